@@ -1,0 +1,72 @@
+# Everything here works on a fresh clone: each target first sets up what it needs, once, inside .venv and node_modules.
+# Needed beforehand: Python 3.11 or newer with its venv module. `make help` lists the targets.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+BIN := .venv/bin
+SITE_READY := .venv/.site-ready
+TOOLS_READY := .venv/.tools-ready
+CHROMIUM_READY := .venv/.chromium-ready
+TYPESCRIPT_READY := node_modules/.typescript-ready
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check format generate clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000 and follow every change (ADDRESS=host:port for another)
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(SITE_READY) ## build the site into site/, with every warning an error
+	$(BIN)/mkdocs build --strict
+
+test: $(TOOLS_READY) $(BIN)/node $(CHROMIUM_READY) ## run all tests: Python, browser, scripts
+	$(BIN)/python -m pytest -n 2 --dist loadscope
+	$(BIN)/node --test $$(find tests/front_end -name '*.test.js' | sort)
+
+check: $(TOOLS_READY) $(BIN)/node $(TYPESCRIPT_READY) ## lint, formatting, types and import rules; changes nothing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/node node_modules/typescript/bin/tsc --project jsconfig.json
+
+format: $(TOOLS_READY) ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+generate: $(SITE_READY) ## write the committed files that are made from the code (the JSON Schema)
+	$(BIN)/decision-guide schema > generator/decision_guide/schema/decision.schema.json.new
+	mv generator/decision_guide/schema/decision.schema.json.new generator/decision_guide/schema/decision.schema.json
+
+clean: ## remove everything that these targets made
+	rm -rf .venv node_modules site dist build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	find generator scripts tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) scripts/check_python.py
+	$(PYTHON) -m venv .venv
+
+$(SITE_READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(TOOLS_READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(SITE_READY)
+
+$(CHROMIUM_READY): scripts/chromium.py $(TOOLS_READY)
+	$(BIN)/python scripts/chromium.py
+	@touch $@
+
+$(BIN)/node: scripts/node.py constraints.txt | $(BIN)/python
+	$(BIN)/python scripts/node.py
+
+$(TYPESCRIPT_READY): package.json | $(BIN)/node
+	$(BIN)/python scripts/node.py npm install --no-audit --no-fund --no-package-lock --loglevel=error
+	@touch $@
