@@ -25,6 +25,8 @@ JOURNAL = ".decision-guide.journal.json"
 LOCK = ".decision-guide.lock"
 STAGE = ".decision-guide.stage"
 ENDING = ".yml"
+ENDINGS = frozenset({ENDING, ".yaml"})
+"""How the name of a decision file may end; ours end with the first."""
 READ_AT_MOST = 4_000_000
 """More of a decision file is not read: it is over the limit of the format anyway."""
 
@@ -57,7 +59,7 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
 
 
 def _is_source(path: Path) -> bool:
-    return path.suffix == ENDING and not path.name.startswith(".") and path.is_file()
+    return path.suffix in ENDINGS and not path.name.startswith(".") and path.is_file()
 
 
 def read_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[SourceFile, ...]:
@@ -69,16 +71,16 @@ def _read_source(path: Path, within: Path | None) -> SourceFile:
     _stay_within(path, within)
     with _plain_words(path), path.open("rb") as file:
         content = file.read(READ_AT_MOST)
-    return SourceFile(path=shown(path), slug=path.name.removesuffix(ENDING), content=content)
+    return SourceFile(path=shown(path), slug=path.stem, content=content)
 
 
-def read_handwritten(docs_dir: Path, folder: str) -> tuple[OutputFile, ...]:
-    """Every file that authors keep in ``docs_dir``, except decision files and hidden files (which MkDocs skips too)."""
+def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
+    """Every file that authors keep in ``docs_dir``, decision files too; not the hidden ones, which MkDocs skips too."""
     with _plain_words(docs_dir):
-        paths = [
-            path for path in _visible(docs_dir, docs_dir) if path.parent != docs_dir / folder or not _is_source(path)
-        ]
-        return tuple(OutputFile(_below(docs_dir, path), path.read_bytes(), shown(path)) for path in paths)
+        return tuple(
+            OutputFile(path.relative_to(docs_dir).as_posix(), path.read_bytes(), shown(path))
+            for path in _visible(docs_dir, docs_dir)
+        )
 
 
 def _visible(folder: Path, top: Path) -> Iterator[Path]:
@@ -91,10 +93,6 @@ def _visible(folder: Path, top: Path) -> Iterator[Path]:
             yield from _visible(path, top)
         else:
             yield path
-
-
-def _below(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix()
 
 
 def shown(path: Path) -> str:

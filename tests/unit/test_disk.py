@@ -268,12 +268,12 @@ def test_create_makes_folders(tmp_path: Path) -> None:
 
 
 def test_finds_sources_in_order(tmp_path: Path) -> None:
-    """Decision files are the visible `.yml` files right in the folder, sorted."""
-    for name in ("b.yml", "a.yml", ".hidden.yml", "index.md", "c.yaml"):
+    """Decision files are the visible `.yml` and `.yaml` files right in the folder, sorted."""
+    for name in ("b.yml", "a.yml", ".hidden.yml", "index.md", "c.yaml", "d.json"):
         (tmp_path / name).write_text("x")
     (tmp_path / "folder.yml").mkdir()
 
-    assert [path.name for path in disk.find_sources(tmp_path)] == ["a.yml", "b.yml"]
+    assert [path.name for path in disk.find_sources(tmp_path)] == ["a.yml", "b.yml", "c.yaml"]
     assert disk.find_sources(tmp_path / "missing") == ()
 
 
@@ -305,14 +305,20 @@ def test_missing_source_in_plain_words(tmp_path: Path) -> None:
 
 
 def test_reads_handwritten_files(tmp_path: Path) -> None:
-    """Hand-written files are all visible files except the decisions themselves, as bytes."""
+    """Hand-written files are all visible files, the decisions too, as bytes."""
     for name in ("index.md", "img/logo.png", "decisions/index.md", "decisions/a.yml", "data/b.yml", ".git/config"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"\x00\xff")
 
-    found = disk.read_handwritten(tmp_path, "decisions")
+    found = disk.read_handwritten(tmp_path)
 
-    assert [file.path for file in found] == ["data/b.yml", "decisions/index.md", "img/logo.png", "index.md"]
+    assert [file.path for file in found] == [
+        "data/b.yml",
+        "decisions/a.yml",
+        "decisions/index.md",
+        "img/logo.png",
+        "index.md",
+    ]
     assert {file.content for file in found} == {b"\x00\xff"}
 
 
@@ -322,12 +328,12 @@ def test_handwritten_links(tmp_path: Path) -> None:
     docs.mkdir()
     (docs / "a.md").write_text("a")
     (docs / "b.md").symlink_to(docs / "a.md")
-    assert [file.path for file in disk.read_handwritten(docs, "decisions")] == ["a.md", "b.md"]
+    assert [file.path for file in disk.read_handwritten(docs)] == ["a.md", "b.md"]
 
     (docs / "loop").symlink_to(docs)
     with pytest.raises(DiskError, match="link to a folder"):
-        disk.read_handwritten(docs, "decisions")
+        disk.read_handwritten(docs)
     (docs / "loop").unlink()
     (docs / "out").symlink_to(tmp_path)
     with pytest.raises(DiskError, match="leads outside"):
-        disk.read_handwritten(docs, "decisions")
+        disk.read_handwritten(docs)
