@@ -7,6 +7,7 @@ BIN := .venv/bin
 SITE_READY := .venv/.site-ready
 TOOLS_READY := .venv/.tools-ready
 CHROMIUM_READY := .venv/.chromium-ready
+NODE_READY := .venv/.node-ready
 TYPESCRIPT_READY := node_modules/.typescript-ready
 
 export NO_MKDOCS_2_WARNING := 1
@@ -25,11 +26,11 @@ serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000 and follow every 
 build: $(SITE_READY) ## build the site into site/, with every warning an error
 	$(BIN)/mkdocs build --strict
 
-test: $(TOOLS_READY) $(BIN)/node $(CHROMIUM_READY) ## run all tests: Python, browser, scripts
+test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run all tests: Python, browser, scripts
 	$(BIN)/python -m pytest -n 2 --dist loadscope
 	$(BIN)/node --test $$(find tests/front_end -name '*.test.js' | sort)
 
-check: $(TOOLS_READY) $(BIN)/node $(TYPESCRIPT_READY) ## lint, formatting, types and import rules; changes nothing
+check: $(TOOLS_READY) $(TYPESCRIPT_READY) ## lint, formatting, types and import rules; changes nothing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -64,9 +65,10 @@ $(CHROMIUM_READY): scripts/chromium.py $(TOOLS_READY)
 	$(BIN)/python scripts/chromium.py
 	@touch $@
 
-$(BIN)/node: scripts/node.py constraints.txt | $(BIN)/python
+$(NODE_READY): scripts/node.py constraints.txt | $(BIN)/python
 	$(BIN)/python scripts/node.py
+	@touch $@
 
-$(TYPESCRIPT_READY): package.json | $(BIN)/node
+$(TYPESCRIPT_READY): package.json $(NODE_READY)
 	$(BIN)/python scripts/node.py npm install --no-audit --no-fund --no-package-lock --loglevel=error
 	@touch $@
