@@ -1,0 +1,241 @@
+"""The Markdown that authors may write: paragraphs, lists, emphasis, code, links and citations.
+
+Everything else is text (headings, tables, quotes) or refused (raw HTML, images, links that are no links to a
+page). markdown-it-py parses; the HTML is written here, so that nothing reaches a page by a default of a library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt, rules_inline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from decision_guide.decoding import HIDDEN, name_of
+
+_BLOCKS = ["list", "fence", "html_block"]
+_INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]
+_CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
+_SPECIAL = re.compile(r"[<\[&]")
+_SCHEME = re.compile(r"([^/?#]*?):")
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a text that may not stand there. Line and column count from 0 within the text."""
+
+    code: str
+    message: str
+    help: str
+    line: int
+    column: int
+    length: int
+
+
+def check(text: str, *, inline: bool = False) -> tuple[Finding, ...]:
+    """What of ``text`` is refused, in its order. ``inline`` where it is one line of inline Markdown."""
+    if not _SPECIAL.search(text):
+        return ()
+    return tuple(finding for place in _places(text, inline) for finding in _judge(place))
+
+
+def references(text: str, *, inline: bool = False) -> tuple[str, ...]:
+    """The ids that ``text`` cites, each once, in the order of the text."""
+    return tuple(dict.fromkeys(name for name, _, _ in citations(text, inline=inline)))
+
+
+def citations(text: str, *, inline: bool = False) -> tuple[tuple[str, int, int], ...]:
+    """Each citation in ``text`` with its line and column, counted from 0."""
+    if "[^" not in text:
+        return ()
+    found = (place for place in _places(text, inline) if place.token.type == "citation")
+    return tuple((place.token.content, place.line, place.column) for place in found)
+
+
+def safe_link(href: str) -> bool:
+    """Whether a link goes to the web, to a mail address or to a place of this site."""
+    if not href or href.startswith("//") or _CONTROL.search(href):
+        return False
+    scheme = _SCHEME.match(href)
+    return scheme is None or scheme.group(1).lower() in _SAFE_SCHEMES
+
+
+def to_html(
+    text: str,
+    *,
+    inline: bool,
+    cite: Callable[[str], str],
+    link: Callable[[str], str],
+) -> str:
+    """``text`` as HTML on one line.
+
+    ``cite`` gives the finished HTML of a citation mark, ``link`` the final address of a link. What
+    :func:`check` refuses comes out as text.
+    """
+    parser = _parser()
+    tokens = parser.parseInline(text) if inline else parser.parse(text)
+    return "".join(_html(tokens, cite, link))
+
+
+# --- parsing -----------------------------------------------------------------------------------------
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": True, "maxNesting": 40})
+    parser.enable(_BLOCKS + _INLINE)
+    parser.disable("text_join")
+    # What is refused must be found first: the library would leave an unsafe link as text without a word.
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # the documented way to configure it
+    for name in ("link", "image", "autolink", "html_inline", "entity"):
+        parser.inline.ruler.at(name, _located(getattr(rules_inline, name)))
+    parser.inline.ruler.before("link", "citation", _located(_citation))
+    return parser
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    found = _CITATION.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = found.group(1).strip()
+    state.pos = found.end()
+    return True
+
+
+def _located(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """The same rule, leaving in its first token where it began and ended."""
+
+    def run(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        fresh = (token for token in state.tokens[count:] if token.type != "text")
+        if not silent and (token := next(fresh, None)):
+            token.meta = {**token.meta, "start": start, "end": state.pos}
+        return True
+
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    token: Token
+    line: int
+    column: int
+    length: int
+    in_link: bool = False
+
+
+def _places(text: str, inline: bool) -> Iterator[_Place]:
+    lines = text.split("\n")
+    for token in _parser().parseInline(text) if inline else _parser().parse(text):
+        first = token.map[0] if token.map else 0
+        if token.type == "html_block":
+            stripped = lines[first].lstrip(" ")
+            yield _Place(token, first, len(lines[first]) - len(stripped), len(stripped.rstrip()))
+        elif token.type == "inline":
+            yield from _inline_places(token, first, lines)
+
+
+def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_Place]:
+    depth = 0
+    for child in token.children or ():
+        if "start" in child.meta:
+            before = token.content[: child.meta["start"]]
+            line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+            shown = token.content.split("\n")[line].rstrip()
+            source = lines[min(first + line, len(lines) - 1)].rstrip()
+            column += len(source) - len(shown) if source.endswith(shown) else 0
+            length = child.meta["end"] - child.meta["start"]
+            yield _Place(child, min(first + line, len(lines) - 1), column, length, depth > 0)
+        depth += (child.type == "link_open") - (child.type == "link_close")
+
+
+def _judge(place: _Place) -> Iterator[Finding]:
+    token = place.token
+    stretch = (place.line, place.column, place.length)
+    match token.type:
+        case "html_block" | "html_inline":
+            message = f"HTML cannot stand in a text: {_short(token.content)}"
+            advice = "Put it between backticks if readers should see it: `<tag>`. Otherwise leave it out."
+            yield Finding("raw-html", message, advice, *stretch)
+        case "image":
+            yield Finding("image-in-text", "an image cannot stand in a text", "Link to it: [words](address).", *stretch)
+        case "link_open" if not safe_link(_href(token)):
+            message = f"a link cannot go to {_short(_href(token)) or 'nowhere'}"
+            yield Finding("unsafe-link", message, LINK_HELP, *stretch)
+        case "citation" if place.in_link:
+            advice = "Put the citation after the link: [words](address) [^id]."
+            yield Finding("citation-in-link", "a citation cannot stand inside a link", advice, *stretch)
+        case "text_special" if found := HIDDEN.search(token.content):
+            message = f"a hidden character stands in this text: {name_of(found.group())}"
+            yield Finding("hidden-character", message, "Delete it: it cannot be seen.", *stretch)
+
+
+LINK_HELP = "A link begins with https:, http: or mailto:, or is a path of this site such as ../other/."
+"""What a link may be."""
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _href(token: Token) -> str:
+    return str(token.attrs.get("href", ""))
+
+
+# --- HTML --------------------------------------------------------------------------------------------
+
+_PLAIN_TAGS = {"paragraph", "bullet_list", "list_item", "em", "strong"}
+
+
+def _html(tokens: list[Token], cite: Callable[[str], str], link: Callable[[str], str]) -> Iterator[str]:
+    anchors: list[bool] = []
+    for token in tokens:
+        kind = token.type.removesuffix("_open").removesuffix("_close")
+        if token.type == "inline":
+            yield from _html(token.children or [], cite, link)
+        elif kind in _PLAIN_TAGS:
+            yield "" if token.hidden else f"<{'/' * (token.nesting < 0)}{token.tag}>"
+        elif kind == "ordered_list":
+            start = int(token.attrs.get("start", 1))
+            yield "</ol>" if token.nesting < 0 else "<ol>" if start == 1 else f'<ol start="{start}">'
+        elif token.type == "link_open":
+            anchors.append(safe_link(_href(token)))
+            yield f'<a href="{escape(link(_href(token)))}">' if anchors[-1] else ""
+        elif token.type == "link_close":
+            yield "</a>" if anchors.pop() else ""
+        elif token.type == "citation":
+            yield cite(token.content)
+        else:
+            yield _leaf(token)
+
+
+def _leaf(token: Token) -> str:
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "<br>"
+        case "code_inline":
+            return f"<code>{_one_line(token.content)}</code>"
+        case "fence":
+            language = (token.info.split() or [""])[0]
+            name = f' class="language-{escape(language)}"' if language else ""
+            return f"<pre><code{name}>{escape(token.content).replace(chr(10), '&#10;')}</code></pre>"
+        case _:
+            return _one_line(token.content)
+
+
+def _one_line(text: Any) -> str:
+    return re.sub(r"[\r\n]+", " ", escape(str(text)))

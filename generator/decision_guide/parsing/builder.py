@@ -1,0 +1,181 @@
+"""The events of a YAML parser → nodes, and what YAML allows and this format does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from decision_guide.decoding import HIDDEN, name_of
+from decision_guide.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence, Span, Style, locate_span
+from decision_guide.parsing.slips import BRACES
+from decision_guide.problems import Problem, Related, Severity
+
+MAX_DEPTH = 20
+"""How deep lists and mappings may stand in each other."""
+_STYLES = {"": Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
+
+
+class MissingLoaderError(RuntimeError):
+    """PyYAML was installed without its C parser. Nothing an author did; the environment has to be mended."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PyYAML was installed without its C parser (libyaml). Install a wheel: "
+            "pip install --force-reinstall --only-binary=:all: PyYAML"
+        )
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or mapping that is still open; a mapping's keys and values alternate in ``nodes``."""
+
+    event: Any
+    nodes: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds the nodes of one text; ``lines`` are what the file really says, for places."""
+
+    path: str
+    lines: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+    root: Node | None = None
+    too_deep: bool = False
+    _open: list[_Frame] = field(default_factory=list)
+
+    def read(self, text: str) -> None:
+        """Build the nodes of the first document in ``text``."""
+        loader = getattr(yaml, "CSafeLoader", None)
+        if loader is None:
+            raise MissingLoaderError
+        documents = 0
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                self._document(event, documents)
+            if documents > 1 or self.too_deep:
+                return
+            self._take(event)
+
+    def _take(self, event: Any) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_extras(event)
+            self._add(self._scalar(event))
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._refuse_extras(event)
+            self._open.append(_Frame(event))
+            if len(self._open) > MAX_DEPTH:
+                self._too_deep(event)
+        elif isinstance(event, yaml.MappingEndEvent):
+            frame = self._open.pop()
+            self._add(self._mapping(frame, _between(frame.event, event)))
+        elif isinstance(event, yaml.SequenceEndEvent):
+            frame = self._open.pop()
+            self._add(Sequence(tuple(frame.nodes), _between(frame.event, event)))
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].nodes.append(node)
+        else:
+            self.root = node
+
+    def _scalar(self, event: Any) -> Scalar:
+        scalar = Scalar(event.value, _STYLES[event.style or ""], _between(event, event))
+        if scalar.style is Style.PLAIN:
+            self._warn_if_cut(scalar)
+        elif scalar.style is Style.QUOTED and (found := HIDDEN.search(scalar.text)):
+            message = f"a hidden character stands in this text: {name_of(found.group())}"
+            advice = "Delete it: it cannot be seen, and it changes what the text says."
+            self._error("hidden-character", scalar.span, message, advice)
+        return scalar
+
+    def _mapping(self, frame: _Frame, span: Span) -> Mapping:
+        flow = bool(frame.event.flow_style)
+        seen: dict[str, Entry] = {}
+        for key, value in zip(frame.nodes[::2], frame.nodes[1::2], strict=True):
+            if isinstance(key, Scalar) and self._may_stand(key, value, seen, flow):
+                seen[key.text] = Entry(key, value)
+            elif not isinstance(key, Scalar):
+                self._list_as_key(key, flow)
+        return Mapping(tuple(seen.values()), span, flow)
+
+    def _may_stand(self, key: Scalar, value: Node, seen: dict[str, Entry], flow: bool) -> bool:
+        if first := seen.get(key.text):
+            self._duplicate(key, first.key)
+        elif key.text == "<<" and key.style is Style.PLAIN:
+            self._error("merge-key", key.span, 'the key "<<" merges other keys, and that is not part of this format')
+        elif not key.text.strip():
+            self._error("empty-key", key.span, "nothing stands before this colon", "Write a key before the colon.")
+        elif flow and isinstance(value, Scalar) and value.is_empty:
+            message = f'"{key.text}" stands in braces without a value: a comma or a bracket cuts a cell there'
+            self._error("braces-are-for-words", key.span, message, BRACES)
+        else:
+            return True
+        return False
+
+    def _duplicate(self, key: Scalar, first: Scalar) -> None:
+        related = (Related("first", locate_span(self.path, self.lines, first.span)),)
+        message = f'the key "{key.text}" stands here a second time'
+        self._error("duplicate-key", key.span, message, "Keep one of the two.", related)
+
+    def _list_as_key(self, key: Node, flow: bool) -> None:
+        if flow:
+            message = "a list stands in braces where a key was expected: a bracket cuts a cell there"
+            self._error("braces-are-for-words", key.span, message, BRACES)
+        else:
+            self._error("list-as-key", key.span, "a list stands where a key was expected", "A key is a word or a text.")
+
+    def _warn_if_cut(self, scalar: Scalar) -> None:
+        line = self.lines[scalar.span.end_line - 1] if scalar.span.end_line <= len(self.lines) else ""
+        start = scalar.span.end_column - 1
+        if line.startswith(" #", start):
+            span = Span(scalar.span.end_line, start + 2, scalar.span.end_line, len(line) + 1)
+            message = 'the text is cut here: " #" begins a comment'
+            advice = 'If it is text: write "|" and indent the next line. If it is a comment: put two spaces before "#".'
+            where = locate_span(self.path, self.lines, span)
+            self.problems.append(Problem("text-cut", Severity.WARNING, message, where, advice))
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._sign("anchor", event, "&", "an anchor")
+        if event.tag is not None:
+            self._sign("tag", event, "!", "a tag")
+
+    def _alias(self, event: Any) -> None:
+        self._sign("alias", event, "*", "an alias")
+        self._add(Scalar("", Style.PLAIN, _between(event, event)))
+
+    def _sign(self, code: str, event: Any, sign: str, what: str) -> None:
+        message = f'"{sign}" begins {what}, and that is not part of this format'
+        advice = f'If it is text that begins with "{sign}": write "|" and indent the next line.'
+        self._error(code, _between(event, event), message, advice)
+
+    def _document(self, event: Any, number: int) -> None:
+        span = _between(event, event)
+        if number > 1:
+            message = "a second document begins here; a file holds one decision"
+            self._error("several-documents", span, message, 'Delete the line "---", or make a second file.')
+        elif event.version or event.tags:
+            message = 'a line that begins with "%" is a directive, and that is not part of this format'
+            self._error("directive", span, message, "Delete the line.")
+
+    def _too_deep(self, event: Any) -> None:
+        self.too_deep = True
+        message = f"lists and keys stand more than {MAX_DEPTH} deep in each other"
+        self._error("too-deep", _between(event, event), message, "No decision needs more than six.")
+
+    def _error(
+        self, code: str, span: Span, message: str, advice: str | None = None, related: tuple[Related, ...] = ()
+    ) -> None:
+        where = locate_span(self.path, self.lines, span)
+        self.problems.append(Problem(code, Severity.ERROR, message, where, advice, related))
+
+
+def _between(start: Any, end: Any) -> Span:
+    first, last = start.start_mark, end.end_mark
+    return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)

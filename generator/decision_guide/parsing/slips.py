@@ -1,0 +1,232 @@
+"""What an author probably meant where YAML itself stumbles.
+
+A parser's own words ("did not find expected key") advice nobody who is no programmer. Each slip is told by the
+format's three rules, with the mended line shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from yaml import MarkedYAMLError
+
+from decision_guide.parsing.nodes import Span
+
+BRACES = (
+    "Braces {…} are for words only: a note, a citation, a comma or a bracket needs the block form, one cell a line:\n"
+    "  if-yes:\n    first-option: good, with a note [^source]\n    second-option: poor"
+)
+"""The third rule of hand-writing."""
+_LONGER = 'Write "|" and indent the next line:'
+_SIGNS = "[]{},?#*&!%@>|-`"
+_ENTRY = re.compile(
+    r"""(?P<indent>[ ]*(?:-[ ]+)*)"""
+    r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`](?:[^:]|:(?=\S))*?)"""
+    r"""[ ]*:(?:[ \t]+(?P<value>.*?))?[ \t]*$"""
+)
+_WORD_KEY = re.compile(r"[a-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of YAML. ``repair`` is the whole mended line where parsing can go on with it."""
+
+    code: str
+    message: str
+    span: Span
+    help: str
+    repair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stumble:
+    """Where the parser stopped, everything counted from 0, and the line there taken apart."""
+
+    problem: str
+    context: str
+    line: int
+    column: int
+    opened_line: int
+    opened_column: int
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.lines[self.line]
+
+    def entry(self) -> re.Match[str] | None:
+        return _ENTRY.match(self.text)
+
+    def span(self, column: int | None = None, end: int | None = None) -> Span:
+        start = self.column if column is None else column
+        return Span(self.line + 1, start + 1, self.line + 1, (start + 1 if end is None else end) + 1)
+
+    def value_span(self, entry: re.Match[str]) -> Span:
+        return self.span(entry.start("value"), len(self.text.rstrip()))
+
+
+def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> Slip:
+    """The slip behind a parser's error in these lines."""
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
+    last = len(lines) - 1
+    where = (mark.line, mark.column) if mark else (0, 0)
+    began = (opened.line, opened.column) if opened else where
+    stumble = _Stumble(
+        error.problem or "", error.context or "", min(where[0], last), where[1], min(began[0], last), began[1], lines
+    )
+    return next(slip for rule in _RULES if (slip := rule(stumble)))
+
+
+def _tab(at: _Stumble) -> Slip | None:
+    indent = at.text[: len(at.text) - len(at.text.lstrip())]
+    if "\t" not in indent:
+        return None
+    message = "a tab stands where only spaces may indent"
+    advice = f"Write two spaces for each tab:\n  {at.text.replace(chr(9), '  ').rstrip()}"
+    return Slip("tab-indentation", message, at.span(indent.index("\t")), advice)
+
+
+def _unclosed(at: _Stumble) -> Slip | None:
+    sign = at.lines[at.opened_line][at.opened_column : at.opened_column + 1]
+    flow = "flow" in at.context and at.opened_line != at.line
+    quoted = "quoted" in at.context and "end of stream" in at.problem
+    if not (flow or quoted) or sign not in {"{", "[", '"', "'"}:
+        return None
+    span = Span(at.opened_line + 1, at.opened_column + 1, at.opened_line + 1, at.opened_column + 2)
+    if quoted:
+        message = f"the quotation mark {sign} that opens here is never closed"
+        return Slip("unclosed-quote", message, span, "Close it at the end of the text, or leave both out.")
+    name, end = ("brace", "}") if sign == "{" else ("bracket", "]")
+    message = f'the {name} "{sign}" that opens here is not closed on its line'
+    return Slip("unclosed-brace", message, span, f'Close it with "{end}".')
+
+
+def _braces(at: _Stumble) -> Slip | None:
+    entry = at.entry()
+    if not entry or not (entry["value"] or "").startswith("{"):
+        return None
+    message = "this cannot stand in braces"
+    repair = f"{at.text[: entry.start('value')]}{{}}"
+    column = min(at.column, max(len(at.text) - 1, 0))
+    return Slip("braces-are-for-words", message, at.span(column), _block_form(entry) or BRACES, repair)
+
+
+def _block_form(entry: re.Match[str]) -> str | None:
+    """The third rule with the author's own cells, where they can be told apart."""
+    inner = entry["value"].strip().removeprefix("{").removesuffix("}")
+    cells = re.split(r",\s*(?=[a-z0-9-]+:\s)", inner)
+    if not all(re.match(r"[a-z0-9-]+:\s+\S", cell) for cell in cells):
+        return None
+    shown = "\n".join(f"    {cell.strip()}" for cell in cells)
+    return f"{BRACES.splitlines()[0]}\n  {entry['key']}:\n{shown}"
+
+
+def _escape(at: _Stumble) -> Slip | None:
+    if "escape" not in at.problem and "hexdecimal" not in at.problem:
+        return None
+    message = "a backslash in double quotes begins an escape, and this one means nothing"
+    advice = f"{_LONGER} there a backslash is only a backslash."
+    return Slip("unknown-escape", message, at.span(), advice)
+
+
+def _after_quote(at: _Stumble) -> Slip | None:
+    entry = at.entry()
+    if not entry or (entry["value"] or "")[:1] not in {'"', "'"}:
+        return None
+    message = f"text stands after the closing quotation mark: a text cannot begin with {entry['value'][0]} like this"
+    return Slip("text-after-quote", message, at.value_span(entry), _longer(entry), _quoted(entry))
+
+
+def _bar(at: _Stumble) -> Slip | None:
+    entry = at.entry()
+    if not entry or not (found := re.match(r"[|>][+-]?\s*(\S.*)", entry["value"] or "")):
+        return None
+    message = f'text stands on the line of "{entry["value"][0]}"'
+    advice = f"Put it on the next line, indented:\n  {entry['key']}: |\n    {found.group(1)}"
+    return Slip("text-after-bar", message, at.value_span(entry), advice, _quoted(entry))
+
+
+def _sign(at: _Stumble) -> Slip | None:
+    entry = at.entry()
+    sign = (entry["value"] or "")[:1] if entry else ""
+    if not entry or not sign or sign not in _SIGNS:
+        return None
+    message = f'a text cannot begin with "{sign}"'
+    return Slip("starts-with-sign", message, at.value_span(entry), _longer(entry), _quoted(entry))
+
+
+def _colon(at: _Stumble) -> Slip | None:
+    entry = at.entry()
+    value = (entry["value"] or "") if entry else ""
+    if not entry or not (found := re.match(r"(?P<rest>.*?)\s*:(?:\s+(?P<bar>[|>][+-]?))?$|.*?:\s", value)):
+        return None
+    title = f"{entry['key']}: {found['rest']}" if found["rest"] is not None else ""
+    if title and (found["bar"] or not _WORD_KEY.fullmatch(entry["key"])):
+        return _title(at, entry, title, found["bar"])
+    message = "a colon stands inside this text"
+    return Slip("colon-in-text", message, at.value_span(entry), _longer(entry), _quoted(entry))
+
+
+def _title(at: _Stumble, entry: re.Match[str], title: str, bar: str | None) -> Slip:
+    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
+    mended = f'"{escaped}":' + (f" {bar}" if bar else "")
+    advice = f"A title before a colon goes in double quotes:\n  {mended}"
+    message = f'a colon stands inside the title "{title}"'
+    return Slip("colon-in-title", message, at.value_span(entry), advice, entry["indent"] + mended)
+
+
+def _no_colon(at: _Stumble) -> Slip | None:
+    for number in (at.line, at.line - 1, at.opened_line):
+        text = at.lines[number].strip() if number >= 0 else ""
+        if not text or text.startswith(("#", "- ")) or _ENTRY.match(at.lines[number]):
+            continue
+        start = len(at.lines[number]) - len(at.lines[number].lstrip())
+        span = Span(number + 1, start + 1, number + 1, len(at.lines[number].rstrip()) + 1)
+        if found := re.match(r"([A-Za-z0-9_-]+):(?=[^\s/])(.*)", text):
+            advice = f"Write:\n  {found.group(1)}: {found.group(2)}"
+            return Slip("missing-space", "a space is missing after the colon", span, advice)
+        advice = f'A line is a key, a colon and a text:\n  {text[:60]}: …\nA longer text needs "|" and indented lines.'
+        return Slip("missing-colon", "this line has no key with a colon", span, advice)
+    return None
+
+
+def _indentation(at: _Stumble) -> Slip | None:
+    indent = len(at.text) - len(at.text.lstrip())
+    if not at.text.strip():
+        return None
+    message = "this line is not indented like its neighbours"
+    advice = (
+        "Keys that belong together begin in the same column; what stands under a key is indented by two more spaces."
+    )
+    return Slip("indentation", message, at.span(indent, len(at.text.rstrip())), advice)
+
+
+def _other(at: _Stumble) -> Slip:
+    advice = 'One line: just type. Longer, or with a sign in it: write "|" and indent the next lines.'
+    return Slip("yaml-syntax", "this cannot be read from here on", at.span(), advice)
+
+
+def _longer(entry: re.Match[str]) -> str:
+    return f"{_LONGER}\n  {entry['key']}: |\n    {entry['value']}"
+
+
+def _quoted(entry: re.Match[str]) -> str:
+    doubled = entry["value"].replace("'", "''")
+    return f"{entry['indent']}{entry['key']}: '{doubled}'"
+
+
+_RULES: tuple[Callable[[_Stumble], Slip | None], ...] = (
+    _tab,
+    _unclosed,
+    _braces,
+    _escape,
+    _after_quote,
+    _bar,
+    _sign,
+    _colon,
+    _no_colon,
+    _indentation,
+    _other,
+)

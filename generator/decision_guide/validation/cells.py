@@ -1,0 +1,121 @@
+"""Cells: a word, a word with citations, or a word with a note. And the rows they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from decision_guide import markdown_text
+from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale
+from decision_guide.parsing.nodes import Entry, Scalar
+from decision_guide.validation import scalars
+from decision_guide.validation.reader import Reader, quoted
+from decision_guide.validation.suggestions import did_you_mean, listed, nearest
+
+_WORD = re.compile(r"[^\s,\[]*")
+_CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
+_SYMBOLS = {
+    "✅": "good",
+    "✔": "good",
+    "✔️": "good",
+    "❌": "poor",
+    "✖": "poor",
+    "✗": "poor",
+    "◐": "partly",
+    "🟡": "partly",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the cells of a table may name: the options and the words of the scale."""
+
+    options: tuple[str, ...]
+    scale: Scale
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, options: tuple[str, ...], scale: Scale, written: tuple[str, ...]) -> Columns:
+        """The columns of a table; ``written`` are all words of the scale, also those with an error of their own."""
+        words = written or tuple(level.id for level in scale.levels)
+        return cls(options, scale, (*words, *RESERVED_WORDS))
+
+
+def read_row(reader: Reader, entry: Entry, columns: Columns, *, complete: bool) -> Mapping[str, Assessment]:
+    """The cells under ``if-…`` by option, in the options' order. ``complete`` where every option needs one."""
+    example = f"One cell a line:\n  {quoted(entry)}:\n    {(columns.options or ('option',))[0]}: good"
+    entries = reader.mapping(entry, "a word for each option", example)
+    cells: dict[str, Assessment] = {}
+    named = set()
+    for item in entries:
+        option = _option(reader, item, columns)
+        named.add(option)
+        if cell := _cell(reader, item, columns):
+            cells[option or ""] = cell
+    missing = [option for option in columns.options if option not in named]
+    if entries and complete and missing and OTHERS not in named:
+        names = listed(f'"{option}"' for option in missing)
+        advice = f'Add "{missing[0]}: unknown" where nobody knows, or "others: …" for all that are left out.'
+        reader.error("missing-verdict", entry.key, f'the row "{quoted(entry)}" says nothing about {names}', advice)
+    rest = cells.pop(OTHERS, None)
+    filled = {option: cells.get(option) or (rest if option in missing else None) for option in columns.options}
+    return {option: cell for option, cell in filled.items() if cell}
+
+
+def _option(reader: Reader, item: Entry, columns: Columns) -> str | None:
+    name = item.key.text
+    known = (*columns.options, OTHERS)
+    if name in known or not columns.options:
+        return name
+    advice = did_you_mean(name, columns.options, "The options of this decision are")
+    reader.error("unknown-option", item.key, f'no option is called "{quoted(name)}"', advice)
+    return nearest(name, columns.options)
+
+
+def _cell(reader: Reader, item: Entry, columns: Columns) -> Assessment | None:
+    value = scalars.one_line(reader, item)
+    if not value:
+        return None
+    text = scalars.prose(reader, value, is_inline=True).strip()
+    found = _WORD.match(text)
+    word = found.group() if found else ""
+    rest = text[len(word) :].strip()
+    if word not in columns.words:
+        _unknown_word(reader, value, word, columns)
+        return None
+    note = _note(reader, value, word, rest)
+    if word == RULED_OUT and not _CITATIONS.sub("", note or "").strip():
+        advice = 'Say why after a comma, such as "ruled-out, there is no data to train on".'
+        reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
+    return Assessment(word, note, markdown_text.references(text, inline=True))
+
+
+def _note(reader: Reader, value: Scalar, word: str, rest: str) -> str | None:
+    if rest.startswith(","):
+        note = rest[1:].strip()
+        if not note:
+            reader.error("missing-note", value, f'nothing stands after the comma of "{quoted(value)}"')
+        return note or None
+    cited = _CITATIONS.match(f" {rest}") if rest else None
+    if rest and (cited is None or cited.group().strip() != rest):
+        marks = cited.group().strip() if cited else ""
+        said = rest.removeprefix(marks).strip().lstrip(",:;–—- ").strip()
+        advice = f"Write: {word}, {quoted(said)}{f' {marks}' if marks else ''}"
+        reader.error("note-without-comma", value, f'a comma belongs between "{word}" and its note', advice)
+    return None
+
+
+def _unknown_word(reader: Reader, value: Scalar, word: str, columns: Columns) -> None:
+    lead = len(value.text) - len(value.text.lstrip())
+    place = reader.document.within(value, 0, lead, max(len(word), 1))
+    symbol = _SYMBOLS.get(word)
+    if not word:
+        advice = f"The words are: {listed(columns.words)}."
+        reader.error("missing-word", place, "a cell begins with its word", advice)
+    elif symbol in columns.words:
+        advice = f"Write the word: {symbol}. Pages draw the symbol themselves."
+        reader.error("unknown-word", place, f'a cell is a word, and "{word}" is a symbol', advice)
+    else:
+        advice = did_you_mean(word, columns.words, "The words of a cell are")
+        reader.error("unknown-word", place, f'no cell can say "{quoted(word)}"', advice)

@@ -1,0 +1,76 @@
+"""The axes and the words of the trade-off chart."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from decision_guide.model import CORNERS, Axis, Chart
+from decision_guide.parsing.nodes import Entry
+from decision_guide.validation import scalars
+from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.reader import ReadEntry, Reader, quoted
+from decision_guide.validation.records import record
+from decision_guide.validation.suggestions import did_you_mean
+
+_EXAMPLE = "For example:\n  axes:\n    cost: What it costs\n    speed: How fast it is"
+
+
+def read_axes(reader: Reader, entry: Entry) -> tuple[Axis, ...]:
+    """The axes under ``axes``, two or more."""
+    entries = reader.mapping(entry, "a name under each axis's id", _EXAMPLE)
+    for item in entries:
+        check_id(reader, item.key, IdKind.AXIS)
+    if len(entries) == 1:
+        reader.error("too-few-axes", entry.key, "a chart needs two axes", _EXAMPLE)
+    return tuple(Axis(item.key.text, scalars.plain(reader, item) or "") for item in entries)
+
+
+def read_chart(reader: Reader, entry: Entry, axes: tuple[Axis, ...]) -> Chart | None:
+    """The chart under ``chart``; it needs axes."""
+    if not axes:
+        reader.error("chart-without-axes", entry.key, "a chart needs two axes", _EXAMPLE)
+        return None
+    axis = partial(_axis, reader, names=tuple(axis.id for axis in axes))
+    special: dict[str, ReadEntry] = {"x": axis, "y": axis, "corners": partial(_corners, reader)}
+    entries = reader.mapping(entry, "keys such as x: and y:")
+    values = record(reader, entry.key, entries, Chart, "the chart", special)
+    for name, default in zip(("x", "y"), axes, strict=False):
+        if len(axes) > 2 and name not in {item.key.text for item in entries}:
+            _require(reader, entry, name, axes)
+        values.setdefault(name, default.id)
+    if values["x"] == values.get("y"):
+        message = f'x and y are both "{values["x"]}"'
+        reader.error("same-axis", entry.key, message, "A chart needs two different axes; name both x and y.")
+    return Chart(**{"y": "", **values})
+
+
+def default_chart(reader: Reader, axes_entry: Entry, axes: tuple[Axis, ...]) -> Chart | None:
+    """The chart of a decision that names axes and says nothing else about it."""
+    if len(axes) > 2:
+        _require(reader, axes_entry, "chart", axes)
+    return Chart(x=axes[0].id, y=axes[1].id) if len(axes) == 2 else None
+
+
+def _require(reader: Reader, place: Entry, name: str, axes: tuple[Axis, ...]) -> None:
+    message = f'three axes or more need the key "{name}", to say which two the chart shows'
+    advice = f"For example:\n  chart:\n    x: {axes[0].id}\n    y: {axes[1].id}"
+    reader.error("missing-key", place.key, message, advice)
+
+
+def _axis(reader: Reader, entry: Entry, names: tuple[str, ...]) -> str | None:
+    name = scalars.plain(reader, entry)
+    if name and name not in names:
+        advice = did_you_mean(name, names, "The axes of this decision are")
+        reader.error("unknown-axis", entry, f'no axis is called "{quoted(name)}"', advice)
+    return name
+
+
+def _corners(reader: Reader, entry: Entry) -> dict[str, str]:
+    found = {}
+    for item in reader.mapping(entry, "a word under each corner", "For example: {low-low: Neither, high-high: Both}"):
+        if item.key.text not in CORNERS:
+            advice = did_you_mean(item.key.text, CORNERS, "The corners, x before y, are")
+            reader.error("unknown-key", item.key, f'no corner is called "{quoted(item)}"', advice)
+        if text := scalars.plain(reader, item):
+            found[item.key.text] = text
+    return found

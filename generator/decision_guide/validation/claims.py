@@ -1,0 +1,43 @@
+"""``was``: earlier ids that keep old links working. Nobody may claim an id twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from decision_guide.parsing.nodes import Entry
+from decision_guide.problems import Location, Related
+from decision_guide.validation import scalars
+from decision_guide.validation.ids import IdKind
+from decision_guide.validation.reader import Reader
+
+
+@dataclass(slots=True)
+class Claims:
+    """The earlier ids that things of one kind claim."""
+
+    reader: Reader
+    kind: IdKind
+    claimed: dict[str, Location] = field(default_factory=dict)
+
+    def read(self, entry: Entry) -> tuple[str, ...]:
+        """The ids under one ``was``; an id that something else claims as well is an error."""
+        found = scalars.ids(self.reader, entry)
+        for old, place in found.items():
+            if old in self.kind.reserved:
+                message = f'"{old}" is a reserved word and was never the id of this {self.kind.word}'
+                self.reader.error("reserved-id", place, message)
+            elif first := self.claimed.get(old):
+                message = f'two {self.kind.word}s say that they were once called "{old}"'
+                related = (Related("first", first),)
+                self.reader.error("claimed-twice", place, message, 'Delete it from one "was".', related)
+            else:
+                self.claimed[old] = place
+        return tuple(found)
+
+    def check(self, in_use: dict[str, Location]) -> None:
+        """Warn of an id that is claimed as an old one and still in use."""
+        for old, place in self.claimed.items():
+            if old in in_use:
+                message = f'"{old}" cannot be an earlier id: it is still in use'
+                related = (Related("in use", in_use[old]),)
+                self.reader.warning("id-in-use", place, message, 'Delete it from "was".', related)

@@ -1,0 +1,143 @@
+"""The rows of the table: questions with their answers, and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+
+from decision_guide.model import NO, YES, Answer, Criterion, Fact, Question, Row
+from decision_guide.parsing.nodes import Entry, Mapping, Scalar
+from decision_guide.validation import scalars
+from decision_guide.validation.cells import Columns, read_row
+from decision_guide.validation.claims import Claims
+from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.reader import ReadEntry, Reader, quoted
+from decision_guide.validation.records import record
+from decision_guide.validation.suggestions import did_you_mean
+
+_EXAMPLE = (
+    "For example:\n  criteria:\n    price:\n      ask: Must it be cheap?\n      if-yes: {first: good, second: poor}"
+)
+_YES_NO = (Answer(id=YES, label=None), Answer(id=NO, label=None))
+
+
+@dataclass(slots=True)
+class CriteriaReader:
+    """Reads the criteria of one decision; ``fed`` are the axes that some question feeds."""
+
+    reader: Reader
+    columns: Columns
+    axes: tuple[str, ...]
+    fed: set[str] = field(default_factory=set)
+
+    def read(self, entry: Entry) -> tuple[Criterion, ...]:
+        """The criteria under ``criteria``, one question or more."""
+        entries = self.reader.mapping(entry, "a question under each id", _EXAMPLE)
+        claims = Claims(self.reader, IdKind.CRITERION)
+        criteria = tuple(self._criterion(item, claims) for item in entries)
+        if entries and all(isinstance(criterion, Fact) for criterion in criteria):
+            message = "a decision needs one question or more; facts alone decide nothing"
+            self.reader.error("no-question", entry.key, message, _EXAMPLE)
+        claims.check({item.key.text: self.reader.at(item.key) for item in entries})
+        return criteria
+
+    def _criterion(self, entry: Entry, claims: Claims) -> Criterion:
+        check_id(self.reader, entry.key, IdKind.CRITERION)
+        expected = "keys such as ask: and if-yes:"
+        entries = self.reader.mapping(entry, expected, _EXAMPLE)
+        keys = {item.key.text: item for item in entries}
+        if "ask" in keys and "fact" in keys:
+            message = f'"{quoted(entry)}" has "ask" and "fact": a question is asked, a fact is only shown'
+            self.reader.error("ask-and-fact", keys["fact"].key, message, "Keep one of the two.")
+            entries = tuple(item for item in entries if item.key.text not in {"fact", "values"})
+        elif "fact" in keys or ("values" in keys and "ask" not in keys):
+            return self._fact(entry, entries, claims)
+        return self._question(entry, entries, claims)
+
+    # --- facts ---
+
+    def _fact(self, entry: Entry, entries: tuple[Entry, ...], claims: Claims) -> Fact:
+        special: dict[str, ReadEntry] = {"values": self._values, "was": claims.read}
+        values = record(self.reader, entry.key, entries, Fact, f'the fact "{quoted(entry)}"', special)
+        return Fact(**{"id": entry.key.text, "fact": "", "values": {}, **values})
+
+    def _values(self, entry: Entry) -> dict[str, str]:
+        found = {}
+        for item in self.reader.mapping(entry, "a text for each option"):
+            if item.key.text not in self.columns.options:
+                advice = did_you_mean(item.key.text, self.columns.options, "The options of this decision are")
+                self.reader.error("unknown-option", item.key, f'no option is called "{quoted(item)}"', advice)
+            if text := scalars.inline(self.reader, item):
+                found[item.key.text] = text
+        return {option: found[option] for option in self.columns.options if option in found}
+
+    # --- questions ---
+
+    def _question(self, entry: Entry, entries: tuple[Entry, ...], claims: Claims) -> Question:
+        written = next((item for item in entries if item.key.text == "answers"), None)
+        answers = self._answers(written) if written else ()
+        is_choice = bool(answers)
+        answers = answers or _YES_NO
+        rows: dict[str, Row] = {}
+        special: dict[str, ReadEntry] = {
+            "answers": lambda item: None,
+            "axis": partial(self._feeds, is_choice=is_choice),
+            "was": claims.read,
+        }
+        for answer in answers:
+            complete = is_choice or answer.id == YES
+            special[f"if-{answer.id}"] = partial(self._row, rows=rows, answer=answer.id, complete=complete)
+        what = f'the question "{quoted(entry)}"'
+        values = record(self.reader, entry.key, entries, Question, what, special) if entries else {}
+        for answer in answers if entries else ():
+            if answer.id not in rows and (is_choice or answer.id == YES):
+                advice = f'Add "if-{answer.id}:" with a word for each option: it says how well each fits then.'
+                self.reader.error("missing-key", entry.key, f'{what} needs the key "if-{answer.id}"', advice)
+        ordered = tuple(rows[answer.id] for answer in answers if answer.id in rows)
+        return Question(**{"ask": "", **values, "id": entry.key.text, "answers": answers, "rows": ordered})
+
+    def _row(self, entry: Entry, rows: dict[str, Row], answer: str, complete: bool) -> None:
+        rows[answer] = Row(answer, read_row(self.reader, entry, self.columns, complete=complete))
+
+    def _answers(self, entry: Entry) -> tuple[Answer, ...]:
+        example = "For example:\n  answers: {low: Up to a thousand a month, high: More}"
+        entries = self.reader.mapping(entry, "a label under each answer's id", example)
+        if len(entries) == 1:
+            self.reader.error("too-few-answers", entry.key, "a choice needs two answers or more", example)
+        claims = Claims(self.reader, IdKind.ANSWER)
+        answers = tuple(self._answer(item, claims) for item in entries)
+        claims.check({item.key.text: self.reader.at(item.key) for item in entries})
+        return answers
+
+    def _answer(self, entry: Entry, claims: Claims) -> Answer:
+        check_id(self.reader, entry.key, IdKind.ANSWER)
+        if isinstance(entry.value, Scalar):
+            return Answer(id=entry.key.text, label=scalars.plain(self.reader, entry) or "")
+        entries = self.reader.mapping(entry, "a label, or the keys label: and was:")
+        what = f'the answer "{quoted(entry)}"'
+        special: dict[str, ReadEntry] = {"was": claims.read}
+        values = record(self.reader, entry.key, entries, Answer, what, special) if entries else {}
+        return Answer(**{"id": entry.key.text, "label": "", **values})
+
+    def _feeds(self, entry: Entry, *, is_choice: bool) -> dict[str, int]:
+        if is_choice:
+            message = "only a yes/no question can feed an axis, and this one has answers of its own"
+            self.reader.error("axis-on-choice", entry, message, 'Delete "axis", or ask it as a yes/no question.')
+        if not isinstance(entry.value, Mapping):
+            name = scalars.plain(self.reader, entry)
+            return {name: 1} if name and self._axis(name, entry) else {}
+        weights = {}
+        for item in self.reader.mapping(entry, "an axis"):
+            weight = scalars.number(self.reader, item, 1, 9)
+            if self._axis(item.key.text, Entry(item.key, item.key)) and weight:
+                weights[item.key.text] = weight
+        return weights
+
+    def _axis(self, name: str, place: Entry) -> bool:
+        self.fed.add(name)
+        if name in self.axes:
+            return True
+        advice = did_you_mean(name, self.axes, "The axes of this decision are")
+        advice = advice or 'Name it under "axes" first, such as:\n  axes:\n    cost: What it costs'
+        self.reader.error("unknown-axis", place, f'no axis is called "{quoted(name)}"', advice)
+        return False

@@ -1,0 +1,141 @@
+"""The decision as a whole: reads each part in the order in which they name each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from decision_guide.model import DEFAULT_SCALE, Axis, Criterion, Decision, Option, Scale, Scenario, keys_of
+from decision_guide.parsing.nodes import Entry, Mapping, Scalar, Span, Style
+from decision_guide.validation.cells import Columns
+from decision_guide.validation.chart import default_chart, read_axes, read_chart
+from decision_guide.validation.claims import Claims
+from decision_guide.validation.criteria import CriteriaReader
+from decision_guide.validation.evidence import check_citations, read_changes, read_sources
+from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.options import read_options
+from decision_guide.validation.reader import ReadEntry, Reader, quoted
+from decision_guide.validation.records import record
+from decision_guide.validation.scale import read_scale
+from decision_guide.validation.scenarios import ScenarioReader
+from decision_guide.validation.suggestions import nearest
+
+# What is named by others comes before what names it; everything else in any order.
+_FIRST = ("axes", "scale", "options", "criteria")
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What has been read so far, for the parts that name it."""
+
+    reader: Reader
+    entries: dict[str, Entry] = field(default_factory=dict)
+    axes: tuple[Axis, ...] = ()
+    scale: Scale = DEFAULT_SCALE
+    options: tuple[Option, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    fed: frozenset[str] = frozenset()
+
+    def read_axes(self, entry: Entry) -> tuple[Axis, ...]:
+        self.entries["axes"] = entry
+        self.axes = read_axes(self.reader, entry)
+        return self.axes
+
+    def read_scale(self, entry: Entry) -> Scale:
+        self.entries["scale"] = entry
+        self.scale = read_scale(self.reader, entry)
+        return self.scale
+
+    def read_options(self, entry: Entry) -> tuple[Option, ...]:
+        self.options = read_options(self.reader, entry)
+        return self.options
+
+    def read_criteria(self, entry: Entry) -> tuple[Criterion, ...]:
+        self.entries["criteria"] = entry
+        options = tuple(option.id for option in self.options)
+        columns = Columns.of(options, self.scale, _keys_under(self.entries.get("scale")))
+        criteria = CriteriaReader(self.reader, columns, tuple(axis.id for axis in self.axes))
+        self.criteria = criteria.read(entry)
+        self.fed = frozenset(criteria.fed)
+        return self.criteria
+
+    def read_scenarios(self, entry: Entry) -> tuple[Scenario, ...]:
+        options = tuple(option.id for option in self.options)
+        return ScenarioReader(self.reader, options, self.criteria).read(entry)
+
+    def read_sources(self, entry: Entry) -> Any:
+        self.entries["sources"] = entry
+        return read_sources(self.reader, entry)
+
+    def read_chart(self, entry: Entry) -> Any:
+        self.entries["chart"] = entry
+        return read_chart(self.reader, entry, self.axes)
+
+
+def read_decision(reader: Reader, slug: str) -> Decision | None:
+    """The decision in the reader's document, or ``None`` where a required part is missing."""
+    root = reader.document.root
+    parts = _Parts(reader)
+    _check_slug(reader, slug)
+    claims = Claims(reader, IdKind.SLUG)
+    top = Scalar("", Style.PLAIN, root.span if root.entries else Span(1, 1, 1, 1))
+    values = record(reader, top, _in_order(root), Decision, "a decision", _special(parts, claims))
+    claims.check({slug: reader.document.locate()})
+    if "axes" in parts.entries and "chart" not in parts.entries:
+        values["chart"] = default_chart(reader, parts.entries["axes"], parts.axes)
+    _check_axes(parts)
+    check_citations(reader, parts.entries.get("sources"))
+    if not {"title", "options", "criteria"} <= values.keys():
+        return None
+    return Decision(**{"name": values["title"], **values, "slug": slug})
+
+
+def _special(parts: _Parts, claims: Claims) -> dict[str, ReadEntry]:
+    return {
+        "axes": parts.read_axes,
+        "scale": parts.read_scale,
+        "options": parts.read_options,
+        "criteria": parts.read_criteria,
+        "chart": parts.read_chart,
+        "scenarios": parts.read_scenarios,
+        "sources": parts.read_sources,
+        "changes": partial(read_changes, parts.reader),
+        "was": claims.read,
+    }
+
+
+def _in_order(root: Mapping) -> tuple[Entry, ...]:
+    rank = {name: number for number, name in enumerate(_FIRST)}
+    known = tuple(key.name for key in keys_of(Decision))
+
+    def place(entry: Entry) -> int:
+        name = entry.key.text
+        return rank.get(name if name in known else nearest(name, known) or "", len(rank))
+
+    return tuple(sorted(root.entries, key=place))
+
+
+def _check_slug(reader: Reader, slug: str) -> None:
+    place = reader.document.locate()
+    start = Scalar(slug, Style.PLAIN, Span(place.line, 1, place.line, 2))
+    check_id(reader, start, IdKind.SLUG)
+
+
+def _check_axes(parts: _Parts) -> None:
+    """An axis that no question feeds has no place for any option."""
+    if "criteria" not in parts.entries or parts.reader.document.broken_lines:
+        return
+    for entry in _entries_under(parts.entries.get("axes")):
+        if entry.key.text not in parts.fed:
+            advice = f'Add "axis: {quoted(entry)}" to the questions whose yes speaks for it, or delete the axis.'
+            message = f'no question feeds the axis "{quoted(entry)}"'
+            parts.reader.error("unused-axis", entry.key, message, advice)
+
+
+def _entries_under(entry: Entry | None) -> tuple[Entry, ...]:
+    return entry.value.entries if entry and isinstance(entry.value, Mapping) else ()
+
+
+def _keys_under(entry: Entry | None) -> tuple[str, ...]:
+    return tuple(item.key.text for item in _entries_under(entry))

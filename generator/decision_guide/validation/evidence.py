@@ -1,0 +1,57 @@
+"""Sources and changes, and whether every citation has its source and every source its citation."""
+
+from __future__ import annotations
+
+from decision_guide.model import JUDGEMENT, Change, Source
+from decision_guide.parsing.nodes import Entry, Mapping, Node
+from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.reader import Reader, quoted, shape
+from decision_guide.validation.records import record
+from decision_guide.validation.suggestions import did_you_mean
+
+_SOURCE = "For example:\n  sources:\n    handbook:\n      title: The handbook\n      url: https://example.org/"
+_CHANGE = "For example:\n  changes:\n    - date: 2026-11-22\n      what: A third option"
+
+
+def read_sources(reader: Reader, entry: Entry) -> tuple[Source, ...]:
+    """The cited works under ``sources``."""
+    return tuple(_source(reader, item) for item in reader.mapping(entry, "a cited work under each id", _SOURCE))
+
+
+def _source(reader: Reader, entry: Entry) -> Source:
+    check_id(reader, entry.key, IdKind.SOURCE)
+    entries = reader.mapping(entry, "keys such as title: and url:", _SOURCE)
+    what = f'the source "{quoted(entry)}"'
+    values = record(reader, entry.key, entries, Source, what, {}) if entries else {}
+    return Source(**{"title": "", **values, "id": entry.key.text})
+
+
+def read_changes(reader: Reader, entry: Entry) -> tuple[Change, ...]:
+    """The list under ``changes``."""
+    return tuple(change for item in reader.items(entry, "a list", _CHANGE) if (change := _change(reader, item)))
+
+
+def _change(reader: Reader, item: Node) -> Change | None:
+    if not isinstance(item, Mapping):
+        message = f"a change has the keys date: and what:, and {shape(item)} stands here"
+        reader.error("wrong-shape", item, message, _CHANGE)
+        return None
+    values = record(reader, item, item.entries, Change, "a change", {})
+    return Change(**values) if "date" in values and "what" in values else None
+
+
+def check_citations(reader: Reader, entry: Entry | None) -> None:
+    """Every cited source exists (an error), and every source is cited (a warning)."""
+    sources = entry.value.entries if entry and isinstance(entry.value, Mapping) else ()
+    known = {source.key.text for source in sources}
+    for citation in reader.citations:
+        if citation.source not in known and citation.source != JUDGEMENT:
+            advice = did_you_mean(citation.source, (*known, JUDGEMENT), "The sources of this decision are")
+            message = f'no source is called "{quoted(citation.source)}"'
+            reader.error("unknown-source", citation.location, message, advice)
+    cited = {citation.source for citation in reader.citations}
+    for source in sources:
+        if source.key.text not in cited and not reader.document.broken_lines:
+            message = f'nothing cites the source "{quoted(source)}"'
+            advice = f'Cite it with "[^{quoted(source)}]" where it belongs, or delete it.'
+            reader.warning("unused-source", source.key, message, advice)

@@ -1,0 +1,69 @@
+"""Ids: their grammar, the reserved ones, and what an author probably meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+
+from decision_guide.decoding import HIDDEN, name_of
+from decision_guide.model import DONT_KNOW, JUDGEMENT, NONE, NOT_RELEVANT, OTHERS, UNDECIDED
+from decision_guide.parsing.nodes import Scalar
+from decision_guide.validation.reader import Reader, quoted
+
+_ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST = 64
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
+
+class IdKind(Enum):
+    """What an id names: its word in messages, and the ids it may not be."""
+
+    SLUG = "file name", frozenset({"index", "tags", "decision"})
+    OPTION = "option", frozenset({"decide", "decision", "index", NONE, UNDECIDED, OTHERS})
+    CRITERION = "criterion", frozenset[str]()
+    AXIS = "axis", frozenset[str]()
+    ANSWER = "answer", frozenset({DONT_KNOW, NOT_RELEVANT})
+    SOURCE = "source", frozenset({JUDGEMENT})
+    WORD = "word", frozenset({"ruled-out", "unknown", OTHERS})
+
+    @property
+    def word(self) -> str:
+        """What the thing is called in a message."""
+        return str(self.value[0])
+
+    @property
+    def reserved(self) -> frozenset[str]:
+        """The ids that mean something of their own."""
+        return self.value[1]
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` follows the grammar of ids."""
+    return len(text) <= _LONGEST and bool(_ID.fullmatch(text)) and text not in _DEVICES
+
+
+def suggest_id(text: str) -> str:
+    """Help that shows the grammar, and the id that ``text`` would be."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    near = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:_LONGEST].strip("-")
+    grammar = f"An id has small letters a-z, digits and single hyphens, at least one letter, at most {_LONGEST} signs."
+    return f'did you mean "{near}"? {grammar}' if is_id(near) and near != text else grammar
+
+
+def check_id(reader: Reader, key: Scalar, kind: IdKind) -> bool:
+    """Whether a key may be the id of a ``kind``; an error where not."""
+    name = key.text
+    if name in kind.reserved:
+        message = f'"{name}" is a reserved word and cannot be the id of this {kind.word}'
+        reader.error("reserved-id", key, message, f"Reserved here: {', '.join(sorted(kind.reserved))}.")
+    elif name in _DEVICES:
+        message = f'"{name}" cannot be an id: Windows keeps this name for a device'
+        reader.error("reserved-id", key, message, f'Take a longer one, such as "{name}-{kind.word.split()[0]}".')
+    elif hidden := HIDDEN.search(name):
+        reader.error("invalid-id", key, f"this id holds a hidden character: {name_of(hidden.group())}")
+    elif not is_id(name):
+        reader.error("invalid-id", key, f'"{quoted(name)}" is not an id', suggest_id(name))
+    else:
+        return True
+    return False

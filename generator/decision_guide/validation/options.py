@@ -1,0 +1,53 @@
+"""The things to choose from."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from decision_guide.model import Argument, Option
+from decision_guide.parsing.nodes import Entry, Scalar
+from decision_guide.validation import scalars
+from decision_guide.validation.claims import Claims
+from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.reader import ReadEntry, Reader, quoted
+from decision_guide.validation.records import record
+
+_EXAMPLE = "For example:\n  options:\n    first: The first one\n    second: The second one"
+
+
+def read_options(reader: Reader, entry: Entry) -> tuple[Option, ...]:
+    """The options under ``options``, two or more."""
+    entries = reader.mapping(entry, "a name under each option's id", _EXAMPLE)
+    claims = Claims(reader, IdKind.OPTION)
+    options = tuple(_option(reader, item, claims) for item in entries)
+    if len(entries) == 1:
+        reader.error("too-few-options", entry.key, "a decision needs two options or more", _EXAMPLE)
+    claims.check({item.key.text: reader.at(item.key) for item in entries})
+    return options
+
+
+def _option(reader: Reader, entry: Entry, claims: Claims) -> Option:
+    check_id(reader, entry.key, IdKind.OPTION)
+    make = partial(Option, id=entry.key.text)
+    if isinstance(entry.value, Scalar):
+        return make(name=scalars.plain(reader, entry) or "")
+    arguments = partial(_arguments, reader)
+    special: dict[str, ReadEntry] = {"advantages": arguments, "disadvantages": arguments, "was": claims.read}
+    entries = reader.mapping(entry, "a name, or keys such as name: and summary:")
+    what = f'the option "{quoted(entry)}"'
+    values = record(reader, entry.key, entries, Option, what, special) if entries else {}
+    return make(**{"name": "", **values})
+
+
+def _arguments(reader: Reader, entry: Entry) -> tuple[Argument, ...]:
+    example = (
+        f"A title with a colon, and what explains it below:\n  {quoted(entry)}:\n    Cheap: |\n      It costs nothing."
+    )
+    return tuple(_argument(reader, item) for item in reader.mapping(entry, "titles, each with a colon", example))
+
+
+def _argument(reader: Reader, entry: Entry) -> Argument:
+    empty = isinstance(entry.value, Scalar) and not entry.value.text.strip()
+    if "\n" in entry.key.text.strip():
+        reader.error("several-lines", entry.key, "a title has room for one line", "Write it in one line.")
+    return Argument(entry.key.text.strip(), None if empty else scalars.markdown(reader, entry))

@@ -1,0 +1,98 @@
+"""What every part of the validation shares: the collected problems and citations, and how to look under a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from decision_guide.parsing import nodes
+from decision_guide.parsing.nodes import Document, Entry, Node, Scalar
+from decision_guide.problems import Location, Problem, Related, Severity
+
+Place = Location | Node | Entry
+ReadEntry = Callable[[Entry], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source id and where it is cited."""
+
+    source: str
+    location: Location
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one document and collects what is wrong with it, and which sources it cites."""
+
+    document: Document
+    problems: list[Problem] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+    def at(self, place: Place) -> Location:
+        """The location of a node, or of an entry (its text, else its key)."""
+        return place if isinstance(place, Location) else self.document.location(nodes.span_of(place))
+
+    def error(
+        self, code: str, place: Place, message: str, advice: str | None = None, related: tuple[Related, ...] = ()
+    ) -> None:
+        """Collect an error."""
+        self.problems.append(Problem(code, Severity.ERROR, message, self.at(place), advice or None, related))
+
+    def warning(
+        self, code: str, place: Place, message: str, advice: str | None = None, related: tuple[Related, ...] = ()
+    ) -> None:
+        """Collect a warning."""
+        self.problems.append(Problem(code, Severity.WARNING, message, self.at(place), advice or None, related))
+
+    def cite(self, source: str, place: Place) -> None:
+        """Note that ``source`` is cited at ``place``."""
+        self.citations.append(Citation(source, self.at(place)))
+
+    def mapping(self, entry: Entry, expected: str, example: str = "") -> tuple[Entry, ...]:
+        """The entries under a key; an error and nothing where something else stands there."""
+        match entry.value:
+            case nodes.Mapping(entries):
+                if not entries and not self._is_broken(entry):
+                    self.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', example)
+                return entries
+            case Scalar() as value if value.is_empty:
+                self.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', example)
+            case value:
+                message = f'"{quoted(entry)}" needs {expected}, and {shape(value)} stands here'
+                self.error("wrong-shape", value, message, example)
+        return ()
+
+    def items(self, entry: Entry, expected: str, example: str = "") -> tuple[Node, ...]:
+        """The items of a list under a key; an error and nothing where something else stands there."""
+        match entry.value:
+            case nodes.Sequence(items):
+                return items
+            case Scalar() as value if value.is_empty:
+                self.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', example)
+            case value:
+                message = f'"{quoted(entry)}" needs {expected}, and {shape(value)} stands here'
+                self.error("wrong-shape", value, message, example)
+        return ()
+
+    def _is_broken(self, entry: Entry) -> bool:
+        return entry.key.span.line in self.document.broken_lines
+
+
+def shape(node: Node) -> str:
+    """What stands there, in plain words."""
+    match node:
+        case Scalar():
+            return "a text"
+        case nodes.Sequence():
+            return "a list"
+        case _:
+            return "a group of keys"
+
+
+def quoted(place: Entry | Scalar | str) -> str:
+    """A key or text for a message, shortened."""
+    text = place if isinstance(place, str) else place.key.text if isinstance(place, Entry) else place.text
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"

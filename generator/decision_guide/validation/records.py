@@ -1,0 +1,73 @@
+"""Reading a group of keys by the model: unknown keys, missing keys, and each value by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from typing import Any
+
+from decision_guide.model import Key, keys_of
+from decision_guide.parsing.nodes import Entry
+from decision_guide.validation import scalars
+from decision_guide.validation.reader import Place, ReadEntry, Reader, quoted
+from decision_guide.validation.suggestions import did_you_mean, nearest
+
+
+def record(
+    reader: Reader,
+    owner: Place,
+    entries: tuple[Entry, ...],
+    model: type,
+    what: str,
+    special: dict[str, ReadEntry],
+) -> dict[str, Any]:
+    """The values under the model's keys, by the names of its fields; what could not be read is left out.
+
+    ``special`` reads keys that need more than their kind, also such as the model does not have. A misspelt key
+    is read as the key it was meant to be, so that one slip is one error. ``what`` names the group in a sentence.
+    """
+    keys = _keys(model)
+    readers = _readers(reader, keys) | special
+    values: dict[str, Any] = {}
+    present = set()
+    for name, entry in _named(reader, entries, tuple(readers), what):
+        present.add(name)
+        if (value := readers[name](entry)) is not None:
+            values[_field_name(name)] = value
+    for key in keys.values():
+        if key.required and key.name not in present:
+            advice = f'Add a line that begins with "{key.name}:" ({key.kind}).'
+            reader.error("missing-key", owner, f'{what} needs the key "{key.name}"', advice)
+    return values
+
+
+def _named(
+    reader: Reader, entries: tuple[Entry, ...], known: tuple[str, ...], what: str
+) -> Iterator[tuple[str, Entry]]:
+    taken = {entry.key.text for entry in entries}
+    for entry in entries:
+        name = entry.key.text
+        if name in known:
+            yield name, entry
+            continue
+        advice = did_you_mean(name, known, f"The keys of {what} are")
+        reader.error("unknown-key", entry.key, f'no key is called "{quoted(entry)}" here', advice)
+        meant = nearest(name, known)
+        if meant and meant not in taken:
+            taken.add(meant)
+            yield meant, entry
+
+
+def _readers(reader: Reader, keys: Mapping[str, Key]) -> dict[str, ReadEntry]:
+    simple = {name: scalars.reader_of(reader, key.kind) for name, key in keys.items()}
+    found = {name: function for name, function in simple.items() if function}
+    return found | ({"cite": partial(scalars.cited, reader)} if "cite" in keys else {})
+
+
+@cache
+def _keys(model: type) -> dict[str, Key]:
+    return {key.name: key for key in keys_of(model)}
+
+
+def _field_name(key: str) -> str:
+    return "feeds" if key == "axis" else key.replace("-", "_")

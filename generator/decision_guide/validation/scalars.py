@@ -1,0 +1,219 @@
+"""Texts, ids, days, numbers and links: everything that stands under one key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import partial
+from typing import Any
+
+from decision_guide import markdown_text
+from decision_guide.model import Interval, Kind, Unit
+from decision_guide.parsing.nodes import Entry, Node, Scalar
+from decision_guide.problems import Location
+from decision_guide.validation.ids import is_id, suggest_id
+from decision_guide.validation.reader import ReadEntry, Reader, quoted, shape
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PARTIAL_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_INTERVAL = re.compile(r"([0-9]{1,5}) +(day|week|month|year)s?")
+_YEARS = range(1900, 3000)
+_LONGEST = {Unit.DAYS: 36500, Unit.WEEKS: 5200, Unit.MONTHS: 1200, Unit.YEARS: 100}
+
+
+def text(reader: Reader, entry: Entry) -> Scalar | None:
+    """A scalar with something in it."""
+    value = entry.value
+    if not isinstance(value, Scalar):
+        message = f'"{quoted(entry)}" needs a text, and {shape(value)} stands here'
+        reader.error("wrong-shape", value, message, "If it is one text: write | and indent the next lines.")
+        return None
+    if not value.text.strip():
+        reader.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', "Write the text after it.")
+        return None
+    return value
+
+
+def one_line(reader: Reader, entry: Entry) -> Scalar | None:
+    """A scalar of one line."""
+    value = text(reader, entry)
+    if value and "\n" in value.text.strip():
+        reader.error("several-lines", entry.key, f'"{quoted(entry)}" has room for one line', "Write it in one line.")
+        return None
+    return value
+
+
+def plain(reader: Reader, entry: Entry) -> str | None:
+    """Plain text, shown exactly as typed."""
+    value = one_line(reader, entry)
+    return value.text.strip() if value else None
+
+
+def inline(reader: Reader, entry: Entry) -> str | None:
+    """One line of inline Markdown."""
+    value = one_line(reader, entry)
+    return prose(reader, value, is_inline=True).strip() if value else None
+
+
+def markdown(reader: Reader, entry: Entry) -> str | None:
+    """Blocks of Markdown."""
+    value = text(reader, entry)
+    return prose(reader, value, is_inline=False).strip("\n") if value else None
+
+
+def prose(reader: Reader, value: Scalar, *, is_inline: bool) -> str:
+    """Markdown in a scalar: what it may not hold is an error, what it cites is noted."""
+    for found in markdown_text.check(value.text, inline=is_inline):
+        place = reader.document.within(value, found.line, found.column, found.length)
+        reader.error(found.code, place, found.message, found.help)
+    for source, line, column in markdown_text.citations(value.text, inline=is_inline):
+        reader.cite(source, reader.document.within(value, line, column, len(source) + 3))
+    return value.text
+
+
+def texts(reader: Reader, entry: Entry) -> tuple[str, ...]:
+    """A list of plain texts."""
+    found = [(plain(reader, Entry(entry.key, item)), item) for item in _listed(reader, entry)]
+    return tuple(_unique(reader, [(value, item) for value, item in found if value]))
+
+
+def ids(reader: Reader, entry: Entry) -> dict[str, Location]:
+    """A list of ids, each with its place."""
+    found: list[tuple[str, Node]] = []
+    for item in _listed(reader, entry):
+        value = plain(reader, Entry(entry.key, item))
+        if value and is_id(value):
+            found.append((value, item))
+        elif value:
+            reader.error("invalid-id", item, f'"{quoted(value)}" is not an id', suggest_id(value))
+    return {value: reader.at(item) for value, item in _unique(reader, found).items()}
+
+
+def _unique(reader: Reader, pairs: list[tuple[str, Node]]) -> dict[str, Node]:
+    found: dict[str, Node] = {}
+    for value, item in pairs:
+        if value in found:
+            reader.warning("repeated", item, f'"{quoted(value)}" stands in this list twice', "Keep one of the two.")
+        found.setdefault(value, item)
+    return found
+
+
+def _listed(reader: Reader, entry: Entry) -> tuple[Node, ...]:
+    value = entry.value.text if isinstance(entry.value, Scalar) and entry.value.text else "…"
+    return reader.items(entry, "a list", f"Write: {quoted(entry)}: [{quoted(value)}]")
+
+
+def cited(reader: Reader, entry: Entry) -> tuple[str, ...]:
+    """The list of sources under ``cite``."""
+    found = ids(reader, entry)
+    for source, place in found.items():
+        reader.cite(source, place)
+    return tuple(found)
+
+
+def boolean(reader: Reader, entry: Entry) -> bool | None:
+    """``true`` or ``false``."""
+    value = one_line(reader, entry)
+    if not value or value.text.strip() in {"true", "false"}:
+        return value.text.strip() == "true" if value else None
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.text.strip().lower())
+    advice = (
+        f'Write "{meant or value.text.strip().lower()}".' if meant or value.text.strip().lower() in _TRUTH else None
+    )
+    reader.error("not-true-or-false", value, f'"{quoted(entry)}" is either true or false', advice)
+    return None
+
+
+_TRUTH = {"true", "false"}
+
+
+def number(reader: Reader, entry: Entry, least: int, most: int) -> int | None:
+    """A whole number between two others."""
+    value = one_line(reader, entry)
+    if not value:
+        return None
+    typed = value.text.strip()
+    if _NUMBER.fullmatch(typed) and least <= int(typed) <= most:
+        return int(typed)
+    message = f'"{quoted(entry)}" needs a whole number from {least} to {most}, and "{quoted(value)}" stands here'
+    reader.error("not-a-number", value, message)
+    return None
+
+
+def day(reader: Reader, entry: Entry) -> dt.date | None:
+    """A day as YYYY-MM-DD."""
+    value = one_line(reader, entry)
+    if not value:
+        return None
+    found = _DAY.fullmatch(value.text.strip())
+    if found and int(found[1]) in _YEARS and (date := _date(*map(int, found.groups()))):
+        return date
+    advice = "Write year, month and day with hyphens, such as 2026-11-22."
+    reader.error("not-a-day", value, f'"{quoted(value)}" is not a day of the calendar', advice)
+    return None
+
+
+def partial_day(reader: Reader, entry: Entry) -> str | None:
+    """A year, a month or a day, as precise as it was written."""
+    value = one_line(reader, entry)
+    if not value:
+        return None
+    found = _PARTIAL_DAY.fullmatch(value.text.strip())
+    if found and _date(int(found[1]), int(found[2] or 1), int(found[3] or 1)):
+        return value.text.strip()
+    advice = "Write the year, the month or the day: 2023, 2023-12 or 2023-12-18."
+    reader.error("not-a-day", value, f'"{quoted(value)}" is not a year, a month or a day', advice)
+    return None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def interval(reader: Reader, entry: Entry) -> Interval | None:
+    """A number with days, weeks, months or years."""
+    value = one_line(reader, entry)
+    if not value:
+        return None
+    if found := _INTERVAL.fullmatch(value.text.strip()):
+        unit = Unit(f"{found[2]}s")
+        if 1 <= int(found[1]) <= _LONGEST[unit]:
+            return Interval(int(found[1]), unit)
+    advice = 'Write a number with days, weeks, months or years (at most 100 years), such as "6 months".'
+    reader.error("not-an-interval", value, f'"{quoted(value)}" is not a length of time', advice)
+    return None
+
+
+def link(reader: Reader, entry: Entry) -> str | None:
+    """A web address or a path of this site."""
+    value = one_line(reader, entry)
+    if not value or markdown_text.safe_link(value.text.strip()):
+        return value.text.strip() if value else None
+    message = f"a link cannot go to {quoted(value)}"
+    reader.error("unsafe-link", value, message, markdown_text.LINK_HELP)
+    return None
+
+
+_BY_KIND: dict[Kind, Any] = {
+    Kind.PLAIN: plain,
+    Kind.INLINE: inline,
+    Kind.MARKDOWN: markdown,
+    Kind.TEXTS: texts,
+    Kind.DATE: day,
+    Kind.PARTIAL_DATE: partial_day,
+    Kind.INTERVAL: interval,
+    Kind.BOOLEAN: boolean,
+    Kind.WEIGHT: partial(number, least=1, most=9),
+    Kind.WORTH: partial(number, least=-9, most=9),
+    Kind.LINK: link,
+}
+
+
+def reader_of(reader: Reader, kind: Kind) -> ReadEntry | None:
+    """What reads a value of this kind, or ``None`` where its part of the validation has to."""
+    function = _BY_KIND.get(kind)
+    return partial(function, reader) if function else None

@@ -1,0 +1,43 @@
+"""The author's own words for cells, best first."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from decision_guide.model import DEFAULT_SCALE, Level, Scale
+from decision_guide.parsing.nodes import Entry
+from decision_guide.problems import Related
+from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.reader import Reader, quoted
+from decision_guide.validation.records import record
+
+_EXAMPLE = "Two words or more, best first, such as:\n  scale:\n    fits: {worth: 1}\n    lacks: {worth: -1}"
+
+
+def read_scale(reader: Reader, entry: Entry) -> Scale:
+    """The scale under ``scale``."""
+    entries = reader.mapping(entry, "words with their worth", _EXAMPLE)
+    levels = [(item, _level(reader, item)) for item in entries]
+    if len(entries) == 1:
+        reader.error("too-few-words", entry.key, "a scale needs two words or more", _EXAMPLE)
+    known = [(item, level) for item, level in levels if level]
+    for (better, above), (worse, below) in zip(known, known[1:], strict=False):
+        if below.worth >= above.worth:
+            message = f'"{quoted(worse)}" is worth {below.worth}, not less than "{quoted(better)}" with {above.worth}'
+            related = (Related("the word before", reader.at(better.key)),)
+            advice = "The words stand best first, and each is worth less than the one before."
+            reader.error("worth-not-falling", _worth(worse), message, advice, related)
+    return Scale(tuple(level for _, level in known)) if known else DEFAULT_SCALE
+
+
+def _worth(entry: Entry) -> Entry:
+    found = getattr(entry.value, "get", lambda key: None)("worth")
+    return found if isinstance(found, Entry) else entry
+
+
+def _level(reader: Reader, entry: Entry) -> Level | None:
+    check_id(reader, entry.key, IdKind.WORD)
+    entries = reader.mapping(entry, "its worth", f"Write: {quoted(entry)}: {{worth: 1}}")
+    what = f'the word "{quoted(entry)}"'
+    values = record(reader, entry.key, entries, Level, what, {}) if entries else {}
+    return partial(Level, id=entry.key.text)(**values) if "worth" in values else None

@@ -1,0 +1,97 @@
+"""Worked examples: answers, and who is expected to lead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+from decision_guide.model import DONT_KNOW, NONE, NOT_RELEVANT, UNDECIDED, Criterion, GivenAnswer, Question, Scenario
+from decision_guide.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
+from decision_guide.validation import scalars
+from decision_guide.validation.reader import ReadEntry, Reader, quoted, shape
+from decision_guide.validation.records import record
+from decision_guide.validation.suggestions import did_you_mean
+
+_EXAMPLE = "For example:\n  scenarios:\n    - name: A small shop\n      answers: {price: yes!, speed: no}"
+_GIVEN = re.compile(r"(?P<answer>.*?) *(?P<marks>!*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioReader:
+    """Reads the scenarios of a decision with these options and criteria."""
+
+    reader: Reader
+    options: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+
+    def read(self, entry: Entry) -> tuple[Scenario, ...]:
+        """The scenarios under ``scenarios``."""
+        items = self.reader.items(entry, "a list", _EXAMPLE)
+        return tuple(scenario for item in items if (scenario := self._scenario(entry, item)))
+
+    def _scenario(self, entry: Entry, item: Node) -> Scenario | None:
+        if not isinstance(item, Mapping):
+            message = f"a scenario has the keys name: and answers:, and {shape(item)} stands here"
+            self.reader.error("wrong-shape", item, message, _EXAMPLE)
+            return None
+        special: dict[str, ReadEntry] = {"answers": self._answers, "expect": self._expect}
+        values = record(self.reader, item, item.entries, Scenario, "a scenario", special)
+        return Scenario(**{"name": "", "answers": {}, **values})
+
+    def _answers(self, entry: Entry) -> dict[str, GivenAnswer]:
+        questions = {criterion.id: criterion for criterion in self.criteria if isinstance(criterion, Question)}
+        found = {}
+        for item in self.reader.mapping(entry, "an answer under each question", _EXAMPLE):
+            question = questions.get(item.key.text)
+            if question is None:
+                self._unknown_question(item, tuple(questions))
+            elif given := self._given(item, question):
+                found[question.id] = given
+        return found
+
+    def _unknown_question(self, item: Entry, known: tuple[str, ...]) -> None:
+        if any(criterion.id == item.key.text for criterion in self.criteria):
+            message = f'"{quoted(item)}" is a fact, and a fact has no answer'
+            self.reader.error("unknown-question", item.key, message, "Delete it here.")
+            return
+        advice = did_you_mean(item.key.text, known, "The questions of this decision are")
+        self.reader.error("unknown-question", item.key, f'no question is called "{quoted(item)}"', advice)
+
+    def _given(self, item: Entry, question: Question) -> GivenAnswer | None:
+        value = scalars.one_line(self.reader, item)
+        found = _GIVEN.fullmatch(value.text.strip()) if value else None
+        if not value or not found:
+            return None
+        answer, importance = found["answer"], len(found["marks"]) + 1
+        known = (*(choice.id for choice in question.answers), DONT_KNOW, NOT_RELEVANT)
+        if answer not in known:
+            advice = did_you_mean(answer, known, f'The answers of "{question.id}" are')
+            advice += ' ("dk": not sure, "nr": not relevant).'
+            self.reader.error("unknown-answer", value, f'"{quoted(answer)}" is no answer to "{question.id}"', advice)
+            return None
+        if importance > 3 or (importance > 1 and answer == NOT_RELEVANT):
+            advice = '"yes!" is an important answer, "yes!!" a must have; "nr" has no importance.'
+            self.reader.error("wrong-importance", value, f'"{quoted(value)}" says nothing', advice)
+            return None
+        return GivenAnswer(answer, importance)
+
+    def _expect(self, entry: Entry) -> tuple[str, ...] | None:
+        if isinstance(entry.value, Scalar):
+            name = scalars.plain(self.reader, entry)
+            self._check_leader(name, entry, (*self.options, NONE, UNDECIDED))
+            return (name,) if name else None
+        if not isinstance(entry.value, Sequence) or not entry.value.items:
+            message = '"expect" needs an option, a list of options, none or undecided'
+            self.reader.error("wrong-shape", entry, message)
+            return None
+        plain = partial(scalars.plain, self.reader)
+        names = [(plain(Entry(entry.key, item)), item) for item in entry.value.items]
+        for name, item in names:
+            self._check_leader(name, item, self.options)
+        return tuple(dict.fromkeys(name for name, _ in names if name))
+
+    def _check_leader(self, name: str | None, place: Node | Entry, known: tuple[str, ...]) -> None:
+        if name and name not in known:
+            advice = did_you_mean(name, known, "This can be")
+            self.reader.error("unknown-option", place, f'no option is called "{quoted(name)}"', advice)

@@ -1,0 +1,60 @@
+"""Did you mean …? The nearest known word, and lists of words for a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_SHOWN = 12
+_LONGEST = 80
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` was probably meant to be, or ``None`` where none is near."""
+    typed = _plain(word)
+    if not typed or len(typed) > _LONGEST:
+        return None
+    best: tuple[int, str] | None = None
+    for candidate in known:
+        steps = _distance(typed, _plain(candidate))
+        if steps <= _allowed(typed, candidate) and (best is None or steps < best[0]):
+            best = steps, candidate
+    return best[1] if best else None
+
+
+def did_you_mean(word: str, known: Iterable[str], sentence: str) -> str:
+    """Help for an unknown word: the nearest one, then ``sentence`` with all of them ("The axes are")."""
+    names = tuple(known)
+    near = nearest(word, names)
+    listing = f"{sentence}: {listed(names)}." if names else ""
+    return " ".join(part for part in (f'did you mean "{near}"?' if near else "", listing) if part)
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words for a sentence, the first dozen of many."""
+    names = tuple(words)
+    rest = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _plain(word: str) -> str:
+    return word.strip().casefold().replace("_", "-").replace(" ", "-")
+
+
+def _allowed(typed: str, candidate: str) -> int:
+    return 0 if len(candidate) < 3 else 1 if len(candidate) < 5 else max(2, max(len(typed), len(candidate)) // 4)
+
+
+def _distance(left: str, right: str) -> int:
+    """Insertions, deletions, replacements and swaps of neighbours between two words."""
+    if abs(len(left) - len(right)) > _LONGEST // 4:
+        return _LONGEST
+    rows = [list(range(len(right) + 1))]
+    for i, a in enumerate(left, start=1):
+        row = [i]
+        for j, b in enumerate(right, start=1):
+            steps = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                steps = min(steps, rows[-2][j - 2] + 1)
+            row.append(steps)
+        rows.append(row)
+    return rows[-1][-1]
