@@ -1,0 +1,74 @@
+"""The edge to the command line: `decision-guide check`, `generate`, `new` and `schema`.
+
+What a command makes goes to standard output, everything that is said about it to standard error (the report of
+`check` is what it makes). Exit codes: 0 clean, 1 problems in the data, 2 usage, 3 the machine (a lock, a permission,
+a full disk), 70 a bug of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from decision_guide.cli.check import check
+from decision_guide.cli.generate import generate
+from decision_guide.cli.new import new
+from decision_guide.cli.schema import schema
+from decision_guide.cli.shared import DATA, MACHINE, OUR_BUG, USAGE, Session
+from decision_guide.disk import DiskError
+
+__all__ = ["DATA", "MACHINE", "OUR_BUG", "USAGE", "commands", "main", "run"]
+
+
+@click.group(
+    epilog="Start with `decision-guide new my-decision`, then `decision-guide check`.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="mkdocs-decision-guide", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Make decision guides: one checked YAML file per decision in, finished pages out."""
+
+
+for command in (check, generate, new, schema):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code. Only a bug of ours shows a traceback, and only on request."""
+    session = Session()
+    try:
+        code = commands.main(arguments, prog_name="decision-guide", obj=session, standalone_mode=False)
+    except click.Abort:
+        return 130
+    except click.ClickException as error:  # MkDocs' own errors (a slip in mkdocs.yml) are of this kind too
+        error.show()
+        return USAGE
+    except DiskError as error:
+        click.echo(f"Error: {error}", err=True)
+        return MACHINE
+    except OSError as error:
+        click.echo(f"Error: {error.filename or 'the system'}: {(error.strerror or str(error)).lower()}.", err=True)
+        return MACHINE
+    except Exception as error:  # noqa: BLE001 - the last net: authors get a sentence, not a traceback
+        _confess(error, session)
+        return OUR_BUG
+    return int(code or 0)
+
+
+def _confess(error: Exception, session: Session) -> None:
+    if session.debug:
+        traceback.print_exception(error)
+        return
+    click.echo(
+        f"Error: this is a bug in decision-guide ({type(error).__name__}), not in your data. "
+        "Please report it with what --debug prints.",
+        err=True,
+    )

@@ -1,0 +1,85 @@
+"""`decision-guide check`: say what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from decision_guide import disk, guide, reporting, schema
+from decision_guide.cli.shared import DATA, counted, debug_option, is_coloured, say, site_here
+from decision_guide.files import Settings, SourceFile
+from decision_guide.problems import Location, Problem, Severity, by_place
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": lambda problems: reporting.text(problems, colour=is_coloured(sys.stdout)),
+    "concise": reporting.concise,
+    "json": reporting.as_json,
+    "github": reporting.github,
+}
+
+
+@click.command(epilog="Example: decision-guide check content/decisions/rag-or-fine-tuning.yml --strict")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="The report."
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@debug_option
+@click.pass_context
+def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
+    """Check decision files, and folders of them. Without PATHS: all decisions of the mkdocs.yml in this folder."""
+    sources, folders, settings = _sources(paths)
+    problems = by_place([*guide.check(sources, settings), *_old_schemas(folders)])
+    click.echo(FORMATS[form](problems), nl=False)
+    failed = _fails(problems, strict=strict)
+    if form == "text":
+        _say_what_next(sources, failed=failed)
+    context.exit(DATA if failed else 0)
+
+
+def _sources(paths: tuple[Path, ...]) -> tuple[tuple[SourceFile, ...], tuple[Path, ...], Settings]:
+    """The files to check, the folders they stand in, and the site's settings."""
+    if not paths:
+        site = site_here()
+        if site is None:
+            raise click.UsageError("There is no mkdocs.yml here. Name the decision files or their folder.")
+        found = disk.find_sources(site.folder)
+        return disk.read_sources(found, within=site.docs_dir), (site.folder,), site.settings
+    files = [file for path in paths for file in (disk.find_sources(path) if path.is_dir() else (path,))]
+    if strange := [path for path in files if path.suffix not in disk.ENDINGS]:
+        raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {disk.ENDING}.")
+    folders = dict.fromkeys(file.parent for file in files)
+    return disk.read_sources(dict.fromkeys(files)), tuple(folders), Settings()
+
+
+def _old_schemas(folders: Sequence[Path]) -> list[Problem]:
+    """A note for each schema beside the decisions that is not this version's."""
+    found = [folder / schema.FILE_NAME for folder in folders if (folder / schema.FILE_NAME).is_file()]
+    return [_old_schema(path) for path in found if path.read_bytes() != schema.as_text().encode()]
+
+
+def _old_schema(path: Path) -> Problem:
+    shown = disk.shown(path)
+    return Problem(
+        "old-schema",
+        Severity.NOTE,
+        "this schema is not the one of this version, so editors may complete the wrong keys",
+        Location(shown, 1, 1, 1),
+        f"Renew it: decision-guide schema > {shown}",
+    )
+
+
+def _fails(problems: Sequence[Problem], *, strict: bool) -> bool:
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in failing for problem in problems)
+
+
+def _say_what_next(sources: Sequence[SourceFile], *, failed: bool) -> None:
+    if not sources:
+        say("No decision files here. Next: decision-guide new my-decision")
+        return
+    say(f"{counted(len(sources), 'decision')} checked.")
+    say("Next: mend these, and run the same command again." if failed else "Next: mkdocs serve")

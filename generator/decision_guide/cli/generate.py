@@ -1,0 +1,82 @@
+"""`decision-guide generate`: write a complete docs_dir for any tool that reads Markdown from the disk."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from decision_guide import disk, guide, reporting
+from decision_guide.cli.shared import DATA, Place, counted, debug_option, is_coloured, say, site_here
+from decision_guide.disk import DiskError
+from decision_guide.files import Build, OutputFile, Settings
+from decision_guide.problems import has_errors
+
+
+@click.command(epilog="Example: decision-guide generate --out build/docs")
+@click.argument("docs_dir", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write; made where missing.")
+@debug_option
+@click.pass_context
+def generate(context: click.Context, docs_dir: Path | None, out: Path) -> None:
+    """Write the hand-written pages of DOCS_DIR and all generated ones to a folder, a complete docs_dir.
+
+    Without DOCS_DIR: the one of the mkdocs.yml in this folder, with its settings. Only files that an earlier run wrote
+    and nobody edited since are ever replaced or removed. A decision with errors writes nothing.
+    """
+    place = Place(docs_dir, Settings()) if docs_dir else site_here()
+    if place is None:
+        raise click.UsageError("There is no mkdocs.yml here. Name the docs_dir.")
+    _keep_apart(place.docs_dir, out)
+    handwritten = disk.read_handwritten(place.docs_dir)
+    sources = disk.read_sources(disk.find_sources(place.folder), within=place.docs_dir)
+    build = guide.build(sources, place.settings, markdown_of(handwritten))
+    if build.problems:
+        click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
+    in_the_way = _in_the_way(handwritten, build)
+    for path in in_the_way:
+        say(f"{path}: this file is written by hand, and a decision needs its place. Rename one of them.")
+    if in_the_way or has_errors(build.problems):
+        say("Nothing was written. Next: mend these, and run the same command again.")
+        context.exit(DATA)
+    written = disk.write(out, _together(handwritten, build))
+    for path in written.kept:
+        say(f"{out / path} is no longer needed, but was edited since: it stays.")
+    say(
+        f"{counted(len(written.changed), 'file')} written, {len(written.unchanged)} unchanged, "
+        f"{len(written.removed)} removed in {out}.",
+        "Next: build it with any tool that reads Markdown; it is a complete docs_dir.",
+    )
+
+
+def markdown_of(files: Iterable[OutputFile]) -> dict[str, str]:
+    """The texts of the hand-written pages by their path."""
+    return {file.path: _decoded(file) for file in files if file.path.endswith(".md")}
+
+
+def _decoded(file: OutputFile) -> str:
+    try:
+        return file.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DiskError(f"{file.source} is not UTF-8 (byte {error.start + 1}). Save it again as UTF-8.") from error
+
+
+def _keep_apart(docs_dir: Path, out: Path) -> None:
+    source, target = docs_dir.resolve(), out.resolve()
+    if target.is_relative_to(source) or source.is_relative_to(target):
+        raise click.UsageError(f"--out {out} and the docs_dir {disk.shown(docs_dir)} may not stand in each other.")
+
+
+def _in_the_way(handwritten: Iterable[OutputFile], build: Build) -> list[str]:
+    """The hand-written files that stand where a decision's page must go."""
+    taken = {file.path for file in build.files if file.source}
+    return [file.source or file.path for file in handwritten if file.path in taken]
+
+
+def _together(handwritten: Iterable[OutputFile], build: Build) -> tuple[OutputFile, ...]:
+    """Both kinds of file, without what is withheld. A page that only got an addition replaces the hand-written one."""
+    files = {file.path: file for file in handwritten if file.path not in build.withheld}
+    files |= {file.path: file for file in build.files}
+    return tuple(files[path] for path in sorted(files))

@@ -1,0 +1,59 @@
+"""`decision-guide new`: write a commented file to start from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from decision_guide import disk, schema
+from decision_guide.cli.shared import debug_option, say, site_here
+from decision_guide.validation.ids import IdKind, is_id, suggest_id
+
+
+@click.command(epilog="Example: decision-guide new tea-or-coffee")
+@click.argument("slug")
+@click.option("--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="The folder to write into.")
+@debug_option
+def new(slug: str, folder: Path | None) -> None:
+    """Write SLUG.yml, a commented decision that passes `check`, and the schema for editors beside it.
+
+    They go to the folder of the decisions of the mkdocs.yml here; without one, to this folder. Nothing is overwritten.
+    """
+    _refuse_bad_slug(slug)
+    if folder is None:
+        site = site_here()
+        folder = site.folder if site else Path()
+    path = folder / f"{slug}{disk.ENDING}"
+    try:
+        disk.create(path, starter(slug, dt.datetime.now().astimezone().date()).encode())
+    except FileExistsError:
+        raise click.UsageError(f"{disk.shown(path)} exists already, and stays as it is.") from None
+    say(f"{disk.shown(path)} is written.", *_add_schema(folder / schema.FILE_NAME))
+    say(f"Next: edit it, then decision-guide check {disk.shown(path)}")
+
+
+def starter(slug: str, today: dt.date) -> str:
+    """The commented file that a new decision starts from."""
+    words = slug.replace("-", " ")
+    text = (resources.files("decision_guide") / "cli" / "starter.yml").read_text(encoding="utf-8")
+    return text.replace("TITLE", f"{words[0].upper()}{words[1:]}?").replace("TODAY", today.isoformat())
+
+
+def _refuse_bad_slug(slug: str) -> None:
+    if slug in IdKind.SLUG.reserved:
+        raise click.UsageError(f'"{slug}" is a reserved word and cannot be the name of a decision.')
+    if not is_id(slug):
+        raise click.UsageError(
+            f'"{slug}" cannot be the name of a decision: it stands in the address. {suggest_id(slug)}'
+        )
+
+
+def _add_schema(path: Path) -> list[str]:
+    try:
+        disk.create(path, schema.as_text().encode())
+    except FileExistsError:
+        return []
+    return [f"{disk.shown(path)} is written: editors complete and check the keys with it."]

@@ -1,0 +1,75 @@
+"""What every command shares: its options, and the site that it stands beside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from decision_guide.files import Settings
+
+DATA, USAGE, MACHINE, OUR_BUG = 1, 2, 3, 70
+CONFIGURATION = Path("mkdocs.yml")
+
+Command = Callable[..., Any]
+
+
+@dataclass(slots=True)
+class Session:
+    """What one run of the command line was told beside its command."""
+
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where decisions live: a docs_dir and the settings that go with it."""
+
+    docs_dir: Path
+    settings: Settings
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the decision files."""
+        return self.docs_dir / self.settings.folder
+
+
+def debug_option(command: Command) -> Command:
+    """Give a command `--debug`."""
+
+    def remember(context: click.Context, _option: click.Parameter, value: bool) -> None:
+        if value:
+            context.ensure_object(Session).debug = True
+
+    text = "Show the traceback of a bug in decision-guide."
+    return click.option("--debug", is_flag=True, expose_value=False, callback=remember, help=text)(command)
+
+
+def site_here() -> Place | None:
+    """The site whose mkdocs.yml stands in the current folder, read by MkDocs itself; ``None`` without one."""
+    if not CONFIGURATION.is_file():
+        return None
+    from decision_guide import plugin  # noqa: PLC0415 - MkDocs takes long to load, and most runs need none
+
+    site = plugin.load_site(CONFIGURATION)
+    return Place(site.docs_dir, site.settings)
+
+
+def say(*lines: str) -> None:
+    """Tell the person at the terminal something that is not the result."""
+    for line in lines:
+        click.echo(line, err=True)
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Whether a report to ``stream`` has colours: on a terminal, unless NO_COLOR is set."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def counted(number: int, thing: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
