@@ -1,0 +1,1 @@
+"""Decision guides: one checked YAML file per decision in, a cited, interactive site out."""

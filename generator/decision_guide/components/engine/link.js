@@ -1,0 +1,35 @@
+/**
+ * Answers as they stand in a link, `1.real-time-data_yes_2.training-data_no`: the exact twin of answers.py.
+ * @import {Answers, Given, Renames} from "./types.d.ts"
+ */
+
+const LONGEST = 9999;
+const PART = /^([A-Za-z0-9-]{1,64})_([A-Za-z0-9-]{1,64})(?:_([23]))?$/;
+
+/** @template T @param {Record<string, T> | undefined} record @param {string} key */
+const own = (record, key) => (record && Object.hasOwn(record, key) ? record[key] : undefined);
+
+/**
+ * Ids that no question has are kept, for `evaluate` to drop and report; of a question named twice the last counts.
+ * @param {string} text what stands behind `?a=`, decoded
+ * @param {Renames} [renames]
+ * @returns {Answers | null} without a prototype, so that no id is anything but a key; null: not of the link's form
+ */
+export const parseLink = (text, renames) => {
+  const [version, ...parts] = text.length > LONGEST ? [] : text.split(".");
+  if (version !== "1") return null;
+  /** @type {Answers} */
+  const answers = Object.create(null);
+  for (const part of parts) {
+    const [, question, answer, importance = "1"] = PART.exec(part) ?? [];
+    if (!question || !answer) return null;
+    const id = own(renames?.questions, question) ?? question;
+    const a = own(own(renames?.answers, id), answer) ?? answer;
+    answers[id] = { a, i: a === "nr" ? 1 : Number(importance) };
+  }
+  return answers;
+};
+
+/** @param {Iterable<[question: string, given: Given]>} answers in author order */
+export const formatLink = (answers) =>
+  ["1", ...Array.from(answers, ([id, { a, i }]) => (i > 1 && a !== "nr" ? `${id}_${a}_${i}` : `${id}_${a}`))].join(".");

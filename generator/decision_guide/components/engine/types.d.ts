@@ -1,0 +1,84 @@
+/** The shapes that the engine's modules share. For editors and `tsc` only: nothing of this is loaded by a page. */
+
+/** Worth × author's weight; `null` where nobody knows; "x" where the option is ruled out. */
+export type Cell = number | null | "x";
+
+/** A decision as `compilation.py` makes it. Under each answer id, in author order, `cells` has one cell per option. */
+export interface Compiled {
+  schema: number;
+  id: string;
+  options: string[];
+  questions: { id: string; cells: Record<string, Cell[]> }[];
+}
+
+/** `a`: an answer id, "dk" or "nr"; `i`: importance 1 normal, 2 important, 3 must have. */
+export interface Given {
+  a: string;
+  i: number;
+}
+
+/** The reader's answers by question id. */
+export type Answers = Record<string, Given>;
+
+/** Where ids of older editions have gone: old question id → present one; the same for answers, by question. */
+export interface Renames {
+  questions: Record<string, string>;
+  answers: Record<string, Record<string, string>>;
+}
+
+export interface OptionResult {
+  id: string;
+  score: number;
+  for: string[];
+  against: string[];
+  unknown: string[];
+  out: [question: string, veto: "blocks" | "must"][];
+  standing: "in" | "unconfirmed" | "out";
+}
+
+/** Options and questions are ids. What each part means: README.md and `evaluation.py`. */
+export interface Result {
+  status: "empty" | "undecided" | "tie" | "lead" | "only" | "none";
+  leaders: string[];
+  groups: string[][];
+  options: OptionResult[];
+  dropped: string[];
+  poor_fit: boolean;
+  because: [question: string, points: number][];
+  despite: [question: string, points: number][];
+  settled: boolean;
+  flips: [question: string, answer: string | null, leaders: string[]][];
+  factors: [question: string, numerator: number, denominator: number][];
+}
+
+/** What an answered cell does to its option. */
+export interface Effect {
+  points: number;
+  veto: "blocks" | "must" | null;
+  unknown: boolean;
+  /** Unknown on a must have. */
+  doubt: boolean;
+}
+
+/** A question with what the reader said to it. */
+export interface Asked {
+  id: string;
+  /** Any answer that is understood, "dk" and "nr" too; else "". */
+  said: string;
+  /** An answer of the question's own, the only kind that counts; else "". */
+  answer: string;
+  /** What each answer would do to each option, at the importance that the question has. */
+  rows: Record<string, Effect[]>;
+}
+
+/** What answers add up to for one option. */
+export interface Sum {
+  id: string;
+  position: number;
+  score: number;
+  /** How many answers take it out. */
+  vetoes: number;
+  doubts: number;
+  /** How many cells speak at all: known and not 0. */
+  voices: number;
+}

@@ -1,0 +1,67 @@
+"""Which verdict and which argument cites what, after ``cite:`` has been inherited (the nearest wins)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_guide import markdown_text
+from decision_guide.model import JUDGEMENT, NOT_APPLICABLE, UNKNOWN, Assessment, Decision, Option, Question
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCount:
+    """How many of the verdicts that an author wrote cite a source, are judgement, or say nothing.
+
+    ``unknown`` and ``n/a`` are no verdicts and are not counted.
+    """
+
+    cited: int
+    judged: int
+    silent: int
+
+    @property
+    def verdicts(self) -> int:
+        """All verdicts."""
+        return self.cited + self.judged + self.silent
+
+
+def cell_references(decision: Decision, question: Question, option: Option, cell: Assessment) -> tuple[str, ...]:
+    """The ids that a cell cites: its own, else its question's, its option's, the decision's."""
+    return cell.references or question.cite or option.cite or decision.cite
+
+
+def count_verdicts(decision: Decision) -> EvidenceCount:
+    """The count that every page of the decision shows."""
+    cited = judged = silent = 0
+    for references in _verdict_references(decision):
+        if any(reference != JUDGEMENT for reference in references):
+            cited += 1
+        elif references:
+            judged += 1
+        else:
+            silent += 1
+    return EvidenceCount(cited, judged, silent)
+
+
+def verdict_uses(decision: Decision, source: str) -> int:
+    """How many verdicts cite ``source``."""
+    return sum(source in references for references in _verdict_references(decision))
+
+
+def argument_uses(decision: Decision, source: str) -> int:
+    """How many advantages and disadvantages cite ``source``: their own citations, else their option's, the decision's."""
+    return sum(
+        source in (markdown_text.references(argument.body or "") or option.cite or decision.cite)
+        for option in decision.options
+        for argument in (*option.advantages, *option.disadvantages)
+    )
+
+
+def _verdict_references(decision: Decision) -> Iterator[tuple[str, ...]]:
+    options = {option.id: option for option in decision.options}
+    for question in decision.questions:
+        for row in question.rows:
+            for option_id, cell in row.cells.items():
+                if cell.word not in (UNKNOWN, NOT_APPLICABLE):
+                    yield cell_references(decision, question, options[option_id], cell)

@@ -1,0 +1,61 @@
+"""What goes into a build and what comes out: bytes with a name, nothing of a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from decision_guide.model import Decision
+from decision_guide.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A decision file as it was read.
+
+    ``path`` is shown to authors (posix, relative to where they work); ``slug`` is the file name without its ending.
+    """
+
+    path: str
+    slug: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished file. ``path`` is posix and relative to the docs_dir; ``source`` is the path it was made from."""
+
+    path: str
+    content: bytes
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything outside the data that changes what a build makes.
+
+    ``folder`` is where decisions live below the docs_dir; ``language`` an ISO 639-1 code; ``edit_url``
+    is the address that edits a file, with ``{path}`` for its path below the docs_dir; ``report_url`` is where a reader
+    says that something is wrong; ``live`` is true in ``mkdocs serve`` (drafts and problems are shown on the pages).
+    """
+
+    folder: str = "decisions"
+    language: str = "en"
+    use_directory_urls: bool = True
+    site_url: str | None = None
+    report_url: str | None = None
+    edit_url: str | None = None
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """The result of a build: files sorted by path, problems sorted by place, and the shown decisions by slug.
+
+    ``withheld`` are the paths below the docs_dir that must not be published: the sources of drafts.
+    """
+
+    files: tuple[OutputFile, ...]
+    problems: tuple[Problem, ...]
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()

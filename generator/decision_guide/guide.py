@@ -1,0 +1,92 @@
+"""The whole machine in one pure function: decision files in, finished files and problems out.
+
+    sources -> parsing -> validation -> Decision -> evaluation, trade-off -> render -> Build(files, problems)
+
+Nothing here reads a disk or a clock. The edges (``plugin.py``, ``cli``) bring the bytes and carry the files away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from decision_guide import checks
+from decision_guide.files import Build, OutputFile, Settings, SourceFile
+from decision_guide.model import Decision
+from decision_guide.parsing import Document, parse
+from decision_guide.problems import Problem, by_place, has_errors
+from decision_guide.render import site
+from decision_guide.validation import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A source file with what came of it: a decision, or problems that say why not."""
+
+    source: SourceFile
+    decision: Decision | None
+    problems: tuple[Problem, ...]
+    document: Document | None
+
+
+def check(sources: Iterable[SourceFile], settings: Settings) -> tuple[Problem, ...]:
+    """All problems of all files, sorted by place; nothing is rendered. Drafts are read too."""
+    return _all_problems(_check_all(sources, settings))
+
+
+def build(
+    sources: Sequence[SourceFile],
+    settings: Settings,
+    pages: Mapping[str, str] | None = None,
+    previous: Mapping[str, Decision] | None = None,
+) -> Build:
+    """Every generated file, and every problem.
+
+    ``pages`` are the site's hand-written Markdown pages by their path below the docs_dir: those that ask for a list or a
+    card come back with it. ``previous`` are the last good decisions by slug (``mkdocs serve``): they stand in for a file
+    that has errors now, with its problems above. A draft is left out unless ``settings.live``.
+    """
+    checked = _check_all(sources, settings)
+    problems = _all_problems(checked)
+    decisions = {one.source.slug: one.decision or (previous or {}).get(one.source.slug) for one in checked}
+    shown = {slug: made for slug, made in decisions.items() if made and (settings.live or not made.draft)}
+    entries = [
+        site.Entry(
+            slug=one.source.slug,
+            source=one.source.path,
+            decision=shown.get(one.source.slug),
+            current=one.decision is not None,
+            problems=tuple(problem for problem in problems if problem.location.path == one.source.path),
+        )
+        for one in checked
+        if one.source.slug in shown or one.decision is None
+    ]
+    drafts = {slug for slug, decision in decisions.items() if decision and slug not in shown}
+    return Build(
+        files=_sorted(site.render(entries, settings, pages or {})),
+        problems=problems,
+        decisions=shown,
+        withheld=tuple(sorted(f"{settings.folder}/{slug}.yml" for slug in drafts)),
+    )
+
+
+def _check_all(sources: Iterable[SourceFile], settings: Settings) -> list[Checked]:
+    return [_check(source) for source in sorted(sources, key=lambda source: source.path)]
+
+
+def _check(source: SourceFile) -> Checked:
+    parsed = parse(source)
+    if not isinstance(parsed, Document):
+        return Checked(source, None, parsed, None)
+    decision, problems = validate(parsed, source.slug)
+    found = tuple(checks.check_decision(decision, parsed)) if decision else ()
+    return Checked(source, None if has_errors(found) else decision, (*problems, *found), parsed)
+
+
+def _all_problems(checked: Sequence[Checked]) -> tuple[Problem, ...]:
+    together = checks.check_together([(one.decision, one.document) for one in checked if one.decision and one.document])
+    return by_place([*(problem for one in checked for problem in one.problems), *together])
+
+
+def _sorted(files: Iterable[OutputFile]) -> tuple[OutputFile, ...]:
+    return tuple(sorted(files, key=lambda file: file.path))

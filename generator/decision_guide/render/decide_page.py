@@ -1,0 +1,28 @@
+"""The decision table on a page of its own."""
+
+from __future__ import annotations
+
+from decision_guide.render import chart_figure, parts
+from decision_guide.render.assets import stylesheet_link
+from decision_guide.render.context import PageContext
+from decision_guide.render.environment import page as render_page
+from decision_guide.render.problem_box import ProblemBox
+from decision_guide.render.table import table_view
+
+
+def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
+    """The Markdown of the decide page."""
+    decision, words = page.decision, page.words
+    return render_page(
+        "pages/decide.md.jinja",
+        words=words,
+        title=words("decide.title", title=decision.title),
+        description=page.plain(decision.summary) or decision.title,
+        heading=decision.title,
+        stylesheet=stylesheet_link(page.path, page.settings),
+        problem_view=box,
+        back=parts.LinkView(page.link(page.guide_path), words("decide.back")),
+        table_view=table_view(page),
+        chart=chart_figure.chart_view(page, narrow=True),
+        scenario_views=parts.scenarios(page),
+    )

@@ -1,0 +1,72 @@
+"""A decision's table as a small grid of discs: the thumbnail of a decision without a map."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from decision_guide.model import NOT_APPLICABLE, RULED_OUT, UNKNOWN, Assessment, Decision, Scale
+from decision_guide.render.environment import compact, environment
+
+_WIDTH, _HEIGHT, _MARGIN = 268, 134, 10
+_COLUMNS, _ROWS = 16, 11
+_WIDEST, _HIGHEST = 38, 19
+"""The most from one disc to the next, across and down."""
+
+
+def disc_grid(decision: Decision) -> Markup:
+    """One column per option, one row per question (its first answer): how full a disc is says how well it fits."""
+    options = [option.id for option in decision.options][:_COLUMNS]
+    rows = [question.rows[0].cells for question in decision.questions if question.rows][:_ROWS]
+    across = min(_WIDEST, (_WIDTH - 2 * _MARGIN) / max(len(options), 1))
+    down = min(_HIGHEST, (_HEIGHT - 2 * _MARGIN) / max(len(rows), 1))
+    radius = round(min(across, down) * 0.32, 1)
+    left, top = (_WIDTH - across * (len(options) - 1)) / 2, (_HEIGHT - down * (len(rows) - 1)) / 2
+    rings, unknown, filled = [], [], []
+    for row, cells in enumerate(rows):
+        for column, option in enumerate(options):
+            x, y = round(left + column * across, 1), round(top + row * down, 1)
+            quarters = _quarters(cells.get(option), decision.scale)
+            if quarters is None:
+                unknown += _unknown(cells.get(option), x, y, radius)
+                continue
+            filled += _pie(x, y, radius, quarters)
+            if quarters < 4:
+                rings.append(_circle(x, y, radius))
+    template = environment().get_template("components/trade_off_chart/discs.svg.jinja")
+    paths = {"rings": "".join(rings), "unknown": "".join(unknown), "filled": "".join(filled)}
+    return compact(template.render(width=_WIDTH, height=_HEIGHT, **paths))
+
+
+def _quarters(cell: Assessment | None, scale: Scale) -> int | None:
+    """How many quarters of its disc a verdict fills; ``None`` where there is no verdict."""
+    if cell is None or cell.word in {UNKNOWN, NOT_APPLICABLE}:
+        return None
+    level = scale.level(cell.word)
+    if cell.word == RULED_OUT or level is None or level.worth == scale.worst:
+        return 0
+    if level.worth == scale.best:
+        return 4
+    share = (level.worth - scale.worst) / (scale.best - scale.worst)
+    return min(max(math.floor(share * 4 + 0.5), 1), 3)
+
+
+def _unknown(cell: Assessment | None, x: float, y: float, radius: float) -> Iterator[str]:
+    if cell is not None and cell.word == UNKNOWN:
+        yield _circle(x, y, radius)
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    return f"M{x - radius:g} {y:g}a{radius:g} {radius:g} 0 1 1 0 .01z"
+
+
+def _pie(x: float, y: float, radius: float, quarters: int) -> Iterator[str]:
+    """The filled part of a disc, clockwise from the top."""
+    r = f"{radius:g}"
+    if quarters == 4:
+        yield _circle(x, y, radius)
+    elif quarters:
+        end = {1: f"{x + radius:g} {y:g}", 2: f"{x:g} {y + radius:g}", 3: f"{x - radius:g} {y:g}"}[quarters]
+        yield f"M{x:g} {y:g}V{y - radius:g}A{r} {r} 0 {int(quarters > 2)} 1 {end}z"

@@ -1,0 +1,60 @@
+"""Lists and cards inside hand-written pages, asked for by one line.
+
+``<!-- decisions -->`` is the gallery of all decisions; ``<!-- decision SLUG card -->`` is one decision as a card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from decision_guide.files import OutputFile
+from decision_guide.render import parts
+from decision_guide.render.assets import stylesheet_link
+from decision_guide.render.context import PageContext
+from decision_guide.render.environment import environment
+from decision_guide.render.list_page import Catalogue, gallery_html
+from decision_guide.render.table import table_view
+from decision_guide.render.views import GroupView, TableView
+
+_TAG = re.compile(r"^<!-- (?:(?P<gallery>decisions)|decision (?P<slug>[a-z0-9-]+) card) -->[ \t]*$", re.MULTILINE)
+CARD_ROWS = 3
+
+
+def with_embeds(catalogue: Catalogue, pages: Mapping[str, str]) -> Iterator[OutputFile]:
+    """The pages that ask for something, with it; the others are not touched. A line that names no decision stays."""
+    for path, text in sorted(pages.items()):
+        made = _TAG.sub(lambda tag: _replacement(catalogue, path, tag), text)
+        if made != text:
+            yield OutputFile(path, made.encode())
+
+
+def _replacement(catalogue: Catalogue, path: str, tag: re.Match[str]) -> str:
+    if tag["gallery"]:
+        return gallery_html(catalogue, path)
+    decision = next((one for one in catalogue.decisions if one.slug == tag["slug"]), None)
+    if decision is None:
+        return tag.group()
+    return _card(PageContext(decision, path, catalogue.settings, catalogue.words))
+
+
+def _card(page: PageContext) -> Markup:
+    template = environment().get_template("pages/card.html.jinja")
+    return Markup(  # noqa: S704 - an autoescaped template
+        template.render(
+            words=page.words,
+            stylesheet=stylesheet_link(page.path, page.settings),
+            table_view=_first_rows(table_view(page)),
+            title=page.decision.title,
+            guide=page.link(page.guide_path),
+            start=parts.start(page),
+            all_label=page.words("card.all", count=len(page.decision.questions)),
+        ).strip()
+    )
+
+
+def _first_rows(table: TableView) -> TableView:
+    rows = [row for group in table.groups for row in group.rows if row.kind == "yes-no"]
+    return TableView(table.columns, (GroupView("", tuple(rows[:CARD_ROWS])),), table.inherited)

@@ -1,0 +1,64 @@
+"""Jinja, set up once: autoescape everywhere, undefined names are errors."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from html import escape as escape_html
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+_LINE_START = re.compile(r"(?m)^[ \t]+|[ \t]+$")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
+
+
+@cache
+def environment() -> Environment:
+    """The environment of all templates: ``pages/`` and ``components/`` inside the package."""
+    made = Environment(
+        loader=PackageLoader("decision_guide", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["heading"] = heading_text
+    made.filters["meta"] = meta_text
+    made.filters["compact"] = compact
+    made.filters["pre"] = preformatted
+    return made
+
+
+def heading_text(text: str) -> Markup:
+    """Plain text for a Markdown heading: every ASCII sign as an entity, so that no Markdown, attribute list, template or
+    HTML is left in it."""
+    return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", text))  # noqa: S704 - all signs are entities
+
+
+def meta_text(text: str) -> Markup:
+    """Plain text for the front matter, as a quoted YAML string.
+
+    Themes print titles and descriptions without escaping, so the value itself is escaped HTML.
+    """
+    return Markup(json.dumps(escape_html(_YAML_BREAKS.sub(" ", text)), ensure_ascii=False))  # noqa: S704 - escaped above
+
+
+def compact(html: str) -> Markup:
+    """A widget as one raw HTML block of a Markdown page: no blank line, no indentation that Markdown could read."""
+    return Markup(_BLANK_LINES.sub("\n", _LINE_START.sub("", html)).strip())  # noqa: S704 - only white space changes
+
+
+def preformatted(text: str) -> Markup:
+    """Plain text for ``<pre>``: line ends as entities, so that no blank line ends the raw HTML block it stands in."""
+    return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped here
+
+
+def page(template: str, **context: object) -> bytes:
+    """A finished Markdown page. Braces become entities, so that no template language of a site sees any in it."""
+    text = environment().get_template(template).render(**context)
+    return text.replace("{", "&#123;").replace("}", "&#125;").encode()

@@ -1,0 +1,113 @@
+"""The guide: the page a search engine and a hurried reader meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from decision_guide import evidence
+from decision_guide.render import chart_figure, parts
+from decision_guide.render.assets import stylesheet_link
+from decision_guide.render.context import PageContext
+from decision_guide.render.environment import page as render_page
+from decision_guide.render.problem_box import ProblemBox
+from decision_guide.render.short_answer import short_answer
+from decision_guide.render.table import table_view
+from decision_guide.reviewing import next_review
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What stands above the short answer."""
+
+    reviewed: parts.DayView | None
+    next_review: parts.DayView | None
+    evidence: str
+    sources_href: str
+    summary: Markup
+    introduction: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """An option in brief."""
+
+    name: str
+    href: str
+    summary: Markup
+    advantages: int
+    disadvantages: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """A word of the author's own scale and what it means."""
+
+    name: str
+    means: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change between editions."""
+
+    date: parts.DayView | None
+    what: str
+    why: Markup
+
+
+def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
+    """The Markdown of a guide; ``box`` shows what is wrong with the file behind it, in the preview."""
+    decision = page.decision
+    return render_page(
+        "pages/guide.md.jinja",
+        words=page.words,
+        title=decision.title,
+        description=page.plain(decision.summary) or decision.title,
+        stylesheet=stylesheet_link(page.path, page.settings),
+        problem_view=box,
+        head=_head(page),
+        short=short_answer(page),
+        start=parts.start(page),
+        table_view=table_view(page),
+        scale=_scale(page),
+        chart=chart_figure.chart_view(page),
+        options=[_brief(page, position) for position in range(len(decision.options))],
+        scenario_views=parts.scenarios(page),
+        changes=[
+            ChangeView(parts.day(page.words, change.date), change.what, page.block(change.why))
+            for change in decision.changes
+        ],
+        source_view=parts.sources(page),
+    )
+
+
+def _head(page: PageContext) -> HeadView:
+    decision = page.decision
+    return HeadView(
+        reviewed=parts.day(page.words, decision.reviewed),
+        next_review=parts.day(page.words, next_review(decision)),
+        evidence=parts.evidence_line(page.words, evidence.count_verdicts(decision)),
+        sources_href="#dg-sources",
+        summary=page.inline(decision.summary),
+        introduction=page.block(decision.introduction),
+    )
+
+
+def _brief(page: PageContext, position: int) -> BriefView:
+    option = page.decision.options[position]
+    return BriefView(
+        option.name,
+        page.option_link(option.id),
+        page.block(option.summary),
+        len(option.advantages),
+        len(option.disadvantages),
+    )
+
+
+def _scale(page: PageContext) -> list[LevelView]:
+    levels = page.decision.scale.levels
+    return [
+        LevelView(level.name or level.id.replace("-", " "), page.inline(level.means)) for level in levels if level.means
+    ]

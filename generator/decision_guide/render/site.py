@@ -1,0 +1,82 @@
+"""Decisions in, every page and data file out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from decision_guide.files import OutputFile, Settings
+from decision_guide.model import Decision
+from decision_guide.problems import Problem
+from decision_guide.render.assets import asset_files, stylesheet_link
+from decision_guide.render.context import PageContext
+from decision_guide.render.decide_page import decide_page
+from decision_guide.render.decision_json import decision_json
+from decision_guide.render.embeds import with_embeds
+from decision_guide.render.environment import page as render_page
+from decision_guide.render.forwards import forwards
+from decision_guide.render.guide_page import guide_page
+from decision_guide.render.list_page import Catalogue, decisions_json, index_page, tag_pages
+from decision_guide.render.option_page import option_page
+from decision_guide.render.problem_box import ProblemBox, problem_box
+from decision_guide.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One decision file of the site. ``decision`` is the version to show (``None``: there is none without errors yet),
+    ``current`` whether it is the file's own; ``source`` is the file's path as authors see it."""
+
+    slug: str
+    source: str
+    decision: Decision | None
+    current: bool
+    problems: tuple[Problem, ...]
+
+
+def render(entries: Sequence[Entry], settings: Settings, pages: Mapping[str, str]) -> Iterator[OutputFile]:
+    """All generated files of a site. ``pages`` are its hand-written Markdown pages by path."""
+    words = Words(settings.language)
+    for entry in entries:
+        yield from _decision_files(entry, settings, words)
+    decisions = sorted((entry.decision for entry in entries if entry.decision), key=_by_title)
+    catalogue = Catalogue(tuple(decisions), settings, words)
+    yield index_page(catalogue, pages.get(catalogue.index_path))
+    yield from tag_pages(catalogue)
+    yield decisions_json(catalogue)
+    yield from with_embeds(catalogue, {path: text for path, text in pages.items() if path != catalogue.index_path})
+    yield from asset_files()
+
+
+def _by_title(decision: Decision) -> tuple[str, str]:
+    return decision.title.casefold(), decision.slug
+
+
+def _decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[OutputFile]:
+    box = problem_box(entry.problems, words, kept=entry.decision is not None) if settings.live else None
+    folder = f"{settings.folder}/{entry.slug}"
+    if entry.decision is None:
+        yield OutputFile(f"{folder}/index.md", _problem_page(entry, settings, words, box), entry.source)
+        return
+    decision = entry.decision
+
+    def at(name: str) -> PageContext:
+        return PageContext(decision, f"{folder}/{name}", settings, words)
+
+    yield OutputFile(f"{folder}/index.md", guide_page(at("index.md"), box), entry.source)
+    yield OutputFile(f"{folder}/decide.md", decide_page(at("decide.md"), box), entry.source)
+    for option in decision.options:
+        name = f"{option.id}.md"
+        yield OutputFile(f"{folder}/{name}", option_page(at(name), option, box), entry.source)
+    yield OutputFile(f"{folder}/decision.json", decision_json(decision), entry.source)
+    yield from forwards(decision, settings, words)
+
+
+def _problem_page(entry: Entry, settings: Settings, words: Words, box: ProblemBox | None) -> bytes:
+    return render_page(
+        "pages/problems.md.jinja",
+        words=words,
+        title=entry.slug,
+        stylesheet=stylesheet_link(f"{settings.folder}/{entry.slug}/index.md", settings),
+        problem_view=box,
+    )

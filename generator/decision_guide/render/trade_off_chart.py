@@ -1,0 +1,250 @@
+"""The trade-off chart as SVG: a map with one linked point per option, made for wide and for narrow columns.
+
+Everything is coloured by classes and nothing carries a style attribute, so a strict content security policy holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Protocol
+
+from markupsafe import Markup
+
+from decision_guide import trade_off
+from decision_guide.label_layout import Line
+from decision_guide.model import Axis, Decision, Option
+from decision_guide.render import chart_frame
+from decision_guide.render.chart_drawing import Drawing, draw
+from decision_guide.render.chart_markers import Mark, Placed
+from decision_guide.render.discs import disc_grid
+from decision_guide.render.environment import compact, environment
+from decision_guide.text_metrics import is_right_to_left
+from decision_guide.trade_off import Position, Range
+
+_FOLDER = "components/trade_off_chart"
+_FIFTHS = ("low", "rather-low", "middle", "rather-high", "high")
+
+
+class Layout(StrEnum):
+    """The two forms of the map: for a page's column, and for phones and the decide page's panel."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
+_MEASURES = {Layout.WIDE: chart_frame.WIDE, Layout.NARROW: chart_frame.NARROW}
+
+
+class Wording(Protocol):
+    """Reader-facing words: called with a key and the text's placeholders (``words.Words`` is one)."""
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The text under ``key``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheMap:
+    """The options of a decision, in author order: those with a place, and those to be listed under the chart."""
+
+    placed: tuple[Placed, ...]
+    unplaced: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    mark: Mark
+    href: str | None = None
+    label: str = ""
+
+    @property
+    def tag(self) -> str:
+        return "g" if self.href is None else "a"
+
+    @property
+    def open(self) -> bool:
+        return not self.mark.position.is_certain
+
+
+def placed_and_unplaced(decision: Decision) -> OnTheMap:
+    """Which options stand on the map and which have no place. Both are empty where there is no map."""
+    places = trade_off.positions(decision)
+    placed, unplaced = [], []
+    for option in decision.options if places else ():
+        if (position := places[option.id]) is None:
+            unplaced.append(option)
+        else:
+            placed.append((option, position))
+    return OnTheMap(tuple(placed), tuple(unplaced))
+
+
+def chart(
+    decision: Decision,
+    *,
+    layout: Layout,
+    links: Mapping[str, str],
+    words: Wording,
+    ids_prefix: str,
+    reader: bool = False,
+) -> Markup:
+    """The map as one ``<svg>`` without a blank line; empty where the decision has no chart or no option has a place.
+
+    ``links`` are by option id; an option without one is no link. ``reader`` adds the pin and its box, not displayed
+    until a script takes the attribute ``display`` away; ``data-frame`` tells it where 0 and 1 lie.
+    """
+    axes = trade_off.chart_axes(decision)
+    placed = placed_and_unplaced(decision).placed
+    if axes is None or not placed:
+        return Markup()
+    corners = decision.chart.corners if decision.chart else {}
+    around = chart_frame.Words(axes[0].name, axes[1].name, words("map.low"), words("map.high"), corners)
+    drawing = draw(placed, _MEASURES[layout], around)
+    points = [
+        _Point(mark, links.get(mark.option.id), _point_label(mark.option, mark.position, axes, words))
+        for mark in drawing.marks
+    ]
+    you = words("map.you")
+    return _svg(
+        drawing,
+        points,
+        layout=layout.value,
+        prefix=ids_prefix,
+        title=_title(decision, words),
+        desc=_description(placed, axes, corners, words),
+        reader=reader,
+        you=you,
+        you_direction="rtl" if is_right_to_left(you) else "",
+    )
+
+
+def thumbnail(decision: Decision) -> Markup:
+    """The decision as a small picture without meaning of its own: its map, else a grid of its verdicts' discs."""
+    placed = placed_and_unplaced(decision).placed
+    if not placed:
+        return disc_grid(decision)
+    drawing = draw(placed, chart_frame.THUMBNAIL, None)
+    return _svg(drawing, [_Point(mark) for mark in drawing.marks], layout="thumbnail", title="", reader=False)
+
+
+def data_table(decision: Decision, *, links: Mapping[str, str], words: Wording) -> Markup:
+    """The map as a table that folds out, then the options without a place; empty where there is no chart."""
+    axes = trade_off.chart_axes(decision)
+    if axes is None:
+        return Markup()
+    found = placed_and_unplaced(decision)
+    rows = [
+        {
+            "name": option.name,
+            "href": links.get(option.id),
+            "x": _cell(position.x, position.x_range, words),
+            "y": _cell(position.y, position.y_range, words),
+        }
+        for option, position in found.placed
+    ]
+    names = words("map.list-separator").join(option.name for option in found.unplaced)
+    unplaced = words("map.unplaced", names=names) if names else ""
+    template = environment().get_template(f"{_FOLDER}/data_table.html.jinja")
+    return compact(template.render(axes=axes, rows=rows, unplaced=unplaced, words=words))
+
+
+# --- words -------------------------------------------------------------------------------------------
+
+
+def in_words(position: Position, axes: tuple[Axis, Axis], words: Wording) -> str:
+    """Where ``position`` is, for readers who do not see the map."""
+    return words(
+        "map.words",
+        x=_along(axes[0], position.x, position.x_range, words),
+        y=_along(axes[1], position.y, position.y_range, words),
+    )
+
+
+def place_word(share: Fraction) -> str:
+    """The key of the word for a share: fifths from low to high, the middle one widest in meaning."""
+    return f"map.at.{_FIFTHS[min(int(share * len(_FIFTHS)), len(_FIFTHS) - 1)]}"
+
+
+def _along(axis: Axis, share: Fraction, bounds: Range, words: Wording) -> str:
+    key = "map.axis" if bounds[0] == bounds[1] else "map.axis.open"
+    return words(
+        key, axis=axis.name, place=words(place_word(share)), percent=_percent(share, words), range=_range(bounds, words)
+    )
+
+
+def _cell(share: Fraction, bounds: Range, words: Wording) -> str:
+    key = "map.cell" if bounds[0] == bounds[1] else "map.cell.open"
+    return words(key, place=words(place_word(share)), percent=_percent(share, words), range=_range(bounds, words))
+
+
+def _range(bounds: Range, words: Wording) -> str:
+    return words("map.range", low=_percent(bounds[0], words), high=_percent(bounds[1], words))
+
+
+def _percent(share: Fraction, words: Wording) -> str:
+    return words("map.percent", number=int(share * 100 + Fraction(1, 2)))
+
+
+def _point_label(option: Option, position: Position, axes: tuple[Axis, Axis], words: Wording) -> str:
+    return words("map.point", name=option.name, words=in_words(position, axes, words))
+
+
+def _title(decision: Decision, words: Wording) -> str:
+    return (decision.chart.title if decision.chart else None) or words("map.default-title")
+
+
+def _description(placed: Sequence[Placed], axes: tuple[Axis, Axis], corners: Mapping[str, str], words: Wording) -> str:
+    sentences = [words("map.desc", count=len(placed), x=axes[0].name, y=axes[1].name)]
+    sentences += [words(f"map.corner.{corner}", caption=caption) for corner, caption in sorted(corners.items())]
+    return " ".join(sentences)
+
+
+# --- drawing -----------------------------------------------------------------------------------------
+
+
+def _svg(drawing: Drawing, points: Sequence[_Point], **texts: object) -> Markup:
+    frame, measures = drawing.frame, drawing.frame.measures
+    plot, unit = frame.plot, frame.unit
+    return compact(
+        environment()
+        .get_template(f"{_FOLDER}/chart.svg.jinja")
+        .render(
+            n=number,
+            width=measures.width,
+            height=drawing.height,
+            plot=plot,
+            unit=unit,
+            centre=((plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2),
+            middle=((unit.left + unit.right) / 2, (unit.top + unit.bottom) / 2),
+            over=3 if measures.leaders else 0,
+            axes=drawing.axes,
+            corners=drawing.corners,
+            whiskers="".join(_whisker(line) for mark in drawing.marks for line in mark.whiskers),
+            leaders=_path(drawing.leaders),
+            points=points,
+            radius=measures.radius,
+            hit=measures.radius * 2,
+            **texts,
+        )
+    )
+
+
+def number(value: float) -> str:
+    """A coordinate with one decimal at most: a tenth of a unit cannot be seen."""
+    return f"{round(value, 1) + 0.0:g}"
+
+
+def _path(lines: Iterable[Line]) -> str:
+    return "".join(f"M{number(line.x1)} {number(line.y1)}L{number(line.x2)} {number(line.y2)}" for line in lines)
+
+
+def _whisker(line: Line) -> str:
+    """The line with a small bar across each end."""
+    across = (0.0, 4.0) if line.y1 == line.y2 else (4.0, 0.0)
+    bars = (
+        Line(x - across[0], y - across[1], x + across[0], y + across[1])
+        for x, y in ((line.x1, line.y1), (line.x2, line.y2))
+    )
+    return _path((line, *bars))

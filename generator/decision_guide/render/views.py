@@ -1,0 +1,100 @@
+"""What templates see: small frozen values, texts already in the reader's language and HTML already safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """A verdict's symbol (a name in the sprite), its word, and its tone: best, good, even, poor, out, none or open."""
+
+    symbol: str
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """A leaning bar in per cent of the cell: where it starts and how long it is."""
+
+    start: str
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One option's cell in a row."""
+
+    option: str
+    verdict: VerdictView
+    note: Markup
+    marks: Markup
+    bar: BarView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectView:
+    """What one more answer does, in a line under the question: "If no: Fine-tuning ruled out: …"."""
+
+    label: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer of a choice question with its own row of cells."""
+
+    id: str
+    label: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the table. ``kind`` is ``yes-no``, ``choice`` or ``fact``."""
+
+    kind: str
+    id: str
+    text: str
+    help: Markup
+    weight: int
+    cells: tuple[CellView, ...] = ()
+    effects: tuple[EffectView, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
+    values: tuple[Markup, ...] = ()
+    marks: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Rows under one heading; ``heading`` is empty for rows before the first group."""
+
+    heading: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """An option as the head of a column."""
+
+    id: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """The decision table."""
+
+    columns: tuple[ColumnView, ...]
+    groups: tuple[GroupView, ...]
+    inherited: Markup
+
+    @property
+    def size(self) -> str:
+        """``two``, ``few`` (3 to 5) or ``many`` options: they are laid out differently."""
+        count = len(self.columns)
+        return "two" if count == 2 else "few" if count <= 5 else "many"

@@ -1,0 +1,56 @@
+"""Where pages end up, and links between them.
+
+The rules are MkDocs' own: ``a/index.md`` becomes ``a/`` and ``a/b.md`` becomes ``a/b/``; without directory
+URLs ``a/index.html`` and ``a/b.html``. Links in raw HTML are not rewritten by MkDocs, so they are computed
+here for the page's final address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote, urlsplit
+
+
+def page_url(src_uri: str, use_directory_urls: bool) -> str:
+    """The address of ``src_uri`` (relative to the docs_dir) on the site, relative to the site's root."""
+    if not src_uri.endswith(".md"):
+        return src_uri
+    stem = src_uri.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    prefix = f"{folder}/" if folder else ""
+    if name in ("index", "README"):
+        return prefix if use_directory_urls else f"{prefix}index.html"
+    return f"{stem}/" if use_directory_urls else f"{stem}.html"
+
+
+def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
+    """The relative link from one page to another page or file, both given as paths below the docs_dir.
+
+    ``to_src`` may end with a query or a fragment.
+    """
+    path, suffix = _split(to_src)
+    start = page_url(from_src, use_directory_urls).rpartition("/")[0]
+    target = page_url(path, use_directory_urls)
+    relative = posixpath.relpath(f"/{target}", f"/{start}")
+    if target.endswith("/") or not target:
+        relative = f"{relative}/"
+    return quote(relative, safe="/.~-_") + suffix
+
+
+def is_relative(href: str) -> bool:
+    """Whether ``href`` is a path within the site (not an address with a scheme, an anchor or a query alone)."""
+    parts = urlsplit(href)
+    return not parts.scheme and not parts.netloc and bool(parts.path) and not parts.path.startswith("/")
+
+
+def author_link(from_src: str, href: str, folder: str, use_directory_urls: bool) -> str:
+    """An author's link as it must stand on the page ``from_src``: a path is relative to the decisions' folder."""
+    if not is_relative(href):
+        return href
+    path, suffix = _split(href)
+    return link(from_src, posixpath.normpath(f"{folder}/{path}").lstrip("/") + suffix, use_directory_urls)
+
+
+def _split(target: str) -> tuple[str, str]:
+    cut = min((target.find(sign) for sign in "?#" if sign in target), default=len(target))
+    return target[:cut], target[cut:]
