@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from decision_guide import cli, disk, guide, schema
@@ -346,6 +347,16 @@ class TestEveryCommand:
 
         with disk._locked(Path("build").resolve()):
             assert run("generate", "docs", "--out", "build", capfd=capfd)[0] == cli.MACHINE
+
+    def test_missing_c_parser(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+        """A PyYAML without its C parser ends with 3 and says how to get one."""
+        write("tea.yml", GOOD)
+        monkeypatch.delattr(yaml, "CSafeLoader")
+
+        code, _, err = run("check", "tea.yml", capfd=capfd)
+
+        assert code == cli.MACHINE
+        assert "pip install" in err
 
     def test_our_bug(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
         """A bug of ours ends with 70 and a sentence; `--debug` adds the traceback."""

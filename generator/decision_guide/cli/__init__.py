@@ -19,6 +19,7 @@ from decision_guide.cli.new import new
 from decision_guide.cli.schema import schema
 from decision_guide.cli.shared import DATA, MACHINE, OUR_BUG, USAGE, Session
 from decision_guide.disk import DiskError
+from decision_guide.parsing import MissingLoaderError
 
 __all__ = ["DATA", "MACHINE", "OUR_BUG", "USAGE", "commands", "main", "run"]
 
@@ -51,7 +52,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:  # MkDocs' own errors (a slip in mkdocs.yml) are of this kind too
         error.show()
         return USAGE
-    except DiskError as error:
+    except (DiskError, MissingLoaderError) as error:
         click.echo(f"Error: {error}", err=True)
         return MACHINE
     except OSError as error:
