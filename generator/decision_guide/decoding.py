@@ -70,7 +70,7 @@ def _hidden(path: str, lines: tuple[str, ...]) -> list[Problem]:
         _problem(
             path,
             lines,
-            Span(number, found.start() + 1, number, found.end() + 1),
+            (number, found.start() + 1, found.end() + 1),
             "hidden-character",
             f"a hidden character stands here: {name_of(found.group())}",
             "Delete it: it cannot be seen, and it changes what the text says.",
@@ -87,7 +87,7 @@ def _not_utf8(path: str, content: bytes, start: int) -> Problem:
     return _problem(
         path,
         tuple(lines),
-        Span(line, column, line, column + 1),
+        (line, column, column + 1),
         "not-utf-8",
         f"this file is not UTF-8: the byte {content[start]:02X} means nothing here",
         "Save the file again with the encoding UTF-8 (in most editors: Save As, then Encoding).",

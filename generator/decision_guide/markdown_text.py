@@ -38,13 +38,17 @@ class Finding:
     line: int
     column: int
     length: int
+    closes: bool = False
+    """Whether it is a closing tag: not worth a word of its own beside the opening one."""
 
 
 def check(text: str, *, inline: bool = False) -> tuple[Finding, ...]:
     """What of ``text`` is refused, in its order. ``inline`` where it is one line of inline Markdown."""
     if not _SPECIAL.search(text):
         return ()
-    return tuple(finding for place in _places(text, inline) for finding in _judge(place))
+    found = [finding for place in _places(text, inline) for finding in _judge(place)]
+    opened = any(finding.code == "raw-html" and not finding.closes for finding in found)
+    return tuple(finding for finding in found if not (finding.closes and opened))
 
 
 def references(text: str, *, inline: bool = False) -> tuple[str, ...]:
@@ -94,7 +98,7 @@ def _parser() -> MarkdownIt:
     parser.enable(_BLOCKS + _INLINE)
     parser.disable("text_join")
     # What is refused must be found first: the library would leave an unsafe link as text without a word.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # the documented way to configure it
+    setattr(parser, "validateLink", lambda _: True)  # noqa: B010  # the documented way; mypy sees a method
     for name in ("link", "image", "autolink", "html_inline", "entity"):
         parser.inline.ruler.at(name, _located(getattr(rules_inline, name)))
     parser.inline.ruler.before("link", "citation", _located(_citation))
@@ -167,7 +171,7 @@ def _judge(place: _Place) -> Iterator[Finding]:
         case "html_block" | "html_inline":
             message = f"HTML cannot stand in a text: {_short(token.content)}"
             advice = "Put it between backticks if readers should see it: `<tag>`. Otherwise leave it out."
-            yield Finding("raw-html", message, advice, *stretch)
+            yield Finding("raw-html", message, advice, *stretch, closes=token.content.startswith("</"))
         case "image":
             yield Finding("image-in-text", "an image cannot stand in a text", "Link to it: [words](address).", *stretch)
         case "link_open" if not safe_link(_href(token)):

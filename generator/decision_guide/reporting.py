@@ -68,7 +68,7 @@ def _block(problem: Problem, colour: bool) -> str:
 
 
 def _help(advice: str | None) -> list[str]:
-    first, *rest = [_clean(line) for line in help.split("\n")] if advice else [""]
+    first, *rest = [_clean(line) for line in advice.split("\n")] if advice else [""]
     return [f"   help: {first}", *(f"         {line}".rstrip() for line in rest)] if advice else []
 
 

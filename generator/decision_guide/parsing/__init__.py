@@ -32,7 +32,8 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
         return (text,)
     lines = list(text.readable)
     problems = list(text.problems)
-    for attempt in range(_MAX_SLIPS + 1):
+    repaired: set[int] = set()
+    while True:
         builder = Builder(source.path, text.lines)
         try:
             builder.read("\n".join(lines))
@@ -40,8 +41,9 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
             slip = diagnose(error, tuple(lines))
             where = locate_span(source.path, text.lines, slip.span)
             problems.append(Problem(slip.code, Severity.ERROR, slip.message, where, slip.help))
-            if slip.repair is None or attempt == _MAX_SLIPS or lines[slip.span.line - 1] == slip.repair:
+            if slip.repair is None or slip.span.line in repaired or len(repaired) == _MAX_SLIPS:
                 return tuple(problems)
+            repaired.add(slip.span.line)
             lines[slip.span.line - 1] = slip.repair
         else:
             break

@@ -9,7 +9,7 @@ import yaml
 
 from decision_guide.decoding import HIDDEN, name_of
 from decision_guide.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence, Span, Style, locate_span
-from decision_guide.parsing.slips import BRACES
+from decision_guide.parsing.slips import block_form
 from decision_guide.problems import Problem, Related, Severity
 
 MAX_DEPTH = 20
@@ -45,6 +45,7 @@ class Builder:
     root: Node | None = None
     too_deep: bool = False
     _open: list[_Frame] = field(default_factory=list)
+    _braces: set[Span] = field(default_factory=set)
 
     def read(self, text: str) -> None:
         """Build the nodes of the first document in ``text``."""
@@ -98,42 +99,44 @@ class Builder:
         flow = bool(frame.event.flow_style)
         seen: dict[str, Entry] = {}
         for key, value in zip(frame.nodes[::2], frame.nodes[1::2], strict=True):
-            if isinstance(key, Scalar) and self._may_stand(key, value, seen, flow):
-                seen[key.text] = Entry(key, value)
+            if flow and (not isinstance(key, Scalar) or (isinstance(value, Scalar) and value.is_empty)):
+                self._cut_cell(key, span)
             elif not isinstance(key, Scalar):
-                self._list_as_key(key, flow)
+                self._error("list-as-key", key.span, "a list stands where a key was expected", "A key is a text.")
+            elif self._may_stand(key, seen):
+                seen[key.text] = Entry(key, value)
         return Mapping(tuple(seen.values()), span, flow)
 
-    def _may_stand(self, key: Scalar, value: Node, seen: dict[str, Entry], flow: bool) -> bool:
+    def _may_stand(self, key: Scalar, seen: dict[str, Entry]) -> bool:
         if first := seen.get(key.text):
             self._duplicate(key, first.key)
         elif key.text == "<<" and key.style is Style.PLAIN:
-            self._error("merge-key", key.span, 'the key "<<" merges other keys, and that is not part of this format')
+            message = 'the key "<<" merges other keys, and that is not part of this format'
+            self._error("merge-key", key.span, message, "Write the keys out.")
         elif not key.text.strip():
             self._error("empty-key", key.span, "nothing stands before this colon", "Write a key before the colon.")
-        elif flow and isinstance(value, Scalar) and value.is_empty:
-            message = f'"{key.text}" stands in braces without a value: a comma or a bracket cuts a cell there'
-            self._error("braces-are-for-words", key.span, message, BRACES)
         else:
             return True
         return False
+
+    def _cut_cell(self, key: Node, braces: Span) -> None:
+        """A comma or a bracket in braces: one slip, however many pieces it makes."""
+        if braces in self._braces:
+            return
+        self._braces.add(braces)
+        what = f'"{key.text}"' if isinstance(key, Scalar) else "a bracket"
+        message = f"{what} stands in braces on its own: a comma or a bracket cuts a cell there"
+        self._error("braces-are-for-words", key.span, message, block_form(self.lines[key.span.line - 1]))
 
     def _duplicate(self, key: Scalar, first: Scalar) -> None:
         related = (Related("first", locate_span(self.path, self.lines, first.span)),)
         message = f'the key "{key.text}" stands here a second time'
         self._error("duplicate-key", key.span, message, "Keep one of the two.", related)
 
-    def _list_as_key(self, key: Node, flow: bool) -> None:
-        if flow:
-            message = "a list stands in braces where a key was expected: a bracket cuts a cell there"
-            self._error("braces-are-for-words", key.span, message, BRACES)
-        else:
-            self._error("list-as-key", key.span, "a list stands where a key was expected", "A key is a word or a text.")
-
     def _warn_if_cut(self, scalar: Scalar) -> None:
         line = self.lines[scalar.span.end_line - 1] if scalar.span.end_line <= len(self.lines) else ""
         start = scalar.span.end_column - 1
-        if line.startswith(" #", start):
+        if scalar.text and line.startswith(" #", start):
             span = Span(scalar.span.end_line, start + 2, scalar.span.end_line, len(line) + 1)
             message = 'the text is cut here: " #" begins a comment'
             advice = 'If it is text: write "|" and indent the next line. If it is a comment: put two spaces before "#".'

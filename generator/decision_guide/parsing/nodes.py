@@ -144,7 +144,8 @@ class Document:
 
 def locate_span(path: str, lines: tuple[str, ...], span: Span) -> Location:
     """The first line of ``span`` as a location in a file with these ``lines``."""
-    end = span.end_column if span.end_line == span.line else len(lines[span.line - 1].rstrip()) + 1
+    last = span.end_line == span.line or span.line > len(lines)
+    end = span.end_column if last else len(lines[span.line - 1].rstrip()) + 1
     return locate(path, lines, span.line, span.column, end)
 
 

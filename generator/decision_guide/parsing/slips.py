@@ -24,8 +24,11 @@ _SIGNS = "[]{},?#*&!%@>|-`"
 _ENTRY = re.compile(
     r"""(?P<indent>[ ]*(?:-[ ]+)*)"""
     r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`](?:[^:]|:(?=\S))*?)"""
-    r"""[ ]*:(?:[ \t]+(?P<value>.*?))?[ \t]*$"""
+    r"""[ ]*:(?:[ \t]+(?P<value>.*?))?(?:[ \t]{2,}\#.*|[ \t]*)$"""
 )
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
+_CELL = re.compile(r"([a-z0-9-]+):\s*(\S.*)")
+_BLOCK = re.compile(r"[|>][0-9+-]*")
 _WORD_KEY = re.compile(r"[a-z0-9_-]+")
 
 
@@ -57,14 +60,16 @@ class _Stumble:
         return self.lines[self.line]
 
     def entry(self) -> re.Match[str] | None:
-        return _ENTRY.match(self.text)
+        """Key and value of the line, if it is the value that the parser stumbled over."""
+        found = _ENTRY.match(self.text)
+        return found if found and found["value"] and self.column >= found.start("value") else None
 
     def span(self, column: int | None = None, end: int | None = None) -> Span:
         start = self.column if column is None else column
         return Span(self.line + 1, start + 1, self.line + 1, (start + 1 if end is None else end) + 1)
 
     def value_span(self, entry: re.Match[str]) -> Span:
-        return self.span(entry.start("value"), len(self.text.rstrip()))
+        return self.span(entry.start("value"), entry.end("value"))
 
 
 def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> Slip:
@@ -88,16 +93,50 @@ def _tab(at: _Stumble) -> Slip | None:
     return Slip("tab-indentation", message, at.span(indent.index("\t")), advice)
 
 
+def _open_quote(at: _Stumble) -> Slip | None:
+    """A quotation mark that is closed by accident, far below, is the slip; what follows there is not."""
+    literal = _literal_lines(at.lines)
+    for number in range(at.line, -1, -1):
+        line = at.lines[number]
+        entry = _ENTRY.match(line)
+        start = entry.start("value") if entry and entry["value"] else len(line) - len(line.lstrip(" -"))
+        if number in literal or line[start : start + 1] not in {'"', "'"} or _is_closed(at.lines, number, start):
+            continue
+        span = Span(number + 1, start + 1, number + 1, start + 2)
+        message = f"the quotation mark {line[start]} that opens here is not closed on its line"
+        repair = f"{line[:start]}'{line[start + 1 :].replace(chr(39), chr(39) * 2)}'" if entry else None
+        return Slip("unclosed-quote", message, span, "Close it at the end of the text, or leave it out.", repair)
+    return None
+
+
+def _literal_lines(lines: tuple[str, ...]) -> set[int]:
+    """The lines that stand under a "|" and are text, whatever they look like."""
+    found: set[int] = set()
+    inside: int | None = None
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if inside is not None and (not line.strip() or indent > inside):
+            found.add(number)
+            continue
+        entry = _ENTRY.match(line)
+        inside = indent if entry and _BLOCK.fullmatch(entry["value"] or "") else None
+    return found
+
+
+def _is_closed(lines: tuple[str, ...], number: int, start: int) -> bool:
+    """Whether the quoted text that begins here ends where a line or a key ends, or within its own line."""
+    rest = "\n".join((lines[number][start:], *lines[number + 1 : number + 50]))
+    found = _QUOTED.match(rest)
+    if not found:
+        return False
+    return "\n" not in found.group() or bool(re.match(r"[ \t]*(?:#.*)?(?:\n|$)", rest[found.end() :]))
+
+
 def _unclosed(at: _Stumble) -> Slip | None:
     sign = at.lines[at.opened_line][at.opened_column : at.opened_column + 1]
-    flow = "flow" in at.context and at.opened_line != at.line
-    quoted = "quoted" in at.context and "end of stream" in at.problem
-    if not (flow or quoted) or sign not in {"{", "[", '"', "'"}:
+    if "flow" not in at.context or at.opened_line == at.line or sign not in {"{", "["}:
         return None
     span = Span(at.opened_line + 1, at.opened_column + 1, at.opened_line + 1, at.opened_column + 2)
-    if quoted:
-        message = f"the quotation mark {sign} that opens here is never closed"
-        return Slip("unclosed-quote", message, span, "Close it at the end of the text, or leave both out.")
     name, end = ("brace", "}") if sign == "{" else ("bracket", "]")
     message = f'the {name} "{sign}" that opens here is not closed on its line'
     return Slip("unclosed-brace", message, span, f'Close it with "{end}".')
@@ -105,21 +144,22 @@ def _unclosed(at: _Stumble) -> Slip | None:
 
 def _braces(at: _Stumble) -> Slip | None:
     entry = at.entry()
-    if not entry or not (entry["value"] or "").startswith("{"):
+    if not entry or not entry["value"].startswith("{") or "}" in entry["value"][:-1]:
         return None
     message = "this cannot stand in braces"
     repair = f"{at.text[: entry.start('value')]}{{}}"
     column = min(at.column, max(len(at.text) - 1, 0))
-    return Slip("braces-are-for-words", message, at.span(column), _block_form(entry) or BRACES, repair)
+    return Slip("braces-are-for-words", message, at.span(column), block_form(at.text), repair)
 
 
-def _block_form(entry: re.Match[str]) -> str | None:
+def block_form(line: str) -> str:
     """The third rule with the author's own cells, where they can be told apart."""
-    inner = entry["value"].strip().removeprefix("{").removesuffix("}")
-    cells = re.split(r",\s*(?=[a-z0-9-]+:\s)", inner)
-    if not all(re.match(r"[a-z0-9-]+:\s+\S", cell) for cell in cells):
-        return None
-    shown = "\n".join(f"    {cell.strip()}" for cell in cells)
+    entry = _ENTRY.match(line)
+    inner = (entry["value"] or "").strip().removeprefix("{").removesuffix("}") if entry else ""
+    cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in re.split(r"[,;]\s*(?=[a-z0-9-]+:)", inner)]
+    if not entry or not all(cells):
+        return BRACES
+    shown = "\n".join(f"    {cell[1]}: {cell[2]}" for cell in cells if cell)
     return f"{BRACES.splitlines()[0]}\n  {entry['key']}:\n{shown}"
 
 
@@ -133,15 +173,15 @@ def _escape(at: _Stumble) -> Slip | None:
 
 def _after_quote(at: _Stumble) -> Slip | None:
     entry = at.entry()
-    if not entry or (entry["value"] or "")[:1] not in {'"', "'"}:
+    if not entry or entry["value"][0] not in {'"', "'"}:
         return None
-    message = f"text stands after the closing quotation mark: a text cannot begin with {entry['value'][0]} like this"
+    message = "text stands after the closing quotation mark"
     return Slip("text-after-quote", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
 def _bar(at: _Stumble) -> Slip | None:
     entry = at.entry()
-    if not entry or not (found := re.match(r"[|>][+-]?\s*(\S.*)", entry["value"] or "")):
+    if not entry or not (found := re.match(r"[|>][+-]?\s*(\S.*)", entry["value"])):
         return None
     message = f'text stands on the line of "{entry["value"][0]}"'
     advice = f"Put it on the next line, indented:\n  {entry['key']}: |\n    {found.group(1)}"
@@ -150,17 +190,16 @@ def _bar(at: _Stumble) -> Slip | None:
 
 def _sign(at: _Stumble) -> Slip | None:
     entry = at.entry()
-    sign = (entry["value"] or "")[:1] if entry else ""
-    if not entry or not sign or sign not in _SIGNS:
+    if not entry or entry["value"][0] not in _SIGNS or _BLOCK.fullmatch(entry["value"]):
         return None
+    sign = entry["value"][0]
     message = f'a text cannot begin with "{sign}"'
     return Slip("starts-with-sign", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
 def _colon(at: _Stumble) -> Slip | None:
     entry = at.entry()
-    value = (entry["value"] or "") if entry else ""
-    if not entry or not (found := re.match(r"(?P<rest>.*?)\s*:(?:\s+(?P<bar>[|>][+-]?))?$|.*?:\s", value)):
+    if not entry or not (found := re.match(r"(?P<rest>.*?)\s*:(?:\s+(?P<bar>[|>][+-]?))?$|.*?:\s", entry["value"])):
         return None
     title = f"{entry['key']}: {found['rest']}" if found["rest"] is not None else ""
     if title and (found["bar"] or not _WORD_KEY.fullmatch(entry["key"])):
@@ -178,16 +217,21 @@ def _title(at: _Stumble, entry: re.Match[str], title: str, bar: str | None) -> S
 
 
 def _no_colon(at: _Stumble) -> Slip | None:
+    literal = _literal_lines(at.lines)
     for number in (at.line, at.line - 1, at.opened_line):
-        text = at.lines[number].strip() if number >= 0 else ""
-        if not text or text.startswith(("#", "- ")) or _ENTRY.match(at.lines[number]):
+        line = at.lines[number] if number >= 0 else ""
+        text = re.split(r"\s{2,}#", line.strip())[0]
+        if not text or number in literal or text.startswith(("#", "- ")) or _ENTRY.match(line):
             continue
-        start = len(at.lines[number]) - len(at.lines[number].lstrip())
-        span = Span(number + 1, start + 1, number + 1, len(at.lines[number].rstrip()) + 1)
-        if found := re.match(r"([A-Za-z0-9_-]+):(?=[^\s/])(.*)", text):
-            advice = f"Write:\n  {found.group(1)}: {found.group(2)}"
-            return Slip("missing-space", "a space is missing after the colon", span, advice)
-        advice = f'A line is a key, a colon and a text:\n  {text[:60]}: …\nA longer text needs "|" and indented lines.'
+        start = len(line) - len(line.lstrip())
+        span = Span(number + 1, start + 1, number + 1, start + len(text) + 1)
+        if found := re.match(r"([A-Za-z0-9_-]+:|-)(?=[^\s/])(.*)", text):
+            message = f"a space is missing after the {'hyphen' if found[1] == '-' else 'colon'}"
+            return Slip("missing-space", message, span, f"Write:\n  {found[1]} {found[2]}")
+        example = (
+            f"A line is a key, a colon and a text:\n  {text}: …" if len(text) <= 30 else "A line begins with a key."
+        )
+        advice = f'{example}\nIf it belongs to the text above: write "|" after that key and indent every line.'
         return Slip("missing-colon", "this line has no key with a colon", span, advice)
     return None
 
@@ -197,9 +241,7 @@ def _indentation(at: _Stumble) -> Slip | None:
     if not at.text.strip():
         return None
     message = "this line is not indented like its neighbours"
-    advice = (
-        "Keys that belong together begin in the same column; what stands under a key is indented by two more spaces."
-    )
+    advice = "Keys that belong together begin in the same column; what stands under a key two spaces further right."
     return Slip("indentation", message, at.span(indent, len(at.text.rstrip())), advice)
 
 
@@ -219,6 +261,7 @@ def _quoted(entry: re.Match[str]) -> str:
 
 _RULES: tuple[Callable[[_Stumble], Slip | None], ...] = (
     _tab,
+    _open_quote,
     _unclosed,
     _braces,
     _escape,

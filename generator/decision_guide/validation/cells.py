@@ -10,6 +10,7 @@ from decision_guide import markdown_text
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale
 from decision_guide.parsing.nodes import Entry, Scalar
 from decision_guide.validation import scalars
+from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import Reader, quoted
 from decision_guide.validation.suggestions import did_you_mean, listed, nearest
 
@@ -53,7 +54,7 @@ def read_row(reader: Reader, entry: Entry, columns: Columns, *, complete: bool) 
         named.add(option)
         if cell := _cell(reader, item, columns):
             cells[option or ""] = cell
-    missing = [option for option in columns.options if option not in named]
+    missing = [option for option in columns.options if option not in named and is_id(option)]
     if entries and complete and missing and OTHERS not in named:
         names = listed(f'"{option}"' for option in missing)
         advice = f'Add "{missing[0]}: unknown" where nobody knows, or "others: …" for all that are left out.'

@@ -24,7 +24,7 @@ class Claims:
         found = scalars.ids(self.reader, entry)
         for old, place in found.items():
             if old in self.kind.reserved:
-                message = f'"{old}" is a reserved word and was never the id of this {self.kind.word}'
+                message = f'"{old}" is a reserved word and cannot be an earlier {self.kind.word}'
                 self.reader.error("reserved-id", place, message)
             elif first := self.claimed.get(old):
                 message = f'two {self.kind.word}s say that they were once called "{old}"'

@@ -80,7 +80,7 @@ class CriteriaReader:
         answers = answers or _YES_NO
         rows: dict[str, Row] = {}
         special: dict[str, ReadEntry] = {
-            "answers": lambda item: None,
+            "answers": lambda _: None,  # read above: the rows need them
             "axis": partial(self._feeds, is_choice=is_choice),
             "was": claims.read,
         }

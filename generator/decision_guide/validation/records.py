@@ -28,9 +28,10 @@ def record(
     """
     keys = _keys(model)
     readers = _readers(reader, keys) | special
+    known = tuple(dict.fromkeys((*keys, *special)))
     values: dict[str, Any] = {}
     present = set()
-    for name, entry in _named(reader, entries, tuple(readers), what):
+    for name, entry in _named(reader, entries, known, what):
         present.add(name)
         if (value := readers[name](entry)) is not None:
             values[_field_name(name)] = value

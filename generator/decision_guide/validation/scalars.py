@@ -19,6 +19,7 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PARTIAL_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _INTERVAL = re.compile(r"([0-9]{1,5}) +(day|week|month|year)s?")
 _YEARS = range(1900, 3000)
+_TRUTH = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 _LONGEST = {Unit.DAYS: 36500, Unit.WEEKS: 5200, Unit.MONTHS: 1200, Unit.YEARS: 100}
 
 
@@ -30,9 +31,19 @@ def text(reader: Reader, entry: Entry) -> Scalar | None:
         reader.error("wrong-shape", value, message, "If it is one text: write | and indent the next lines.")
         return None
     if not value.text.strip():
-        reader.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', "Write the text after it.")
+        _no_text(reader, entry)
         return None
     return value
+
+
+def _no_text(reader: Reader, entry: Entry) -> None:
+    key = entry.key.span
+    after = reader.document.lines[key.end_line - 1][key.end_column - 1 :]
+    if found := re.match(r": (#.*)", after):
+        advice = f'Write "|" and indent the next line:\n  {quoted(entry)}: |\n    {found[1]}'
+        reader.error("starts-with-sign", entry.key, 'a text cannot begin with "#": that is a comment', advice)
+    else:
+        reader.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', "Write the text after it.")
 
 
 def one_line(reader: Reader, entry: Entry) -> Scalar | None:
@@ -100,7 +111,7 @@ def _unique(reader: Reader, pairs: list[tuple[str, Node]]) -> dict[str, Node]:
 
 
 def _listed(reader: Reader, entry: Entry) -> tuple[Node, ...]:
-    value = entry.value.text if isinstance(entry.value, Scalar) and entry.value.text else "…"
+    value = entry.value.text.strip("[] ") if isinstance(entry.value, Scalar) and entry.value.text else "…"
     return reader.items(entry, "a list", f"Write: {quoted(entry)}: [{quoted(value)}]")
 
 
@@ -117,15 +128,10 @@ def boolean(reader: Reader, entry: Entry) -> bool | None:
     value = one_line(reader, entry)
     if not value or value.text.strip() in {"true", "false"}:
         return value.text.strip() == "true" if value else None
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.text.strip().lower())
-    advice = (
-        f'Write "{meant or value.text.strip().lower()}".' if meant or value.text.strip().lower() in _TRUTH else None
-    )
+    meant = _TRUTH.get(value.text.strip().lower())
+    advice = f'did you mean "{meant}"?' if meant else None
     reader.error("not-true-or-false", value, f'"{quoted(entry)}" is either true or false', advice)
     return None
-
-
-_TRUTH = {"true", "false"}
 
 
 def number(reader: Reader, entry: Entry, least: int, most: int) -> int | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from itertools import pairwise
 
 from decision_guide.model import DEFAULT_SCALE, Level, Scale
-from decision_guide.parsing.nodes import Entry
+from decision_guide.parsing.nodes import Entry, Mapping
 from decision_guide.problems import Related
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import Reader, quoted
@@ -21,7 +21,7 @@ def read_scale(reader: Reader, entry: Entry) -> Scale:
     if len(entries) == 1:
         reader.error("too-few-words", entry.key, "a scale needs two words or more", _EXAMPLE)
     known = [(item, level) for item, level in levels if level]
-    for (better, above), (worse, below) in zip(known, known[1:], strict=False):
+    for (better, above), (worse, below) in pairwise(known):
         if below.worth >= above.worth:
             message = f'"{quoted(worse)}" is worth {below.worth}, not less than "{quoted(better)}" with {above.worth}'
             related = (Related("the word before", reader.at(better.key)),)
@@ -31,8 +31,8 @@ def read_scale(reader: Reader, entry: Entry) -> Scale:
 
 
 def _worth(entry: Entry) -> Entry:
-    found = getattr(entry.value, "get", lambda key: None)("worth")
-    return found if isinstance(found, Entry) else entry
+    found = entry.value.get("worth") if isinstance(entry.value, Mapping) else None
+    return found or entry
 
 
 def _level(reader: Reader, entry: Entry) -> Level | None:
@@ -40,4 +40,4 @@ def _level(reader: Reader, entry: Entry) -> Level | None:
     entries = reader.mapping(entry, "its worth", f"Write: {quoted(entry)}: {{worth: 1}}")
     what = f'the word "{quoted(entry)}"'
     values = record(reader, entry.key, entries, Level, what, {}) if entries else {}
-    return partial(Level, id=entry.key.text)(**values) if "worth" in values else None
+    return Level(id=entry.key.text, **values) if "worth" in values else None

@@ -28,9 +28,9 @@ class ScenarioReader:
     def read(self, entry: Entry) -> tuple[Scenario, ...]:
         """The scenarios under ``scenarios``."""
         items = self.reader.items(entry, "a list", _EXAMPLE)
-        return tuple(scenario for item in items if (scenario := self._scenario(entry, item)))
+        return tuple(scenario for item in items if (scenario := self._scenario(item)))
 
-    def _scenario(self, entry: Entry, item: Node) -> Scenario | None:
+    def _scenario(self, item: Node) -> Scenario | None:
         if not isinstance(item, Mapping):
             message = f"a scenario has the keys name: and answers:, and {shape(item)} stands here"
             self.reader.error("wrong-shape", item, message, _EXAMPLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_SHOWN = 12
+_SHOWN = 20
 _LONGEST = 80
 
 
@@ -30,7 +30,7 @@ def did_you_mean(word: str, known: Iterable[str], sentence: str) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """The words for a sentence, the first dozen of many."""
+    """The words for a sentence, the first twenty of many."""
     names = tuple(words)
     rest = len(names) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
