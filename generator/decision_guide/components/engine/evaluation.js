@@ -107,14 +107,15 @@ const isSettled = (asked, sums) => {
   const rivals = sums.filter((sum) => sum !== leader && !sum.vetoes);
   const outlook = asked.filter(({ said }) => !said || said === "dk").map(({ rows }) => Object.values(rows));
 
-  /** @param {Effect} effect whether it takes its option out, or behind today's leader */
-  const loses = ({ veto, doubt }) => veto || (doubt && rivals.length && !leader.doubts);
-  if (outlook.flat().some((row) => loses(effectOn(leader, row)))) return false;
-
-  return rivals.every((rival) => {
+  // An answer may take the leader out, or leave it unconfirmed beside its rivals.
+  const canFall = outlook.flat().some((row) => {
+    const { veto, doubt } = effectOn(leader, row);
+    return veto || (doubt && rivals.length && !leader.doubts);
+  });
+  return !canFall && rivals.every((rival) => {
     if (rival.doubts && !leader.doubts) return true;
     const gains = outlook.map((rows) => {
-      const chances = rows.filter((row) => !loses(effectOn(rival, row)));
+      const chances = rows.filter((row) => !effectOn(rival, row).veto);
       return Math.max(0, ...chances.map((row) => effectOn(rival, row).points - effectOn(leader, row).points));
     });
     return gains.reduce((score, gain) => score + gain, rival.score) < leader.score;

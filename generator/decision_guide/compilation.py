@@ -1,0 +1,120 @@
+"""A decision as small integer JSON: all that an evaluator needs, and nothing that it would have to compute.
+
+The form is shared with the page's script and published in ``decision.json``. Every number in it is whole, so
+the evaluators in Python and JavaScript only add, compare and multiply integers and cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypedDict
+
+from decision_guide.model import (
+    NO,
+    NOT_APPLICABLE,
+    RULED_OUT,
+    UNKNOWN,
+    YES,
+    Answer,
+    Assessment,
+    Decision,
+    Option,
+    Question,
+    Scale,
+)
+
+COMPILED_SCHEMA = 1
+"""The version of the compiled form."""
+
+EXCLUDED: Literal["x"] = "x"
+"""The compiled cell of an option that an answer rules out."""
+
+Cell = int | Literal["x"] | None
+"""Worth × author's weight (-81…81); ``None`` where nobody knows; ``"x"`` where the option is ruled out."""
+
+
+class CompiledQuestion(TypedDict):
+    """A question: under each answer id, in author order, one cell per option."""
+
+    id: str
+    cells: dict[str, list[Cell]]
+
+
+class Compiled(TypedDict):
+    """A decision in its compiled form, ready for ``json.dumps``. Options and questions are in author order."""
+
+    schema: int
+    id: str
+    options: list[str]
+    questions: list[CompiledQuestion]
+
+
+@dataclass(frozen=True, slots=True)
+class Renames:
+    """Where ids of older editions have gone (the authors' ``was``).
+
+    ``questions`` maps an old question id to the present one; ``answers`` holds such a map under each present
+    question id. An id that is in use today is never in them.
+    """
+
+    questions: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, object]:
+        """The same as plain dictionaries, for the page's script."""
+        return {
+            "questions": dict(self.questions),
+            "answers": {question: dict(renamed) for question, renamed in self.answers.items()},
+        }
+
+
+def compile_decision(decision: Decision) -> Compiled:
+    """The compiled form of a valid decision.
+
+    Facts are left out. A yes/no question always has both rows; an answer that the author wrote no row for, an
+    option that a row leaves out, and ``n/a`` all count 0.
+    """
+    return Compiled(
+        schema=COMPILED_SCHEMA,
+        id=decision.slug,
+        options=[option.id for option in decision.options],
+        questions=[
+            CompiledQuestion(id=question.id, cells=_cells(question, decision)) for question in decision.questions
+        ],
+    )
+
+
+def renames_of(decision: Decision) -> Renames:
+    """The ``was`` ids of the decision's questions and of their answers."""
+    answers = {question.id: _renamed(question.answers) for question in decision.questions}
+    return Renames(
+        questions=_renamed(decision.questions),
+        answers={question: renamed for question, renamed in answers.items() if renamed},
+    )
+
+
+def _cells(question: Question, decision: Decision) -> dict[str, list[Cell]]:
+    answers = [answer.id for answer in question.answers] or [YES, NO]
+    return {answer: _row(question, answer, decision.options, decision.scale) for answer in answers}
+
+
+def _row(question: Question, answer: str, options: tuple[Option, ...], scale: Scale) -> list[Cell]:
+    return [_cell(question.cell(answer, option.id), scale, question.weight) for option in options]
+
+
+def _cell(assessment: Assessment | None, scale: Scale, weight: int) -> Cell:
+    if assessment is None or assessment.word == NOT_APPLICABLE:
+        return 0
+    if assessment.word == UNKNOWN:
+        return None
+    if assessment.word == RULED_OUT:
+        return EXCLUDED
+    worths = {level.id: level.worth for level in scale.levels}
+    return worths[assessment.word] * weight
+
+
+def _renamed(items: Iterable[Question | Answer]) -> dict[str, str]:
+    items = tuple(items)
+    used = {item.id for item in items}
+    return {old: item.id for item in items for old in item.was if old not in used}

@@ -1,0 +1,159 @@
+"""The page's script gives what Python gives: random tables, answers and links through both, 0 differences."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from decision_guide.answers import MalformedAnswersError, format_answers, parse_answers
+from decision_guide.compilation import Cell, Compiled, CompiledQuestion, Renames
+from decision_guide.evaluation import evaluate
+from decision_guide.model import GivenAnswer
+
+ENGINE = Path(__file__).parents[2] / "generator" / "decision_guide" / "components" / "engine"
+SCRIPT = """
+import {{ readFileSync }} from "node:fs";
+import {{ evaluate }} from {evaluation};
+import {{ formatLink, parseLink }} from {link};
+const {{ states, links, renames }} = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify({{
+  results: states.map(({{ compiled, answers }}) => JSON.stringify(evaluate(compiled, answers))),
+  links: links.map((text) => {{
+    const answers = parseLink(text, renames);
+    return answers && {{ answers: Object.entries(answers), again: formatLink(Object.entries(answers)) }};
+  }}),
+}}));
+"""
+NAMES = ("live-data", "cost", "audit", "constructor", "toString", "hasOwnProperty", "x")
+TAILS: tuple[list[str], ...] = ([], [], [], [], ["2"], ["3"], ["3"], ["1"], ["4"], [""])
+RENAMES = Renames(questions={"live-data": "audit"}, answers={"audit": {"often": "yes"}, "cost": {"constructor": "no"}})
+
+
+def node() -> str:
+    """The Node of the virtual environment, else of the PATH; the test fails without one."""
+    beside = Path(sys.executable).parent / "node"
+    found = str(beside) if beside.exists() else shutil.which("node")
+    if found is None:
+        pytest.fail("this test needs Node 20 or newer on the PATH: `make test` installs one into .venv", pytrace=False)
+    return found
+
+
+def in_javascript(**batch: object) -> dict[str, Any]:
+    """What the script makes of a batch, in one process."""
+    modules = {name: json.dumps((ENGINE / f"{name}.js").as_uri()) for name in ("evaluation", "link")}
+    command = [node(), "--input-type=module", "--eval", SCRIPT.format(**modules)]
+    batch = {"states": [], "links": [], "renames": {"questions": {}, "answers": {}}, **batch}
+    done = subprocess.run(
+        command, input=json.dumps(batch), capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def random_table(rng: random.Random) -> Compiled:
+    """A table of 2 to 6 options and 1 to 8 questions; how often a cell is special differs from table to table."""
+    options = [f"o{number}" for number in range(rng.randint(2, 6))]
+    special, reach = rng.choice([0.0, 0.1, 0.4]), rng.choice([1, 3, 81])
+
+    def cell() -> Cell:
+        if rng.random() < special:
+            return rng.choice([None, "x"])
+        return rng.randint(-reach, reach)
+
+    def question(number: int) -> CompiledQuestion:
+        answers = rng.choice([("yes", "no"), ("low", "mid", "high"), ("z9", "b", "constructor")])
+        return {"id": f"q{number}", "cells": {answer: [cell() for _ in options] for answer in answers}}
+
+    return {
+        "schema": 1,
+        "id": "table",
+        "options": options,
+        "questions": [question(number) for number in range(rng.randint(1, 8))],
+    }
+
+
+def random_answers(rng: random.Random, table: Compiled) -> dict[str, GivenAnswer]:
+    """Answers in any order, a few of them to questions and with answers that the table does not have."""
+    share = rng.random()
+    answers = {}
+    for question in table["questions"]:
+        if rng.random() < share:
+            said = rng.choice([*question["cells"], *question["cells"], "dk", "nr", "valueOf"])
+            answers[question["id"]] = GivenAnswer(said, rng.choice([1, 1, 2, 3]))
+    if rng.random() < 0.1:
+        answers[rng.choice(NAMES)] = GivenAnswer("yes", 3)
+    shuffled = list(answers.items())
+    rng.shuffle(shuffled)
+    return dict(shuffled)
+
+
+def random_link(rng: random.Random) -> str:
+    """Something like a link; about half are of the form."""
+    parts = [
+        "_".join([rng.choice(NAMES), rng.choice(["yes", "often", "dk", "nr", "constructor"]), *rng.choice(TAILS)])
+        for _ in range(rng.randint(0, 4))
+    ]
+    text = ".".join([rng.choice(["1"] * 15 + ["2", "", "١"]), *parts])
+    if rng.random() < 0.2:
+        place = rng.randint(0, len(text))
+        text = text[:place] + rng.choice("._-1é\n <%~²") + text[place + rng.randint(0, 1) :]
+    return text
+
+
+def test_results() -> None:
+    """Over 6,000 random tables and answers the two results are the same text, keys in the same order."""
+    rng = random.Random(20261122)  # noqa: S311 # a repeatable test, no secret
+    states = [(table, random_answers(rng, table)) for table in (random_table(rng) for _ in range(6000))]
+    expected = [evaluate(table, answers) for table, answers in states]
+
+    batch = [
+        {"compiled": table, "answers": {id_: {"a": given.answer, "i": given.importance} for id_, given in said.items()}}
+        for table, said in states
+    ]
+    actual = in_javascript(states=batch)["results"]
+
+    assert {"empty", "undecided", "tie", "lead", "only", "none"} == {result.status for result in expected}
+    assert sum(result.settled for result in expected) > 500
+    assert [
+        (case, result.to_json(), text)
+        for case, result, text in zip(batch, expected, actual, strict=True)
+        if json.dumps(result.to_json(), separators=(",", ":")) != text
+    ] == []
+
+
+def test_links() -> None:
+    """Over 4,000 random links both read the same answers, or both refuse, and both write them alike."""
+    rng = random.Random(1122)  # noqa: S311 # a repeatable test, no secret
+    links = [random_link(rng) for _ in range(4000)]
+
+    actual = in_javascript(links=links, renames=RENAMES.to_json())["links"]
+
+    expected = [_read(link) for link in links]
+    assert expected == actual
+    assert 1000 < sum(answers is not None for answers in expected) < 3500
+
+
+def _read(link: str) -> dict[str, object] | None:
+    try:
+        answers = parse_answers(link, RENAMES)
+    except MalformedAnswersError:
+        return None
+    entries = [[id_, {"a": given.answer, "i": given.importance}] for id_, given in answers.items()]
+    return {"answers": entries, "again": format_answers(answers)}
+
+
+def test_missing_node_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Node the comparison fails and says what to do; it is never skipped."""
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+
+    with pytest.raises(pytest.fail.Exception, match="needs Node"):
+        node()
