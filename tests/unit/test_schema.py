@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -132,6 +133,14 @@ def test_committed_file_is_the_generated_one() -> None:
 def test_accepts(text: str) -> None:
     """The smallest file and one with every key pass, with numbers, booleans and nothing where a text may stand."""
     assert errors(read(text)) == []
+
+
+def test_accepts_every_decision_of_this_site(root: Path) -> None:
+    """Editors underline nothing in the decisions of this site."""
+    found = {path.name: errors(read(path.read_text(encoding="utf-8"))) for path in (root / "content").rglob("*.yml")}
+
+    assert "rag-or-fine-tuning.yml" in found
+    assert [name for name, underlined in found.items() if underlined] == []
 
 
 def test_full_example_has_every_key() -> None:
