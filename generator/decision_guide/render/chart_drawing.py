@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from decision_guide.label_layout import MARKER_PADDING, PADDING, Anchor, Label, Line, Surroundings, place
+from decision_guide.label_layout import Anchor, Label, Line, Surroundings, place
 from decision_guide.render.chart_frame import (
     BASELINE,
     LINE_HEIGHT,
@@ -24,6 +24,8 @@ from decision_guide.render.chart_markers import Cluster, Mark, Placed, clusters,
 from decision_guide.text_metrics import shortened, text_width
 
 _KEY_ROW, _KEY_INDENT, _KEY_GAP = 24.0, 28.0, 8.0
+_KEY_CUT = 0.125
+"""A key of few rows is worth this share of shortened names; the table under the map has them in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """Where the key stands: its top, its rows, and the width of a column."""
+    """Where the key stands: its top, its rows, and the widths of its columns."""
 
     top: float
     rows: int
-    column: float
+    columns: tuple[float, ...]
 
 
 def draw(placed: Sequence[Placed], measures: Measures, words: Words | None) -> Drawing:
@@ -58,137 +60,91 @@ def draw(placed: Sequence[Placed], measures: Measures, words: Words | None) -> D
         taken=tuple(box for _, box in corners),
         disliked=tuple(extent(line) for group in groups for mark in group.marks for line in mark.whiskers),
     )
-    names, numbers = _labels(groups, around, measures)
+    labels = place([group.spot for group in groups], around, leaders=measures.leaders)
+    if not measures.leaders and not all(labels):
+        labels = (None,) * len(labels)
     top = frame.plot.bottom + measures.below + max(len(axes.x_title) - 1, 0) * measures.small_size * LINE_HEIGHT
-    key = _key([groups[index] for index in numbers], top, measures)
-    by_option = {mark.option.id: mark for mark in _written(groups, names, numbers, key, measures)}
+    keyed = [group for group, label in zip(groups, labels, strict=True) if not label or label.is_number]
+    key = _key(keyed if measures.leaders else [], top, measures)
+    marks = {mark.option.id: mark for mark in _written(groups, labels, key, measures)}
     return Drawing(
         frame,
         top + (key.rows * _KEY_ROW + _KEY_GAP if key.rows else 0),
-        tuple(by_option[option.id] for option, _ in placed),
-        tuple(label.leader for label in (*names, *numbers.values()) if label and label.leader),
+        tuple(marks[option.id] for option, _ in placed),
+        tuple(label.leader for label in labels if label and label.leader),
         axes,
         tuple(text for text, _ in corners),
     )
-
-
-# --- names, and numbers for those that find no room --------------------------------------------------
-
-
-def _labels(
-    groups: Sequence[Cluster], around: Surroundings, measures: Measures
-) -> tuple[list[Label | None], dict[int, Label | None]]:
-    """The labels of all clusters, and those of the numbers by cluster where a name has no room.
-
-    A number that has no room either takes the nearest name's: that one gets a number too.
-    """
-    names = list(place([group.spot for group in groups], around, leaders=measures.leaders))
-    if not measures.leaders:
-        return names if all(names) else [None] * len(groups), {}
-    while True:
-        numbers = _numbers(groups, names, around, measures)
-        stuck = [index for index, label in numbers.items() if label is None]
-        giving_way = {_nearest(groups[index], names) for index in stuck} - {None}
-        if not giving_way:
-            return names, numbers
-        names = [None if index in giving_way else label for index, label in enumerate(names)]
-
-
-def _nearest(group: Cluster, names: Sequence[Label | None]) -> int | None:
-    found = [(_distance(group, label), index) for index, label in enumerate(names) if label]
-    return min(found)[1] if found else None
-
-
-def _distance(group: Cluster, label: Label) -> float:
-    left, top, right, bottom = label.box
-    across = max(left - group.spot.x, group.spot.x - right, 0)
-    return math.hypot(across, max(top - group.spot.y, group.spot.y - bottom, 0))
-
-
-def _numbers(
-    groups: Sequence[Cluster], names: Sequence[Label | None], around: Surroundings, measures: Measures
-) -> dict[int, Label | None]:
-    nameless = [index for index, label in enumerate(names) if label is None]
-    labels = [label for label in names if label]
-    markers = (
-        marker.grown(MARKER_PADDING)
-        for group, label in zip(groups, names, strict=True)
-        if label
-        for marker in group.spot.markers
-    )
-    boxes = (label.box.grown(PADDING) for label in labels)
-    lines = tuple(label.leader for label in labels if label.leader)
-    spots = [
-        replace(groups[index].spot, width=text_width(text, measures.label_size), height=measures.line)
-        for index, text in zip(nameless, _number_texts([groups[index] for index in nameless]), strict=True)
-    ]
-    found = place(spots, replace(around, taken=(*around.taken, *markers, *boxes), lines=lines))
-    return dict(zip(nameless, found, strict=True))
-
-
-def _number_texts(groups: Sequence[Cluster]) -> Iterator[str]:
-    first = 1
-    for group in groups:
-        last = first + len(group.marks) - 1
-        yield str(first) if first == last else f"{first}–{last}"
-        first = last + 1
 
 
 # --- written out -------------------------------------------------------------------------------------
 
 
 def _written(
-    groups: Sequence[Cluster],
-    names: Sequence[Label | None],
-    numbers: dict[int, Label | None],
-    key: _Key,
-    measures: Measures,
+    groups: Sequence[Cluster], labels: Sequence[Label | None], key: _Key, measures: Measures
 ) -> Iterator[Mark]:
-    for group, label in zip(groups, names, strict=True):
-        if label:
-            yield from _named(group, label, measures)
-    if not numbers:
-        yield from (mark for group, label in zip(groups, names, strict=True) if not label for mark in group.marks)
-    nameless = [groups[index] for index in numbers]
+    """The marks with their names, or with their numbers and the names in the key."""
     first = 0
-    for group, label, text in zip(nameless, numbers.values(), _number_texts(nameless), strict=True):
-        shown = (_number(label, text, measures),) if label else ()
-        for place_in_key, mark in enumerate(group.marks, start=first):
-            yield _in_key(mark, place_in_key, () if place_in_key > first else shown, key, measures)
-        first += len(group.marks)
+    for group, label in zip(groups, labels, strict=True):
+        if label and not label.is_number:
+            yield from _named(group, label, measures)
+        elif not key.rows:
+            yield from group.marks
+        else:
+            yield from _numbered(group, label, first, key, measures)
+            first += len(group.marks)
 
 
 def _named(group: Cluster, label: Label, measures: Measures) -> Iterator[Mark]:
-    baseline = label.box.top + measures.label_size * BASELINE
+    x, baseline = _start(label, measures)
     for mark, lines in zip(group.marks, group.lines, strict=True):
         rows = enumerate(lines)
-        names = (set_text(_edge(label), baseline + row * measures.line, text, label.anchor) for row, text in rows)
+        names = (set_text(x, baseline + row * measures.line, text, label.anchor) for row, text in rows)
         yield replace(mark, names=tuple(names))
         baseline += len(lines) * measures.line
 
 
-def _edge(label: Label) -> float:
-    left, _, right, _ = label.box
-    return {Anchor.START: left, Anchor.MIDDLE: (left + right) / 2, Anchor.END: right}[label.anchor]
+def _numbered(group: Cluster, label: Label | None, first: int, key: _Key, measures: Measures) -> Iterator[Mark]:
+    count = len(group.marks)
+    text = f"{first + 1}" if count == 1 else f"{first + 1}–{first + count}"
+    on_map = (set_text(*_start(label, measures), text, label.anchor),) if label else ()
+    for index, mark in enumerate(group.marks, start=first):
+        number, name = _entry(mark, index, key, measures)
+        yield replace(mark, names=(name,), numbers=(*(on_map if index == first else ()), number))
 
 
-def _number(label: Label, text: str, measures: Measures) -> Text:
-    return set_text(_edge(label), label.box.top + measures.label_size * BASELINE, text, label.anchor)
+def _start(label: Label, measures: Measures) -> tuple[float, float]:
+    """Where the first line of a label is set."""
+    left, top, right, _ = label.box
+    x = {Anchor.START: left, Anchor.MIDDLE: (left + right) / 2, Anchor.END: right}[label.anchor]
+    return x, top + measures.label_size * BASELINE
+
+
+# --- the key -----------------------------------------------------------------------------------------
 
 
 def _key(groups: Sequence[Cluster], top: float, measures: Measures) -> _Key:
-    """As many columns as the longest name allows."""
-    names = [mark.option.name for group in groups for mark in group.marks]
-    width = measures.width - 2 * measures.key_left
-    longest = max((text_width(name, measures.label_size) for name in names), default=0) + _KEY_INDENT + _KEY_GAP
-    columns = max(min(measures.key_columns, int(width / longest)), 1)
-    return _Key(top, math.ceil(len(names) / columns), width / columns)
+    """As many columns as have room for nearly all names."""
+    widths = [
+        text_width(mark.option.name, measures.label_size) + _KEY_INDENT + _KEY_GAP
+        for group in groups
+        for mark in group.marks
+    ]
+    room = measures.width - 2 * measures.key_left
+    for count in range(min(measures.key_columns, len(widths)), 1, -1):
+        rows = math.ceil(len(widths) / count)
+        chunks = [widths[start : start + rows] for start in range(0, len(widths), rows)]
+        columns = [min(max(chunk), room / len(chunks)) for chunk in chunks]
+        cut = sum(width > column for chunk, column in zip(chunks, columns, strict=True) for width in chunk)
+        if cut <= len(widths) * _KEY_CUT:
+            spare = (room - sum(columns)) / len(columns)
+            return _Key(top, rows, tuple(column + spare for column in columns))
+    return _Key(top, len(widths), (room,))
 
 
-def _in_key(mark: Mark, index: int, on_map: tuple[Text, ...], key: _Key, measures: Measures) -> Mark:
+def _entry(mark: Mark, index: int, key: _Key, measures: Measures) -> tuple[Text, Text]:
     column, row = divmod(index, key.rows)
-    x = measures.key_left + column * key.column
+    x = measures.key_left + sum(key.columns[:column])
     y = key.top + row * _KEY_ROW + measures.label_size * BASELINE + 4
-    name = shortened(mark.option.name, measures.label_size, key.column - _KEY_INDENT - _KEY_GAP)
-    names = (set_text(x + _KEY_INDENT, y, name),)
-    return replace(mark, names=names, numbers=(*on_map, set_text(x, y, str(index + 1))))
+    name = shortened(mark.option.name, measures.label_size, key.columns[column] - _KEY_INDENT - _KEY_GAP)
+    return set_text(x, y, str(index + 1)), set_text(x + _KEY_INDENT, y, name)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from decision_guide.label_layout import PADDING, Anchor, Box
+from decision_guide.label_layout import Anchor, Box
 from decision_guide.text_metrics import is_right_to_left, shortened, text_width, wrapped
 
 LINE_HEIGHT, BASELINE = 1.25, 0.96
@@ -48,9 +48,11 @@ THUMBNAIL = Measures(
     width=268, plot=Box(22, 10, 246, 122), inset=18, label_size=11, small_size=10, label_width=120, radius=5.5,
     below=12, leaders=False,
 )  # fmt: skip
-_CROWDED, _MORE_ROOM = 8, 84
+CROWDED_THUMBNAIL = replace(THUMBNAIL, radius=4)
+CROWDED, _MORE_ROOM = 8, 84
 """A narrow map of more options than this is so much higher: nearly square."""
 _AXIS_GAP, _END_GAP = 9.0, 3.0
+_CAPTION_GAP = 4.0
 _TITLE_SHARE = 0.87
 """An axis title may come near the words at the axis' ends in the very widest fonts: they are never on a name."""
 
@@ -99,6 +101,13 @@ class Frame:
         """The box from (0, 0), left and below, to (1, 1)."""
         return self.plot.grown(-self.measures.inset)
 
+    @property
+    def open_space(self) -> Box:
+        """The part of the plot that no caption in a corner can reach."""
+        left, top, right, bottom = self.plot
+        caption = _CAPTION_GAP + self.measures.small_size * LINE_HEIGHT if self.measures.leaders else 0
+        return Box(left, top + caption, right, bottom - caption)
+
     def x(self, share: Fraction) -> float:
         """Where ``share`` of the way from low to high lies along x."""
         return self.unit.left + float(share) * (self.unit.right - self.unit.left)
@@ -117,8 +126,9 @@ def set_text(x: float, y: float, text: str, anchor: Anchor = Anchor.START) -> Te
 
 
 def plot_box(measures: Measures, count: int, words: Words | None) -> Box:
+    """The plot for ``count`` options, with room for the words around it."""
     plot = measures.plot
-    if measures is NARROW and count > _CROWDED:
+    if measures is NARROW and count > CROWDED:
         plot = plot._replace(bottom=plot.bottom + _MORE_ROOM)
     if words is None:
         return plot
@@ -133,6 +143,7 @@ def _title(text: str, length: float, words: Words, measures: Measures) -> tuple[
 
 
 def axis_words(frame: Frame, words: Words) -> Axes:
+    """The words along both axes, each at its place."""
     plot, measures = frame.plot, frame.measures
     size, line = measures.small_size, measures.small_size * LINE_HEIGHT
     base = plot.bottom + _AXIS_GAP - 2 + size * BASELINE
@@ -152,6 +163,7 @@ def axis_words(frame: Frame, words: Words) -> Axes:
 
 
 def captions(frame: Frame, corners: Mapping[str, str]) -> Iterator[tuple[Text, Box]]:
+    """The captions in the plot's corners, cut where they would meet, and the box that each takes."""
     plot, size, inset = frame.plot, frame.measures.small_size, frame.measures.corner_inset
     room = (plot.right - plot.left) / 2 - 2 * inset
     for corner, caption in sorted(corners.items()):
@@ -159,8 +171,8 @@ def captions(frame: Frame, corners: Mapping[str, str]) -> Iterator[tuple[Text, B
         text = shortened(caption, size, room)
         width = text_width(text, size)
         left = plot.left + inset if x_word == "low" else plot.right - inset - width
-        top = plot.top + 5 if y_word == "high" else plot.bottom - 5 - size * LINE_HEIGHT
+        top = plot.top + _CAPTION_GAP if y_word == "high" else plot.bottom - _CAPTION_GAP - size * LINE_HEIGHT
         anchor = Anchor.START if x_word == "low" else Anchor.END
         x = left if x_word == "low" else left + width
         box = Box(left, top, left + width, top + size * LINE_HEIGHT)
-        yield set_text(x, top + size * BASELINE, text, anchor), box.grown(PADDING / 2)
+        yield set_text(x, top + size * BASELINE, text, anchor), box.grown(1)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from decision_guide.label_layout import Box, Line, Spot
+from decision_guide.label_layout import Box, Line, Size, Spot
 from decision_guide.model import Option
 from decision_guide.render.chart_frame import Frame, Text
 from decision_guide.text_metrics import text_width, wrapped
 from decision_guide.trade_off import Position
 
 Placed = tuple[Option, Position]
+_WIDEST_NUMBER = "88"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,19 @@ def _room(centre: tuple[float, float], centres: Sequence[tuple[float, float]]) -
     return min((math.dist(centre, other) for other in centres if other != centre), default=math.inf)
 
 
+def _to_the_edge(x: float, y: float, box: Box) -> float:
+    return min(x - box.left, box.right - x, y - box.top, box.bottom - y)
+
+
 def _cluster(members: Sequence[Placed], frame: Frame, room: float) -> Cluster:
     measures = frame.measures
     spread = cluster_offsets(len(members))
     furthest = max(math.hypot(*offset) for offset in spread) or 1
-    to_the_frame = measures.inset - 3 - measures.radius
+    to_the_edge = (
+        _to_the_edge(frame.x(members[0][1].x), frame.y(members[0][1].y), frame.open_space) - measures.radius - 1
+    )
     to_the_next = room - 2 * measures.radius
-    pitch = min(2 * measures.radius + 1.5, max(to_the_next / furthest, measures.radius), to_the_frame / furthest)
+    pitch = min(2 * measures.radius + 1.5, max(to_the_next / furthest, measures.radius), to_the_edge / furthest)
     marks = tuple(
         _mark(member, frame, right * pitch, down * pitch) for member, (right, down) in zip(members, spread, strict=True)
     )
@@ -89,13 +96,14 @@ def _mark(member: Placed, frame: Frame, right: float, down: float) -> Mark:
 def _spot(marks: Sequence[Mark], spread: float, lines: Sequence[Sequence[str]], frame: Frame) -> Spot:
     measures, radius = frame.measures, frame.measures.radius
     rows = [line for name in lines for line in name]
+    widest_number = _WIDEST_NUMBER if len(marks) == 1 else f"{_WIDEST_NUMBER}–{_WIDEST_NUMBER}"
     return Spot(
         frame.x(marks[0].position.x),
         frame.y(marks[0].position.y),
         tuple(Box(mark.x - radius, mark.y - radius, mark.x + radius, mark.y + radius) for mark in marks),
         spread + radius,
-        max(text_width(row, measures.label_size) for row in rows),
-        len(rows) * measures.line,
+        Size(max(text_width(row, measures.label_size) for row in rows), len(rows) * measures.line),
+        Size(text_width(widest_number, measures.label_size), measures.line) if measures.leaders else None,
     )
 
 

@@ -24,7 +24,9 @@ def disc_grid(decision: Decision) -> Markup:
     down = min(_HIGHEST, (_HEIGHT - 2 * _MARGIN) / max(len(rows), 1))
     radius = round(min(across, down) * 0.32, 1)
     left, top = (_WIDTH - across * (len(options) - 1)) / 2, (_HEIGHT - down * (len(rows) - 1)) / 2
-    rings, unknown, filled = [], [], []
+    rings: list[str] = []
+    unknown: list[str] = []
+    filled: list[str] = []
     for row, cells in enumerate(rows):
         for column, option in enumerate(options):
             x, y = round(left + column * across, 1), round(top + row * down, 1)

@@ -125,7 +125,8 @@ def thumbnail(decision: Decision) -> Markup:
     placed = placed_and_unplaced(decision).placed
     if not placed:
         return disc_grid(decision)
-    drawing = draw(placed, chart_frame.THUMBNAIL, None)
+    measures = chart_frame.THUMBNAIL if len(placed) <= chart_frame.CROWDED else chart_frame.CROWDED_THUMBNAIL
+    drawing = draw(placed, measures, None)
     return _svg(drawing, [_Point(mark) for mark in drawing.marks], layout="thumbnail", title="", reader=False)
 
 

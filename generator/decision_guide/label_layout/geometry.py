@@ -1,0 +1,90 @@
+"""Boxes and lines of a drawing; y runs downwards."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def grown(self, by: float) -> Box:
+        """The box with a margin around it."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share any area."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def contains(self, other: Box) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
+
+class Line(NamedTuple):
+    """A straight line between two points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    def crosses(self, other: Line) -> bool:
+        """Whether the two lines meet between their ends."""
+        here = _turn(self, other.x1, other.y1) * _turn(self, other.x2, other.y2)
+        there = _turn(other, self.x1, self.y1) * _turn(other, self.x2, self.y2)
+        return here < 0 and there < 0
+
+    def meets(self, box: Box) -> bool:
+        """Whether any part of the line lies inside ``box`` (Liang and Barsky's clipping)."""
+        x1, y1, x2, y2 = self
+        left, top, right, bottom = box
+        if max(x1, x2) <= left or min(x1, x2) >= right or max(y1, y2) <= top or min(y1, y2) >= bottom:
+            return False
+        start, end = 0.0, 1.0
+        for step, room in (
+            (x1 - x2, x1 - left),
+            (x2 - x1, right - x1),
+            (y1 - y2, y1 - top),
+            (y2 - y1, bottom - y1),
+        ):
+            if step == 0:
+                if room <= 0:
+                    return False
+            elif step < 0:
+                start = max(start, room / step)
+            else:
+                end = min(end, room / step)
+        return start < end
+
+
+def _turn(line: Line, x: float, y: float) -> float:
+    return (line.x2 - line.x1) * (y - line.y1) - (line.y2 - line.y1) * (x - line.x1)
+
+
+class Size(NamedTuple):
+    """The width and height of a text."""
+
+    width: float
+    height: float
+
+
+class Anchor(StrEnum):
+    """The side of a text that stands still when a font is wider or narrower (the values are SVG's)."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"

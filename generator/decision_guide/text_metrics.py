@@ -1,0 +1,146 @@
+"""How wide a text may become, whatever sans font the reader has.
+
+Widths are maxima per character over Liberation Sans (Arial), Roboto Medium, Noto Sans and DejaVu Sans, in
+hundredths of the font size, rounded up. Real text is a little narrower; nothing here measures a font at run time.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+ELLIPSIS = "…"
+_SAFETY = 1.03
+_NARROWER = (0.9, 0.8, 0.7, 0.6, 0.5)
+"""Shares of the room to try, so that the lines of a name become about equally long."""
+_BY_WIDTH = {
+    30: "ijlìíîï",
+    35: " ',.:;I\xa0·ÌÍÎÏ‘’\"",
+    40: "()-[]ft",
+    45: "!/\\r¡²³¹",
+    50: "`ª°´¸º",
+    55: "sczç“”",
+    60: "?JL_kvxy|¦¨¯ýÿ",
+    65: "$*0123456789FTabdeghnopqu{}¢£¥§«µ»¿ßàáâãäåèéêëðñòóôõöøùúûüþ–€",
+    70: "ABEKPSVXYZ¶ÀÁÂÃÄÅÈÉÊËÝÞ",
+    75: "CRU¤ÇÙÚÛÜ",
+    80: "&DGHNOQÐÑÒÓÔÕÖØ",
+    85: "#+<=>^w~¬±×÷",
+    95: "M",
+    100: "%Wm©®¼½¾Ææ…",
+    105: "@—",
+}
+_WIDTHS: Mapping[str, int] = {character: width for width, characters in _BY_WIDTH.items() for character in characters}
+_IDEOGRAPH, _EMOJI, _CAPITAL, _OTHER = 105, 140, 110, 95
+_JOINER, _SKIN_TONES, _FLAGS = "\u200d", range(0x1F3FB, 0x1F400), range(0x1F1E6, 0x1F200)
+_NO_WIDTH = {"Mn", "Me", "Cf", "Cc"}
+
+
+@lru_cache(maxsize=4096)
+def character_width(character: str) -> int:
+    """The width of one character in hundredths of the font size, at most."""
+    if character in _WIDTHS:
+        return _WIDTHS[character]
+    category = unicodedata.category(character)
+    if category in _NO_WIDTH:
+        return 0
+    if unicodedata.east_asian_width(character) in "WF":
+        return _EMOJI if category == "So" else _IDEOGRAPH
+    base = unicodedata.normalize("NFD", character)[0]
+    if base in _WIDTHS:
+        return _WIDTHS[base]
+    if category == "So":
+        return _EMOJI
+    return _CAPITAL if category in {"Lu", "Lt", "Sm", "Po"} else _OTHER
+
+
+def text_width(text: str, size: float) -> float:
+    """The width of one line of ``text`` set in ``size`` units, at most."""
+    return sum(map(character_width, text)) * size * _SAFETY / 100
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind in {"R", "AL"} for kind in strong if kind in {"L", "R", "AL"}), False)
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """What readers see as characters: marks, joined emoji and flags stay whole."""
+    cluster = ""
+    for character in text:
+        if cluster and not _continues(cluster, character):
+            yield cluster
+            cluster = ""
+        cluster += character
+    if cluster:
+        yield cluster
+
+
+def _continues(cluster: str, character: str) -> bool:
+    code = ord(character)
+    if code in _FLAGS:
+        return len(cluster) == 1 and ord(cluster) in _FLAGS
+    return (
+        code in _SKIN_TONES or cluster.endswith(_JOINER) or unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
+    )
+
+
+def shortened(text: str, size: float, room: float) -> str:
+    """``text`` if it fits into ``room``, else as much of it as fits with an ellipsis."""
+    if text_width(text, size) <= room:
+        return text
+    kept = ""
+    for grapheme in graphemes(text):
+        if text_width(kept + grapheme + ELLIPSIS, size) > room:
+            break
+        kept += grapheme
+    return kept.rstrip() + ELLIPSIS
+
+
+def wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
+    """``text`` in at most ``lines`` lines no wider than ``room``, about equally long.
+
+    What is too long for that ends with an ellipsis.
+    """
+    if text_width(text, size) <= room:
+        return (text,)
+    pieces = list(_pieces(text, size, room))
+    found = _filled(pieces, size, room)
+    if len(found) > lines:
+        return (*found[: lines - 1], shortened(" ".join(found[lines - 1 :]), size, room))
+    for share in _NARROWER:
+        narrower = _filled(pieces, size, room * share)
+        if len(narrower) > len(found):
+            break
+        found = narrower
+    return tuple(found)
+
+
+def _filled(pieces: Sequence[str], size: float, room: float) -> list[str]:
+    done = []
+    line = ""
+    for piece in pieces:
+        if line and text_width((line + piece).rstrip(), size) > room:
+            done.append(line.strip())
+            line = ""
+        line += piece
+    return [*done, line.strip()]
+
+
+def _pieces(text: str, size: float, room: float) -> Iterator[str]:
+    """What a line may end after: words with their blank, ideographs, and parts of words longer than a line."""
+    piece = ""
+    for grapheme in graphemes(text):
+        ends = piece.endswith(" ") or _is_ideograph(piece[-1:]) or _is_ideograph(grapheme)
+        if piece and (ends or text_width(piece + grapheme, size) > room):
+            yield piece
+            piece = ""
+        piece += grapheme
+    if piece:
+        yield piece
+
+
+def _is_ideograph(grapheme: str) -> bool:
+    return len(grapheme) == 1 and unicodedata.east_asian_width(grapheme) in "WF"
