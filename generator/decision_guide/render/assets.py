@@ -9,7 +9,6 @@ from importlib import resources
 from decision_guide import urls
 from decision_guide.files import OutputFile, Settings
 
-FOLDER = "assets/decision-guide"
 STYLES = (
     "base",
     "verdict",
@@ -20,40 +19,43 @@ STYLES = (
     "options_brief",
     "scenarios",
     "sources",
+    "decide",
+    "result",
     "gallery",
     "card",
     "problems",
 )
 """The components whose styles are joined, in this order."""
-SCRIPTS = ("forward/forward.js",)
-"""The scripts that are published, each on its own."""
+SCRIPTS = (
+    "forward/forward.js",
+    "decide/decide.js",
+    "decide/rows.js",
+    "decide/result.js",
+    "decide/tools.js",
+    "engine/evaluation.js",
+    "engine/link.js",
+    "engine/position.js",
+)
+"""The scripts that are published, in the same folders as here, so that they find each other."""
 
 
 @cache
-def stylesheet() -> OutputFile:
-    """All components' styles as one file."""
-    components = resources.files("decision_guide") / "components"
-    parts = [(components / name / "style.css").read_text(encoding="utf-8") for name in STYLES]
-    return OutputFile(f"{FOLDER}/decision-guide.css", "\n".join(parts).encode())
-
-
-@cache
-def _version(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:8]
-
-
-def stylesheet_link(path: str, settings: Settings) -> str:
-    """The link from the page ``path`` to the styles; its query changes with the content, so that no browser keeps an
-    old one."""
-    made = stylesheet()
-    return urls.link(path, f"{made.path}?v={_version(made.content)}", settings.use_directory_urls)
-
-
 def asset_files() -> tuple[OutputFile, ...]:
-    """Every file that pages load."""
-    return (stylesheet(), *(_script(name) for name in SCRIPTS))
+    """Every file that pages load, in a folder named by their content: a new version never meets an old one in a cache."""
+    contents = {"decision-guide.css": _styles(), **{name: _read(name) for name in SCRIPTS}}
+    digest = hashlib.sha256(b"".join(contents.values())).hexdigest()[:8]
+    return tuple(OutputFile(f"assets/decision-guide/{digest}/{name}", content) for name, content in contents.items())
 
 
-def _script(name: str) -> OutputFile:
-    content = (resources.files("decision_guide") / "components" / name).read_bytes()
-    return OutputFile(f"{FOLDER}/{name.rpartition('/')[2]}", content)
+def asset_link(name: str, path: str, settings: Settings) -> str:
+    """The link from the page ``path`` to an asset. ``name`` is ``decision-guide.css`` or one of ``SCRIPTS``."""
+    found = next(file.path for file in asset_files() if file.path.endswith(f"/{name}"))
+    return urls.link(path, found, settings.use_directory_urls)
+
+
+def _styles() -> bytes:
+    return b"\n".join(_read(f"{name}/style.css") for name in STYLES)
+
+
+def _read(name: str) -> bytes:
+    return (resources.files("decision_guide") / "components" / name).read_bytes()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decision_guide.render import chart_figure, parts
-from decision_guide.render.assets import stylesheet_link
+from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
+from decision_guide.render.decide_data import decide_data
 from decision_guide.render.environment import page as render_page
 from decision_guide.render.problem_box import ProblemBox
 from decision_guide.render.table import table_view
@@ -19,10 +20,14 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         title=words("decide.title", title=decision.title),
         description=page.plain(decision.summary) or decision.title,
         heading=decision.title,
-        stylesheet=stylesheet_link(page.path, page.settings),
+        stylesheet=asset_link("decision-guide.css", page.path, page.settings),
         problem_view=box,
         back=parts.LinkView(page.link(page.guide_path), words("decide.back")),
         table_view=table_view(page),
+        slug=decision.slug,
+        data=decide_data(page),
+        json_href=page.link(f"{page.folder}/decision.json"),
+        script=asset_link("decide/decide.js", page.path, page.settings),
         chart=chart_figure.chart_view(page, narrow=True),
         scenario_views=parts.scenarios(page),
     )

@@ -12,28 +12,40 @@ from markupsafe import Markup
 
 from decision_guide.files import OutputFile
 from decision_guide.render import parts
-from decision_guide.render.assets import stylesheet_link
+from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
-from decision_guide.render.environment import environment
+from decision_guide.render.environment import fragment
 from decision_guide.render.list_page import Catalogue, gallery_html
 from decision_guide.render.table import table_view
 from decision_guide.render.views import GroupView, TableView
 
 _TAG = re.compile(r"^<!-- (?:(?P<gallery>decisions)|decision (?P<slug>[a-z0-9-]+) card) -->[ \t]*$", re.MULTILINE)
+MARKER = "<!-- decisions -->"
+"""The line where a page wants the list."""
 CARD_ROWS = 3
+"""How many questions a card shows."""
 
 
 def with_embeds(catalogue: Catalogue, pages: Mapping[str, str]) -> Iterator[OutputFile]:
-    """The pages that ask for something, with it; the others are not touched. A line that names no decision stays."""
+    """The pages that ask for something, with it; the others are not touched. A line that names no decision stays.
+
+    The index of the decisions always gets the list, at its end where it does not say where.
+    """
     for path, text in sorted(pages.items()):
-        made = _TAG.sub(lambda tag: _replacement(catalogue, path, tag), text)
+        asking = _with_list(text) if path == catalogue.index_path else text
+        made = _TAG.sub(lambda tag: _replacement(catalogue, path, tag), asking)
         if made != text:
             yield OutputFile(path, made.encode())
 
 
+def _with_list(text: str) -> str:
+    has_list = any(tag["gallery"] for tag in _TAG.finditer(text))
+    return text if has_list else f"{text.rstrip()}\n\n{MARKER}\n"
+
+
 def _replacement(catalogue: Catalogue, path: str, tag: re.Match[str]) -> str:
     if tag["gallery"]:
-        return gallery_html(catalogue, path)
+        return f"{gallery_html(catalogue, path)}\n"
     decision = next((one for one in catalogue.decisions if one.slug == tag["slug"]), None)
     if decision is None:
         return tag.group()
@@ -41,18 +53,16 @@ def _replacement(catalogue: Catalogue, path: str, tag: re.Match[str]) -> str:
 
 
 def _card(page: PageContext) -> Markup:
-    template = environment().get_template("pages/card.html.jinja")
-    return Markup(  # noqa: S704 - an autoescaped template
-        template.render(
-            words=page.words,
-            stylesheet=stylesheet_link(page.path, page.settings),
-            table_view=_first_rows(table_view(page)),
-            title=page.decision.title,
-            guide=page.link(page.guide_path),
-            start=parts.start(page),
-            all_label=page.words("card.all", count=len(page.decision.questions)),
-        ).strip()
-    )
+    return fragment(
+        "pages/card.html.jinja",
+        words=page.words,
+        stylesheet=asset_link("decision-guide.css", page.path, page.settings),
+        table_view=_first_rows(table_view(page)),
+        title=page.decision.title,
+        guide=page.link(page.guide_path),
+        start=parts.start(page),
+        all_label=page.words("card.all", count=len(page.decision.questions)),
+    ).strip()
 
 
 def _first_rows(table: TableView) -> TableView:

@@ -58,7 +58,12 @@ def preformatted(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped here
 
 
-def page(template: str, **context: object) -> bytes:
-    """A finished Markdown page. Braces become entities, so that no template language of a site sees any in it."""
+def fragment(template: str, **context: object) -> Markup:
+    """A finished part of a Markdown page. Braces become entities: no template language of a site sees any in it."""
     text = environment().get_template(template).render(**context)
-    return text.replace("{", "&#123;").replace("}", "&#125;").encode()
+    return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - an autoescaped template
+
+
+def page(template: str, **context: object) -> bytes:
+    """A finished Markdown page."""
+    return fragment(template, **context).encode()

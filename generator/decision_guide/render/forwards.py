@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decision_guide import urls
 from decision_guide.files import OutputFile, Settings
 from decision_guide.model import Decision
+from decision_guide.render.assets import asset_link
 from decision_guide.render.environment import environment
 from decision_guide.words import Words
 
@@ -23,6 +24,6 @@ def forwards(decision: Decision, settings: Settings, words: Words) -> Iterator[O
                 words=words,
                 title=decision.title,
                 href=urls.link(old, new, settings.use_directory_urls),
-                script=urls.link(old, "assets/decision-guide/forward.js", settings.use_directory_urls),
+                script=asset_link("forward/forward.js", old, settings),
             )
             yield OutputFile(f"{path}index.html" if path.endswith("/") else path, content.encode())

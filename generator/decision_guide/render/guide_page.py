@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from decision_guide import evidence
 from decision_guide.render import chart_figure, parts
-from decision_guide.render.assets import stylesheet_link
+from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.environment import page as render_page
 from decision_guide.render.problem_box import ProblemBox
@@ -65,7 +65,7 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         words=page.words,
         title=decision.title,
         description=page.plain(decision.summary) or decision.title,
-        stylesheet=stylesheet_link(page.path, page.settings),
+        stylesheet=asset_link("decision-guide.css", page.path, page.settings),
         problem_view=box,
         head=_head(page),
         short=short_answer(page),

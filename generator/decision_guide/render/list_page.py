@@ -14,14 +14,10 @@ from decision_guide import urls
 from decision_guide.files import OutputFile, Settings
 from decision_guide.model import Decision
 from decision_guide.render.trade_off_chart import thumbnail
-from decision_guide.render.assets import stylesheet_link
-from decision_guide.render.environment import environment
+from decision_guide.render.assets import asset_link
+from decision_guide.render.environment import fragment
 from decision_guide.render.environment import page as render_page
 from decision_guide.words import Words
-
-MARKER = "<!-- decisions -->"
-"""Where a hand-written page wants the list."""
-
 
 @dataclass(frozen=True, slots=True)
 class CardView:
@@ -75,23 +71,18 @@ class Catalogue:
 
 def gallery_html(catalogue: Catalogue, path: str, *, tag: str | None = None) -> Markup:
     """The gallery for the page ``path``: every decision, or those with ``tag``, as one raw HTML block."""
-    template = environment().get_template("pages/gallery.html.jinja")
-    return Markup(  # noqa: S704 - an autoescaped template
-        template.render(
-            words=catalogue.words,
-            view=_gallery(catalogue, path, tag),
-            stylesheet=stylesheet_link(path, catalogue.settings),
-        ).strip()
-    )
+    return fragment(
+        "pages/gallery.html.jinja",
+        words=catalogue.words,
+        view=_gallery(catalogue, path, tag),
+        stylesheet=asset_link("decision-guide.css", path, catalogue.settings),
+    ).strip()
 
 
-def index_page(catalogue: Catalogue, handwritten: str | None) -> OutputFile:
-    """``decisions/index.md``: the list alone, or inside the hand-written page."""
+def index_page(catalogue: Catalogue) -> OutputFile:
+    """``decisions/index.md`` where nobody has written one: the list alone."""
     gallery = gallery_html(catalogue, catalogue.index_path)
-    if handwritten is None:
-        return OutputFile(catalogue.index_path, _list_page(catalogue.words("list.title"), gallery))
-    text = handwritten if MARKER in handwritten else f"{handwritten.rstrip()}\n\n{MARKER}\n"
-    return OutputFile(catalogue.index_path, text.replace(MARKER, f"{gallery}\n").encode())
+    return OutputFile(catalogue.index_path, _list_page(catalogue.words("list.title"), gallery))
 
 
 def tag_pages(catalogue: Catalogue) -> tuple[OutputFile, ...]:

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from decision_guide.model import NO, YES, Fact, Option, Question
 from decision_guide.render import parts
-from decision_guide.render.assets import stylesheet_link
+from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.environment import page as render_page
 from decision_guide.render.problem_box import ProblemBox
 from decision_guide.render.short_answer import vetoes_of
-from decision_guide.render.table import answer_in_sentence, cell_view, verdict_view
+from decision_guide.render.table import answer_in_sentence, cell_view
+from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import VerdictView
 
 
@@ -72,7 +73,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         title=words("option.title", option=option.name, title=parts.name_of(decision)),
         description=page.plain(option.summary) or words("option.title", option=option.name, title=decision.title),
         heading=option.name,
-        stylesheet=stylesheet_link(page.path, page.settings),
+        stylesheet=asset_link("decision-guide.css", page.path, page.settings),
         problem_view=box,
         back=parts.LinkView(page.link(page.guide_path), decision.title),
         summary=page.block(option.summary),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decision_guide.files import OutputFile, Settings
 from decision_guide.model import Decision
 from decision_guide.problems import Problem
-from decision_guide.render.assets import asset_files, stylesheet_link
+from decision_guide.render.assets import asset_files, asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.decide_page import decide_page
 from decision_guide.render.decision_json import decision_json
@@ -34,18 +34,18 @@ class Entry:
     problems: tuple[Problem, ...]
 
 
-def render(entries: Sequence[Entry], settings: Settings, pages: Mapping[str, str]) -> Iterator[OutputFile]:
-    """All generated files of a site. ``pages`` are its hand-written Markdown pages by path."""
+def render(
+    entries: Sequence[Entry], settings: Settings, pages: Mapping[str, str]
+) -> tuple[list[OutputFile], list[OutputFile]]:
+    """All generated files of a site, and those of its hand-written Markdown ``pages`` that come back with an addition."""
     words = Words(settings.language)
-    for entry in entries:
-        yield from _decision_files(entry, settings, words)
     decisions = sorted((entry.decision for entry in entries if entry.decision), key=_by_title)
     catalogue = Catalogue(tuple(decisions), settings, words)
-    yield index_page(catalogue, pages.get(catalogue.index_path))
-    yield from tag_pages(catalogue)
-    yield decisions_json(catalogue)
-    yield from with_embeds(catalogue, {path: text for path, text in pages.items() if path != catalogue.index_path})
-    yield from asset_files()
+    made = [file for entry in entries for file in _decision_files(entry, settings, words)]
+    made += [] if catalogue.index_path in pages else [index_page(catalogue)]
+    made += [*tag_pages(catalogue), decisions_json(catalogue), *asset_files()]
+    own = {file.path for file in made}
+    return made, list(with_embeds(catalogue, {path: text for path, text in pages.items() if path not in own}))
 
 
 def _by_title(decision: Decision) -> tuple[str, str]:
@@ -77,6 +77,6 @@ def _problem_page(entry: Entry, settings: Settings, words: Words, box: ProblemBo
         "pages/problems.md.jinja",
         words=words,
         title=entry.slug,
-        stylesheet=stylesheet_link(f"{settings.folder}/{entry.slug}/index.md", settings),
+        stylesheet=asset_link("decision-guide.css", f"{settings.folder}/{entry.slug}/index.md", settings),
         problem_view=box,
     )

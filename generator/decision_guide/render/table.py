@@ -8,23 +8,28 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from decision_guide import evidence
-from decision_guide.model import NO, RULED_OUT, UNKNOWN, YES, Assessment, Criterion, Decision, Fact, Question, Scale
+from decision_guide.model import DONT_KNOW, RULED_OUT, YES, Assessment, Criterion, Decision, Fact, Question, Row
 from decision_guide.render.context import PageContext
+from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import (
     AnswerView,
     BarView,
     CellView,
+    ChoiceView,
     ColumnView,
     EffectView,
     GroupView,
     RowView,
     TableView,
+    ToolsView,
     VerdictView,
 )
 from decision_guide.words import Words
 
 FULL_BAR = 46
 """Per cent of the cell: the heaviest row at full difference (visual-design.md, "Two options")."""
+FEW_QUESTIONS, FEW_OPTIONS, MANY_ROWS = 8, 5, 12
+"""Up to these many the table needs no tools: no "only rows that differ", no comparing of a few, no filter by text."""
 
 
 def table_view(page: PageContext) -> TableView:
@@ -37,40 +42,7 @@ def table_view(page: PageContext) -> TableView:
         GroupView(heading, tuple(_row(page, criterion) for criterion in criteria))
         for heading, criteria in _grouped(decision, page.words)
     )
-    return TableView(columns, groups, page.marks(decision.cite))
-
-
-def verdict_view(scale: Scale, words: Words, cell: Assessment | None) -> VerdictView:
-    """A cell's symbol, word and tone. The symbol is a disc that empties, filled by worth (visual-design.md, "Cell")."""
-    if cell is None:
-        return VerdictView("none", words("word.no-effect"), "none")
-    level = scale.level(cell.word)
-    if level is None:
-        symbol, tone = ("out", "out") if cell.word == RULED_OUT else ("open", "open")
-        if cell.word not in (RULED_OUT, UNKNOWN):
-            symbol, tone = "none", "none"
-        return VerdictView(symbol, words(f"word.{cell.word}"), tone)
-    word = words(f"word.{level.id}") if not scale.own else level.name or level.id.replace("-", " ")
-    return VerdictView(disc(scale, level.worth), word, tone_of(scale, level.worth))
-
-
-def disc(scale: Scale, worth: int) -> str:
-    """The symbol for a worth: ``full`` for the best, ``empty`` for the worst, else the nearest quarter between."""
-    if worth == scale.best:
-        return "full"
-    if worth == scale.worst:
-        return "empty"
-    quarters = round(Fraction(4 * (worth - scale.worst), scale.best - scale.worst))
-    return ("q1", "q1", "q2", "q3", "q3")[quarters]
-
-
-def tone_of(scale: Scale, worth: int) -> str:
-    """How strongly a worth is tinted: the best most, negative worths not at all."""
-    if worth < 0:
-        return "poor"
-    if worth == scale.best:
-        return "best"
-    return "good" if worth > 0 else "even"
+    return TableView(columns, groups, page.marks(decision.cite), _tools(decision))
 
 
 def answer_label(page: PageContext, question: Question, answer_id: str) -> str:
@@ -106,25 +78,63 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
         )
     kind = "choice" if criterion.is_choice else "yes-no"
     view = RowView(kind, criterion.id, criterion.ask, page.block(criterion.help), criterion.weight)
+    view = replace(view, choices=_choices(page, criterion), effects=_effects(page, criterion))
     if criterion.is_choice:
         answers = tuple(
             AnswerView(answer.id, answer.label or answer.id, _cells(page, criterion, answer.id))
             for answer in criterion.answers
         )
-        return replace(view, answers=answers)
-    return replace(view, cells=_cells(page, criterion, YES), effects=_effects(page, criterion))
+        return replace(view, answers=answers, cells=_cells_of_all_answers(page, answers))
+    return replace(view, cells=_cells(page, criterion, YES))
+
+
+def _choices(page: PageContext, question: Question) -> tuple[ChoiceView, ...]:
+    answers = [ChoiceView(answer.id, answer_label(page, question, answer.id)) for answer in question.answers]
+    return (*answers, ChoiceView(DONT_KNOW, page.words("ui.dk")))
 
 
 def _effects(page: PageContext, question: Question) -> tuple[EffectView, ...]:
-    row = question.row(NO)
-    if row is None or not row.cells:
-        return ()
-    cells = tuple(
-        cell_view(page, question, option.id, row.cells[option.id])
-        for option in page.decision.options
-        if option.id in row.cells
+    """What is not read off the row itself: all that a "no" does, and what rules out or needs a note elsewhere."""
+    return tuple(
+        EffectView(page.words("table.if", answer=answer_in_sentence(page, question, row.answer)), cells)
+        for row in question.rows
+        if (question.is_choice or row.answer != YES) and (cells := _telling_cells(page, question, row))
     )
-    return (EffectView(page.words("table.if", answer=page.words("answer.no").lower()), cells),)
+
+
+def _telling_cells(page: PageContext, question: Question, row: Row) -> tuple[CellView, ...]:
+    return tuple(
+        cell_view(page, question, option.id, cell)
+        for option in page.decision.options
+        if (cell := row.cells.get(option.id)) and (not question.is_choice or cell.note or cell.word == RULED_OUT)
+    )
+
+
+def _cells_of_all_answers(page: PageContext, answers: tuple[AnswerView, ...]) -> tuple[CellView, ...]:
+    """A choice question's cells before it is answered: the verdict where all answers agree, else that it depends."""
+    depends = VerdictView("open", page.words("word.depends"), "open")
+    columns = zip(*(answer.cells for answer in answers), strict=True)
+    return tuple(
+        replace(
+            column[0],
+            verdict=column[0].verdict if len({cell.verdict for cell in column}) == 1 else depends,
+            note=Markup(),
+            marks=Markup(),
+            bar=None,
+        )
+        for column in columns
+    )
+
+
+def _tools(decision: Decision) -> ToolsView | None:
+    if len(decision.questions) <= FEW_QUESTIONS and len(decision.options) <= FEW_OPTIONS:
+        return None
+    groups = tuple(dict.fromkeys(criterion.group for criterion in decision.criteria if criterion.group))
+    return ToolsView(
+        text=len(decision.criteria) > MANY_ROWS,
+        groups=groups if len(groups) > 1 else (),
+        compare=len(decision.options) > FEW_OPTIONS,
+    )
 
 
 def _cells(page: PageContext, question: Question, answer: str) -> tuple[CellView, ...]:

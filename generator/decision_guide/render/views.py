@@ -53,8 +53,19 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """What a reader can choose as an answer."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
-    """A row of the table. ``kind`` is ``yes-no``, ``choice`` or ``fact``."""
+    """A row of the table. ``kind`` is ``yes-no``, ``choice`` or ``fact``.
+
+    ``answers`` are the rows of a choice question's answers; ``choices`` what a reader can choose, "not sure" included.
+    """
 
     kind: str
     id: str
@@ -64,6 +75,7 @@ class RowView:
     cells: tuple[CellView, ...] = ()
     effects: tuple[EffectView, ...] = ()
     answers: tuple[AnswerView, ...] = ()
+    choices: tuple[ChoiceView, ...] = ()
     values: tuple[Markup, ...] = ()
     marks: Markup = field(default_factory=Markup)
 
@@ -86,12 +98,22 @@ class ColumnView:
 
 
 @dataclass(frozen=True, slots=True)
+class ToolsView:
+    """What helps in a big table: a filter by text, by group, a choice of options to compare."""
+
+    text: bool
+    groups: tuple[str, ...]
+    compare: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
     """The decision table."""
 
     columns: tuple[ColumnView, ...]
     groups: tuple[GroupView, ...]
     inherited: Markup
+    tools: ToolsView | None = None
 
     @property
     def size(self) -> str:

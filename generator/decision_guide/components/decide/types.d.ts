@@ -1,0 +1,33 @@
+/** The shapes of the decide page. For editors and `tsc` only. */
+import type { Compiled, Renames } from "../engine/types.d.ts";
+
+/** What `render/decide_data.py` puts into `data-guide`. */
+export interface Guide {
+  language: string;
+  compiled: Compiled;
+  renames: Renames;
+  options: Record<string, string>;
+  questions: Record<string, { ask: string; short: string; choice: boolean; labels: Record<string, string> }>;
+  /** Per cent of a cell for each point of difference between two options. */
+  bar: number;
+  axes: { x: Record<string, number>; y: Record<string, number> } | null;
+  verdicts: [symbol: string, word: string, tone: string][];
+  /** By question, answer and option: which verdict. */
+  cells: Record<string, Record<string, number[]>>;
+  words: Record<string, string | Record<string, string>>;
+}
+
+export type WordsOf = (key: string, values?: Record<string, string | number>) => string;
+
+/** What `engine/sentences.js` makes of a result. */
+export interface Told {
+  status: string;
+  headline: string;
+  because: string;
+  despite: string;
+  flips: string[];
+  open: string;
+  announcement: string;
+  dropped: string;
+  places: Record<string, string>;
+}

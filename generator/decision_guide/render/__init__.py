@@ -1,0 +1,1 @@
+"""Decisions as pages: the only place that knows Jinja."""

@@ -1,0 +1,74 @@
+"""What the decide page's script needs to know, as one JSON value in an attribute.
+
+The compiled decision, the words of the page, and which word each cell shows for each answer; all other texts stay in
+the HTML, which is complete without the script.
+"""
+
+from __future__ import annotations
+
+import json
+
+from decision_guide import trade_off
+from decision_guide.compilation import compile_decision, renames_of
+from decision_guide.model import DONT_KNOW, Assessment, Decision, Question
+from decision_guide.render.context import PageContext
+from decision_guide.render.table import FULL_BAR, answer_label
+from decision_guide.render.verdicts import verdict_view
+from decision_guide.render.views import VerdictView
+from decision_guide.words import texts
+
+SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.depends", "list.", "quote")
+"""The keys (by their beginning) that the script may use."""
+
+
+def decide_data(page: PageContext) -> str:
+    """The JSON for ``data-guide``; ``verdicts`` are [symbol, word, tone], ``cells`` index into them by question, answer
+    and option, with answer "" for an open choice question; an answer that is not named has no effect on any option."""
+    decision = page.decision
+    verdicts: dict[VerdictView, int] = {verdict_view(decision.scale, page.words, None): 0}
+    cells = {question.id: _cells(page, question, verdicts) for question in decision.questions}
+    content = {
+        "language": page.words.language,
+        "compiled": compile_decision(decision),
+        "renames": renames_of(decision).to_json(),
+        "options": {option.id: option.name for option in decision.options},
+        "questions": {question.id: _question(page, question) for question in decision.questions},
+        "bar": _bar(decision),
+        "axes": trade_off.axis_weights(decision) or None,
+        "verdicts": [[view.symbol, view.word, view.tone] for view in verdicts],
+        "cells": cells,
+        "words": {key: text for key, text in texts(page.words.language).items() if key.startswith(SCRIPT_WORDS)},
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _question(page: PageContext, question: Question) -> dict[str, object]:
+    labels = {answer.id: answer_label(page, question, answer.id) for answer in question.answers}
+    return {
+        "ask": question.ask,
+        "short": question.short,
+        "choice": question.is_choice,
+        "labels": {**labels, DONT_KNOW: page.words("ui.dk")},
+    }
+
+
+def _cells(page: PageContext, question: Question, verdicts: dict[VerdictView, int]) -> dict[str, list[int]]:
+    def number(view: VerdictView) -> int:
+        return verdicts.setdefault(view, len(verdicts))
+
+    def shown(cell: Assessment | None) -> VerdictView:
+        return verdict_view(page.decision.scale, page.words, cell)
+
+    options = page.decision.options
+    found = {row.answer: [shown(row.cells.get(option.id)) for option in options] for row in question.rows}
+    if question.is_choice:
+        depends = VerdictView("open", page.words("word.depends"), "open")
+        columns = zip(*found.values(), strict=True)
+        found[""] = [views[0] if len(set(views)) == 1 else depends for views in columns]
+    return {answer: [number(view) for view in views] for answer, views in found.items()}
+
+
+def _bar(decision: Decision) -> float:
+    """Per cent of a cell for each point of difference between two options (visual-design.md, "Two options")."""
+    scale = decision.scale
+    return FULL_BAR / ((scale.best - scale.worst) * max(question.weight for question in decision.questions))
