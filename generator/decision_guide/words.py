@@ -62,7 +62,7 @@ class Words:
         """
         text = self._texts[key]
         if not isinstance(text, str):
-            text = text.get(self._locale.plural_form(values["count"]), text["other"])
+            text = text.get(self._locale.plural_form(int(str(values["count"]))), text["other"])
         if any(isinstance(value, Markup) for value in values.values()):
             return escape(text).format(**values)
         return text.format(**values)

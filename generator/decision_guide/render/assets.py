@@ -41,7 +41,7 @@ SCRIPTS = (
 
 @cache
 def asset_files() -> tuple[OutputFile, ...]:
-    """Every file that pages load, in a folder named by their content: a new version never meets an old one in a cache."""
+    """Every file that pages load, in a folder named by their content, so that no cache mixes two versions."""
     contents = {"decision-guide.css": _styles(), **{name: _read(name) for name in SCRIPTS}}
     digest = hashlib.sha256(b"".join(contents.values())).hexdigest()[:8]
     return tuple(OutputFile(f"assets/decision-guide/{digest}/{name}", content) for name, content in contents.items())

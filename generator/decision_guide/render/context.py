@@ -50,7 +50,7 @@ class PageContext:
 
     def plain(self, text: str | None) -> str:
         """Authored Markdown as plain text, for a description or a search result."""
-        return Markup(self._html(text, inline=True, bare=True)).striptags()
+        return self._html(text, inline=True, bare=True).striptags()
 
     def marks(self, references: tuple[str, ...]) -> Markup:
         """The citation marks for some sources, in order."""
@@ -81,5 +81,5 @@ class PageContext:
         return {source.id: number for number, source in enumerate(self.decision.sources, start=1)}
 
 
-def _no_mark(reference: str) -> str:
+def _no_mark(_: str) -> str:
     return ""

@@ -22,8 +22,11 @@ SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.depends", "list.", "quot
 
 
 def decide_data(page: PageContext) -> str:
-    """The JSON for ``data-guide``; ``verdicts`` are [symbol, word, tone], ``cells`` index into them by question, answer
-    and option, with answer "" for an open choice question; an answer that is not named has no effect on any option."""
+    """The JSON for ``data-guide``.
+
+    ``verdicts`` are [symbol, word, tone], ``cells`` index into them by question, answer
+    and option, with answer "" for an open choice question; an answer that is not named has no effect on any option.
+    """
     decision = page.decision
     verdicts: dict[VerdictView, int] = {verdict_view(decision.scale, page.words, None): 0}
     cells = {question.id: _cells(page, question, verdicts) for question in decision.questions}

@@ -18,8 +18,11 @@ FORMAT = 1
 
 
 def decision_json(decision: Decision) -> bytes:
-    """The published JSON. Its keys are those of the data format; lists keep author order, ``null`` and empty values are
-    left out."""
+    """The published JSON.
+
+    Its keys are those of the data format; lists keep author order, ``null`` and empty values are
+    left out.
+    """
     compiled = compile_decision(decision)
     content = {
         "format": FORMAT,

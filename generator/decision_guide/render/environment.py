@@ -35,8 +35,10 @@ def environment() -> Environment:
 
 
 def heading_text(text: str) -> Markup:
-    """Plain text for a Markdown heading: every ASCII sign as an entity, so that no Markdown, attribute list, template or
-    HTML is left in it."""
+    """Plain text for a Markdown heading: every ASCII sign is an entity.
+
+    So no Markdown, attribute list, template or HTML is left in it.
+    """
     return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", text))  # noqa: S704 - all signs are entities
 
 

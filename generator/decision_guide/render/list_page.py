@@ -13,11 +13,12 @@ from markupsafe import Markup
 from decision_guide import urls
 from decision_guide.files import OutputFile, Settings
 from decision_guide.model import Decision
-from decision_guide.render.trade_off_chart import thumbnail
 from decision_guide.render.assets import asset_link
 from decision_guide.render.environment import fragment
 from decision_guide.render.environment import page as render_page
+from decision_guide.render.trade_off_chart import thumbnail
 from decision_guide.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class CardView:
@@ -62,7 +63,9 @@ class Catalogue:
 
     def tag_paths(self) -> Mapping[str, str]:
         """The page of each tag, by its text, sorted."""
-        tags = sorted({tag for decision in self.decisions for tag in decision.tags}, key=lambda tag: (tag.casefold(), tag))
+        tags = sorted(
+            {tag for decision in self.decisions for tag in decision.tags}, key=lambda tag: (tag.casefold(), tag)
+        )
         taken: dict[str, str] = {}
         for tag in tags:
             taken[_free_slug(tag, set(taken))] = tag
@@ -88,9 +91,7 @@ def index_page(catalogue: Catalogue) -> OutputFile:
 def tag_pages(catalogue: Catalogue) -> tuple[OutputFile, ...]:
     """One page for each tag."""
     return tuple(
-        OutputFile(
-            path, _list_page(catalogue.words("list.tagged", tag=tag), gallery_html(catalogue, path, tag=tag))
-        )
+        OutputFile(path, _list_page(catalogue.words("list.tagged", tag=tag), gallery_html(catalogue, path, tag=tag)))
         for tag, path in catalogue.tag_paths().items()
     )
 

@@ -114,7 +114,7 @@ def start(page: PageContext) -> StartView:
 
 
 def evidence_line(words: Words, count: EvidenceCount) -> str:
-    """ "12 of 13 verdicts cite a source, 1 is our judgement"; parts that are 0 are left out."""
+    """How much is cited, as in "12 of 13 verdicts cite a source, 1 is our judgement"; parts that are 0 are left out."""
     if not count.verdicts:
         return words("evidence.none")
     parts = [words("evidence.cited", count=count.cited, total=count.verdicts)]
@@ -166,7 +166,7 @@ def arguments(page: PageContext, option: Option, written: tuple[Argument, ...]) 
     """Advantages or disadvantages; a mark stands at the title where the text has none of its own."""
     shared = option.cite or page.decision.cite
     return tuple(
-        ArgumentView(argument.title, body := page.block(argument.body), _shared_marks(page, argument, body, shared))
+        ArgumentView(argument.title, body := page.block(argument.body), _shared_marks(page, body, shared))
         for argument in written
     )
 
@@ -176,7 +176,7 @@ def name_of(decision: Decision) -> str:
     return decision.name or decision.title
 
 
-def _shared_marks(page: PageContext, argument: Argument, body: Markup, shared: tuple[str, ...]) -> Markup:
+def _shared_marks(page: PageContext, body: Markup, shared: tuple[str, ...]) -> Markup:
     return Markup() if 'class="dg-mark"' in body else page.marks(shared)
 
 
@@ -221,5 +221,3 @@ def _uses(page: PageContext, source: str) -> list[str]:
     in_arguments = evidence.argument_uses(page.decision, source)
     found = [page.words("sources.verdicts", count=verdicts)] if verdicts else []
     return found + ([page.words("sources.arguments", count=in_arguments)] if in_arguments else [])
-
-

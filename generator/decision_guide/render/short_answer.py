@@ -87,7 +87,7 @@ def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str], 
 
 
 def _lift(row: list[Cell], position: int) -> Fraction:
-    """How far one cell stands above the mean of the others that are known and not ruled out; 0 where another is better."""
+    """How far a cell stands above the mean of the others (known, not ruled out); 0 where another is better."""
     own = row[position]
     others = [cell for index, cell in enumerate(row) if index != position and isinstance(cell, int)]
     if not isinstance(own, int) or not others or max(others) > own:

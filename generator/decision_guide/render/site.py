@@ -24,8 +24,11 @@ from decision_guide.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One decision file of the site. ``decision`` is the version to show (``None``: there is none without errors yet),
-    ``current`` whether it is the file's own; ``source`` is the file's path as authors see it."""
+    """One decision file of the site.
+
+    ``decision`` is the version to show (``None``: there is none without errors yet),
+    ``current`` whether it is the file's own; ``source`` is the file's path as authors see it.
+    """
 
     slug: str
     source: str
@@ -37,7 +40,7 @@ class Entry:
 def render(
     entries: Sequence[Entry], settings: Settings, pages: Mapping[str, str]
 ) -> tuple[list[OutputFile], list[OutputFile]]:
-    """All generated files of a site, and those of its hand-written Markdown ``pages`` that come back with an addition."""
+    """All generated files of a site, and those of its hand-written ``pages`` that come back with an addition."""
     words = Words(settings.language)
     decisions = sorted((entry.decision for entry in entries if entry.decision), key=_by_title)
     catalogue = Catalogue(tuple(decisions), settings, words)

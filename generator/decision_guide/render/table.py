@@ -35,9 +35,7 @@ FEW_QUESTIONS, FEW_OPTIONS, MANY_ROWS = 8, 5, 12
 def table_view(page: PageContext) -> TableView:
     """The whole table of the page's decision."""
     decision = page.decision
-    columns = tuple(
-        ColumnView(option.id, option.name, page.option_link(option.id)) for option in decision.options
-    )
+    columns = tuple(ColumnView(option.id, option.name, page.option_link(option.id)) for option in decision.options)
     groups = tuple(
         GroupView(heading, tuple(_row(page, criterion) for criterion in criteria))
         for heading, criteria in _grouped(decision, page.words)
@@ -73,9 +71,7 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
     if isinstance(criterion, Fact):
         values = tuple(page.inline(criterion.values.get(option.id)) for option in page.decision.options)
         marks = page.marks(criterion.cite)
-        return RowView(
-            "fact", criterion.id, criterion.fact, page.block(criterion.help), 1, values=values, marks=marks
-        )
+        return RowView("fact", criterion.id, criterion.fact, page.block(criterion.help), 1, values=values, marks=marks)
     kind = "choice" if criterion.is_choice else "yes-no"
     view = RowView(kind, criterion.id, criterion.ask, page.block(criterion.help), criterion.weight)
     view = replace(view, choices=_choices(page, criterion), effects=_effects(page, criterion))
@@ -158,9 +154,7 @@ def cell_view(page: PageContext, question: Question, option_id: str, cell: Asses
     return CellView(option.name, verdict, Markup(), page.marks(own))
 
 
-def _leaning(
-    decision: Decision, question: Question, answer: str, cells: tuple[CellView, ...]
-) -> tuple[CellView, ...]:
+def _leaning(decision: Decision, question: Question, answer: str, cells: tuple[CellView, ...]) -> tuple[CellView, ...]:
     """Two cells with a bar in the favoured one: 46 % x difference of worths / range x weight / largest weight."""
     first, second = (_worth(decision, question.cell(answer, option.id)) for option in decision.options)
     if first is None or second is None or first == second:
