@@ -24,6 +24,7 @@ HIDDEN = re.compile(
 
 _CONTROLS = {0x00: "NULL", 0x07: "BELL", 0x08: "BACKSPACE", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED"}
 _CONTROLS |= {0x0D: "CARRIAGE RETURN", 0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE"}
+_HIDDEN_RUN = re.compile(f"{HIDDEN.pattern}+")
 
 
 def name_of(character: str) -> str:
@@ -72,11 +73,11 @@ def _hidden(path: str, lines: tuple[str, ...]) -> list[Problem]:
             lines,
             (number, found.start() + 1, found.end() + 1),
             "hidden-character",
-            f"a hidden character stands here: {name_of(found.group())}",
+            f"a hidden character stands here: {name_of(found.group()[0])}",
             "Delete it: it cannot be seen, and it changes what the text says.",
         )
         for number, line in enumerate(lines, start=1)
-        for found in HIDDEN.finditer(line)
+        for found in _HIDDEN_RUN.finditer(line)
     ]
 
 

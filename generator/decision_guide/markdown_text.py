@@ -25,7 +25,7 @@ _CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
 _SPECIAL = re.compile(r"[<\[&]")
 _SCHEME = re.compile(r"([^/?#]*?):")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
-_CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f|5c)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +42,38 @@ class Finding:
     """Whether it is a closing tag: not worth a word of its own beside the opening one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation mark in a text. Line and column count from 0 within the text."""
+
+    source: str
+    line: int
+    column: int
+    length: int
+
+
 def check(text: str, *, inline: bool = False) -> tuple[Finding, ...]:
     """What of ``text`` is refused, in its order. ``inline`` where it is one line of inline Markdown."""
-    if not _SPECIAL.search(text):
-        return ()
-    found = [finding for place in _places(text, inline) for finding in _judge(place)]
-    opened = any(finding.code == "raw-html" and not finding.closes for finding in found)
-    return tuple(finding for finding in found if not (finding.closes and opened))
+    return examine(text, inline=inline)[0]
 
 
 def references(text: str, *, inline: bool = False) -> tuple[str, ...]:
     """The ids that ``text`` cites, each once, in the order of the text."""
-    return tuple(dict.fromkeys(name for name, _, _ in citations(text, inline=inline)))
+    return tuple(dict.fromkeys(citation.source for citation in examine(text, inline=inline)[1]))
 
 
-def citations(text: str, *, inline: bool = False) -> tuple[tuple[str, int, int], ...]:
-    """Each citation in ``text`` with its line and column, counted from 0."""
-    if "[^" not in text:
-        return ()
-    found = (place for place in _places(text, inline) if place.token.type == "citation")
-    return tuple((place.token.content, place.line, place.column) for place in found)
+def examine(text: str, *, inline: bool = False) -> tuple[tuple[Finding, ...], tuple[Citation, ...]]:
+    """What of ``text`` is refused, and what it cites, each in its order."""
+    if not _SPECIAL.search(text):
+        return (), ()
+    places = list(_places(text, inline))
+    found = [finding for place in places for finding in _judge(place)]
+    opened = any(finding.code == "raw-html" and not finding.closes for finding in found)
+    cited = [place for place in places if place.token.type == "citation"]
+    return (
+        tuple(finding for finding in found if not (finding.closes and opened)),
+        tuple(Citation(place.token.content, place.line, place.column, place.length) for place in cited),
+    )
 
 
 def safe_link(href: str) -> bool:
@@ -136,7 +148,6 @@ class _Place:
     line: int
     column: int
     length: int
-    in_link: bool = False
 
 
 def _places(text: str, inline: bool) -> Iterator[_Place]:
@@ -151,7 +162,6 @@ def _places(text: str, inline: bool) -> Iterator[_Place]:
 
 
 def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_Place]:
-    depth = 0
     for child in token.children or ():
         if "start" in child.meta:
             before = token.content[: child.meta["start"]]
@@ -160,8 +170,7 @@ def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_Plac
             source = lines[min(first + line, len(lines) - 1)].rstrip()
             column += len(source) - len(shown) if source.endswith(shown) else 0
             length = child.meta["end"] - child.meta["start"]
-            yield _Place(child, min(first + line, len(lines) - 1), column, length, depth > 0)
-        depth += (child.type == "link_open") - (child.type == "link_close")
+            yield _Place(child, min(first + line, len(lines) - 1), column, length)
 
 
 def _judge(place: _Place) -> Iterator[Finding]:
@@ -177,9 +186,6 @@ def _judge(place: _Place) -> Iterator[Finding]:
         case "link_open" if not safe_link(_href(token)):
             message = f"a link cannot go to {_short(_href(token)) or 'nowhere'}"
             yield Finding("unsafe-link", message, LINK_HELP, *stretch)
-        case "citation" if place.in_link:
-            advice = "Put the citation after the link: [words](address) [^id]."
-            yield Finding("citation-in-link", "a citation cannot stand inside a link", advice, *stretch)
         case "text_special" if found := HIDDEN.search(token.content):
             message = f"a hidden character stands in this text: {name_of(found.group())}"
             yield Finding("hidden-character", message, "Delete it: it cannot be seen.", *stretch)

@@ -19,7 +19,23 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 def text(problems: Sequence[Problem], *, colour: bool = False) -> str:
     """The report for people: each problem with its line and a caret under the place, then a summary line."""
-    return "".join(f"{_block(problem, colour)}\n\n" for problem in problems) + f"{summary(problems)}\n"
+    return "".join(f"{block(problem, colour=colour)}\n\n" for problem in problems) + f"{summary(problems)}\n"
+
+
+def block(problem: Problem, *, colour: bool = False) -> str:
+    """One problem for people, without an end of line."""
+    paint = _COLOURS[problem.severity] if colour else ""
+    where = problem.location
+    number = max(_GUTTER, len(str(where.line)))
+    shown, before, under = _excerpt(where)
+    lines = [
+        f"{_painted(f'{problem.severity}[{problem.code}]', paint)}: {_clean(problem.message)}",
+        f"  --> {_clean(str(where))}",
+        f"{where.line:>{number}} | {shown}".rstrip(),
+        f"{'':>{number}} | {' ' * before}{_painted('^' * under, paint)}",
+    ]
+    lines += [f"   {_clean(related.message)} at {_related(related.location, where)}" for related in problem.related]
+    return "\n".join([*lines, *_help(problem.help)])
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -50,21 +66,6 @@ def github(problems: Iterable[Problem]) -> str:
 
 
 # --- text ---
-
-
-def _block(problem: Problem, colour: bool) -> str:
-    paint = _COLOURS[problem.severity] if colour else ""
-    where = problem.location
-    number = max(_GUTTER, len(str(where.line)))
-    shown, before, under = _excerpt(where)
-    lines = [
-        f"{_painted(f'{problem.severity}[{problem.code}]', paint)}: {_clean(problem.message)}",
-        f"  --> {_clean(str(where))}",
-        f"{where.line:>{number}} | {shown}".rstrip(),
-        f"{'':>{number}} | {' ' * before}{_painted('^' * under, paint)}",
-    ]
-    lines += [f"   {_clean(related.message)} at {_related(related.location, where)}" for related in problem.related]
-    return "\n".join([*lines, *_help(problem.help)])
 
 
 def _help(advice: str | None) -> list[str]:

@@ -28,6 +28,7 @@ _ENTRY = re.compile(
 )
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
 _CELL = re.compile(r"([a-z0-9-]+):\s*(\S.*)")
+_CLOSING = ("}", "]", ",")
 _BLOCK = re.compile(r"[|>][0-9+-]*")
 _WORD_KEY = re.compile(r"[a-z0-9_-]+")
 
@@ -221,24 +222,25 @@ def _no_colon(at: _Stumble) -> Slip | None:
     for number in (at.line, at.line - 1, at.opened_line):
         line = at.lines[number] if number >= 0 else ""
         text = re.split(r"\s{2,}#", line.strip())[0]
-        if not text or number in literal or text.startswith(("#", "- ")) or _ENTRY.match(line):
+        if not text or number in literal or text.startswith(("#", "- ", *_CLOSING)) or _ENTRY.match(line):
             continue
         start = len(line) - len(line.lstrip())
         span = Span(number + 1, start + 1, number + 1, start + len(text) + 1)
+        if text.startswith(":"):
+            return Slip("empty-key", "nothing stands before this colon", span, "Write a key before the colon.")
         if found := re.match(r"([A-Za-z0-9_-]+:|-)(?=[^\s/])(.*)", text):
             message = f"a space is missing after the {'hyphen' if found[1] == '-' else 'colon'}"
             return Slip("missing-space", message, span, f"Write:\n  {found[1]} {found[2]}")
-        example = (
-            f"A line is a key, a colon and a text:\n  {text}: …" if len(text) <= 30 else "A line begins with a key."
-        )
-        advice = f'{example}\nIf it belongs to the text above: write "|" after that key and indent every line.'
+        example = f":\n  {text}: …" if len(text) <= 30 else "."
+        above = 'If it belongs to the text above: write "|" after that key and indent every line.'
+        advice = f"A line is a key, a colon and a text{example}\n{above}"
         return Slip("missing-colon", "this line has no key with a colon", span, advice)
     return None
 
 
 def _indentation(at: _Stumble) -> Slip | None:
     indent = len(at.text) - len(at.text.lstrip())
-    if not at.text.strip():
+    if not at.text.strip() or at.text.lstrip().startswith(_CLOSING):
         return None
     message = "this line is not indented like its neighbours"
     advice = "Keys that belong together begin in the same column; what stands under a key two spaces further right."

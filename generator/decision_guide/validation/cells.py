@@ -12,7 +12,7 @@ from decision_guide.parsing.nodes import Entry, Scalar
 from decision_guide.validation import scalars
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import Reader, quoted
-from decision_guide.validation.suggestions import did_you_mean, listed, nearest
+from decision_guide.validation.suggestions import listed
 
 _WORD = re.compile(r"[^\s,\[]*")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
@@ -69,9 +69,9 @@ def _option(reader: Reader, item: Entry, columns: Columns) -> str | None:
     known = (*columns.options, OTHERS)
     if name in known or not columns.options:
         return name
-    advice = did_you_mean(name, columns.options, "The options of this decision are")
+    advice = reader.did_you_mean(name, columns.options, "The options of this decision are")
     reader.error("unknown-option", item.key, f'no option is called "{quoted(name)}"', advice)
-    return nearest(name, columns.options)
+    return reader.nearest(name, columns.options)
 
 
 def _cell(reader: Reader, item: Entry, columns: Columns) -> Assessment | None:
@@ -118,5 +118,5 @@ def _unknown_word(reader: Reader, value: Scalar, word: str, columns: Columns) ->
         advice = f"Write the word: {symbol}. Pages draw the symbol themselves."
         reader.error("unknown-word", place, f'a cell is a word, and "{word}" is a symbol', advice)
     else:
-        advice = did_you_mean(word, columns.words, "The words of a cell are")
+        advice = reader.did_you_mean(word, columns.words, "The words of a cell are")
         reader.error("unknown-word", place, f'no cell can say "{quoted(word)}"', advice)

@@ -10,7 +10,6 @@ from decision_guide.validation import scalars
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import ReadEntry, Reader, quoted
 from decision_guide.validation.records import record
-from decision_guide.validation.suggestions import did_you_mean
 
 _EXAMPLE = "For example:\n  axes:\n    cost: What it costs\n    speed: How fast it is"
 
@@ -60,7 +59,7 @@ def _require(reader: Reader, place: Entry, name: str, axes: tuple[Axis, ...]) ->
 def _axis(reader: Reader, entry: Entry, names: tuple[str, ...]) -> str | None:
     name = scalars.plain(reader, entry)
     if name and name not in names:
-        advice = did_you_mean(name, names, "The axes of this decision are")
+        advice = reader.did_you_mean(name, names, "The axes of this decision are")
         reader.error("unknown-axis", entry, f'no axis is called "{quoted(name)}"', advice)
     return name
 
@@ -69,7 +68,7 @@ def _corners(reader: Reader, entry: Entry) -> dict[str, str]:
     found = {}
     for item in reader.mapping(entry, "a word under each corner", "For example: {low-low: Neither, high-high: Both}"):
         if item.key.text not in CORNERS:
-            advice = did_you_mean(item.key.text, CORNERS, "The corners, x before y, are")
+            advice = reader.did_you_mean(item.key.text, CORNERS, "The corners, x before y, are")
             reader.error("unknown-key", item.key, f'no corner is called "{quoted(item)}"', advice)
         if text := scalars.plain(reader, item):
             found[item.key.text] = text

@@ -24,10 +24,10 @@ class Claims:
         found = scalars.ids(self.reader, entry)
         for old, place in found.items():
             if old in self.kind.reserved:
-                message = f'"{old}" is a reserved word and cannot be an earlier {self.kind.word}'
-                self.reader.error("reserved-id", place, message)
+                message = f'"{old}" is a reserved word and cannot be the earlier id of any {self.kind.word}'
+                self.reader.error("reserved-id", place, message, 'Delete it from "was".')
             elif first := self.claimed.get(old):
-                message = f'two {self.kind.word}s say that they were once called "{old}"'
+                message = f'this {self.kind.word} and another one were both once called "{old}"'
                 related = (Related("first", first),)
                 self.reader.error("claimed-twice", place, message, 'Delete it from one "was".', related)
             else:

@@ -13,7 +13,6 @@ from decision_guide.validation.claims import Claims
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import ReadEntry, Reader, quoted
 from decision_guide.validation.records import record
-from decision_guide.validation.suggestions import did_you_mean
 
 _EXAMPLE = (
     "For example:\n  criteria:\n    price:\n      ask: Must it be cheap?\n      if-yes: {first: good, second: poor}"
@@ -65,7 +64,9 @@ class CriteriaReader:
         found = {}
         for item in self.reader.mapping(entry, "a text for each option"):
             if item.key.text not in self.columns.options:
-                advice = did_you_mean(item.key.text, self.columns.options, "The options of this decision are")
+                advice = self.reader.did_you_mean(
+                    item.key.text, self.columns.options, "The options of this decision are"
+                )
                 self.reader.error("unknown-option", item.key, f'no option is called "{quoted(item)}"', advice)
             if text := scalars.inline(self.reader, item):
                 found[item.key.text] = text
@@ -137,7 +138,7 @@ class CriteriaReader:
         self.fed.add(name)
         if name in self.axes:
             return True
-        advice = did_you_mean(name, self.axes, "The axes of this decision are")
+        advice = self.reader.did_you_mean(name, self.axes, "The axes of this decision are")
         advice = advice or 'Name it under "axes" first, such as:\n  axes:\n    cost: What it costs'
         self.reader.error("unknown-axis", place, f'no axis is called "{quoted(name)}"', advice)
         return False

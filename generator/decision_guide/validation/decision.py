@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from decision_guide.model import DEFAULT_SCALE, Axis, Criterion, Decision, Option, Scale, Scenario, keys_of
+from decision_guide.keys import keys_of
+from decision_guide.model import DEFAULT_SCALE, Axis, Criterion, Decision, Option, Scale, Scenario
 from decision_guide.parsing.nodes import Entry, Mapping, Scalar, Span, Style
 from decision_guide.validation.cells import Columns
 from decision_guide.validation.chart import default_chart, read_axes, read_chart
@@ -19,7 +20,6 @@ from decision_guide.validation.reader import ReadEntry, Reader, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.scale import read_scale
 from decision_guide.validation.scenarios import ScenarioReader
-from decision_guide.validation.suggestions import nearest
 
 # What is named by others comes before what names it; everything else in any order.
 _FIRST = ("axes", "scale", "options", "criteria")
@@ -80,7 +80,7 @@ def read_decision(reader: Reader, slug: str) -> Decision | None:
     _check_slug(reader, slug)
     claims = Claims(reader, IdKind.SLUG)
     top = Scalar("", Style.PLAIN, root.span if root.entries else Span(1, 1, 1, 1))
-    values = record(reader, top, _in_order(root), Decision, "a decision", _special(parts, claims))
+    values = record(reader, top, _in_order(reader, root), Decision, "a decision", _special(parts, claims))
     claims.check({slug: reader.document.locate()})
     if "axes" in parts.entries and "chart" not in parts.entries:
         values["chart"] = default_chart(reader, parts.entries["axes"], parts.axes)
@@ -105,13 +105,13 @@ def _special(parts: _Parts, claims: Claims) -> dict[str, ReadEntry]:
     }
 
 
-def _in_order(root: Mapping) -> tuple[Entry, ...]:
+def _in_order(reader: Reader, root: Mapping) -> tuple[Entry, ...]:
     rank = {name: number for number, name in enumerate(_FIRST)}
     known = tuple(key.name for key in keys_of(Decision))
 
     def place(entry: Entry) -> int:
         name = entry.key.text
-        return rank.get(name if name in known else nearest(name, known) or "", len(rank))
+        return rank.get(name if name in known else reader.nearest(name, known) or "", len(rank))
 
     return tuple(sorted(root.entries, key=place))
 

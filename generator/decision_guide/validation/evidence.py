@@ -7,7 +7,6 @@ from decision_guide.parsing.nodes import Entry, Mapping, Node
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import Reader, quoted, shape
 from decision_guide.validation.records import record
-from decision_guide.validation.suggestions import did_you_mean
 
 _SOURCE = "For example:\n  sources:\n    handbook:\n      title: The handbook\n      url: https://example.org/"
 _CHANGE = "For example:\n  changes:\n    - date: 2026-11-22\n      what: A third option"
@@ -44,12 +43,13 @@ def check_citations(reader: Reader, entry: Entry | None) -> None:
     """Every cited source exists (an error), and every source is cited (a warning)."""
     sources = entry.value.entries if entry and isinstance(entry.value, Mapping) else ()
     known = {source.key.text for source in sources}
+    cited = {citation.source for citation in reader.citations}
     for citation in reader.citations:
         if citation.source not in known and citation.source != JUDGEMENT:
-            advice = did_you_mean(citation.source, (*known, JUDGEMENT), "The sources of this decision are")
+            advice = reader.did_you_mean(citation.source, (*known, JUDGEMENT), "The sources of this decision are")
             message = f'no source is called "{quoted(citation.source)}"'
             reader.error("unknown-source", citation.location, message, advice)
-    cited = {citation.source for citation in reader.citations}
+            cited.add(reader.nearest(citation.source, known) or "")
     for source in sources:
         if source.key.text not in cited and not reader.document.broken_lines:
             message = f'nothing cites the source "{quoted(source)}"'

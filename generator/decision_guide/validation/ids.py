@@ -19,7 +19,7 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 class IdKind(Enum):
     """What an id names: its word in messages, and the ids it may not be."""
 
-    SLUG = "file name", frozenset({"index", "tags", "decision"})
+    SLUG = "decision", frozenset({"index", "tags", "decision"})
     OPTION = "option", frozenset({"decide", "decision", "index", NONE, UNDECIDED, OTHERS})
     CRITERION = "criterion", frozenset[str]()
     AXIS = "axis", frozenset[str]()
@@ -55,11 +55,12 @@ def check_id(reader: Reader, key: Scalar, kind: IdKind) -> bool:
     """Whether a key may be the id of a ``kind``; an error where not."""
     name = key.text
     if name in kind.reserved:
-        message = f'"{name}" is a reserved word and cannot be the id of this {kind.word}'
-        reader.error("reserved-id", key, message, f"Reserved here: {', '.join(sorted(kind.reserved))}.")
+        message = f'"{name}" is a reserved word and cannot be the id of any {kind.word}'
+        advice = f"Reserved here: {', '.join(sorted(kind.reserved))}."
+        reader.error("reserved-id", key, message, f"Rename the file. {advice}" if kind is IdKind.SLUG else advice)
     elif name in _DEVICES:
         message = f'"{name}" cannot be an id: Windows keeps this name for a device'
-        reader.error("reserved-id", key, message, f'Take a longer one, such as "{name}-{kind.word.split()[0]}".')
+        reader.error("reserved-id", key, message, f'Take a longer one, such as "{name}-{kind.word}".')
     elif hidden := HIDDEN.search(name):
         reader.error("invalid-id", key, f"this id holds a hidden character: {name_of(hidden.group())}")
     elif not is_id(name):

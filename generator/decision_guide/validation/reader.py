@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from decision_guide.parsing import nodes
 from decision_guide.parsing.nodes import Document, Entry, Node, Scalar
 from decision_guide.problems import Location, Problem, Related, Severity
+from decision_guide.validation.suggestions import listed, nearest
 
+_MAX_COMPARISONS = 30_000
 Place = Location | Node | Entry
 ReadEntry = Callable[[Entry], Any]
 
@@ -29,6 +31,7 @@ class Reader:
     document: Document
     problems: list[Problem] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+    comparisons: int = 0
 
     def at(self, place: Place) -> Location:
         """The location of a node, or of an entry (its text, else its key)."""
@@ -49,6 +52,19 @@ class Reader:
     def cite(self, source: str, place: Place) -> None:
         """Note that ``source`` is cited at ``place``."""
         self.citations.append(Citation(source, self.at(place)))
+
+    def nearest(self, word: str, known: Iterable[str]) -> str | None:
+        """The known word that ``word`` was probably meant to be; a hopeless file soon gets no more of them."""
+        names = tuple(known)
+        self.comparisons += len(names)
+        return nearest(word, names) if self.comparisons <= _MAX_COMPARISONS else None
+
+    def did_you_mean(self, word: str, known: Iterable[str], sentence: str) -> str:
+        """Help for an unknown word: the nearest one, then ``sentence`` with all of them ("The axes are")."""
+        names = tuple(known)
+        near = self.nearest(word, names)
+        listing = f"{sentence}: {listed(names)}." if names else ""
+        return " ".join(part for part in (f'did you mean "{near}"?' if near else "", listing) if part)
 
     def mapping(self, entry: Entry, expected: str, example: str = "") -> tuple[Entry, ...]:
         """The entries under a key; an error and nothing where something else stands there."""

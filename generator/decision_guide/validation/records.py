@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
-from decision_guide.model import Key, keys_of
+from decision_guide.keys import Key, keys_of
 from decision_guide.parsing.nodes import Entry
 from decision_guide.validation import scalars
 from decision_guide.validation.reader import Place, ReadEntry, Reader, quoted
-from decision_guide.validation.suggestions import did_you_mean, nearest
 
 
 def record(
@@ -51,9 +50,9 @@ def _named(
         if name in known:
             yield name, entry
             continue
-        advice = did_you_mean(name, known, f"The keys of {what} are")
+        advice = reader.did_you_mean(name, known, f"The keys of {what} are")
         reader.error("unknown-key", entry.key, f'no key is called "{quoted(entry)}" here', advice)
-        meant = nearest(name, known)
+        meant = reader.nearest(name, known)
         if meant and meant not in taken:
             taken.add(meant)
             yield meant, entry

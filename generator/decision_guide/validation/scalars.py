@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 
 from decision_guide import markdown_text
-from decision_guide.model import Interval, Kind, Unit
-from decision_guide.parsing.nodes import Entry, Node, Scalar
+from decision_guide.keys import Kind
+from decision_guide.model import Interval, Unit
+from decision_guide.parsing.nodes import Entry, Node, Scalar, Span
 from decision_guide.problems import Location
 from decision_guide.validation.ids import is_id, suggest_id
 from decision_guide.validation.reader import ReadEntry, Reader, quoted, shape
@@ -41,7 +42,13 @@ def _no_text(reader: Reader, entry: Entry) -> None:
     after = reader.document.lines[key.end_line - 1][key.end_column - 1 :]
     if found := re.match(r": (#.*)", after):
         advice = f'Write "|" and indent the next line:\n  {quoted(entry)}: |\n    {found[1]}'
-        reader.error("starts-with-sign", entry.key, 'a text cannot begin with "#": that is a comment', advice)
+        place = Span(key.end_line, key.end_column + 2, key.end_line, key.end_column + 2 + len(found[1]))
+        reader.error(
+            "starts-with-sign",
+            reader.document.location(place),
+            'a text cannot begin with "#": that is a comment',
+            advice,
+        )
     else:
         reader.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', "Write the text after it.")
 
@@ -75,11 +82,12 @@ def markdown(reader: Reader, entry: Entry) -> str | None:
 
 def prose(reader: Reader, value: Scalar, *, is_inline: bool) -> str:
     """Markdown in a scalar: what it may not hold is an error, what it cites is noted."""
-    for found in markdown_text.check(value.text, inline=is_inline):
+    findings, citations = markdown_text.examine(value.text, inline=is_inline)
+    for found in findings:
         place = reader.document.within(value, found.line, found.column, found.length)
         reader.error(found.code, place, found.message, found.help)
-    for source, line, column in markdown_text.citations(value.text, inline=is_inline):
-        reader.cite(source, reader.document.within(value, line, column, len(source) + 3))
+    for mark in citations:
+        reader.cite(mark.source, reader.document.within(value, mark.line, mark.column, mark.length))
     return value.text
 
 

@@ -11,7 +11,6 @@ from decision_guide.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
 from decision_guide.validation import scalars
 from decision_guide.validation.reader import ReadEntry, Reader, quoted, shape
 from decision_guide.validation.records import record
-from decision_guide.validation.suggestions import did_you_mean
 
 _EXAMPLE = "For example:\n  scenarios:\n    - name: A small shop\n      answers: {price: yes!, speed: no}"
 _GIVEN = re.compile(r"(?P<answer>.*?) *(?P<marks>!*)", re.DOTALL)
@@ -55,7 +54,7 @@ class ScenarioReader:
             message = f'"{quoted(item)}" is a fact, and a fact has no answer'
             self.reader.error("unknown-question", item.key, message, "Delete it here.")
             return
-        advice = did_you_mean(item.key.text, known, "The questions of this decision are")
+        advice = self.reader.did_you_mean(item.key.text, known, "The questions of this decision are")
         self.reader.error("unknown-question", item.key, f'no question is called "{quoted(item)}"', advice)
 
     def _given(self, item: Entry, question: Question) -> GivenAnswer | None:
@@ -66,7 +65,7 @@ class ScenarioReader:
         answer, importance = found["answer"], len(found["marks"]) + 1
         known = (*(choice.id for choice in question.answers), DONT_KNOW, NOT_RELEVANT)
         if answer not in known:
-            advice = did_you_mean(answer, known, f'The answers of "{question.id}" are')
+            advice = self.reader.did_you_mean(answer, known, f'The answers of "{question.id}" are')
             advice += ' ("dk": not sure, "nr": not relevant).'
             self.reader.error("unknown-answer", value, f'"{quoted(answer)}" is no answer to "{question.id}"', advice)
             return None
@@ -93,5 +92,5 @@ class ScenarioReader:
 
     def _check_leader(self, name: str | None, place: Node | Entry, known: tuple[str, ...]) -> None:
         if name and name not in known:
-            advice = did_you_mean(name, known, "This can be")
+            advice = self.reader.did_you_mean(name, known, "This can be")
             self.reader.error("unknown-option", place, f'no option is called "{quoted(name)}"', advice)

@@ -14,19 +14,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if not typed or len(typed) > _LONGEST:
         return None
     best: tuple[int, str] | None = None
+    letters = set(typed)
     for candidate in known:
+        allowed = _allowed(typed, candidate)
+        # Cheap to rule out: most words are far away, and a file may hold thousands of each.
+        if abs(len(typed) - len(candidate)) > allowed or len(letters.symmetric_difference(candidate)) > 2 * allowed + 2:
+            continue
         steps = _distance(typed, _plain(candidate))
-        if steps <= _allowed(typed, candidate) and (best is None or steps < best[0]):
+        if steps <= allowed and (best is None or steps < best[0]):
             best = steps, candidate
     return best[1] if best else None
-
-
-def did_you_mean(word: str, known: Iterable[str], sentence: str) -> str:
-    """Help for an unknown word: the nearest one, then ``sentence`` with all of them ("The axes are")."""
-    names = tuple(known)
-    near = nearest(word, names)
-    listing = f"{sentence}: {listed(names)}." if names else ""
-    return " ".join(part for part in (f'did you mean "{near}"?' if near else "", listing) if part)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -46,8 +43,6 @@ def _allowed(typed: str, candidate: str) -> int:
 
 def _distance(left: str, right: str) -> int:
     """Insertions, deletions, replacements and swaps of neighbours between two words."""
-    if abs(len(left) - len(right)) > _LONGEST // 4:
-        return _LONGEST
     rows = [list(range(len(right) + 1))]
     for i, a in enumerate(left, start=1):
         row = [i]

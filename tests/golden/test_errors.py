@@ -1,0 +1,92 @@
+"""Every error code has a bad file and the exact report that an author gets for it.
+
+``REGENERATE=1 pytest tests/golden/test_errors.py`` writes the reports anew; read the difference before committing.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+import decision_guide
+from decision_guide import reporting
+from decision_guide.files import SourceFile
+from decision_guide.parsing import Document, parse
+from decision_guide.problems import by_place
+from decision_guide.validation import validate
+
+FOLDER = Path(__file__).parent / "errors"
+FILES = sorted(FOLDER.glob("*.yml"))
+SLUGS = {"reserved-id-slug": "index"}
+"""Files whose name is part of what is wrong."""
+MODULES = [
+    *sorted((Path(decision_guide.__file__).parent / "validation").glob("*.py")),
+    *sorted((Path(decision_guide.__file__).parent / "parsing").glob("*.py")),
+    Path(decision_guide.__file__).parent / "decoding.py",
+    Path(decision_guide.__file__).parent / "markdown_text.py",
+]
+MAKERS = {"error", "warning", "_error", "Problem", "Slip", "Finding", "_problem", "_sign"}
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|anchor|alias|tag|directive|indentation|repeated")
+
+
+def report(path: Path) -> str:
+    """The text report of one file."""
+    slug = SLUGS.get(path.stem, path.stem)
+    read = parse(SourceFile(f"content/decisions/{slug}.yml", slug, path.read_bytes()))
+    return reporting.text(validate(read, slug)[1] if isinstance(read, Document) else by_place(read))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_report(path: Path) -> None:
+    """A bad file gives exactly the report that stands beside it."""
+    expected = path.with_suffix(".txt")
+    actual = report(path)
+    if os.environ.get("REGENERATE"):
+        expected.write_text(actual, encoding="utf-8")
+
+    assert expected.read_text(encoding="utf-8") == actual
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_code_is_shown(path: Path) -> None:
+    """A file is named after a code (and a word that tells it apart), and its report has that code."""
+    codes = set(re.findall(r"^\w+\[([a-z0-9-]+)\]", report(path), flags=re.MULTILINE))
+
+    assert any(path.stem == code or path.stem.startswith(f"{code}-") for code in codes)
+
+
+def test_every_code_has_a_file() -> None:
+    """No code of the parsing or the validation is without its golden file."""
+    shown = "\n".join(report(path) for path in FILES)
+    codes = {code for module in MODULES for code in _codes(module)}
+
+    assert len(codes) > 50
+    assert {code for code in codes if f"[{code}]" not in shown} == set()
+
+
+def _codes(module: Path) -> set[str]:
+    """The codes in a module's calls that make a problem; one has a test of its own, below."""
+    found = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and _name(node.func) in MAKERS:
+            texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            found |= {text for text in texts[:1] if CODE.fullmatch(text) and text != "file-too-large"}
+    return found
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def test_too_large() -> None:
+    """A file over the limit is refused before anything in it is read."""
+    source = SourceFile("content/decisions/large.yml", "large", b"#" * 1_000_001)
+
+    parsed = parse(source)
+
+    assert not isinstance(parsed, Document)
+    assert ["file-too-large"] == [problem.code for problem in parsed]
