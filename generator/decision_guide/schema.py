@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from decision_guide import model
-from decision_guide.model import Key, Kind, keys_of
+from decision_guide.keys import Key, Kind, keys_of
 from decision_guide.validation.ids import IdKind
 
 Schema = dict[str, Any]

@@ -54,10 +54,11 @@ def draw(placed: Sequence[Placed], measures: Measures, words: Words | None) -> D
     frame = Frame(measures, plot_box(measures, len(placed), words))
     axes = axis_words(frame, words) if words else Axes((), (), (), ())
     corners = tuple(captions(frame, words.corners)) if words else ()
-    groups = clusters(placed, frame)
+    captioned = tuple(box for _, box in corners)
+    groups = clusters(placed, frame, captioned)
     around = Surroundings(
         frame.plot.grown(-3),
-        taken=tuple(box for _, box in corners),
+        taken=captioned,
         disliked=tuple(extent(line) for group in groups for mark in group.marks for line in mark.whiskers),
     )
     labels = place([group.spot for group in groups], around, leaders=measures.leaders)

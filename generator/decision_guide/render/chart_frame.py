@@ -101,13 +101,6 @@ class Frame:
         """The box from (0, 0), left and below, to (1, 1)."""
         return self.plot.grown(-self.measures.inset)
 
-    @property
-    def open_space(self) -> Box:
-        """The part of the plot that no caption in a corner can reach."""
-        left, top, right, bottom = self.plot
-        caption = _CAPTION_GAP + self.measures.small_size * LINE_HEIGHT if self.measures.leaders else 0
-        return Box(left, top + caption, right, bottom - caption)
-
     def x(self, share: Fraction) -> float:
         """Where ``share`` of the way from low to high lies along x."""
         return self.unit.left + float(share) * (self.unit.right - self.unit.left)

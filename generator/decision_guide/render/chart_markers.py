@@ -40,35 +40,39 @@ class Cluster:
     lines: tuple[tuple[str, ...], ...]
 
 
-def clusters(placed: Sequence[Placed], frame: Frame) -> tuple[Cluster, ...]:
-    """The options by place, in the order of each place's first option."""
+def clusters(placed: Sequence[Placed], frame: Frame, taken: Sequence[Box]) -> tuple[Cluster, ...]:
+    """The options by place, in the order of each place's first option. Markers stay off the boxes that are ``taken``."""
     together: dict[tuple[Fraction, Fraction], list[Placed]] = {}
     for option, position in placed:
         together.setdefault((position.x, position.y), []).append((option, position))
     centres = [(frame.x(x), frame.y(y)) for x, y in together]
+    radius = frame.measures.radius
     return tuple(
-        _cluster(members, frame, _room(centre, centres))
+        _cluster(
+            members,
+            frame,
+            (_to_the_edge(centre, frame.plot, taken) - radius, _to_the_next(centre, centres) - 2 * radius),
+        )
         for members, centre in zip(together.values(), centres, strict=True)
     )
 
 
-def _room(centre: tuple[float, float], centres: Sequence[tuple[float, float]]) -> float:
-    """From one place to the next."""
+def _to_the_next(centre: tuple[float, float], centres: Sequence[tuple[float, float]]) -> float:
     return min((math.dist(centre, other) for other in centres if other != centre), default=math.inf)
 
 
-def _to_the_edge(x: float, y: float, box: Box) -> float:
-    return min(x - box.left, box.right - x, y - box.top, box.bottom - y)
+def _to_the_edge(centre: tuple[float, float], plot: Box, taken: Sequence[Box]) -> float:
+    x, y = centre
+    gaps = (math.hypot(max(left - x, x - right, 0), max(top - y, y - bottom, 0)) for left, top, right, bottom in taken)
+    return min(x - plot.left - 3, plot.right - 3 - x, y - plot.top - 3, plot.bottom - 3 - y, *gaps)
 
 
-def _cluster(members: Sequence[Placed], frame: Frame, room: float) -> Cluster:
+def _cluster(members: Sequence[Placed], frame: Frame, room: tuple[float, float]) -> Cluster:
+    """A cluster with ``room`` for its spread before the nearest edge and the nearest other place."""
     measures = frame.measures
     spread = cluster_offsets(len(members))
     furthest = max(math.hypot(*offset) for offset in spread) or 1
-    to_the_edge = (
-        _to_the_edge(frame.x(members[0][1].x), frame.y(members[0][1].y), frame.open_space) - measures.radius - 1
-    )
-    to_the_next = room - 2 * measures.radius
+    to_the_edge, to_the_next = room
     pitch = min(2 * measures.radius + 1.5, max(to_the_next / furthest, measures.radius), to_the_edge / furthest)
     marks = tuple(
         _mark(member, frame, right * pitch, down * pitch) for member, (right, down) in zip(members, spread, strict=True)

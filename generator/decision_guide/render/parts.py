@@ -154,7 +154,9 @@ def report_link(settings: Settings, slug: str) -> str | None:
 
 def edit_link(settings: Settings, slug: str) -> str | None:
     """The page that edits the decision's file, where the site has one."""
-    return settings.edit_url.replace("{path}", f"{settings.folder}/{slug}.yml") if settings.edit_url else None
+    stem = f"{settings.folder}/{slug}"
+    address = settings.edit_url
+    return address.replace("{path}", f"{stem}.yml").replace("{path_noext}", stem) if address else None
 
 
 def scenarios(page: PageContext) -> tuple[ScenarioView, ...]:

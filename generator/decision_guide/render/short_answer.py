@@ -13,7 +13,7 @@ from decision_guide.render.context import PageContext
 from decision_guide.render.table import answer_in_sentence, answer_label
 
 MOST_COLUMNS = 5
-MOST_POINTS = 6
+MOST_POINTS = 5
 
 
 @dataclass(frozen=True, slots=True)

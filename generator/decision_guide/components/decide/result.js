@@ -3,7 +3,7 @@
  * @import {Answers, Result} from "../engine/types.d.ts"
  * @import {Guide, Told, WordsOf} from "./types.d.ts"
  */
-import { inChart, position } from "../engine/position.js";
+import { position } from "../engine/position.js";
 import { signed } from "./rows.js";
 
 const LONGEST_MOVE = 240;
@@ -94,8 +94,7 @@ export class ResultView {
   paintMap(answers) {
     const map = this.root.querySelector(".dg-map[data-frame]");
     if (!(map instanceof SVGElement) || !this.guide.axes) return;
-    const given = Object.fromEntries(Object.entries(answers).map(([id, { a }]) => [id, a]));
-    const place = position(this.guide.axes, given);
+    const place = position(this.guide.axes, answers);
     const box = map.querySelector(".dg-you-box");
     const pin = map.querySelector(".dg-you");
     for (const part of [box, pin]) {
@@ -103,8 +102,15 @@ export class ResultView {
       else part?.setAttribute("display", "none");
     }
     if (!place) return;
-    const { x, y, box: size } = inChart(map.dataset.frame ?? "", place);
-    pin?.setAttribute("transform", `translate(${x} ${y})`);
+    const [left = 0, right = 0, bottom = 0, top = 0] = (map.dataset.frame ?? "").split(" ").map(Number);
+    /** @param {number} share */
+    const across = (share) => left + share * (right - left);
+    /** @param {number} share */
+    const up = (share) => bottom + share * (top - bottom);
+    const [west = 0, east = 1] = place.x_range.map(across);
+    const [south = 0, north = 1] = place.y_range.map(up);
+    pin?.setAttribute("transform", `translate(${across(place.x)} ${up(place.y)})`);
+    const size = { x: west, y: north, width: east - west, height: south - north };
     for (const [name, value] of Object.entries(size)) box?.setAttribute(name, `${value}`);
   }
 
