@@ -89,4 +89,4 @@ def test_too_large() -> None:
     parsed = parse(source)
 
     assert not isinstance(parsed, Document)
-    assert ["file-too-large"] == [problem.code for problem in parsed]
+    assert [problem.code for problem in parsed] == ["file-too-large"]
