@@ -35,8 +35,9 @@ class Settings:
     """Everything outside the data that changes what a build makes.
 
     ``folder`` is where decisions live below the docs_dir; ``language`` an ISO 639-1 code; ``edit_url``
-    is the address that edits a file, with ``{path}`` for its path below the docs_dir; ``report_url`` is where a reader
-    says that something is wrong; ``live`` is true in ``mkdocs serve`` (drafts and problems are shown on the pages).
+    is the address that edits a file, with ``{path}`` or ``{path_noext}`` for its path below the docs_dir;
+    ``report_url`` is where a reader says that something is wrong; ``live`` is true in ``mkdocs serve`` (drafts and
+    problems are shown on the pages).
     """
 
     folder: str = "decisions"
@@ -50,12 +51,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """The result of a build: files sorted by path, problems sorted by place, and the shown decisions by slug.
+    """The result of a build: files sorted by path, problems by place, and the shown decisions by slug.
 
-    ``withheld`` are the paths below the docs_dir that must not be published: the sources of drafts.
+    ``withheld`` are the paths below the docs_dir that must not be published: the sources of drafts. ``extended`` are
+    those of hand-written pages that come back with an addition; no other may take the place of a hand-written file.
     """
 
     files: tuple[OutputFile, ...]
     problems: tuple[Problem, ...]
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
+    extended: tuple[str, ...] = ()

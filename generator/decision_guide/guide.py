@@ -14,9 +14,12 @@ from decision_guide import checks
 from decision_guide.files import Build, OutputFile, Settings, SourceFile
 from decision_guide.model import Decision
 from decision_guide.parsing import Document, parse
-from decision_guide.problems import Problem, by_place, has_errors
+from decision_guide.problems import Location, Problem, Severity, by_place, has_errors
 from decision_guide.render import site
 from decision_guide.validation import validate
+
+ENDING = ".yml"
+"""How the name of a decision file ends; what stands before is the slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,10 @@ class Checked:
     document: Document | None
 
 
-def check(sources: Iterable[SourceFile], settings: Settings) -> tuple[Problem, ...]:
+def check(sources: Iterable[SourceFile]) -> tuple[Problem, ...]:
     """All problems of all files, sorted by place; nothing is rendered. Drafts are read too."""
-    return _all_problems(_check_all(sources, settings))
+    checked, misnamed = _check_all(sources)
+    return by_place([*_all_problems(checked), *misnamed])
 
 
 def build(
@@ -42,12 +46,12 @@ def build(
 ) -> Build:
     """Every generated file, and every problem.
 
-    ``pages`` are the site's hand-written Markdown pages by their path below the docs_dir: those that ask for a list or a
-    card come back with it. ``previous`` are the last good decisions by slug (``mkdocs serve``): they stand in for a file
-    that has errors now, with its problems above. A draft is left out unless ``settings.live``.
+    ``pages`` are the site's hand-written Markdown pages by their path below the docs_dir: those that ask for a list
+    or a card come back with it. ``previous`` are the last good decisions by slug (``mkdocs serve``): they stand in for
+    a file that has errors now, with its problems above. A draft is left out unless ``settings.live``.
     """
-    checked = _check_all(sources, settings)
-    problems = _all_problems(checked)
+    checked, misnamed = _check_all(sources)
+    problems = by_place([*_all_problems(checked), *misnamed])
     decisions = {one.source.slug: one.decision or (previous or {}).get(one.source.slug) for one in checked}
     shown = {slug: made for slug, made in decisions.items() if made and (settings.live or not made.draft)}
     entries = [
@@ -62,16 +66,27 @@ def build(
         if one.source.slug in shown or one.decision is None
     ]
     drafts = {slug for slug, decision in decisions.items() if decision and slug not in shown}
+    made, extended = site.render(entries, settings, {path: _unix(text) for path, text in (pages or {}).items()})
     return Build(
-        files=_sorted(site.render(entries, settings, pages or {})),
+        files=_sorted([*made, *extended]),
         problems=problems,
         decisions=shown,
         withheld=tuple(sorted(f"{settings.folder}/{slug}.yml" for slug in drafts)),
+        extended=tuple(file.path for file in extended),
     )
 
 
-def _check_all(sources: Iterable[SourceFile], settings: Settings) -> list[Checked]:
-    return [_check(source) for source in sorted(sources, key=lambda source: source.path)]
+def _check_all(sources: Iterable[SourceFile]) -> tuple[list[Checked], list[Problem]]:
+    """The files checked, sorted by path, and a problem for each that a page could not be named after."""
+    ordered = sorted(sources, key=lambda source: source.path)
+    misnamed = [source for source in ordered if not source.path.endswith(ENDING)]
+    return [_check(source) for source in ordered if source not in misnamed], [_misnamed(one) for one in misnamed]
+
+
+def _misnamed(source: SourceFile) -> Problem:
+    message = f"the name of a decision file ends with {ENDING}"
+    advice = f"Rename it to {source.slug}{ENDING}."
+    return Problem("wrong-ending", Severity.ERROR, message, Location(source.path, 1, 1, 1), advice)
 
 
 def _check(source: SourceFile) -> Checked:
@@ -86,6 +101,11 @@ def _check(source: SourceFile) -> Checked:
 def _all_problems(checked: Sequence[Checked]) -> tuple[Problem, ...]:
     together = checks.check_together([(one.decision, one.document) for one in checked if one.decision and one.document])
     return by_place([*(problem for one in checked for problem in one.problems), *together])
+
+
+def _unix(text: str) -> str:
+    """With line ends as MkDocs reads them, so that every edge gives the same bytes."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _sorted(files: Iterable[OutputFile]) -> tuple[OutputFile, ...]:

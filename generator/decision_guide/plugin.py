@@ -9,12 +9,12 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -33,10 +33,21 @@ PLUGIN_NAME = "decision-guide"
 log = get_plugin_logger(__name__)
 
 
-class DecisionGuideConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' Config has an untyped __init_subclass__
+class Folder(option.Type[str]):
+    """A folder below the docs_dir, as a path without "..": the plugin looks nowhere else."""
+
+    def run_validation(self, value: object) -> str:
+        """The folder without slashes at its ends."""
+        folder = super().run_validation(value).strip("/")
+        if not all(part.strip(".") for part in folder.split("/")) or "\\" in folder:
+            raise ValidationError(f"{value!r} names no folder below the docs_dir; write something like 'decisions'")
+        return folder
+
+
+class DecisionGuideConfig(Config):
     """The options under ``plugins: - decision-guide:`` in mkdocs.yml."""
 
-    folder = option.Type(str, default="decisions")
+    folder = Folder(str, default="decisions")
     """Where the decision files are, below the docs_dir."""
     report_url = option.Optional(option.Type(str))
     """Where "Something wrong?" leads; default: the page that edits the file."""
@@ -61,7 +72,7 @@ def load_site(config_file: Path) -> Site:
 def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: bool) -> Settings:
     """The build's settings from mkdocs.yml."""
     return Settings(
-        folder=options.folder.strip("/"),
+        folder=options.folder,
         language=_language(config),
         use_directory_urls=config.use_directory_urls,
         site_url=config.site_url or None,
@@ -79,7 +90,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._good: Mapping[str, Decision] = {}
         self._build: Build | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names both
         """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
         self._live = command == "serve"
 
@@ -94,7 +105,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         )
         self._build = build
         self._good = build.decisions
-        conflicts = _conflicts(files, build.files)
+        conflicts = _conflicts(files, build)
         self._report(build.problems, conflicts)
         for path in build.withheld:
             _remove(files, path)
@@ -110,8 +121,6 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         if index is None or self._build is None or index.page is None:
             return nav
         words = Words(settings.language)
-        if "title" not in index.page.__dict__ and config.nav is None:
-            index.page.title = escape(words("list.title"))
         sections = _guide_sections(self._build.decisions, files, settings, words, taken=set(map(id, nav.pages)))
         if _insert(nav.items, index.page, sections, words("list.title")):
             _relink(nav)
@@ -119,7 +128,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
 
     def _report(self, problems: Sequence[Problem], conflicts: Sequence[str]) -> None:
         for problem in problems:
-            text = reporting.text([problem], summary=False)
+            text = reporting.block(problem)
             match problem.severity:
                 case Severity.NOTE:
                     log.info(text)
@@ -128,7 +137,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
                 case _:
                     log.error(text)
         for path in conflicts:
-            log.error(f"{path}: this file is written by hand, and a decision needs its place. Rename one of them.")
+            log.error("%s: this file is written by hand, and a decision needs its place. Rename one of them.", path)
         if not self._live and (has_errors(problems) or conflicts):
             raise PluginError("The decision files have errors (above). Mend them and build again.")
 
@@ -146,12 +155,15 @@ def _language(config: MkDocsConfig) -> str:
 
 
 def _edit_url(config: MkDocsConfig) -> str | None:
-    """The address that edits a file, with ``{path}`` for its path below the docs_dir; ``None`` without one."""
-    if config.edit_uri_template:
-        made = urljoin(config.repo_url or "", config.edit_uri_template)
-    else:
-        made = urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri or "") + "{path}"
-    return made if urlsplit(made).scheme and (config.edit_uri or config.edit_uri_template) else None
+    """The address that edits a file, with ``{path}`` for its path below the docs_dir; ``None`` without one.
+
+    MkDocs itself is asked, about a file that does not exist: it knows three ways to write such an address.
+    """
+    file = File("any.md", config.docs_dir, config.site_dir, config.use_directory_urls)
+    file.edit_uri = "any-file.yml"
+    address = Page(None, file, config).edit_url or ""
+    template = address.replace("any-file.yml", "{path}").replace("any-file", "{path_noext}")
+    return template if urlsplit(template).scheme else None
 
 
 def _prefix(config: MkDocsConfig) -> str:
@@ -179,10 +191,10 @@ def _handwritten(files: Files) -> dict[str, str]:
     }
 
 
-def _conflicts(files: Files, made: Iterable[OutputFile]) -> list[str]:
-    """The hand-written files that stand where a decision's page must go. Pages we only add to are none."""
-    present = ((one, files.get_file_from_path(one.path)) for one in made if one.source)
-    return [one.path for one, file in present if file is not None and file.generated_by is None]
+def _conflicts(files: Files, build: Build) -> list[str]:
+    """The hand-written files that stand where a generated one must go. Pages we only add to are none."""
+    present = ((one.path, files.get_file_from_path(one.path)) for one in build.files if one.path not in build.extended)
+    return [path for path, file in present if file is not None and file.generated_by is None]
 
 
 def _remove(files: Files, path: str) -> None:

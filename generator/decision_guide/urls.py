@@ -8,7 +8,7 @@ here for the page's final address.
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 
 def page_url(src_uri: str, use_directory_urls: bool) -> str:
@@ -28,7 +28,10 @@ def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
 
     ``to_src`` may end with a query or a fragment.
     """
-    path, suffix = _split(to_src)
+    return _relative(from_src, *_split(to_src), use_directory_urls=use_directory_urls)
+
+
+def _relative(from_src: str, path: str, suffix: str, *, use_directory_urls: bool) -> str:
     start = page_url(from_src, use_directory_urls).rpartition("/")[0]
     target = page_url(path, use_directory_urls)
     relative = posixpath.relpath(f"/{target}", f"/{start}")
@@ -48,7 +51,9 @@ def author_link(from_src: str, href: str, folder: str, use_directory_urls: bool)
     if not is_relative(href):
         return href
     path, suffix = _split(href)
-    return link(from_src, posixpath.normpath(f"{folder}/{path}").lstrip("/") + suffix, use_directory_urls)
+    target = posixpath.normpath(f"/{folder}/{path}").lstrip("/")
+    closed = "/" if target and path.endswith(("/", "/.", "/..")) else ""
+    return _relative(from_src, unquote(target) + closed, suffix, use_directory_urls=use_directory_urls)
 
 
 def _split(target: str) -> tuple[str, str]:

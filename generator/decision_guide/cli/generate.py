@@ -70,8 +70,8 @@ def _keep_apart(docs_dir: Path, out: Path) -> None:
 
 
 def _in_the_way(handwritten: Iterable[OutputFile], build: Build) -> list[str]:
-    """The hand-written files that stand where a decision's page must go."""
-    taken = {file.path for file in build.files if file.source}
+    """The hand-written files that stand where a generated one must go."""
+    taken = {file.path for file in build.files if file.path not in build.extended}
     return [file.source or file.path for file in handwritten if file.path in taken]
 
 

@@ -1,0 +1,44 @@
+"""Fixtures for tests of whole sites: a site in, a result out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+import sites
+from sites import BuiltSite, SiteBuilder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet() -> Iterator[None]:
+    """Material says nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        for name in ("SITE_URL", "REPO_URL", "EDIT_URI"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteBuilder:
+    """Builds a site of some files, with the plain theme where no mkdocs.yml says otherwise."""
+
+    def build(files: Mapping[str, str], *, live: bool = False) -> BuiltSite:
+        return sites.build(tmp_path, files, live=live)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def seed_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The repository's own site, built strictly."""
+    return sites.build_config(root / "mkdocs.yml", tmp_path_factory.mktemp("seed"))
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    """The environment of a program that a test starts."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}

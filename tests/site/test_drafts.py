@@ -1,0 +1,30 @@
+"""A draft is for the author's eyes: shown in serve, absent from everything that is published."""
+
+from __future__ import annotations
+
+from sites import TEA, SiteBuilder
+
+FILES = {
+    "docs/decisions/tea.yml": TEA,
+    "docs/decisions/secret.yml": TEA.replace("Tea or coffee?", "Secret?") + "draft: true\ntags: [hidden]\nwas: [old]\n",
+}
+
+
+def test_build_has_no_trace(site: SiteBuilder) -> None:
+    """Nothing in the built site, its data included, comes from a draft."""
+    built = site(FILES)
+
+    assert built.complaints == []
+    assert [path for path in built.files if "secret" in path or "hidden" in path or "old" in path] == []
+    texts = [(built.folder / path).read_bytes() for path in built.files if not path.endswith(".gz")]
+    assert not any(b"Secret" in text or b"secret" in text for text in texts)
+
+
+def test_serve_shows_it(site: SiteBuilder) -> None:
+    """In serve a draft has all its pages, and the list says that it is one."""
+    built = site(FILES, live=True)
+
+    assert {"decisions/secret/index.html", "decisions/secret/decide/index.html", "decisions/secret.yml"} <= set(
+        built.files
+    )
+    assert "Draft" in built.page("decisions/").text

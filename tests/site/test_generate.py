@@ -1,0 +1,83 @@
+"""`decision-guide generate` writes what the plugin shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+
+import sites
+from decision_guide import cli
+from sites import TEA
+
+FILES = {
+    "docs/index.md": "\ufeff# Drinks\r\n\r\n<!-- decisions -->\r\n\r\nEnd.\r\n",
+    "docs/plain.md": "# Plain\r\n\r\nNothing is asked for here.\r\n",
+    "docs/decisions/index.md": "# Ours\n\nBelow.\n",
+    "docs/decisions/tea.yml": TEA + "was: [chai]\ntags: [hot drinks, Été]\nsummary: '{{ 7 }}'\n",
+    "docs/decisions/draft.yml": TEA + "draft: true\n",
+    "docs/picture.svg": "<svg/>\n",
+}
+PLAIN = "site_name: Drinks\ntheme: {name: null, custom_dir: theme}\nuse_directory_urls: %s\nplugins: [%s]\n"
+
+
+def of_the_plugin(config_file: Path) -> dict[str, bytes]:
+    """Every file of a site after the plugin has been through it, except the theme's."""
+    config = load_config(str(config_file))
+    config.plugins.on_startup(command="build", dirty=False)
+    files = config.plugins.on_files(get_files(config), config=config)
+    return {file.src_uri: file.content_bytes for file in files}
+
+
+def of_generate(out: Path, monkeypatch: pytest.MonkeyPatch, beside: Path) -> dict[str, bytes]:
+    """Every file that `generate` writes, beside a mkdocs.yml."""
+    monkeypatch.chdir(beside)
+    assert cli.run(["generate", "--out", str(out)]) == 0
+    paths = [path for path in out.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+
+
+def readable(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files as MkDocs reads them: Markdown without a byte order mark and with its own line ends."""
+    return {
+        path: content.decode("utf-8-sig").replace("\r\n", "\n").encode() if path.endswith(".md") else content
+        for path, content in files.items()
+    }
+
+
+@pytest.mark.parametrize("urls", ["true", "false"])
+def test_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, urls: str) -> None:
+    """Plugin and command give the same files with the same bytes, in both forms of addresses."""
+    sites.write(tmp_path, {**FILES, "mkdocs.yml": PLAIN % (urls, "decision-guide"), **sites.THEME})
+
+    generated = of_generate(tmp_path / "out", monkeypatch, beside=tmp_path)
+
+    plugin = of_the_plugin(tmp_path / "mkdocs.yml")
+    assert "decisions/tea/decide.md" in generated
+    assert "decisions/draft.yml" not in generated
+    assert readable(generated) == readable(plugin)
+
+
+def test_same_bytes_of_this_site(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same is true of this repository's own site."""
+    generated = of_generate(tmp_path / "out", monkeypatch, beside=root)
+
+    assert generated == of_the_plugin(root / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("urls", ["true", "false"])
+def test_builds_without_the_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, urls: str) -> None:
+    """MkDocs without the plugin makes the same articles of the generated folder."""
+    sites.write(tmp_path, {**FILES, "mkdocs.yml": PLAIN % (urls, "decision-guide"), **sites.THEME})
+    of_generate(tmp_path / "out", monkeypatch, beside=tmp_path)
+    with_plugin = sites.build_config(tmp_path / "mkdocs.yml", tmp_path / "site")
+    (tmp_path / "mkdocs.yml").write_text(PLAIN % (urls, "") + "docs_dir: out\n", encoding="utf-8")
+
+    without = sites.build_config(tmp_path / "mkdocs.yml", tmp_path / "site-2")
+
+    articles = {path: with_plugin.article(path) for path in with_plugin.pages if "<article" in with_plugin.html(path)}
+    assert len(articles) >= 8
+    assert without.complaints == []
+    assert {path: without.article(path) for path in articles} == articles

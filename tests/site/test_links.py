@@ -1,0 +1,119 @@
+"""Every link of a guide leads somewhere, in both forms of addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+import sites
+from sites import BuiltSite
+
+RICH = """\
+title: Tea or coffee?
+summary: Read [the front page](../index.md), [this](tea/index.md), or [the web](https://example.org/) [^book].
+introduction: |
+  See [the other guide](cola/index.md), [its list](./), [its data](cola/decision.json), [a folder](../notes/),
+  [a page with spaces](<../notes/two words.md#a-part>) and [this question](#dg-row-morning).
+tags: [hot drinks, Été, "?#%"]
+was: [chai, mate]
+cite: [book]
+axes: {warmth: Warmth, calm: Calm}
+options:
+  tea: {name: Tea, link: https://example.org/tea, summary: "Leaves [^book] and [notes](../notes/index.md)."}
+  coffee: Coffee
+criteria:
+  morning: {ask: Is it morning?, axis: warmth, if-yes: {tea: poor, coffee: good}}
+  evening:
+    ask: Is it evening?
+    axis: calm
+    if-yes:
+      tea: good, see [the notes](../notes/index.md) [^book]
+      coffee: poor [^judgement]
+scenarios:
+  - {name: Late, answers: {evening: yes!}, expect: tea}
+sources:
+  book: {title: A book, url: "https://example.org/book"}
+"""
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["folders", "files"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A site with a guide that links wherever it can, in one form of addresses."""
+    return sites.build(
+        tmp_path_factory.mktemp("links"),
+        {
+            "mkdocs.yml": f"{sites.PLAIN}use_directory_urls: {str(request.param).lower()}\n",
+            "docs/index.md": "# Drinks\n\n<!-- decision tea card -->\n\n<!-- decisions -->\n",
+            "docs/notes/index.md": "# Notes\n\n<!-- decisions -->\n",
+            "docs/notes/two words.md": "# Two words\n\n## A part\n\n<!-- decision cola card -->\n",
+            "docs/decisions/tea.yml": RICH,
+            "docs/decisions/cola.yml": sites.TEA,
+        },
+    )
+
+
+def broken(built: BuiltSite, path: str) -> list[str]:
+    """The links of a page that lead to no file, or to a fragment that the file does not have."""
+    return [link for link in built.pages[path].links if not leads_somewhere(built, path, link)]
+
+
+def leads_somewhere(built: BuiltSite, path: str, link: str) -> bool:
+    """Whether a link is an address elsewhere, or names a built file and, with a fragment, something in it."""
+    parts = urlsplit(link)
+    if parts.scheme:
+        return True
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
+    if parts.path.endswith(("/", ".")) and "index.html" not in parts.path:
+        target = posixpath.normpath(f"{target}/index.html")
+    if target not in built.files:
+        return False
+    return not parts.fragment or unquote(parts.fragment) in built.pages[target].ids
+
+
+def test_links(built: BuiltSite) -> None:
+    """Every link and every fragment of every page leads to a file and an id that exist."""
+    links = sum(len(page.links) for page in built.pages.values())
+
+    assert built.complaints == []
+    assert links > 150
+    assert {path: found for path in built.pages if (found := broken(built, path))} == {}
+
+
+def test_addresses_fit(built: BuiltSite) -> None:
+    """No link to a page needs a server that adds a slash or looks for an index."""
+    articles = [page.first("article") for page in built.pages.values() if page.all("article")]
+    written = [link for article in articles for link in article.links if not urlsplit(link).scheme]
+    paths = [urlsplit(link).path for link in written if urlsplit(link).path]
+
+    assert [path for path in paths if not path.endswith(("/", ".html", ".css", ".js", ".json", ".yml"))] == []
+
+
+def test_ids_are_unique(built: BuiltSite) -> None:
+    """No page gives two elements the same id."""
+    for path, page in built.pages.items():
+        ids = [element.attributes["id"] for element in page.all() if "id" in element.attributes]
+
+        assert (path, len(ids)) == (path, len(set(ids)))
+
+
+def test_forwarding_pages(built: BuiltSite) -> None:
+    """Each earlier slug leaves a page for each page of the guide, which forwards to it and keeps old links alive."""
+    guide = [path for path in built.pages if path.startswith("decisions/tea/")]
+    assert len(guide) == 4
+    for old in ("chai", "mate"):
+        for path in guide:
+            forward = path.replace("decisions/tea/", f"decisions/{old}/")
+            target = built.pages[forward].first("link", rel="canonical").attributes["href"]
+
+            assert leads_somewhere(built, forward, target)
+            reached = posixpath.normpath(posixpath.join(posixpath.dirname(forward), target))
+            assert reached in (path, posixpath.dirname(path))
+
+
+def test_scenario_link(built: BuiltSite) -> None:
+    """A worked example links the decide page with its answers, and the page takes the query."""
+    (link,) = [link for link in built.pages["decisions/tea/index.html"].links if "?a=" in link]
+
+    assert link.endswith("?a=1.evening_yes_2")

@@ -1,0 +1,50 @@
+"""Any number of decisions, and decisions of any size."""
+
+from __future__ import annotations
+
+from decision_guide import guide
+from decision_guide.files import Settings, SourceFile
+from html_page import HtmlPage
+from sites import TEA, SiteBuilder
+
+OPTIONS, QUESTIONS = 30, 300
+WORDS = ("good", "partly", "poor", "unknown", "n/a")
+
+
+def large() -> str:
+    """A decision of 30 options and 300 questions that differ from each other."""
+    names = "".join(f"  o{option}: Option {option}\n" for option in range(OPTIONS))
+    rows = [
+        ", ".join(f"o{option}: {WORDS[(option * question + question // 7) % 5]}" for option in range(OPTIONS))
+        for question in range(QUESTIONS)
+    ]
+    questions = "".join(
+        f"  q{number}:\n    ask: Question {number}?\n    if-yes: {{{row}}}\n" for number, row in enumerate(rows)
+    )
+    return f"title: All of them\noptions:\n{names}criteria:\n{questions}"
+
+
+def test_large_decision() -> None:
+    """A decision of 30 options and 300 questions gets all its pages, with every question and every option."""
+    build = guide.build([SourceFile("decisions/large.yml", "large", large().encode())], Settings())
+
+    files = {file.path: file.content.decode() for file in build.files}
+    table = HtmlPage.parse(files["decisions/large/index.md"]).first("table", class_="dg-table")
+    assert all(problem.severity == "note" for problem in build.problems)
+    assert len(table.all(class_="dg-question")) == QUESTIONS
+    assert len(table.all("td", class_="dg-cell")) == OPTIONS * QUESTIONS
+    assert sum(path.startswith("decisions/large/o") for path in files) == OPTIONS
+
+
+def test_hundred_decisions(site: SiteBuilder) -> None:
+    """A hundred decisions build strictly, and the list has all of them."""
+    files = {
+        f"docs/decisions/tea-{number}.yml": TEA.replace("Tea or coffee?", f"Tea or coffee, time {number:03}?")
+        for number in range(100)
+    }
+
+    built = site(files)
+
+    assert built.complaints == []
+    assert len(built.page("decisions/").first(class_="dg-gallery").all("li")) == 100
+    assert sum(path.endswith("/decision.json") for path in built.files) == 100
