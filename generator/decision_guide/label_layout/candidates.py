@@ -14,7 +14,7 @@ MARKER_GAP = 5.0
 MARKER_PADDING = 2.0
 """Between a label and any marker."""
 SHORTEST_LEADER = 10.0
-_RINGS = (24.0, 32.0, 42.0, 54.0, 68.0, 84.0, 104.0)
+_RINGS = (24.0, 32.0, 42.0, 54.0, 68.0, 84.0, 104.0, 130.0)
 _DIRECTIONS = tuple((math.cos(step * math.pi / 12), math.sin(step * math.pi / 12)) for step in range(24))
 _FROM_THE_LEFT = 0.72
 """From this share of the frame's width on, a label rather stands left of its marker: it would squeeze at the edge."""

@@ -92,10 +92,12 @@ class _Table:
             if not self._make_room(index, placed)
             and not self._settle(index, chain(self._ring(index), self.doubtful[index]), placed)
         ]
+        firm: set[int] = set()
         while nameless:
             index = nameless.pop()
             if not self._settle(index, self._number(index), placed):
-                nameless += self._evict(index, placed)
+                nameless += self._evict(index, placed, firm)
+                firm.add(index)
         return placed
 
     def _settle(self, index: int, labels: Iterable[Label], placed: dict[int, Label]) -> bool:
@@ -119,21 +121,25 @@ class _Table:
                 return True
         return False
 
-    def _evict(self, index: int, placed: dict[int, Label]) -> list[int]:
-        """Place the number of ``index`` where the fewest names stand, and return those: they get numbers too."""
-        best: tuple[list[int], Label] | None = None
+    def _evict(self, index: int, placed: dict[int, Label], firm: set[int]) -> list[int]:
+        """Place the number of ``index`` where the least stands, and return who stood there: they get numbers too.
+
+        Who is ``firm`` has done so before and stays: the pushing comes to an end.
+        """
+        best: tuple[int, list[int], Label] | None = None
         for label in self._number(index):
             blocking = _blocking(label, placed)
-            if not any(placed[other].is_number for other in blocking) and (not best or len(blocking) < len(best[0])):
-                best = blocking, label
-                if len(blocking) == 1:
+            loss = sum(2 if placed[other].is_number else 1 for other in blocking)
+            if firm.isdisjoint(blocking) and (best is None or loss < best[0]):
+                best = loss, blocking, label
+                if loss == 1:
                     break
         if best is None:
             return []
-        for other in best[0]:
+        for other in best[1]:
             del placed[other]
-        placed[index] = best[1]
-        return best[0]
+        placed[index] = best[2]
+        return best[1]
 
     def _ring(self, index: int) -> Iterable[Label]:
         if index not in self.rings:

@@ -41,7 +41,7 @@ class Cluster:
 
 
 def clusters(placed: Sequence[Placed], frame: Frame, taken: Sequence[Box]) -> tuple[Cluster, ...]:
-    """The options by place, in the order of each place's first option. Markers stay off the boxes that are ``taken``."""
+    """The options by place, in the order of each place's first option; markers stay off what is ``taken``."""
     together: dict[tuple[Fraction, Fraction], list[Placed]] = {}
     for option, position in placed:
         together.setdefault((position.x, position.y), []).append((option, position))

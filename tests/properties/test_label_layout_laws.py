@@ -1,0 +1,150 @@
+"""What holds for the map of any table: nothing overlaps, every option is named, the same table gives the same bytes."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from decision_guide.label_layout import Box
+from decision_guide.render.chart_drawing import Drawing, draw
+from decision_guide.render.chart_frame import NARROW, THUMBNAIL, WIDE, Measures, Text, Words
+from decision_guide.render.trade_off_chart import placed_and_unplaced
+from decision_guide.text_metrics import text_width
+from map_decisions import CORNERS, THREE_LEVELS, random_decision
+
+SEEDS = range(200)
+FORMS = {"wide": WIDE, "narrow": NARROW}
+WORDS = Words("Model adaptation required", "External knowledge required", "Low", "High", CORNERS)
+
+
+@functools.cache
+def drawing_of(seed: int, measures: Measures) -> Drawing:
+    """The map of a random table of 2 to 30 options; every third one has unknown verdicts."""
+    words = (*THREE_LEVELS, "unknown") if seed % 3 == 0 else THREE_LEVELS
+    return draw(placed_and_unplaced(random_decision(seed, 2 + seed % 29, words)).placed, measures, WORDS)
+
+
+def box_of(text: Text, size: float) -> Box:
+    """The box of a text in the widest of the usual fonts: 0.93 of its size above the baseline, 0.24 below."""
+    width = text_width(text.text, size)
+    left = {"start": text.x, "middle": text.x - width / 2, "end": text.x - width}[text.anchor]
+    return Box(left, text.y - 0.93 * size, left + width, text.y + 0.24 * size)
+
+
+def texts_of(drawing: Drawing) -> list[tuple[str, Box]]:
+    """All texts in and below the plot with the option they belong to."""
+    measures = drawing.frame.measures
+    names = [
+        (mark.option.id, box_of(text, measures.label_size))
+        for mark in drawing.marks
+        for text in (*mark.names, *mark.numbers)
+    ]
+    return names + [("", box_of(text, measures.small_size)) for text in drawing.corners]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_two_texts_overlap(form: str) -> None:
+    """Names, numbers, captions and the key never share any area, in 200 tables of 2 to 30 options."""
+    overlapping = [
+        (seed, one, other)
+        for seed in SEEDS
+        for one, other in itertools.combinations(texts_of(drawing_of(seed, FORMS[form])), 2)
+        if one[1].overlaps(other[1])
+    ]
+
+    assert overlapping == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_text_covers_a_marker(form: str) -> None:
+    """No name, number or caption lies over any marker, its own included."""
+    covered = []
+    for seed in SEEDS:
+        drawing = drawing_of(seed, FORMS[form])
+        radius = drawing.frame.measures.radius
+        texts = texts_of(drawing)
+        for mark in drawing.marks:
+            disc = Box(mark.x - radius, mark.y - radius, mark.x + radius, mark.y + radius)
+            covered += [(seed, mark.option.name, owner) for owner, box in texts if box.overlaps(disc)]
+
+    assert covered == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_names_stay_inside_the_plot_or_in_the_key(form: str) -> None:
+    """A text that names an option crosses neither the plot's frame nor the edge of the drawing."""
+    outside = []
+    for seed in SEEDS:
+        drawing = drawing_of(seed, FORMS[form])
+        plot = drawing.frame.plot
+        key = Box(0, plot.bottom + drawing.frame.measures.below, drawing.frame.measures.width, drawing.height)
+        outside += [(seed, owner) for owner, box in texts_of(drawing) if not (plot.contains(box) or key.contains(box))]
+
+    assert outside == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_option_is_named(form: str) -> None:
+    """Every option has its name on the map, or a number there and its name in the key."""
+    for seed in SEEDS:
+        drawing = drawing_of(seed, FORMS[form])
+        keyed = [mark for mark in drawing.marks if mark.numbers]
+        on_map = {number for mark in keyed for text in mark.numbers[:-1] for number in numbers_in(text.text)}
+
+        assert all(mark.names for mark in drawing.marks)
+        assert set(range(1, len(keyed) + 1)) == on_map == {int(mark.numbers[-1].text) for mark in keyed}
+
+
+def numbers_in(text: str) -> range:
+    """The numbers of "7" or "2–5"."""
+    first, _, last = text.partition("–")
+    return range(int(first), int(last or first) + 1)
+
+
+def test_a_wide_map_names_nearly_all() -> None:
+    """In 200 tables fewer than 3 % of the names on the wide map give way to numbers."""
+    marks = [mark for seed in SEEDS for mark in drawing_of(seed, WIDE).marks]
+
+    assert sum(bool(mark.numbers) for mark in marks) < len(marks) * 0.03
+
+
+def test_thumbnails_name_all_or_none() -> None:
+    """A thumbnail has every name or no name, and never a number."""
+    for seed in SEEDS:
+        marks = drawing_of(seed, THUMBNAIL).marks
+
+        assert len({bool(mark.names) for mark in marks}) == 1
+        assert not any(mark.numbers for mark in marks)
+
+
+def test_the_same_table_gives_the_same_bytes() -> None:
+    """Two processes with different hash seeds draw the same maps, byte for byte."""
+    program = (
+        "from map_decisions import random_decision\n"
+        "from decision_guide.render.trade_off_chart import Layout, chart, thumbnail\n"
+        "from decision_guide.words import Words\n"
+        "for seed in range(12):\n"
+        "    decision = random_decision(seed, 2 + 5 * seed % 29)\n"
+        "    print(thumbnail(decision))\n"
+        "    for layout in Layout:\n"
+        "        print(chart(decision, layout=layout, links={'o0': '../o0/'}, words=Words('en'), ids_prefix='dg'))\n"
+    )
+    path = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
+    drawn = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert drawn[0]
+    assert drawn[0] == drawn[1]
