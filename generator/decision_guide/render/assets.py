@@ -29,12 +29,16 @@ STYLES = (
 SCRIPTS = (
     "forward/forward.js",
     "decide/decide.js",
+    "decide/dom.js",
+    "decide/live.js",
     "decide/rows.js",
     "decide/result.js",
     "decide/tools.js",
     "engine/evaluation.js",
     "engine/link.js",
     "engine/position.js",
+    "engine/sentences.js",
+    "engine/words.js",
 )
 """The scripts that are published, in the same folders as here, so that they find each other."""
 

@@ -40,7 +40,7 @@ def table_view(page: PageContext) -> TableView:
         GroupView(heading, tuple(_row(page, criterion) for criterion in criteria))
         for heading, criteria in _grouped(decision, page.words)
     )
-    return TableView(columns, groups, page.marks(decision.cite), _tools(decision))
+    return TableView(columns, groups, page.marks(decision.cite), _tools(decision), len(decision.questions))
 
 
 def answer_label(page: PageContext, question: Question, answer_id: str) -> str:

@@ -114,6 +114,13 @@ class TableView:
     groups: tuple[GroupView, ...]
     inherited: Markup
     tools: ToolsView | None = None
+    questions: int = 0
+
+    @property
+    def dashes(self) -> str:
+        """The progress line as an SVG dash pattern: one dash a question over 96 units, unbroken where they get tiny."""
+        step = 96 / max(self.questions, 1)
+        return f"{step - 2:g} 2" if step > 5 else "none"
 
     @property
     def size(self) -> str:

@@ -3,9 +3,9 @@
  * @import {Answers, Given, Result} from "../engine/types.d.ts"
  * @import {Guide, Told, WordsOf} from "./types.d.ts"
  */
+import { find, findAll, put, set, signed } from "./dom.js";
 
-/** @param {number} points */
-export const signed = (points) => (points > 0 ? `+${points}` : `${points}`.replace("-", "−"));
+const DASHES = 96;
 
 export class Rows {
   /** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
@@ -13,21 +13,17 @@ export class Rows {
     this.root = root;
     this.guide = guide;
     this.words = words;
-    /** @type {HTMLElement[]} */
-    this.all = [...root.querySelectorAll("[data-question]")];
-    this.heads = [...root.querySelectorAll("thead th")];
-    this.compiled = new Map(guide.compiled.questions.map((question) => [question.id, question.cells]));
+    this.all = findAll(root, "[data-question]");
+    this.compiled = new Map(guide.compiled.questions.map(({ id, cells }) => [id, cells]));
+    for (const row of this.all) this.paint(row);
   }
 
-  /**
-   * What a row's controls say; nothing where only an importance was chosen.
-   * @param {HTMLElement} row @returns {Given | null}
-   */
+  /** What a row's controls say; an importance alone is no answer. @param {HTMLElement} row @returns {Given | null} */
   givenIn(row) {
-    const { value } = row.querySelector("select") ?? { value: "1" };
+    const { value } = /** @type {HTMLSelectElement} */ (find(row, "select"));
     if (value === "nr") return { a: "nr", i: 1 };
-    const chosen = row.querySelector("input:checked");
-    return chosen instanceof HTMLInputElement ? { a: chosen.value, i: Number(value) } : null;
+    const chosen = /** @type {HTMLInputElement | null} */ (row.querySelector("input:checked"));
+    return chosen && { a: chosen.value, i: Number(value) };
   }
 
   /** All answers in author order. @returns {[string, Given][]} */
@@ -38,13 +34,12 @@ export class Rows {
     });
   }
 
-  /** Set the controls of every row to these answers and nothing else. @param {Answers} answers */
+  /** Set the controls to these answers and nothing else. @param {Answers} answers */
   fill(answers) {
     for (const row of this.all) {
       const given = answers[row.dataset.question ?? ""];
       for (const radio of row.querySelectorAll("input")) radio.checked = radio.value === given?.a;
-      const select = row.querySelector("select");
-      if (select) select.value = given?.a === "nr" ? "nr" : `${given?.i ?? 1}`;
+      /** @type {HTMLSelectElement} */ (find(row, "select")).value = given?.a === "nr" ? "nr" : `${given?.i ?? 1}`;
       this.paint(row);
     }
   }
@@ -52,55 +47,40 @@ export class Rows {
   /** Show in a row what its answer does. @param {HTMLElement} row */
   paint(row) {
     const id = row.dataset.question ?? "";
-    const question = this.guide.questions[id];
+    const { choice, labels } = this.guide.questions[id] ?? { choice: false, labels: {} };
+    const cells = this.compiled.get(id) ?? {};
     const given = this.givenIn(row);
-    const cells = this.compiled.get(id);
-    if (!question || !cells) return;
-    const answered = Boolean(given && Object.hasOwn(cells, given.a));
-    const shown = answered && given ? given.a : question.choice ? "" : "yes";
+    const answer = given?.a ?? "";
+    const lit = Object.hasOwn(cells, answer);
+    const shown = lit ? answer : choice ? "" : "yes";
+    row.classList.toggle("dg-lit", lit);
+    row.classList.toggle("dg-unsure", answer === "dk" || answer === "nr");
+    row.classList.toggle("dg-weighed", find(row, "option:checked").getAttribute("value") !== "1");
     const times = given && given.i > 1 ? 2 : 1;
-    row.classList.toggle("dg-lit", answered);
-    row.classList.toggle("dg-unsure", given?.a === "dk" || given?.a === "nr");
-    row.classList.toggle("dg-weighed", Boolean(row.querySelector("select")?.selectedIndex));
     const points = (cells[shown] ?? []).map((cell) => (typeof cell === "number" ? cell * times : null));
-    row.querySelectorAll("td").forEach((cell, position) => {
-      const [symbol, word, tone] = this.guide.verdicts[this.guide.cells[id]?.[shown]?.[position] ?? 0] ?? [];
+    findAll(row, "td").forEach((cell, position) => {
+      const [symbol, word, tone] = this.guide.verdicts[this.guide.cells[id]?.[shown]?.[position] ?? 0] ?? ["", "", ""];
       cell.className = `dg-cell dg-is-${tone}`;
-      const verdict = cell.querySelector(".dg-verdict");
-      if (verdict) verdict.className = `dg-verdict dg-is-${tone}`;
-      cell.querySelector("use")?.setAttribute("href", `#dg-${symbol}`);
-      const name = cell.querySelector(".dg-word");
-      if (name && word) name.textContent = word;
-      const note = cell.querySelector(".dg-note");
-      if (note instanceof HTMLElement) note.hidden = shown !== "yes";
-      this.paintPoints(cell, answered ? points[position] ?? null : null);
+      set(cell.querySelector(".dg-verdict"), { class: `dg-verdict dg-is-${tone}` });
+      set(cell.querySelector("use"), { href: `#dg-${symbol}` });
+      put(cell, ".dg-word", word);
+      cell.querySelector(".dg-note")?.toggleAttribute("hidden", shown !== "yes");
+      put(cell, ".dg-points-of", lit && points[position] ? signed(points[position]) : "");
     });
     this.paintBars(row, points);
-    const yours = row.querySelector(".dg-yours");
-    const key = given ? (given.a === "nr" ? "ui.your-answer.nr" : "ui.your-answer") : "ui.your-answer.open";
-    if (yours) yours.textContent = this.words(key, { answer: question.labels[given?.a ?? ""] ?? "" });
+    const state = answer === "nr" ? ".nr" : answer ? "" : ".open";
+    put(row, ".dg-yours", this.words(`ui.your-answer${state}`, { answer: labels[answer] ?? "" }));
   }
 
-  /** @param {HTMLElement} cell @param {number | null} points nothing is shown for 0 */
-  paintPoints(cell, points) {
-    let place = cell.querySelector(".dg-points-of");
-    if (!place && points) {
-      place = document.createElement("bdi");
-      place.className = "dg-points-of";
-      cell.append(place);
-    }
-    if (place) place.textContent = points ? signed(points) : "";
-  }
-
-  /** The bar of two options grows from the line between them into the favoured cell. @param {HTMLElement} row
-   * @param {(number | null)[]} points */
+  /**
+   * The bar of two options grows from the line between them into the favoured cell.
+   * @param {HTMLElement} row @param {(number | null)[]} points
+   */
   paintBars(row, [first, second]) {
-    row.querySelectorAll(".dg-bar > rect").forEach((bar, position) => {
-      const lead = (first ?? 0) - (second ?? 0);
-      const own = first === null || second === null ? 0 : position ? -lead : lead;
-      const length = Math.max(0, own * this.guide.bar);
-      bar.setAttribute("x", `${position ? 0 : 100 - length}%`);
-      bar.setAttribute("width", `${length}%`);
+    const lead = first === null || second === null ? 0 : (first ?? 0) - (second ?? 0);
+    findAll(row, ".dg-bar > rect").forEach((bar, position) => {
+      const width = Math.max(0, (position ? -lead : lead) * this.guide.bar);
+      set(bar, { x: `${position ? 0 : 100 - width}%`, width: `${width}%` });
     });
   }
 
@@ -108,27 +88,14 @@ export class Rows {
   paintHeads(result, told, answers) {
     const total = this.all.length - Object.values(answers).filter(({ a }) => a === "nr").length;
     const count = this.all.filter((row) => row.classList.contains("dg-lit")).length;
-    const counter = this.root.querySelector(".dg-count");
-    if (counter) counter.textContent = this.words("ui.answered", { count, total });
-    this.paintDashes(count, total);
-    const clear = this.root.querySelector(".dg-clear");
-    if (clear instanceof HTMLElement) clear.hidden = result.status === "empty";
-    this.heads.forEach((head, position) => {
-      const option = result.options[position];
-      const tally = head.querySelector(".dg-tally");
-      if (!option || !tally) return;
-      head.classList.toggle("dg-leads", result.leaders.includes(option.id));
-      const score = document.createElement("b");
-      score.textContent = result.status === "empty" || option.standing === "out" ? "" : signed(option.score);
-      tally.replaceChildren(score, ` ${told.places[option.id] ?? ""}`);
+    put(this.root, ".dg-count", this.words("ui.answered", { count, total }));
+    find(this.root, ".dg-clear").hidden = result.status === "empty";
+    set(this.root.querySelector(".dg-done"), { x2: (count * DASHES) / this.all.length });
+    findAll(this.root, "thead th").forEach((head, position) => {
+      const { id, score, standing } = result.options[position] ?? { id: "", score: 0, standing: "" };
+      head.classList.toggle("dg-leads", result.leaders.includes(id));
+      put(head, ".dg-tally b", result.status === "empty" || standing === "out" ? "" : signed(score));
+      put(head, ".dg-tally span", told.places[id] ?? "");
     });
-  }
-
-  /** @param {number} count @param {number} total */
-  paintDashes(count, total) {
-    const [track, done] = this.root.querySelectorAll(".dg-dashes > line");
-    const step = 96 / Math.max(total, 1);
-    for (const line of [track, done]) line?.setAttribute("stroke-dasharray", step > 5 ? `${step - 2} 2` : "none");
-    done?.setAttribute("x2", `${count * step}`);
   }
 }

@@ -1,12 +1,14 @@
 /**
  * Finding one's way in a big table: rows by text, by group, by difference; a few options beside each other.
- * @import {Guide, WordsOf} from "./types.d.ts"
+ * @import {Guide} from "./types.d.ts"
  */
+import { wordsOf } from "../engine/words.js";
 
 const MOST_COMPARED = 4;
 
-/** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
-export const startTools = (root, guide, words) => {
+/** @param {HTMLElement} root @param {Guide} guide */
+export const startTools = (root, guide) => {
+  const words = wordsOf(guide.words, guide.language);
   const tools = /** @type {HTMLElement} */ (root.querySelector(".dg-tools"));
   const groups = [...root.querySelectorAll("tbody")];
   const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (tools.querySelectorAll(".dg-compare input"))];

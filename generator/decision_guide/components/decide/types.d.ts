@@ -17,17 +17,4 @@ export interface Guide {
   words: Record<string, string | Record<string, string>>;
 }
 
-export type WordsOf = (key: string, values?: Record<string, string | number>) => string;
-
-/** What `engine/sentences.js` makes of a result. */
-export interface Told {
-  status: string;
-  headline: string;
-  because: string;
-  despite: string;
-  flips: string[];
-  open: string;
-  announcement: string;
-  dropped: string;
-  places: Record<string, string>;
-}
+export type { Sentences as Told, Words as WordsOf } from "../engine/texts.d.ts";
