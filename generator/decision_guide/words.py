@@ -58,14 +58,20 @@ class Words:
     def __call__(self, key: str, /, **values: object) -> str:
         """The text under ``key``, as ``Markup`` where a value is ``Markup`` (all else is then escaped).
 
-        ``count`` chooses the plural form. Raises ``KeyError`` for a key that the language does not have.
+        ``count`` chooses the plural form, ``ordinal`` that of a place ("1st", "2nd"). Raises ``KeyError`` for a key
+        that the language does not have.
         """
         text = self._texts[key]
         if not isinstance(text, str):
-            text = text.get(self._locale.plural_form(int(str(values["count"]))), text["other"])
+            text = text.get(self._form(values), text["other"])
         if any(isinstance(value, Markup) for value in values.values()):
             return escape(text).format(**values)
         return text.format(**values)
+
+    def _form(self, values: Mapping[str, object]) -> str:
+        if "ordinal" in values:
+            return self._locale.ordinal_form(int(str(values["ordinal"])))
+        return self._locale.plural_form(int(str(values["count"])))
 
     def date(self, day: dt.date) -> str:
         """The day in the language's long form."""

@@ -1,0 +1,37 @@
+/** The shapes of `words.js`, `sentences.js` and `downloads.js`. For editors and `tsc` only. */
+import type { Answers, Compiled } from "./types.d.ts";
+
+/** A language's file in `locale/`: under each key a text, or one for each plural category. */
+export type Texts = Record<string, string | Record<string, string>>;
+
+export type Words = (key: string, values?: Record<string, string | number>) => string;
+
+/** What sentences need of a decision, and the answers. `axes` is there where the decision has a map. */
+export interface Guide {
+  options: Record<string, string>;
+  /** `short` names the question, `labels` are a choice question's answers by id. */
+  questions: Record<string, { short: string; choice: boolean; labels: Record<string, string> }>;
+  compiled: Compiled;
+  axes?: object | null;
+  answers: Answers;
+}
+
+/** A result in words. What has nothing to say is empty. What each part means: `sentences/summary.py`. */
+export interface Sentences {
+  status: string;
+  /** `because` continues it. */
+  headline: string;
+  because: string;
+  despite: string;
+  /** The one to show first stands first. */
+  flips: string[];
+  open: string;
+  /** One sentence that names every leader. */
+  announcement: string;
+  /** A note about answers that were not understood. */
+  dropped: string;
+  /** By option id: "1st", "shared 1st", "ruled out". */
+  places: Record<string, string>;
+  /** By option id: why it is out or unconfirmed. */
+  reasons: Record<string, string>;
+}
