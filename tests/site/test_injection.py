@@ -1,0 +1,206 @@
+"""Nothing that an author types becomes live: not in the pages, the navigation, the head or the search index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import payloads
+import sites
+from decision_guide import guide
+from decision_guide.files import Settings, SourceFile
+from html_page import Element, HtmlPage
+from payloads import FIELDS, PAYLOADS
+from sites import BuiltSite, SiteBuilder
+
+MKDOCS = """\
+site_name: Drinks
+theme: {name: material, font: false}
+plugins: [search, decision-guide]
+markdown_extensions:
+  - abbr
+  - admonition
+  - attr_list
+  - def_list
+  - footnotes
+  - md_in_html
+  - tables
+  - toc: {permalink: true}
+  - pymdownx.betterem
+  - pymdownx.caret
+  - pymdownx.details
+  - pymdownx.emoji
+  - pymdownx.highlight
+  - pymdownx.inlinehilite
+  - pymdownx.mark
+  - pymdownx.smartsymbols
+  - pymdownx.snippets: {check_paths: true}
+  - pymdownx.superfences
+  - pymdownx.tilde
+"""
+PAGES = ("", "decide/", "tea/", "coffee/")
+LIVE = frozenset(
+    {"action", "class", "data", "formaction", "href", "http-equiv", "poster", "rel", "src", "srcdoc", "srcset", "style"}
+)
+"""Attributes whose value does something; so does every handler, whose name begins with "on". Others hold texts."""
+
+
+def built(folder: Path, change: Callable[[str], str]) -> BuiltSite:
+    """A Material site with one decision for each payload, ``change``d first."""
+    decisions = {
+        f"docs/decisions/p{number:02}.yml": payloads.decision(change(payload))
+        for number, payload in enumerate(PAYLOADS)
+    }
+    front = "# Drinks\n\n<!-- decision p00 card -->\n\n<!-- decisions -->\n"
+    return sites.build(folder, {"mkdocs.yml": MKDOCS, "docs/index.md": front, **decisions})
+
+
+@pytest.fixture(scope="module")
+def armed(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site with the payloads in every plain-text field."""
+    return built(tmp_path_factory.mktemp("armed"), lambda payload: payload)
+
+
+@pytest.fixture(scope="module")
+def twin(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The same site with harmless texts."""
+    return built(tmp_path_factory.mktemp("twin"), payloads.harmless)
+
+
+def bones(element: Element) -> list[object]:
+    """What is alive in a part of a page: its elements, their attributes, and what those hold that is not a text.
+
+    Drawings are compared as sets: where their labels break depends on the letters.
+    """
+    found: list[object] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            if child.tag == "svg":
+                found.append(("svg", sorted({name for one in child.all() for name in (one.tag, *one.attributes)})))
+            else:
+                found += [bone(child), *bones(child)]
+    return found
+
+
+def bone(element: Element) -> object:
+    """One element: its tag and its attributes, with the values of those that are no texts."""
+    found = element.attributes.items()
+    values = {name: value if name in LIVE or name.startswith("on") else "" for name, value in found}
+    if values.get("href", "").startswith("#") or "tags/" in values.get("href", ""):
+        values["href"] = "made from a text"
+    inside = "".join(child for child in element.children if isinstance(child, str))
+    return element.tag, sorted(values.items()), inside if element.tag in ("script", "style") else ""
+
+
+def test_nothing_is_live(armed: BuiltSite, twin: BuiltSite) -> None:
+    """Every page has the same elements and attributes as its harmless twin, and not one more."""
+    shared = [path for path in armed.pages if "/tags/" not in path]
+    assert armed.complaints == twin.complaints == []
+    assert len(shared) > len(PAYLOADS) * len(PAGES)
+
+    for path in shared:
+        assert (path, bones(armed.pages[path])) == (path, bones(twin.pages[path]))
+
+
+def test_tag_pages(armed: BuiltSite, twin: BuiltSite) -> None:
+    """Pages of tags, whose addresses are made from the texts, have no element or attribute more than their twins."""
+    assert len([path for path in armed.pages if "/tags/" in path]) == len(PAYLOADS)
+    for one, other in zip(PAYLOADS, map(payloads.harmless, PAYLOADS), strict=True):
+        assert alive(tag_page(armed, one)) == alive(tag_page(twin, other))
+
+
+def tag_page(site: BuiltSite, tag: str) -> HtmlPage:
+    """The page of a tag."""
+    (found,) = (
+        page
+        for path, page in site.pages.items()
+        if "/tags/" in path and page.first("h1").text == f"Decisions about {tag}¶"
+    )
+    return found
+
+
+def alive(page: HtmlPage) -> list[tuple[str, tuple[str, ...]]]:
+    """The elements of a page with the names of their attributes, apart from drawings."""
+    drawn = {id(one) for svg in page.all("svg") for one in svg.all()}
+    return [(one.tag, tuple(sorted(one.attributes))) for one in page.all() if id(one) not in drawn]
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_shown_as_typed(armed: BuiltSite, number: int) -> None:
+    """Each text stands on the pages exactly as typed: heading, title, navigation, and every place of the guide."""
+    payload, base = PAYLOADS[number], f"decisions/p{number:02}/"
+    guide_page, option_page = armed.page(base), armed.page(f"{base}tea/")
+    text = guide_page.first("article").text
+
+    assert guide_page.first("h1").text.removesuffix("¶") == payload
+    assert option_page.first("h1").text.removesuffix("¶") == payload
+    assert guide_page.title == f"{payload} - Drinks"
+    assert payload in guide_page.first("nav", class_="md-nav--primary").text
+    assert text.count(payload) >= 10
+    assert all(payload in armed.page(base + page).text for page in PAGES)
+    assert guide_page.first("meta", name="description").attributes["content"] == "A line."
+    assert payload in option_page.first("meta", name="description").attributes["content"]
+    assert payload in armed.page("decisions/").first("article").text
+
+
+def test_search_index(armed: BuiltSite, twin: BuiltSite) -> None:
+    """What the search shows as HTML has no more elements than its harmless twin."""
+    found = []
+    for site in (armed, twin):
+        index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
+        found.append(
+            {
+                (entry["location"].split("#")[0], element.tag, *element.attributes)
+                for entry in index["docs"]
+                for text in (entry["title"], entry["text"])
+                for element in HtmlPage.parse(text).all()
+                if "/tags/" not in entry["location"]
+            }
+        )
+
+    assert found[0] == found[1]
+
+
+def test_no_template_is_left() -> None:
+    """No generated page has a brace for a template language of a site to read."""
+    sources = [SourceFile("decisions/p.yml", "p", payloads.decision(" ".join(PAYLOADS)).encode())]
+    front = {"index.md": "<!-- decisions -->\n\n<!-- decision p card -->\n"}
+
+    build = guide.build(sources, Settings(), front)
+
+    pages = {file.path: file.content for file in build.files if file.path.endswith(".md")}
+    assert len(pages) >= 6
+    assert not any(b"{" in content or b"}" in content for content in pages.values())
+
+
+def test_every_field_is_tried() -> None:
+    """The decision under test has a text in each of the plain-text fields of the format."""
+    assert set(FIELDS) >= {
+        *(
+            "title",
+            "name",
+            "tag",
+            "axis",
+            "chart",
+            "corner",
+            "option",
+            "advantage",
+            "disadvantage",
+            "question",
+            "short",
+        ),
+        *("group", "answer", "fact", "word", "scenario", "source", "author", "change"),
+    }
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_problems_are_text(site: SiteBuilder, payload: str) -> None:
+    """What is wrong with a file is shown in the preview as text, whatever stands in the file."""
+    live = site({"docs/decisions/tea.yml": f"{json.dumps(payload)}: 1\n{sites.TEA}"}, live=True)
+
+    box = live.page("decisions/tea/").first(class_="dg-problems")
+    assert json.dumps(payload).strip('"') in box.first("pre").raw_text
+    assert {element.tag for element in box.all()} <= {"p", "strong", "pre"}
