@@ -17,7 +17,7 @@ from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import VerdictView
 from decision_guide.words import texts
 
-SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.depends", "list.", "quote")
+SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.", "list.", "quote")
 """The keys (by their beginning) that the script may use."""
 
 

@@ -97,9 +97,12 @@ export class Live {
   async download(button) {
     button.closest("details")?.removeAttribute("open");
     const answers = Object.fromEntries(this.rows.given());
+    const result = evaluate(this.guide.compiled, answers);
+    const sentences = say(result, { ...this.guide, answers }, this.words);
     try {
       const { download } = await import("./download.js");
-      await download(button.value, this.root.dataset.json ?? "", answers, this.guide, this.words);
+      const said = { answers, result, sentences, link: location.href, words: this.words };
+      await download(button.value, this.root.dataset.json ?? "", said);
     } catch {
       this.notice(this.words("ui.download-failed"));
     }
