@@ -1,4 +1,4 @@
-"""The edge to the command line: `decision-guide check`, `generate`, `new` and `schema`.
+"""The edge to the command line: `decision-guide check`, `evaluate`, `generate`, `new` and `schema`.
 
 What a command makes goes to standard output, everything that is said about it to standard error (the report of
 `check` is what it makes). Exit codes: 0 clean, 1 problems in the data, 2 usage, 3 the machine (a lock, a permission,
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import click
 
 from decision_guide.cli.check import check
+from decision_guide.cli.evaluate import evaluate_command
 from decision_guide.cli.generate import generate
 from decision_guide.cli.new import new
 from decision_guide.cli.schema import schema
@@ -33,7 +34,7 @@ def commands() -> None:
     """Make decision guides: one checked YAML file per decision in, finished pages out."""
 
 
-for command in (check, generate, new, schema):
+for command in (check, evaluate_command, generate, new, schema):
     commands.add_command(command)
 
 

@@ -1,5 +1,5 @@
 /** The shapes of `words.js`, `sentences.js` and `downloads.js`. For editors and `tsc` only. */
-import type { Answers, Compiled } from "./types.d.ts";
+import type { Answers, Compiled, Result } from "./types.d.ts";
 
 /** A language's file in `locale/`: under each key a text, or one for each plural category. */
 export type Texts = Record<string, string | Record<string, string>>;
@@ -34,4 +34,52 @@ export interface Sentences {
   places: Record<string, string>;
   /** By option id: why it is out or unconfirmed. */
   reasons: Record<string, string>;
+}
+
+/** A criterion that is asked, as decision.json has it; empty values are left out there. */
+export interface Question {
+  id: string;
+  ask: string;
+  name?: string;
+  answers: { id: string; label?: string }[];
+  rows: { answer: string; cells: Record<string, Assessment> }[];
+}
+
+export interface Fact {
+  id: string;
+  fact: string;
+  values: Record<string, string>;
+}
+
+export interface Assessment {
+  word: string;
+  note?: string;
+}
+
+export interface Argument {
+  title: string;
+  body?: string;
+}
+
+/** The parts of decision.json that a download needs. */
+export interface Published {
+  decision: {
+    title: string;
+    name: string;
+    summary?: string;
+    scale: { levels: { id: string; name?: string }[]; own: boolean };
+    options: { id: string; name: string; summary?: string; advantages?: Argument[]; disadvantages?: Argument[] }[];
+    criteria: (Question | Fact)[];
+  };
+  compiled: Compiled;
+}
+
+/** What all downloads are made of: the guide's decision.json, the answers, what they come to, and the page's address. */
+export interface Download {
+  published: Published;
+  answers: Answers;
+  result: Result;
+  sentences: Sentences;
+  link: string;
+  words: Words;
 }

@@ -1,0 +1,105 @@
+"""`decision-guide evaluate`: what a reader with these answers would be told."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from decision_guide import disk, guide, reporting
+from decision_guide.answers import MalformedAnswersError, parse_answers
+from decision_guide.cli.shared import DATA, debug_option, is_coloured, say
+from decision_guide.compilation import compile_decision, renames_of
+from decision_guide.evaluation import Result, Status, evaluate
+from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
+from decision_guide.parsing import Document, parse
+from decision_guide.problems import has_errors
+from decision_guide.sentences import Sentences, guide_of
+from decision_guide.sentences import say as say_result
+from decision_guide.validation import validate
+from decision_guide.words import FALLBACK, Words
+
+
+@click.command(
+    name="evaluate",
+    epilog="Example: decision-guide evaluate rag-or-fine-tuning.yml 1.real-time-data_yes_2.training-data_no",
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("answers")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@debug_option
+@click.pass_context
+def evaluate_command(context: click.Context, file: Path, answers: str, form: str) -> None:
+    """Say what ANSWERS come to in the decision FILE.
+
+    ANSWERS are what stands behind `?a=` in a link: 1, then question_answer for each answer, joined by dots; _2 behind
+    it is important, _3 a must have. `dk` is "not sure", `nr` leaves the question out. 1 alone means no answers.
+    """
+    decision = _decision(file)
+    if decision is None:
+        context.exit(DATA)
+    given = _answers(answers, decision)
+    result = evaluate(compile_decision(decision), given)
+    if result.dropped:
+        say(_left_out(result, given, decision))
+    if form == "json":
+        click.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
+    else:
+        words = Words(FALLBACK)
+        told = say_result(result, guide_of(decision), given, words)
+        click.echo("\n".join(_lines(decision, result, told, words)))
+
+
+def _decision(file: Path) -> Decision | None:
+    """The decision in the file, or none: then its problems are on standard error."""
+    [source] = disk.read_sources([file])
+    problems = guide.check([source])
+    parsed = parse(source)
+    if has_errors(problems) or not isinstance(parsed, Document):
+        click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
+        return None
+    return validate(parsed, source.slug)[0]
+
+
+def _answers(text: str, decision: Decision) -> dict[str, GivenAnswer]:
+    try:
+        return parse_answers(text, renames_of(decision))
+    except MalformedAnswersError as error:
+        printable = "".join(sign if sign.isprintable() else "�" for sign in str(error))
+        message = f"{printable[0].upper()}{printable[1:]}."
+        raise click.BadParameter(message, param_hint="ANSWERS") from None
+
+
+def _left_out(result: Result, given: Mapping[str, GivenAnswer], decision: Decision) -> str:
+    """One line: what was not understood, and the ids that would be."""
+    known = {question["id"]: question["cells"] for question in compile_decision(decision)["questions"]}
+    parts = [
+        f'"{question}" has no answer "{given[question].answer}" '
+        f"(known: {', '.join([*known[question], DONT_KNOW, NOT_RELEVANT])})"
+        for question in result.dropped
+        if question in known
+    ]
+    if strange := [question for question in result.dropped if question not in known]:
+        named = ", ".join(f'"{question}"' for question in strange)
+        parts.append(f"no question is called {named} (known: {', '.join(known)})")
+    return f"Left out: {'; '.join(parts)}."
+
+
+def _lines(decision: Decision, result: Result, told: Sentences, words: Words) -> Iterator[str]:
+    yield told.status
+    yield told.headline
+    if result.status is Status.EMPTY:
+        return
+    yield told.because
+    yield ""
+    for option in result.options:
+        reason = f" ({told.reasons[option.id]})" if told.reasons[option.id] else ""
+        yield f"{decision.option(option.id).name}: {words.score(option.score)}, {told.places[option.id]}{reason}"
+    yield ""
+    yield f"{words('ui.despite')}: {told.despite}"
+    for flip in told.flips:
+        yield f"{words('ui.flips')}: {flip}"
+    yield f"{words('ui.open')}: {told.open}"
