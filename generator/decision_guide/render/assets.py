@@ -9,33 +9,35 @@ from importlib import resources
 from decision_guide import urls
 from decision_guide.files import OutputFile, Settings
 
-STYLES = (
-    "base",
-    "verdict",
-    "page_head",
-    "short_answer",
-    "decision_table",
-    "trade_off_chart",
-    "options_brief",
-    "scenarios",
-    "sources",
-    "decide",
-    "result",
-    "gallery",
-    "card",
-    "problems",
-)
-"""The components whose styles are joined, in this order."""
+_SHARED = ("base", "verdict", "decision_table", "trade_off_chart", "scenarios", "problems")
+STYLES = {
+    "guide.css": (
+        *_SHARED,
+        "start",
+        "page_head",
+        "short_answer",
+        "leadership",
+        "options_brief",
+        "option_facts",
+        "sources",
+    ),
+    "decide.css": (*_SHARED, "decide", "result"),
+    "list.css": (*_SHARED, "start", "gallery", "card"),
+}
+"""The components whose styles are joined, in this order, for each kind of page: no page loads another kind's."""
 SCRIPTS = (
     "forward/forward.js",
     "decide/decide.js",
     "decide/dom.js",
+    "decide/download.js",
     "decide/live.js",
     "decide/rows.js",
     "decide/result.js",
     "decide/tools.js",
+    "engine/downloads.js",
     "engine/evaluation.js",
     "engine/link.js",
+    "engine/place_words.js",
     "engine/position.js",
     "engine/sentences.js",
     "engine/words.js",
@@ -46,19 +48,20 @@ SCRIPTS = (
 @cache
 def asset_files() -> tuple[OutputFile, ...]:
     """Every file that pages load, in a folder named by their content, so that no cache mixes two versions."""
-    contents = {"decision-guide.css": _styles(), **{name: _read(name) for name in SCRIPTS}}
+    styles = {name: _joined(components) for name, components in STYLES.items()}
+    contents = {**styles, **{name: _read(name) for name in SCRIPTS}}
     digest = hashlib.sha256(b"".join(contents.values())).hexdigest()[:8]
     return tuple(OutputFile(f"assets/decision-guide/{digest}/{name}", content) for name, content in contents.items())
 
 
 def asset_link(name: str, path: str, settings: Settings) -> str:
-    """The link from the page ``path`` to an asset. ``name`` is ``decision-guide.css`` or one of ``SCRIPTS``."""
+    """The link from the page ``path`` to an asset. ``name`` is a key of ``STYLES`` or one of ``SCRIPTS``."""
     found = next(file.path for file in asset_files() if file.path.endswith(f"/{name}"))
     return urls.link(path, found, settings.use_directory_urls)
 
 
-def _styles() -> bytes:
-    return b"\n".join(_read(f"{name}/style.css") for name in STYLES)
+def _joined(components: tuple[str, ...]) -> bytes:
+    return b"\n".join(_read(f"{name}/style.css") for name in components)
 
 
 def _read(name: str) -> bytes:

@@ -20,7 +20,7 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         title=words("decide.title", title=decision.title),
         description=page.plain(decision.summary) or decision.title,
         heading=decision.title,
-        stylesheet=asset_link("decision-guide.css", page.path, page.settings),
+        stylesheet=asset_link("decide.css", page.path, page.settings),
         problem_view=box,
         back=parts.LinkView(page.link(page.guide_path), words("decide.back")),
         table_view=table_view(page),

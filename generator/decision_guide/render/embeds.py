@@ -56,7 +56,7 @@ def _card(page: PageContext) -> Markup:
     return fragment(
         "pages/card.html.jinja",
         words=page.words,
-        stylesheet=asset_link("decision-guide.css", page.path, page.settings),
+        stylesheet=asset_link("list.css", page.path, page.settings),
         table_view=_first_rows(table_view(page)),
         title=page.decision.title,
         guide=page.link(page.guide_path),

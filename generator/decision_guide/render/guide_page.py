@@ -11,6 +11,7 @@ from decision_guide.render import chart_figure, parts
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.environment import page as render_page
+from decision_guide.render.leadership import leadership_view
 from decision_guide.render.problem_box import ProblemBox
 from decision_guide.render.short_answer import short_answer
 from decision_guide.render.table import table_view
@@ -65,11 +66,12 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         words=page.words,
         title=decision.title,
         description=page.plain(decision.summary) or decision.title,
-        stylesheet=asset_link("decision-guide.css", page.path, page.settings),
+        stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
         head=_head(page),
         short=short_answer(page),
         start=parts.start(page),
+        leadership=leadership_view(page),
         table_view=table_view(page),
         scale=_scale(page),
         chart=chart_figure.chart_view(page),

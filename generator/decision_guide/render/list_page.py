@@ -78,7 +78,7 @@ def gallery_html(catalogue: Catalogue, path: str, *, tag: str | None = None) -> 
         "pages/gallery.html.jinja",
         words=catalogue.words,
         view=_gallery(catalogue, path, tag),
-        stylesheet=asset_link("decision-guide.css", path, catalogue.settings),
+        stylesheet=asset_link("list.css", path, catalogue.settings),
     ).strip()
 
 

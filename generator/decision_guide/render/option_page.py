@@ -73,7 +73,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         title=words("option.title", option=option.name, title=parts.name_of(decision)),
         description=page.plain(option.summary) or words("option.title", option=option.name, title=decision.title),
         heading=option.name,
-        stylesheet=asset_link("decision-guide.css", page.path, page.settings),
+        stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
         back=parts.LinkView(page.link(page.guide_path), decision.title),
         summary=page.block(option.summary),

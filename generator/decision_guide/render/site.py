@@ -80,6 +80,6 @@ def _problem_page(entry: Entry, settings: Settings, words: Words, box: ProblemBo
         "pages/problems.md.jinja",
         words=words,
         title=entry.slug,
-        stylesheet=asset_link("decision-guide.css", f"{settings.folder}/{entry.slug}/index.md", settings),
+        stylesheet=asset_link("guide.css", f"{settings.folder}/{entry.slug}/index.md", settings),
         problem_view=box,
     )
