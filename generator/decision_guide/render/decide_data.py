@@ -38,11 +38,22 @@ def decide_data(page: PageContext) -> str:
         "questions": {question.id: _question(page, question) for question in decision.questions},
         "bar": _bar(decision),
         "axes": trade_off.axis_weights(decision) or None,
+        "map": _map(decision),
         "verdicts": [[view.symbol, view.word, view.tone] for view in verdicts],
         "cells": cells,
         "words": {key: text for key, text in texts(page.words.language).items() if key.startswith(SCRIPT_WORDS)},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _map(decision: Decision) -> dict[str, object] | None:
+    """The axes by name and the places on them, for the reader's place in words; ``None`` where there is no map."""
+    axes = trade_off.chart_axes(decision)
+    places = {option: place for option, place in trade_off.positions(decision).items() if place}
+    if axes is None or not places:
+        return None
+    positions = {id: {"x": trade_off.rounded(at.x), "y": trade_off.rounded(at.y)} for id, at in places.items()}
+    return {"axes": [axis.name for axis in axes], "positions": positions}
 
 
 def _question(page: PageContext, question: Question) -> dict[str, object]:

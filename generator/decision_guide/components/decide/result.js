@@ -3,6 +3,7 @@
  * @import {Answers, Result} from "../engine/types.d.ts"
  * @import {Guide, Told, WordsOf} from "./types.d.ts"
  */
+import { placeSentences } from "../engine/place_words.js";
 import { position } from "../engine/position.js";
 import { find, findAll, put, set, signed } from "./dom.js";
 
@@ -28,7 +29,7 @@ export class ResultBlock {
     this.paintFlips(told.flips);
     for (const option of result.options) this.paintOption(option, result, told);
     this.sort([...result.groups.flat(), ...result.options.filter(({ out }) => out.length).map(({ id }) => id)]);
-    this.paintMap(answers);
+    this.paintMap(result, answers);
   }
 
   /** The first flip is shown, the others one click away. @param {string[]} flips */
@@ -72,12 +73,16 @@ export class ResultBlock {
     });
   }
 
-  /** The pin stands in the middle of what is still possible, the box. @param {Answers} answers */
-  paintMap(answers) {
+  /** The pin stands in the middle of what is still possible, the box. @param {Result} result @param {Answers} answers */
+  paintMap(result, answers) {
+    const { axes, map: places, options, questions } = this.guide;
     const map = this.root.querySelector(".dg-map[data-frame]");
-    const place = this.guide.axes && position(this.guide.axes, answers);
-    map?.classList.toggle("dg-nowhere", !place);
-    if (!map || !place) return;
+    if (!map || !axes || !places) return;
+    const place = position(axes, answers);
+    const { where, why } = placeSentences(place, { axes, map: places, options, questions }, result, this.words);
+    put(this.root, ".dg-where", `${where} ${why}`);
+    map.classList.toggle("dg-nowhere", !place);
+    if (!place) return;
     const [left = 0, right = 0, bottom = 0, top = 0] = (map.getAttribute("data-frame") ?? "").split(" ").map(Number);
     /** @param {number} share */
     const across = (share) => left + share * (right - left);

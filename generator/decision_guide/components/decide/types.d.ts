@@ -1,5 +1,5 @@
 /** The shapes of the decide page. For editors and `tsc` only. */
-import type { Compiled, Renames } from "../engine/types.d.ts";
+import type { Compiled, MapGuide, Renames } from "../engine/types.d.ts";
 
 /** What `render/decide_data.py` puts into `data-guide`. */
 export interface Guide {
@@ -10,7 +10,9 @@ export interface Guide {
   questions: Record<string, { ask: string; short: string; choice: boolean; labels: Record<string, string> }>;
   /** Per cent of a cell for each point of difference between two options. */
   bar: number;
-  axes: { x: Record<string, number>; y: Record<string, number> } | null;
+  axes: MapGuide["axes"] | null;
+  /** The names of the axes, and where the options stand. */
+  map: MapGuide["map"] | null;
   verdicts: [symbol: string, word: string, tone: string][];
   /** By question, answer and option: which verdict. */
   cells: Record<string, Record<string, number[]>>;

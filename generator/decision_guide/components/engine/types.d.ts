@@ -82,3 +82,19 @@ export interface Sum {
   /** How many cells speak at all: known and not 0. */
   voices: number;
 }
+
+/** A place on the map, from 0 low to 1 high, and the ranges that unknowns leave open. */
+export interface Place {
+  x: number;
+  y: number;
+  x_range: number[];
+  y_range: number[];
+}
+
+/** What the words about a place need. An option without a place is in no `positions`. */
+export interface MapGuide {
+  options: Record<string, string>;
+  questions: Record<string, { short: string }>;
+  axes: { x: Record<string, number>; y: Record<string, number> };
+  map: { axes: string[]; positions: Record<string, { x: number; y: number }> };
+}
