@@ -1,0 +1,114 @@
+"""The page's script says what Python says: random decisions and answers in every language, 0 differences."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from decision_guide import words as wording
+from decision_guide.compilation import Cell, Compiled, CompiledQuestion
+from decision_guide.evaluation import evaluate
+from decision_guide.sentences import say
+from decision_guide.words import Words
+from sentence_cases import LANGUAGES, for_script, given, guide
+
+STATES = 900
+ENGINE = Path(wording.__file__).parent / "components" / "engine"
+SCRIPT = """
+import {{ readFileSync }} from "node:fs";
+import {{ evaluate }} from {evaluation};
+import {{ say }} from {sentences};
+import {{ wordsOf }} from {words};
+const {{ texts, states }} = JSON.parse(readFileSync(0, "utf8"));
+const words = Object.fromEntries(Object.entries(texts).map(([language, own]) => [language, wordsOf(own, language)]));
+process.stdout.write(JSON.stringify(states.map(({{ guide, language }}) =>
+  JSON.stringify(say(evaluate(guide.compiled, guide.answers), guide, words[language])))));
+"""
+NAMES = ("Ash", "{count} $&", "<b>Birch</b>", "A very long name, with a comma", "سدر", "Élm 🌳", "x", "constructor")
+
+
+def node() -> str:
+    """The Node of the virtual environment, else of the PATH; the test fails without one."""
+    beside = Path(sys.executable).parent / "node"
+    found = str(beside) if beside.exists() else shutil.which("node")
+    if found is None:
+        pytest.fail("this test needs Node 20 or newer on the PATH: `make test` installs one into .venv", pytrace=False)
+    return found
+
+
+def in_javascript(states: list[dict[str, Any]]) -> list[str]:
+    """What the script says to each state, in one process."""
+    modules = {name: json.dumps((ENGINE / f"{name}.js").as_uri()) for name in ("evaluation", "sentences", "words")}
+    command = [node(), "--input-type=module", "--eval", SCRIPT.format(**modules)]
+    batch = {"texts": {language: wording.texts(language) for language in LANGUAGES}, "states": states}
+    done = subprocess.run(
+        command, input=json.dumps(batch), capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    told: list[str] = json.loads(done.stdout)
+    return told
+
+
+def random_guide(rng: random.Random) -> tuple[dict[str, Any], Compiled]:
+    """Names and a table: 2 to 6 options, 1 to 7 questions; how often a cell is special differs from table to table."""
+    options = [f"o{number}" for number in range(rng.randint(2, 6))]
+    special, reach = rng.choice([0.0, 0.1, 0.5]), rng.choice([1, 3])
+
+    def cell() -> Cell:
+        return rng.choice([None, "x"]) if rng.random() < special else rng.randint(-reach, reach)
+
+    questions: list[CompiledQuestion] = []
+    for number in range(rng.randint(1, 7)):
+        answers = rng.choice([("yes", "no"), ("yes", "no"), ("low", "mid", "high")])
+        questions.append({"id": f"q{number}", "cells": {answer: [cell() for _ in options] for answer in answers}})
+    choices = [question for question in questions if "yes" not in question["cells"]]
+    texts = {
+        "options": {option: rng.choice(NAMES) for option in options},
+        "questions": {question["id"]: f"{rng.choice(NAMES)}?" for question in questions},
+        "labels": {choice["id"]: {answer: rng.choice(NAMES) for answer in choice["cells"]} for choice in choices},
+        "map": rng.random() < 0.5,
+    }
+    return texts, {"schema": 1, "id": "random", "options": options, "questions": questions}
+
+
+def random_answers(rng: random.Random, compiled: Compiled) -> dict[str, dict[str, Any]]:
+    """Answers to some questions, many of them must haves, a few not understood."""
+    share, musts = rng.random(), rng.choice([0.1, 0.5])
+    answers: dict[str, dict[str, Any]] = {}
+    for question in compiled["questions"]:
+        if rng.random() < share:
+            said = rng.choice([*question["cells"], *question["cells"], "dk", "nr", "valueOf"])
+            answers[question["id"]] = {"a": said, "i": 3 if rng.random() < musts else rng.choice([1, 2])}
+    if rng.random() < 0.1:
+        answers["constructor"] = {"a": "yes", "i": 3}
+    return answers
+
+
+def test_sentences() -> None:
+    """Over 900 random decisions and answers the two say the same, in three languages and about every status."""
+    rng = random.Random(20261122)  # noqa: S311 # a repeatable test, no secret
+    states: list[dict[str, Any]] = []
+    expected: list[str] = []
+    seen: Counter[str] = Counter()
+    for number in range(STATES):
+        texts, compiled = random_guide(rng)
+        answers, language = random_answers(rng, compiled), LANGUAGES[number % len(LANGUAGES)]
+        result = evaluate(compiled, given(answers))
+        told = say(result, guide(texts, compiled), given(answers), Words(language))
+        states.append({"guide": for_script(texts, compiled, answers), "language": language})
+        expected.append(json.dumps(told.to_json(), ensure_ascii=False, separators=(",", ":")))
+        seen[result.status] += 1
+
+    actual = in_javascript(states)
+
+    assert min(seen[status] for status in ("empty", "undecided", "tie", "lead", "only", "none")) > 10
+    different = [case for case in zip(states, expected, actual, strict=True) if case[1] != case[2]]
+    assert different == []
