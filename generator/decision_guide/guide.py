@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decision_guide import checks
 from decision_guide.files import Build, OutputFile, Settings, SourceFile
 from decision_guide.model import Decision
+from decision_guide.notes import notes
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Location, Problem, Severity, by_place, has_errors
 from decision_guide.render import site
@@ -32,10 +33,24 @@ class Checked:
     document: Document | None
 
 
-def check(sources: Iterable[SourceFile]) -> tuple[Problem, ...]:
-    """All problems of all files, sorted by place; nothing is rendered. Drafts are read too."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check found: all problems by place, and the decisions without errors, sorted by their files' paths."""
+
+    problems: tuple[Problem, ...]
+    decisions: tuple[Decision, ...]
+
+
+def examine(sources: Iterable[SourceFile]) -> Findings:
+    """All problems of all files, and the decisions that have no errors; nothing is rendered. Drafts are read too."""
     checked, misnamed = _check_all(sources)
-    return by_place([*_all_problems(checked), *misnamed])
+    decisions = tuple(one.decision for one in checked if one.decision)
+    return Findings(by_place([*_all_problems(checked), *misnamed]), decisions)
+
+
+def check(sources: Iterable[SourceFile]) -> tuple[Problem, ...]:
+    """All problems of all files, sorted by place."""
+    return examine(sources).problems
 
 
 def build(
@@ -94,8 +109,12 @@ def _check(source: SourceFile) -> Checked:
     if not isinstance(parsed, Document):
         return Checked(source, None, parsed, None)
     decision, problems = validate(parsed, source.slug)
-    found = tuple(checks.check_decision(decision, parsed)) if decision else ()
-    return Checked(source, None if has_errors(found) else decision, (*problems, *found), parsed)
+    if decision is None:
+        return Checked(source, None, problems, parsed)
+    found = tuple(checks.check_decision(decision, parsed))
+    if has_errors(found):
+        return Checked(source, None, (*problems, *found), parsed)
+    return Checked(source, decision, (*problems, *found, *notes(decision, parsed)), parsed)
 
 
 def _all_problems(checked: Sequence[Checked]) -> tuple[Problem, ...]:

@@ -365,7 +365,7 @@ class TestEveryCommand:
         def broken(*_arguments: object) -> None:
             raise RuntimeError("a bug")
 
-        monkeypatch.setattr(guide, "check", broken)
+        monkeypatch.setattr(guide, "examine", broken)
 
         code, out, err = run("check", "tea.yml", capfd=capfd)
         assert (code, out) == (cli.OUR_BUG, "")

@@ -11,7 +11,10 @@ import click
 from decision_guide import disk, guide, reporting, schema
 from decision_guide.cli.shared import DATA, counted, debug_option, is_coloured, say, site_here
 from decision_guide.files import SourceFile
+from decision_guide.model import Decision
 from decision_guide.problems import Location, Problem, Severity, by_place
+from decision_guide.render.leadership import leadership_line
+from decision_guide.words import FALLBACK, Words
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": lambda problems: reporting.text(problems, colour=is_coloured(sys.stdout)),
@@ -32,10 +35,12 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
     """Check decision files, and folders of them. Without PATHS: all decisions of the mkdocs.yml in this folder."""
     sources, folders = _sources(paths)
-    problems = by_place([*guide.check(sources), *_old_schemas(folders)])
+    found = guide.examine(sources)
+    problems = by_place([*found.problems, *_old_schemas(folders)])
     click.echo(FORMATS[form](problems), nl=False)
     failed = _fails(problems, strict=strict)
     if form == "text":
+        click.echo(_figures(found.decisions), nl=False)
         _say_what_next(sources, failed=failed)
     context.exit(DATA if failed else 0)
 
@@ -70,6 +75,13 @@ def _old_schema(path: Path) -> Problem:
         Location(shown, 1, 1, 1),
         f"Renew it: decision-guide schema > {shown}",
     )
+
+
+def _figures(decisions: Sequence[Decision]) -> str:
+    """How often each option leads, one line a decision, after an empty line."""
+    words = Words(FALLBACK)
+    lines = [f"{decision.slug}: {leadership_line(decision, words)}\n" for decision in decisions]
+    return "".join(["\n", *lines]) if lines else ""
 
 
 def _fails(problems: Sequence[Problem], *, strict: bool) -> bool:

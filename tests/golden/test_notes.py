@@ -1,0 +1,68 @@
+"""Every kind of note has a table that earns it and the exact report that its author gets.
+
+``REGENERATE=1 pytest tests/golden/test_notes.py`` writes the reports anew; read the difference before committing.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+import decision_guide
+from decision_guide import guide, reporting
+from decision_guide.files import SourceFile
+from decision_guide.problems import Severity
+
+FOLDER = Path(__file__).parent / "notes"
+FILES = sorted(FOLDER.glob("*.yml"))
+MODULES = sorted((Path(decision_guide.__file__).parent / "notes").glob("*.py"))
+
+
+def found(path: Path) -> guide.Findings:
+    """What a check of one file finds."""
+    return guide.examine([SourceFile(f"content/decisions/{path.name}", path.stem, path.read_bytes())])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_report(path: Path) -> None:
+    """A table gives exactly the notes that stand beside it."""
+    expected = path.with_suffix(".txt")
+    actual = reporting.text(found(path).problems)
+    if os.environ.get("REGENERATE"):
+        expected.write_text(actual, encoding="utf-8")
+
+    assert expected.read_text(encoding="utf-8") == actual
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_code_is_noted(path: Path) -> None:
+    """A file is named after a code (and a word that tells it apart), and has that note and nothing worse."""
+    problems = found(path).problems
+
+    assert any(path.stem == problem.code or path.stem.startswith(f"{problem.code}-") for problem in problems)
+    assert {problem.severity for problem in problems} == {Severity.NOTE}
+    assert all(problem.help for problem in problems)
+
+
+def test_every_code_has_a_file() -> None:
+    """No kind of note is without its golden file."""
+    calls = [
+        node for module in MODULES for node in ast.walk(ast.parse(module.read_text())) if isinstance(node, ast.Call)
+    ]
+    codes = {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id == "note" and isinstance(call.args[0], ast.Constant)
+    }
+    shown = set(re.findall(r"^note\[([a-z-]+)\]", "".join(map(_golden, FILES)), flags=re.MULTILINE))
+
+    assert len(codes) == 12
+    assert codes == shown
+
+
+def _golden(path: Path) -> str:
+    return path.with_suffix(".txt").read_text(encoding="utf-8")
