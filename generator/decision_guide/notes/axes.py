@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from decision_guide.notes.subject import Subject, note
 from decision_guide.problems import Problem, Related
-from decision_guide.trade_off import Position, chart_axes, positions
+from decision_guide.trade_off import chart_axes
 
 LEAST_POINTS = 4
 """With fewer options two axes go together by chance."""
@@ -17,7 +17,7 @@ ALIKE = Fraction(95, 100)
 
 def flat(subject: Subject) -> Iterator[Problem]:
     """Axes on which all options stand in the same place."""
-    places = _places(subject)
+    places = subject.places
     along = ([(one.x, one.x_range) for one in places], [(one.y, one.y_range) for one in places])
     for axis, points in zip(chart_axes(subject.decision) or (), along, strict=False):
         if len(points) > 1 and points.count(points[0]) == len(points):
@@ -32,7 +32,7 @@ def flat(subject: Subject) -> Iterator[Problem]:
 
 def alike(subject: Subject) -> Iterator[Problem]:
     """Axes along which the options' positions rise together, or one rises as the other falls."""
-    places, axes = _places(subject), chart_axes(subject.decision)
+    places, axes = subject.places, chart_axes(subject.decision)
     direction = _direction([one.x for one in places], [one.y for one in places])
     if axes is None or not direction:
         return
@@ -49,11 +49,6 @@ def alike(subject: Subject) -> Iterator[Problem]:
 
 KINDS = (flat, alike)
 """The kinds of note in this module."""
-
-
-def _places(subject: Subject) -> list[Position]:
-    """The positions of the options that have one."""
-    return [place for place in positions(subject.decision).values() if place]
 
 
 def _direction(along: Sequence[Fraction], up: Sequence[Fraction]) -> int:

@@ -11,6 +11,7 @@ from decision_guide.leadership import Leadership, leadership
 from decision_guide.model import Decision
 from decision_guide.parsing import Document
 from decision_guide.problems import Location, Problem, Related, Severity
+from decision_guide.trade_off import Position, positions
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Subject:
     def leadership(self) -> Leadership:
         """How often each option leads."""
         return leadership(self.compiled)
+
+    @cached_property
+    def places(self) -> tuple[Position, ...]:
+        """The positions on the chart of the options that have one."""
+        return tuple(place for place in positions(self.decision).values() if place)
 
     def at(self, *path: str | int) -> Location:
         """The place of what stands at ``path``, or of the nearest thing above it."""
