@@ -11,12 +11,14 @@
 export const wordsOf = (texts, language) => {
   const plural = new Intl.PluralRules(language);
   const place = new Intl.PluralRules(language, { type: "ordinal" });
+  /** @param {Texts[string]} text @param {Parameters<Words>[1]} values */
+  const chosen = (text, { ordinal, count } = {}) =>
+    typeof text === "string" ? text
+      : text[ordinal === undefined ? plural.select(Number(count)) : place.select(Number(ordinal))] ?? text.other;
   return (key, values = {}) => {
     const text = texts[key];
     if (text === undefined) throw new Error(`There are no words for ${key}`);
-    const form = "ordinal" in values ? place.select(Number(values.ordinal)) : plural.select(Number(values.count));
-    const chosen = typeof text === "string" ? text : text[form] ?? text.other ?? "";
-    return chosen.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+    return chosen(text, values).replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
   };
 };
 
