@@ -67,7 +67,7 @@ def test_plural_forms(language: str) -> None:
     for key, text in wording.texts(language).items():
         if not isinstance(text, str):
             rule = locale.ordinal_form if "ordinal" in placeholders(text) else locale.plural_form
-            assert (key, set(text)) == (key, rule.tags | {"other"})
+            assert (key, set(text)) == (key, {*rule.tags, "other"})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,84 @@
+"""Fixtures for tests in a browser: sites built once and served on this machine, and no complaint left unheard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+
+import payloads
+import sites
+from serving import served
+
+ARMED = """\
+site_name: Drinks
+theme: {name: material, font: false, favicon: favicon.svg}
+plugins: [search, decision-guide]
+markdown_extensions: [attr_list, md_in_html, {toc: {permalink: true}}]
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n'
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet() -> Iterator[None]:
+    """Material says nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        for name in ("SITE_URL", "REPO_URL", "EDIT_URI"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def base_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of this repository's own site, built strictly."""
+    built = sites.build_config(root / "mkdocs.yml", tmp_path_factory.mktemp("site"))
+    assert built.ended_well, built.complaints
+    with served(built.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def armed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with every payload in every plain-text field."""
+    files = {
+        f"docs/decisions/p{number:02}.yml": payloads.decision(payload)
+        for number, payload in enumerate(payloads.PAYLOADS)
+    }
+    built = sites.build(tmp_path_factory.mktemp("armed"), {"mkdocs.yml": ARMED, "docs/favicon.svg": PICTURE, **files})
+    assert built.ended_well, built.complaints
+    with served(built.folder) as address:
+        yield address
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., BrowserContext]]:
+    """Contexts as Playwright makes them; whatever one of them complains about fails the test."""
+    complaints: list[str] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(8_000)
+        context.on("console", lambda message: complaints.extend(_told(message)))
+        context.on("weberror", lambda error: complaints.append(f"error on the page: {error.error}"))
+        context.on("dialog", lambda dialog: complaints.append(f"a dialog opened: {dialog.message}"))
+        context.on("request", lambda request: complaints.extend(_elsewhere(request)))
+        context.on(
+            "response", lambda answer: complaints.extend([f"missing: {answer.url}"] if answer.status > 399 else [])
+        )
+        return context
+
+    yield make
+    assert complaints == []
+
+
+def _told(message: ConsoleMessage) -> list[str]:
+    return [f"console {message.type}: {message.text}"] if message.type in ("error", "warning") else []
+
+
+def _elsewhere(request: Request) -> list[str]:
+    near = request.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+    return [] if near else [f"asked another machine: {request.url}"]
