@@ -15,7 +15,9 @@ import click
 
 from decision_guide.cli.check import check
 from decision_guide.cli.evaluate import evaluate_command
+from decision_guide.cli.export import export
 from decision_guide.cli.generate import generate
+from decision_guide.cli.import_ import import_
 from decision_guide.cli.new import new
 from decision_guide.cli.schema import schema
 from decision_guide.cli.shared import DATA, MACHINE, OUR_BUG, USAGE, Session
@@ -34,7 +36,7 @@ def commands() -> None:
     """Make decision guides: one checked YAML file per decision in, finished pages out."""
 
 
-for command in (check, evaluate_command, generate, new, schema):
+for command in (check, evaluate_command, export, generate, import_, new, schema):
     commands.add_command(command)
 
 

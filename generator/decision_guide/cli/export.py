@@ -1,0 +1,72 @@
+"""`decision-guide export`: write a decision as CSV, JSON or Markdown."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from decision_guide import disk, reporting
+from decision_guide.cli.shared import DATA, debug_option, is_coloured, say
+from decision_guide.exporting import Form
+from decision_guide.exporting import export as exported
+from decision_guide.files import SourceFile
+from decision_guide.model import Decision
+from decision_guide.parsing import Document, parse
+from decision_guide.problems import Problem
+from decision_guide.validation import validate
+
+_BYTE_ORDER_MARK = "\ufeff"
+_EXAMPLES = """\b
+Examples:
+  decision-guide export content/decisions/hosting.yml --format markdown > hosting.md
+  decision-guide export content/decisions/hosting.yml --format csv -o hosting.csv
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([one.value for one in Form]),
+    default="csv",
+    show_default=True,
+    help="The form.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, instead of printing.")
+@debug_option
+@click.pass_context
+def export(context: click.Context, file: Path, form: str, output: Path | None) -> None:
+    """Write the decision in FILE as CSV, JSON or Markdown.
+
+    CSV and JSON hold everything, and `import` gives back the same decision. Markdown holds what a reader needs: the
+    table with its notes, the arguments and the sources. Nothing is overwritten.
+    """
+    [source] = disk.read_sources([file])
+    decision, problems = _read(source)
+    if decision is None:
+        click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
+        say("Nothing was exported. Next: mend these, and run the same command again.")
+        context.exit(DATA)
+    text = exported(decision, Form(form))
+    if output is None:
+        click.echo(text, nl=False)
+        say("Next: decision-guide import turns it back into a decision file.")
+        return
+    try:
+        disk.create(output, _for_programs(text, Form(form)).encode())
+    except FileExistsError:
+        raise click.UsageError(f"{disk.shown(output)} exists already, and stays as it is.") from None
+    say(f"{disk.shown(output)} is written.", f"Next: decision-guide import {disk.shown(output)} turns it back.")
+
+
+def _read(source: SourceFile) -> tuple[Decision | None, tuple[Problem, ...]]:
+    parsed = parse(source)
+    return validate(parsed, source.slug) if isinstance(parsed, Document) else (None, parsed)
+
+
+def _for_programs(text: str, form: Form) -> str:
+    """A sheet in a file begins with a mark, without which some spreadsheet programs misread every accent."""
+    return _BYTE_ORDER_MARK + text if form is Form.CSV else text
