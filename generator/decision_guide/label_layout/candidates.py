@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,20 +67,44 @@ def sides(spot: Spot, size: Size, frame: Box) -> Iterator[Label]:
         yield Label(box, anchor, None, cost)
 
 
-def rings(spot: Spot, size: Size) -> Iterator[Label]:
-    """Places apart from the marker, nearest first, each with its leader."""
+class Ray(NamedTuple):
+    """A leader that a label could stand at the end of, its direction, and how far out it is."""
+
+    leader: Line
+    right: float
+    down: float
+    radius: float
+
+
+def rays(spot: Spot, obstacles: Sequence[Box]) -> Iterator[Ray]:
+    """The leaders around the marker that meet no obstacle, nearest first.
+
+    What is in the way of one is in the way of the longer ones in its direction too.
+    """
     start = spot.reach + 1.5
+    directions: Iterable[tuple[float, float]] = _DIRECTIONS
     for radius in _RINGS:
         end = spot.reach + radius - MARKER_GAP
         if end - start < SHORTEST_LEADER:
             continue
-        for right, down in _DIRECTIONS:
+        around = Box(spot.x - end, spot.y - end, spot.x + end, spot.y + end)
+        near = [box for box in obstacles if box.overlaps(around)]
+        free = []
+        for right, down in directions:
             leader = Line(spot.x + start * right, spot.y + start * down, spot.x + end * right, spot.y + end * down)
-            box, anchor = _at_the_end(leader, right, down, size)
-            yield Label(box, anchor, leader, len(_DIRECTIONS) + radius)
+            if not leader.meets_any(near):
+                free.append((right, down))
+                yield Ray(leader, right, down, radius)
+        directions = free
 
 
-def _at_the_end(leader: Line, right: float, down: float, size: Size) -> tuple[Box, Anchor]:
+def at_the_end(ray: Ray, size: Size) -> Label:
+    """The place of a label of this size at the end of a leader."""
+    box, anchor = _box_at_the_end(*ray[:3], size)
+    return Label(box, anchor, ray.leader, len(_DIRECTIONS) + ray.radius)
+
+
+def _box_at_the_end(leader: Line, right: float, down: float, size: Size) -> tuple[Box, Anchor]:
     width, height = size
     if abs(right) > 0.3:
         anchor = Anchor.START if right > 0 else Anchor.END

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,15 +45,17 @@ class Line(NamedTuple):
 
     def crosses(self, other: Line) -> bool:
         """Whether the two lines meet between their ends."""
-        here = _turn(self, other.x1, other.y1) * _turn(self, other.x2, other.y2)
-        there = _turn(other, self.x1, self.y1) * _turn(other, self.x2, self.y2)
-        return here < 0 and there < 0
+        if _turn(self, other.x1, other.y1) * _turn(self, other.x2, other.y2) >= 0:
+            return False
+        return _turn(other, self.x1, self.y1) * _turn(other, self.x2, self.y2) < 0
 
     def meets(self, box: Box) -> bool:
         """Whether any part of the line lies inside ``box`` (Liang and Barsky's clipping)."""
         x1, y1, x2, y2 = self
         left, top, right, bottom = box
-        if max(x1, x2) <= left or min(x1, x2) >= right or max(y1, y2) <= top or min(y1, y2) >= bottom:
+        if (x1 <= left and x2 <= left) or (x1 >= right and x2 >= right):
+            return False
+        if (y1 <= top and y2 <= top) or (y1 >= bottom and y2 >= bottom):
             return False
         start, end = 0.0, 1.0
         for step, room in (
@@ -69,6 +72,14 @@ class Line(NamedTuple):
             else:
                 end = min(end, room / step)
         return start < end
+
+    def meets_any(self, boxes: Iterable[Box]) -> bool:
+        """Whether any part of the line lies inside any of the boxes."""
+        x1, y1, x2, y2 = self
+        left, right = (x1, x2) if x1 < x2 else (x2, x1)
+        top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+        near = [box for box in boxes if left < box[2] and box[0] < right and top < box[3] and box[1] < bottom]
+        return any(map(self.meets, near))
 
 
 def _turn(line: Line, x: float, y: float) -> float:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
+from typing import Generic, TypeVar
 
-from decision_guide.label_layout.candidates import MARKER_PADDING, Label, Spot, rings, sides
+from decision_guide.label_layout.candidates import MARKER_PADDING, Label, Ray, Spot, at_the_end, rays, sides
 from decision_guide.label_layout.geometry import Box, Size
 
+_T = TypeVar("_T")
 PADDING = 4.0
 """Between labels of different spots."""
 _DISLIKE, _NEAR = 6.0, 5.0
-_HOPELESS = 0.4
-"""With this share of numbers another order would not give every name its room either."""
+_HOPELESS = 0.2
+"""With more numbers than this share of the spots another order would gain little for its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def place(spots: Sequence[Spot], around: Surroundings, *, leaders: bool = True) 
         if not best or _worth(found) > _worth(best):
             best = found
         numbers = sum(label.is_number for label in best.values())
-        if not numbers or numbers > len(spots) * _HOPELESS:
+        if len(best) == len(spots) and not 0 < numbers <= len(spots) * _HOPELESS:
             break
     return tuple(best.get(index) for index in range(len(spots)))
 
@@ -44,18 +47,21 @@ def _worth(labels: Mapping[int, Label]) -> tuple[int, int, float]:
     return len(labels), -numbers, -sum(label.cost for label in labels.values())
 
 
-class _Found:
-    """Labels that are looked for one by one as they are asked for, and kept for the next who asks."""
+class _Found(Generic[_T]):
+    """What is looked for one by one as it is asked for, and kept for the next who asks, even in between."""
 
-    def __init__(self, source: Iterator[Label]) -> None:
+    def __init__(self, source: Iterator[_T]) -> None:
         self._source = source
-        self._kept: list[Label] = []
+        self._kept: list[_T] = []
 
-    def __iter__(self) -> Iterator[Label]:
-        yield from self._kept
-        for label in self._source:
-            self._kept.append(label)
-            yield label
+    def __iter__(self) -> Iterator[_T]:
+        for index in count():
+            if index == len(self._kept):
+                try:
+                    self._kept.append(next(self._source))
+                except StopIteration:
+                    return
+            yield self._kept[index]
 
 
 class _Table:
@@ -70,8 +76,10 @@ class _Table:
         beside = [self._beside(spot, spot.size) for spot in spots]
         self.sides = [clear for clear, _ in beside]
         self.doubtful = [doubtful for _, doubtful in beside]
-        self.rings: dict[int, _Found] = {}
-        self.numbers: dict[int, _Found] = {}
+        self.rays = [_Found(self._rays(spot)) for spot in spots]
+        self.rings = [_Found(self._apart(index, spot.size)) for index, spot in enumerate(spots)]
+        self.numbers = [_Found(self._numbers(index)) for index in range(len(spots))]
+        self.closed_in = [_Found(self._under_markers(spot)) for spot in spots]
 
     def orders(self) -> Iterator[list[int]]:
         """The orders to try: most constrained first, then by size and by place."""
@@ -85,25 +93,30 @@ class _Table:
         """The labels that find room when they are placed in ``order``."""
         placed: dict[int, Label] = {}
         # Who has no side free of markers needs a way out before others close it.
-        waiting = [index for index in order if not self._settle(index, self.sides[index] or self._ring(index), placed)]
+        waiting = [index for index in order if not self._settle(index, self.sides[index] or self.rings[index], placed)]
         nameless = [
             index
             for index in waiting
             if not self._make_room(index, placed)
-            and not self._settle(index, chain(self._ring(index), self.doubtful[index]), placed)
+            and not self._settle(index, chain(self.rings[index], self.doubtful[index]), placed)
         ]
         firm: set[int] = set()
         while nameless:
             index = nameless.pop()
-            if not self._settle(index, self._number(index), placed):
+            if not self._settle(index, chain(self.numbers[index], self.closed_in[index]), placed):
                 nameless += self._evict(index, placed, firm)
                 firm.add(index)
         return placed
 
     def _settle(self, index: int, labels: Iterable[Label], placed: dict[int, Label]) -> bool:
-        others = placed.values()
+        others = list(placed.values())
         for label in labels:
-            if not any(_conflict(label, other) for other in others):
+            for position, other in enumerate(others):
+                if _conflict(label, other):
+                    # The next label lies near this one and will meet the same: ask it first.
+                    others.insert(0, others.pop(position))
+                    break
+            else:
                 placed[index] = label
                 return True
         return False
@@ -126,30 +139,28 @@ class _Table:
 
         Who is ``firm`` has done so before and stays: the pushing comes to an end.
         """
-        best: tuple[int, list[int], Label] | None = None
-        for label in self._number(index):
-            blocking = _blocking(label, placed)
-            loss = sum(2 if placed[other].is_number else 1 for other in blocking)
-            if firm.isdisjoint(blocking) and (best is None or loss < best[0]):
-                best = loss, blocking, label
-                if loss == 1:
-                    break
+        best = self._least(self.numbers[index], placed, firm) or self._least(self.closed_in[index], placed, firm)
         if best is None:
             return []
-        for other in best[1]:
+        label, blocking = best
+        for other in blocking:
             del placed[other]
-        placed[index] = best[2]
-        return best[1]
+        placed[index] = label
+        return blocking
 
-    def _ring(self, index: int) -> Iterable[Label]:
-        if index not in self.rings:
-            self.rings[index] = _Found(self._apart(self.spots[index], self.spots[index].size))
-        return self.rings[index]
-
-    def _number(self, index: int) -> Iterable[Label]:
-        if index not in self.numbers:
-            self.numbers[index] = _Found(self._numbers(self.spots[index]))
-        return self.numbers[index]
+    def _least(
+        self, labels: Iterable[Label], placed: Mapping[int, Label], firm: set[int]
+    ) -> tuple[Label, list[int]] | None:
+        """The label that the least stands in the way of, and who that is; none of them is ``firm``."""
+        best, least = None, math.inf
+        for label in labels:
+            blocking = _blocking(label, placed)
+            loss = sum(2 if placed[other].is_number else 1 for other in blocking)
+            if loss < least and firm.isdisjoint(blocking):
+                best, least = (label, blocking), loss
+                if loss == 1:
+                    break
+        return best
 
     def _beside(self, spot: Spot, size: Size) -> tuple[list[Label], list[Label]]:
         """The sides that nothing fixed forbids, best first, and those so near another marker that they seem its."""
@@ -160,17 +171,26 @@ class _Table:
         doubtful = [label for label in allowed if self._is_doubtful(spot, label)]
         return [label for label in allowed if label not in doubtful], doubtful
 
-    def _apart(self, spot: Spot, size: Size) -> Iterator[Label]:
-        labels = rings(spot, size) if self.leaders else ()
-        return (label for label in labels if self._allowed(label) and self._leader_is_clear(spot, label))
+    def _rays(self, spot: Spot) -> Iterator[Ray]:
+        others = [marker for marker in self.markers if marker not in spot.markers]
+        return rays(spot, (*self.around.taken, *others)) if self.leaders else iter(())
 
-    def _numbers(self, spot: Spot) -> Iterator[Label]:
+    def _apart(self, index: int, size: Size) -> Iterator[Label]:
+        return (label for ray in self.rays[index] if self._allowed(label := at_the_end(ray, size)))
+
+    def _numbers(self, index: int) -> Iterator[Label]:
+        spot = self.spots[index]
         if spot.number is not None:
             clear, doubtful = self._beside(spot, spot.number)
-            # Last of all the leader of a number may pass under markers: some spots are closed in on all sides.
-            under_markers = (label for label in rings(spot, spot.number) if self._allowed(label))
-            for label in chain(clear, self._apart(spot, spot.number), doubtful, under_markers):
+            for label in chain(clear, self._apart(index, spot.number), doubtful):
                 yield label._replace(is_number=True)
+
+    def _under_markers(self, spot: Spot) -> Iterator[Label]:
+        """The last resort of a spot that is closed in on all sides: a number whose leader passes under markers."""
+        if spot.number is not None:
+            for ray in rays(spot, self.around.taken):
+                if self._allowed(label := at_the_end(ray, spot.number)):
+                    yield label._replace(is_number=True)
 
     def _allowed(self, label: Label) -> bool:
         left, top, right, bottom = box = label.box
@@ -179,14 +199,7 @@ class _Table:
         for other in self.taken:
             if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                 return False
-        leader = label.leader
-        return leader is None or not any(leader.meets(caption) for caption in self.around.taken)
-
-    def _leader_is_clear(self, spot: Spot, label: Label) -> bool:
-        leader = label.leader
-        if leader is None:
-            return True
-        return not any(leader.meets(marker) for marker in self.markers if marker not in spot.markers)
+        return True
 
     def _is_doubtful(self, spot: Spot, label: Label) -> bool:
         near = label.box.grown(_NEAR)
@@ -211,9 +224,7 @@ def _conflict(one: Label, other: Label) -> bool:
         and its_top - PADDING < bottom
     ):
         return True
-    if one.leader is not None:
-        if one.leader.meets(other.box):
-            return True
-        if other.leader is not None and one.leader.crosses(other.leader):
-            return True
-    return other.leader is not None and other.leader.meets(one.box)
+    mine, its = one.leader, other.leader
+    if mine is not None and (mine.meets(other.box) or (its is not None and mine.crosses(its))):
+        return True
+    return its is not None and its.meets(one.box)

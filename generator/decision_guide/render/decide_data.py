@@ -52,7 +52,7 @@ def _map(decision: Decision) -> dict[str, object] | None:
     places = {option: place for option, place in trade_off.positions(decision).items() if place}
     if axes is None or not places:
         return None
-    positions = {id: {"x": trade_off.rounded(at.x), "y": trade_off.rounded(at.y)} for id, at in places.items()}
+    positions = {option: {"x": trade_off.rounded(at.x), "y": trade_off.rounded(at.y)} for option, at in places.items()}
     return {"axes": [axis.name for axis in axes], "positions": positions}
 
 
