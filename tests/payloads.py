@@ -19,7 +19,7 @@ PAYLOADS = (
     '--8<-- "docs/index.md"',
     "[TOC]",
     "<!-- decisions -->",
-    "]]> --> */ </svg><b>bold</b>",
+    "]]> --> */ </svg><blink>bold</blink>",
     "*[HTML]: stolen HTML",
     "*star* _under_ ~~gone~~ ==mark== :smile: (c) ## - 1.",
     "[^book] [[wiki]] ++ins++ |table|",

@@ -43,9 +43,9 @@ def base_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 @pytest.fixture(scope="session")
 def armed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with every payload in every plain-text field."""
+    """The address of a site with every payload in every plain-text field, and a word to find each of them."""
     files = {
-        f"docs/decisions/p{number:02}.yml": payloads.decision(payload)
+        f"docs/decisions/p{number:02}.yml": payloads.decision(payload).replace("A line.", f"Word{number:02}.")
         for number, payload in enumerate(payloads.PAYLOADS)
     }
     built = sites.build(tmp_path_factory.mktemp("armed"), {"mkdocs.yml": ARMED, "docs/favicon.svg": PICTURE, **files})
