@@ -58,4 +58,6 @@ def test_note_fails_nothing(tmp_path: Path, environment: dict[str, str]) -> None
     code, printed = build(tmp_path, environment, {"docs/decisions/tea.yml": ADVISED}, "--strict")
 
     assert code == 0
+    assert "note[" in printed
+    assert "docs/decisions/tea.yml:" in printed
     assert "Traceback" not in printed

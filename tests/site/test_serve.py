@@ -18,7 +18,7 @@ import sites
 from html_page import HtmlPage
 from sites import TEA
 
-PATIENCE = 8.0
+PATIENCE = 20.0
 """Seconds until a test gives up waiting for a rebuild (it takes about one)."""
 
 
