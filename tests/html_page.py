@@ -9,7 +9,15 @@ from typing import Self
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 INVISIBLE = frozenset({"head", "script", "style", "template", "noscript"})
-LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("use", "href"), ("iframe", "src"))
+LINKS = (
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("use", "xlink:href"),
+    ("a", "xlink:href"),
+    ("iframe", "src"),
+)
 
 
 @dataclass(slots=True)
