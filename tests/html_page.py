@@ -14,6 +14,7 @@ LINKS = (
     ("link", "href"),
     ("script", "src"),
     ("img", "src"),
+    ("use", "href"),
     ("use", "xlink:href"),
     ("a", "xlink:href"),
     ("iframe", "src"),
