@@ -86,7 +86,7 @@ def test_each_point_is_one_link_with_marker_hit_circle_and_name() -> None:
     first = points(drawn(SEED))[0]
     hit = next(circle for circle in first if circle.get("class") == "dg-hit")
 
-    assert (f"{SVG}a", "../o0/") == (first.tag, first.get("href"))
+    assert (f"{SVG}a", "../o0/") == (first.tag, first.get("{http://www.w3.org/1999/xlink}href"))
     assert [child.get("class") for child in first] == ["dg-hit", "dg-marker", "dg-label"]
     assert float(hit.get("r", 0)) >= 12
     assert texts(first, "dg-label") == ["RAG"]

@@ -20,6 +20,7 @@ export class Live {
     this.guide = guide;
     this.words = wordsOf(guide.words, guide.language);
     this.rows = new Rows(root, guide, this.words);
+    this.status = find(root, "[role=status]");
     this.block = new ResultBlock(root, guide, this.words);
     this.update(); // also makes the engine warm before the first answer
     requestAnimationFrame(() => requestAnimationFrame(() => root.classList.add("dg-moving"))); // nothing moves on load
@@ -30,13 +31,18 @@ export class Live {
     this.rows.fill(answers ?? {});
     const { dropped } = this.update(answers ?? {});
     this.notice(answers ? dropped : this.words("ui.malformed"));
+    this.printLink();
+  }
+
+  printLink() {
+    put(this.root, ".dg-link", this.words("ui.link", { link: location.href }));
   }
 
   /** @param {HTMLElement} row */
   answered(row) {
     this.rows.paint(row);
     this.update();
-    this.remember();
+    requestAnimationFrame(() => setTimeout(() => this.remember())); // after the frame: the address takes its time
   }
 
   /** @param {HTMLButtonElement} button */
@@ -59,7 +65,9 @@ export class Live {
   /** @param {Answers} [answers] from a link also those that no control can hold, so that they are reported */
   update(answers = Object.fromEntries(this.rows.given())) {
     const result = evaluate(this.guide.compiled, answers);
-    const told = say(result, { ...this.guide, answers }, this.words);
+    const guide = { ...this.guide, answers };
+    const told = say(result, guide, this.words, 1);
+    this.block.allFlips = () => say(result, guide, this.words).flips;
     this.rows.paintHeads(result, told, answers);
     this.block.paint(result, told, answers);
     clearTimeout(this.timer);
@@ -75,7 +83,7 @@ export class Live {
     if (given.length) address.searchParams.set("a", link);
     else address.searchParams.delete("a");
     history.replaceState(history.state, "", address);
-    put(this.root, ".dg-link", this.words("ui.link", { link: location.href }));
+    this.printLink();
     try {
       const key = `decision-guide:${location.pathname}`;
       if (given.length) sessionStorage.setItem(key, link);
@@ -117,6 +125,6 @@ export class Live {
 
   /** One sentence for readers who do not see the block change. @param {string} sentence */
   announce(sentence) {
-    put(this.root, "[role=status]", sentence);
+    if (this.status.textContent !== sentence) this.status.textContent = sentence;
   }
 }

@@ -14,31 +14,40 @@ const HALF = 50;
 export class ResultBlock {
   /** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
   constructor(root, guide, words) {
-    this.root = root;
+    this.root = find(root, ".dg-result"); // not the whole page: a search through a large table takes longer than a frame
     this.guide = guide;
     this.words = words;
+    this.map = this.root.querySelector(".dg-map[data-frame]");
+    this.more = find(this.root, ".dg-flips > details");
+    this.more.addEventListener("toggle", () => this.listFlips());
+    this.allFlips = () => /** @type {string[]} */ ([]);
     this.items = new Map(findAll(root, ".dg-ranking > li").map((item) => [item.dataset.option, item]));
   }
 
   /** @param {Result} result @param {Told} told @param {Answers} answers */
   paint(result, told, answers) {
     for (const part of /** @type {const} */ (["status", "headline", "because", "despite", "open"])) {
-      put(this.root, `.dg-${part}`, told[part] || this.words(`ui.${part}.empty`));
+      put(this.root, `.dg-${part}`, told[part]);
     }
     find(this.root, ".dg-reasons").classList.toggle("dg-vacant", result.status === "empty");
-    this.paintFlips(told.flips);
+    this.paintFlips(told.flips, result.flips.length - 1);
     for (const option of result.options) this.paintOption(option, result, told);
     this.sort([...result.groups.flat(), ...result.options.filter(({ out }) => out.length).map(({ id }) => id)]);
     this.paintMap(result, answers);
   }
 
-  /** The first flip is shown, the others one click away. @param {string[]} flips */
-  paintFlips([first, ...others]) {
-    put(this.root, ".dg-flip", first ?? this.words("ui.flips.empty"));
-    const more = find(this.root, ".dg-flips > details");
-    more.hidden = !others.length;
-    put(more, "summary", this.words("ui.more", { count: others.length }));
-    find(more, "ul").replaceChildren(...others.map((flip) => {
+  /** The first flip is shown, the others (hundreds, perhaps) are put into words when the reader opens them.
+   * @param {string[]} flips @param {number} others how many more there are */
+  paintFlips([first = ""], others) {
+    put(this.root, ".dg-flip", first);
+    put(this.more, "summary", this.words("ui.more", { count: others }));
+    this.more.hidden = others < 1;
+    this.listFlips();
+  }
+
+  listFlips() {
+    if (!this.more.hasAttribute("open")) return;
+    find(this.more, "ul").replaceChildren(...this.allFlips().slice(1).map((flip) => {
       const item = document.createElement("li");
       item.textContent = flip;
       return item;
@@ -64,19 +73,19 @@ export class ResultBlock {
     const list = find(this.root, ".dg-ranking");
     const sorted = order.flatMap((id) => this.items.get(id) ?? []);
     if (sorted.every((item, index) => item === list.children[index])) return;
-    const before = sorted.map((item) => item.offsetTop);
+    const before = [...list.children];
     list.append(...sorted);
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches || !this.root.closest(".dg-moving")) return;
     sorted.forEach((item, index) => {
-      const way = (before[index] ?? 0) - item.offsetTop;
-      if (way) item.animate([{ transform: `translateY(${way}px)` }, { transform: "none" }], GLIDE);
+      const places = before.indexOf(item) - index; // in its own heights: asking for pixels would cost a layout
+      if (places) item.animate([{ transform: `translateY(${places * 100}%)` }, { transform: "none" }], GLIDE);
     });
   }
 
   /** The pin stands in the middle of what is still possible, the box. @param {Result} result @param {Answers} answers */
   paintMap(result, answers) {
     const { axes, map: places, options, questions } = this.guide;
-    const map = this.root.querySelector(".dg-map[data-frame]");
+    const { map } = this;
     if (!map || !axes || !places) return;
     const place = position(axes, answers);
     const { where, why } = placeSentences(place, { axes, map: places, options, questions }, result, this.words);
@@ -98,6 +107,6 @@ export class ResultBlock {
   toggle(button) {
     const open = button.getAttribute("aria-expanded") !== "true";
     set(button, { "aria-expanded": `${open}` });
-    find(this.root, ".dg-result").classList.toggle("dg-opened", open);
+    this.root.classList.toggle("dg-opened", open);
   }
 }

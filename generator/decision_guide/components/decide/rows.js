@@ -6,14 +6,19 @@
 import { find, findAll, put, set, signed } from "./dom.js";
 
 const DASHES = 96;
+/** The old way to say `href` in SVG: Material's instant navigation cannot read the new one (components/verdict). */
+const XLINK = "http://www.w3.org/1999/xlink";
 
 export class Rows {
   /** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
   constructor(root, guide, words) {
-    this.root = root;
     this.guide = guide;
     this.words = words;
     this.all = findAll(root, "[data-question]");
+    this.head = find(root, "thead");
+    this.heads = findAll(this.head, "th");
+    /** @type {Map<HTMLElement, Given>} what the rows said when they were last painted */
+    this.answers = new Map();
     this.compiled = new Map(guide.compiled.questions.map(({ id, cells }) => [id, cells]));
     for (const row of this.all) this.paint(row);
   }
@@ -29,7 +34,7 @@ export class Rows {
   /** All answers in author order. @returns {[string, Given][]} */
   given() {
     return this.all.flatMap((row) => {
-      const given = this.givenIn(row);
+      const given = this.answers.get(row);
       return given ? [[row.dataset.question ?? "", given]] : [];
     });
   }
@@ -50,6 +55,8 @@ export class Rows {
     const { choice, labels } = this.guide.questions[id] ?? { choice: false, labels: {} };
     const cells = this.compiled.get(id) ?? {};
     const given = this.givenIn(row);
+    if (given) this.answers.set(row, given);
+    else this.answers.delete(row);
     const answer = given?.a ?? "";
     const lit = Object.hasOwn(cells, answer);
     const shown = lit ? answer : choice ? "" : "yes";
@@ -62,7 +69,7 @@ export class Rows {
       const [symbol, word, tone] = this.guide.verdicts[this.guide.cells[id]?.[shown]?.[position] ?? 0] ?? ["", "", ""];
       cell.className = `dg-cell dg-is-${tone}`;
       set(cell.querySelector(".dg-verdict"), { class: `dg-verdict dg-is-${tone}` });
-      set(cell.querySelector("use"), { href: `#dg-${symbol}` });
+      cell.querySelector("use")?.setAttributeNS(XLINK, "xlink:href", `#dg-${symbol}`);
       put(cell, ".dg-word", word);
       cell.querySelector(".dg-note")?.toggleAttribute("hidden", shown !== "yes");
       put(cell, ".dg-points-of", lit && points[position] ? signed(points[position]) : "");
@@ -87,11 +94,11 @@ export class Rows {
   /** @param {Result} result @param {Told} told @param {Answers} answers */
   paintHeads(result, told, answers) {
     const total = this.all.length - Object.values(answers).filter(({ a }) => a === "nr").length;
-    const count = this.all.filter((row) => row.classList.contains("dg-lit")).length;
-    put(this.root, ".dg-count", this.words("ui.answered", { count, total }));
-    find(this.root, ".dg-clear").hidden = result.status === "empty";
-    set(this.root.querySelector(".dg-done"), { x2: (count * DASHES) / this.all.length });
-    findAll(this.root, "thead th").forEach((head, position) => {
+    const count = Object.values(answers).filter(({ a }) => a !== "nr" && a !== "dk").length - result.dropped.length;
+    put(this.head, ".dg-count", this.words("ui.answered", { count, total }));
+    find(this.head, ".dg-clear").hidden = result.status === "empty";
+    set(this.head.querySelector(".dg-done"), { x2: (count * DASHES) / this.all.length });
+    this.heads.forEach((head, position) => {
       const { id, score, standing } = result.options[position] ?? { id: "", score: 0, standing: "" };
       head.classList.toggle("dg-leads", result.leaders.includes(id));
       put(head, ".dg-tally b", result.status === "empty" || standing === "out" ? "" : signed(score));

@@ -68,4 +68,5 @@ export const startTools = (root, guide) => {
     if (event.target instanceof Element && event.target.closest(".dg-compare")) showOptions();
     apply();
   });
+  apply(); // what the reader chose while this was on its way
 };

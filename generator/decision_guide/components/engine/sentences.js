@@ -21,9 +21,10 @@ const sign = (option, id) => Number(option.for.includes(id)) - Number(option.aga
 
 /**
  * @param {Result} result what `evaluate` makes of `guide.answers`
- * @param {Guide} guide @param {Words} words @returns {Sentences}
+ * @param {Guide} guide @param {Words} words @param {number} [mostFlips] how many flips to say: a large table has hundreds
+ * @returns {Sentences}
  */
-export const say = (result, guide, words) => {
+export const say = (result, guide, words, mostFlips = Infinity) => {
   const { status, leaders, groups, options, settled, poor_fit } = result;
   const { answers, compiled, questions } = guide;
 
@@ -144,7 +145,7 @@ export const say = (result, guide, words) => {
   const flips = () => {
     const first = result.flips.find(([, , then]) => then.length) ?? result.flips[0];
     if (!first) return [words(status === "empty" ? "say.flip.empty" : "say.flip.never")];
-    return [first, ...result.flips.filter((other) => other !== first)].map(flip);
+    return [first, ...result.flips.filter((other) => other !== first)].slice(0, mostFlips).map(flip);
   };
 
   const given = Object.keys(answers).filter((id) => !result.dropped.includes(id)).map((id) => answers[id].a);
