@@ -23,10 +23,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from decision_guide import guide, reporting
+from decision_guide import cards, guide, reporting
 from decision_guide.files import Build, OutputFile, Settings, SourceFile
 from decision_guide.model import Decision
 from decision_guide.problems import Problem, Severity, has_errors
+from decision_guide.render.social_tags import social_tags
 from decision_guide.words import Words
 
 PLUGIN_NAME = "decision-guide"
@@ -51,6 +52,8 @@ class DecisionGuideConfig(Config):
     """Where the decision files are, below the docs_dir."""
     report_url = option.Optional(option.Type(str))
     """Where "Something wrong?" leads; default: the page that edits the file."""
+    cards = option.Type(bool, default=True)
+    """Whether each guide gets a social card, where the extra ``png`` is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: boo
         report_url=options.report_url,
         edit_url=_edit_url(config),
         live=live,
+        cards=options.cards,
     )
 
 
@@ -89,6 +93,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._live = False
         self._good: Mapping[str, Decision] = {}
         self._build: Build | None = None
+        self._paths: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names both
         """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
@@ -103,7 +108,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         build = guide.build(
             _sources(files, settings, _prefix(config)), settings, _handwritten(files), self._good if self._live else {}
         )
-        self._build = build
+        self._build = build = cards.with_cards(build, settings)
+        self._paths = frozenset(file.path for file in build.files)
         self._good = build.decisions
         conflicts = _conflicts(files, build)
         self._report(build.problems, conflicts)
@@ -125,6 +131,31 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         if _insert(nav.items, index.page, sections, words("list.title")):
             _relink(nav)
         return nav
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tells social networks what our pages are about, unless the theme or another plugin does."""
+        slug = self._slug(page.file)
+        head, end, body = output.partition("</head>")
+        if slug is None or not end or 'property="og:title"' in head:
+            return output
+        card = cards.card_path(self.config.folder, slug)
+        tags = social_tags(
+            title=str(page.meta.get("title", "")),
+            description=str(page.meta.get("description", "")),
+            site_name=config.site_name,
+            url=page.canonical_url,
+            image=config.site_url + card if config.site_url and card in self._paths else None,
+        )
+        return f"{head}{tags}\n{end}{body}"
+
+    def _slug(self, file: File) -> str | None:
+        """The decision that a page is about: a guide, its decide page, or the page of an option."""
+        path = PurePosixPath(file.src_uri)
+        decision = self._build.decisions.get(path.parent.name) if self._build else None
+        if decision is None or path.parent.parent.as_posix() != self.config.folder or file.generated_by is None:
+            return None
+        names = {"index", "decide", *(one.id for one in decision.options)}
+        return decision.slug if path.stem in names and path.suffix == ".md" else None
 
     def _report(self, problems: Sequence[Problem], conflicts: Sequence[str]) -> None:
         for problem in problems:

@@ -16,10 +16,10 @@ _NARROWER = (0.9, 0.8, 0.7, 0.6, 0.5)
 """Shares of the room to try, so that the lines of a name become about equally long."""
 _BY_WIDTH = {
     30: "ijlìíîï",
-    35: " ',.:;I\xa0·ÌÍÎÏ‘’\"",
+    35: " ',.:;I\xa0·ÌÍÎÏ‘’",
     40: "()-[]ft",
     45: "!/\\r¡²³¹",
-    50: "`ª°´¸º",
+    50: '`ª°´¸º"',
     55: "sczç“”",
     60: "?JL_kvxy|¦¨¯ýÿ",
     65: "$*0123456789FTabdeghnopqu{}¢£¥§«µ»¿ßàáâãäåèéêëðñòóôõöøùúûüþ–€",

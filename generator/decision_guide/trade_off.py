@@ -59,7 +59,7 @@ class Position:
 
 def rounded(value: Fraction) -> float:
     """``value`` with four decimals, halves upwards (as the reader's script does)."""
-    unit = 10**DECIMALS
+    unit: int = 10**DECIMALS
     return (2 * unit * value.numerator + value.denominator) // (2 * value.denominator) / unit
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from decision_guide import disk, guide, reporting
+from decision_guide import cards, disk, guide, reporting
 from decision_guide.cli.shared import DATA, Place, counted, debug_option, is_coloured, say, site_here
 from decision_guide.disk import DiskError
 from decision_guide.files import Build, OutputFile, Settings
@@ -33,6 +33,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path) -> None:
     handwritten = disk.read_handwritten(place.docs_dir)
     sources = disk.read_sources(disk.find_sources(place.folder), within=place.docs_dir)
     build = guide.build(sources, place.settings, markdown_of(handwritten))
+    build = cards.with_cards(build, place.settings)
     if build.problems:
         click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     in_the_way = _in_the_way(handwritten, build)

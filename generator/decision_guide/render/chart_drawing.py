@@ -62,11 +62,11 @@ def draw(placed: Sequence[Placed], measures: Measures, words: Words | None) -> D
         disliked=tuple(extent(line) for group in groups for mark in group.marks for line in mark.whiskers),
     )
     labels = place([group.spot for group in groups], around, leaders=measures.leaders)
-    if not measures.leaders and not all(labels):
+    if not measures.key_columns and not all(labels):
         labels = (None,) * len(labels)
     top = frame.plot.bottom + measures.below + max(len(axes.x_title) - 1, 0) * measures.small_size * LINE_HEIGHT
     keyed = [group for group, label in zip(groups, labels, strict=True) if not label or label.is_number]
-    key = _key(keyed if measures.leaders else [], top, measures)
+    key = _key(keyed if measures.key_columns else [], top, measures)
     marks = {mark.option.id: mark for mark in _written(groups, labels, key, measures)}
     return Drawing(
         frame,

@@ -28,6 +28,7 @@ class Measures:
     corner_inset: float = 9
     key_left: float = 0
     key_columns: int = 1
+    """0: no key, so it is all names or none."""
     leaders: bool = True
 
     @property
@@ -46,8 +47,10 @@ NARROW = Measures(
 )  # fmt: skip
 THUMBNAIL = Measures(
     width=268, plot=Box(22, 10, 246, 122), inset=18, label_size=11, small_size=10, label_width=120, radius=5.5,
-    below=12, leaders=False,
+    below=12, key_columns=0, leaders=False,
 )  # fmt: skip
+CARD = replace(NARROW, plot=Box(25, 10, 334, 300), key_columns=0)
+"""For the social card: nearly square."""
 CROWDED_THUMBNAIL = replace(THUMBNAIL, radius=4)
 CROWDED, _MORE_ROOM = 8, 84
 """A narrow map of more options than this is so much higher: nearly square."""

@@ -107,7 +107,7 @@ def _spot(marks: Sequence[Mark], spread: float, lines: Sequence[Sequence[str]], 
         tuple(Box(mark.x - radius, mark.y - radius, mark.x + radius, mark.y + radius) for mark in marks),
         spread + radius,
         Size(max(text_width(row, measures.label_size) for row in rows), len(rows) * measures.line),
-        Size(text_width(widest_number, measures.label_size), measures.line) if measures.leaders else None,
+        Size(text_width(widest_number, measures.label_size), measures.line) if measures.key_columns else None,
     )
 
 

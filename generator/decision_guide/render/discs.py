@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from decision_guide.model import NOT_APPLICABLE, RULED_OUT, UNKNOWN, Assessment, Decision, Scale
 from decision_guide.render.environment import compact, environment
 
-_WIDTH, _HEIGHT, _MARGIN = 268, 134, 10
 _COLUMNS, _ROWS = 16, 11
-_WIDEST, _HIGHEST = 38, 19
-"""The most from one disc to the next, across and down."""
 
 
-def disc_grid(decision: Decision) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The size of a grid; ``widest`` and ``highest`` is the most from one disc to the next, across and down."""
+
+    width: float
+    height: float
+    margin: float
+    widest: float
+    highest: float
+
+
+THUMBNAIL = Sheet(268, 134, 10, 38, 19)
+
+
+def disc_grid(decision: Decision, sheet: Sheet = THUMBNAIL) -> Markup:
     """One column per option, one row per question (its first answer): how full a disc is says how well it fits."""
     options = [option.id for option in decision.options][:_COLUMNS]
     rows = [question.rows[0].cells for question in decision.questions if question.rows][:_ROWS]
-    across = min(_WIDEST, (_WIDTH - 2 * _MARGIN) / max(len(options), 1))
-    down = min(_HIGHEST, (_HEIGHT - 2 * _MARGIN) / max(len(rows), 1))
+    across = min(sheet.widest, (sheet.width - 2 * sheet.margin) / max(len(options), 1))
+    down = min(sheet.highest, (sheet.height - 2 * sheet.margin) / max(len(rows), 1))
     radius = round(min(across, down) * 0.32, 1)
-    left, top = (_WIDTH - across * (len(options) - 1)) / 2, (_HEIGHT - down * (len(rows) - 1)) / 2
+    left, top = (sheet.width - across * (len(options) - 1)) / 2, (sheet.height - down * (len(rows) - 1)) / 2
     rings: list[str] = []
     unknown: list[str] = []
     filled: list[str] = []
@@ -39,7 +51,7 @@ def disc_grid(decision: Decision) -> Markup:
                 rings.append(_circle(x, y, radius))
     template = environment().get_template("components/trade_off_chart/discs.svg.jinja")
     paths = {"rings": "".join(rings), "unknown": "".join(unknown), "filled": "".join(filled)}
-    return compact(template.render(width=_WIDTH, height=_HEIGHT, **paths))
+    return compact(template.render(width=f"{sheet.width:g}", height=f"{sheet.height:g}", **paths))
 
 
 def _quarters(cell: Assessment | None, scale: Scale) -> int | None:

@@ -18,6 +18,7 @@ from decision_guide.label_layout import Line
 from decision_guide.model import Axis, Decision, Option
 from decision_guide.render import chart_frame
 from decision_guide.render.chart_drawing import Drawing, draw
+from decision_guide.render.chart_frame import Measures
 from decision_guide.render.chart_markers import Mark, Placed
 from decision_guide.render.discs import disc_grid
 from decision_guide.render.environment import compact, environment
@@ -118,6 +119,13 @@ def chart(
         you=you,
         you_direction="rtl" if is_right_to_left(you) else "",
     )
+
+
+def picture(placed: Sequence[Placed], measures: Measures, around: chart_frame.Words, title: str) -> Markup:
+    """The map with its words but without links, for a drawing that it is a part of."""
+    drawing = draw(placed, measures, around)
+    points = [_Point(mark) for mark in drawing.marks]
+    return _svg(drawing, points, layout="picture", prefix="map", title=title, desc="", reader=False)
 
 
 def thumbnail(decision: Decision) -> Markup:
