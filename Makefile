@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check format generate clean
+.PHONY: help serve build test check bench format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -36,6 +36,9 @@ check: $(TOOLS_READY) $(TYPESCRIPT_READY) ## lint, formatting, types and import 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/node node_modules/typescript/bin/tsc --project jsconfig.json
+
+bench: $(TOOLS_READY) ## print how long things take, beside their targets
+	PYTHONPATH=tests $(BIN)/python scripts/bench_chart.py
 
 format: $(TOOLS_READY) ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix
