@@ -68,7 +68,7 @@ def test_pin_moves_by_its_attributes(page: Page) -> None:
     """Under a strict policy a script moves the pin by attributes alone, and it glides if the reader wants motion."""
     page.emulate_media(reduced_motion="no-preference")
     svg = chart(random_decision(1, 2), layout=Layout.NARROW, links={}, words=Words("en"), ids_prefix="dg", reader=True)
-    page.set_content(f"<style>{style()}</style>{svg}")
+    page.set_content(f"<style>{style()}</style><div class='dg-moving'>{svg}</div>")
     page.evaluate("document.querySelectorAll('[display]').forEach((part) => part.removeAttribute('display'))")
     before = page.locator(".dg-you-ring").bounding_box()
     page.locator(".dg-you").evaluate(
@@ -88,7 +88,7 @@ def test_pin_jumps_under_reduced_motion(page: Page) -> None:
     """Who wants no motion sees the pin in its new place at once."""
     page.emulate_media(reduced_motion="reduce")
     svg = chart(random_decision(1, 2), layout=Layout.NARROW, links={}, words=Words("en"), ids_prefix="dg", reader=True)
-    page.set_content(f"<style>{style()}</style>{svg}")
+    page.set_content(f"<style>{style()}</style><div class='dg-moving'>{svg}</div>")
     page.evaluate("document.querySelectorAll('[display]').forEach((part) => part.removeAttribute('display'))")
     page.locator(".dg-you").evaluate(
         "pin => { pin.getBoundingClientRect(); pin.setAttribute('transform', 'translate(100 50)') }"
