@@ -21,9 +21,11 @@ MISSING = (
 
 def find() -> str | None:
     """The path of a Chromium that can start, or ``None``."""
-    on_path = (shutil.which(name) for name in NAMES)
-    candidates = [path for path in (*on_path, _of_playwright()) if path]
-    return next((path for path in candidates if _starts(path)), None)
+    on_path = next((path for path in map(shutil.which, NAMES) if path and _starts(path)), None)
+    if on_path:
+        return on_path
+    kept = _of_playwright()
+    return kept if kept and _starts(kept) else None
 
 
 def _of_playwright() -> str | None:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -20,7 +21,7 @@ import chromium
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / ".github" / "pictures"
 DECIDE = "decisions/rag-or-fine-tuning/decide/?a=1.real-time-data_yes.change-behaviour_no.training-data_no"
-SHOTS = (
+SHOTS: tuple[tuple[str, str, int, int, Literal["light", "dark"]], ...] = (
     ("decide.png", DECIDE, 1280, 800, "light"),
     ("decide-dark.png", DECIDE, 1280, 800, "dark"),
     ("guide.png", "decisions/rag-or-fine-tuning/", 1280, 800, "light"),
@@ -48,9 +49,13 @@ def main() -> None:
 
 def _take(address: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--headless", "--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
         for name, path, width, height, scheme in SHOTS:
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
+            page = browser.new_page(
+                viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+            )
             page.goto(address + path)
             page.wait_for_load_state("networkidle")
             page.screenshot(path=PICTURES / name)

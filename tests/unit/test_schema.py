@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from decision_guide import model, schema
-from decision_guide.model import Kind, keys_of
+from decision_guide.keys import Kind, keys_of
 
 MINIMAL = """
 title: Tea or coffee?

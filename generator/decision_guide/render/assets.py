@@ -9,7 +9,7 @@ from importlib import resources
 from decision_guide import urls
 from decision_guide.files import OutputFile, Settings
 
-_SHARED = ("base", "verdict", "decision_table", "trade_off_chart", "scenarios", "problems")
+_SHARED = ("base", "verdict", "decision_table", "trade_off_chart", "scenarios")
 STYLES = {
     "guide.css": (
         *_SHARED,
@@ -22,6 +22,7 @@ STYLES = {
         "sources",
     ),
     "decide.css": (*_SHARED, "decide", "result"),
+    "problems.css": ("problems",),
     "list.css": (*_SHARED, "start", "gallery", "card"),
 }
 """The components whose styles are joined, in this order, for each kind of page: no page loads another kind's."""

@@ -56,21 +56,27 @@ def _by_title(decision: Decision) -> tuple[str, str]:
 
 
 def _decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[OutputFile]:
-    box = problem_box(entry.problems, words, kept=entry.decision is not None) if settings.live else None
     folder = f"{settings.folder}/{entry.slug}"
+
+    def box(name: str) -> ProblemBox | None:
+        stylesheet = asset_link("problems.css", f"{folder}/{name}", settings)
+        kept = entry.decision is not None
+        return problem_box(entry.problems, words, stylesheet=stylesheet, kept=kept) if settings.live else None
+
     if entry.decision is None:
-        yield OutputFile(f"{folder}/index.md", _problem_page(entry, settings, words, box), entry.source)
+        page = _problem_page(entry, settings, words, box("index.md"))
+        yield OutputFile(f"{folder}/index.md", page, entry.source)
         return
     decision = entry.decision
 
     def at(name: str) -> PageContext:
         return PageContext(decision, f"{folder}/{name}", settings, words)
 
-    yield OutputFile(f"{folder}/index.md", guide_page(at("index.md"), box), entry.source)
-    yield OutputFile(f"{folder}/decide.md", decide_page(at("decide.md"), box), entry.source)
+    yield OutputFile(f"{folder}/index.md", guide_page(at("index.md"), box("index.md")), entry.source)
+    yield OutputFile(f"{folder}/decide.md", decide_page(at("decide.md"), box("decide.md")), entry.source)
     for option in decision.options:
         name = f"{option.id}.md"
-        yield OutputFile(f"{folder}/{name}", option_page(at(name), option, box), entry.source)
+        yield OutputFile(f"{folder}/{name}", option_page(at(name), option, box(name)), entry.source)
     yield OutputFile(f"{folder}/decision.json", decision_json(decision), entry.source)
     yield from forwards(decision, settings, words)
 

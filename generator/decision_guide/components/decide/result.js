@@ -8,6 +8,8 @@ import { position } from "../engine/position.js";
 import { find, findAll, put, set, signed } from "./dom.js";
 
 const GLIDE = { duration: 240, easing: "ease-out" };
+/** A longer list would cost a frame to move. */
+const MOST_GLIDING = 8;
 /** Half the width of the ranking's bars, in their own units. */
 const HALF = 50;
 
@@ -75,7 +77,8 @@ export class ResultBlock {
     if (sorted.every((item, index) => item === list.children[index])) return;
     const before = [...list.children];
     list.append(...sorted);
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches || !this.root.closest(".dg-moving")) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !this.root.closest(".dg-moving");
+    if (still || sorted.length > MOST_GLIDING) return;
     sorted.forEach((item, index) => {
       const places = before.indexOf(item) - index; // in its own heights: asking for pixels would cost a layout
       if (places) item.animate([{ transform: `translateY(${places * 100}%)` }, { transform: "none" }], GLIDE);
