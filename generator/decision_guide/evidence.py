@@ -50,7 +50,7 @@ def verdict_uses(decision: Decision, source: str) -> int:
 
 
 def argument_uses(decision: Decision, source: str) -> int:
-    """How many advantages and disadvantages cite ``source``: by themselves, else through their option or the decision."""
+    """How many advantages and disadvantages cite ``source``, by themselves or through their option or the decision."""
     return sum(
         source in (markdown_text.references(argument.body or "") or option.cite or decision.cite)
         for option in decision.options

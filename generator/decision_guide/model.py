@@ -1,7 +1,8 @@
 """The decision as frozen data.
 
 Everything a decision file can say is a field here. Fields that an author writes carry a
-:class:`~decision_guide.keys.Key`, so that a key exists in one place only. Texts are kept as authored; nothing here is HTML.
+:class:`~decision_guide.keys.Key`, so that a key exists in one place only. Texts are kept as authored; nothing here
+is HTML.
 
 Kinds of text (see ``keys.Kind``): *plain text* is shown exactly as typed, *inline Markdown* is
 one line, *Markdown* is blocks. All three are ``str``; the kind stands in the field's key.

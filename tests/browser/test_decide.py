@@ -475,7 +475,11 @@ def test_copy_link(open_page: Opener) -> None:
 @pytest.mark.parametrize(
     ("label", "name", "holds"),
     [
-        ("Decision record (Markdown)", "rag-or-fine-tuning.md", 'Chosen option: "RAG", because Fine-tuning is ruled out'),
+        (
+            "Decision record (Markdown)",
+            "rag-or-fine-tuning.md",
+            'Chosen option: "RAG", because Fine-tuning is ruled out',
+        ),
         ("Table (CSV)", "rag-or-fine-tuning.csv", "Real-Time data?,yes,Normal weight,good,1,poor,-1"),
         ("Data (JSON)", "rag-or-fine-tuning.json", '"status": "only"'),
     ],
@@ -519,7 +523,10 @@ def test_nothing_moves_for_readers_who_want_no_motion(open_page: Opener) -> None
     answer(page, "change-behaviour", "Yes")
     expect(headline(page)).to_have_text("Fine-tuning leads")
 
-    assert page.evaluate("document.getAnimations().filter((one) => one.effect.target.closest('decision-guide')).length") == 0
+    assert (
+        page.evaluate("document.getAnimations().filter((one) => one.effect.target.closest('decision-guide')).length")
+        == 0
+    )
 
 
 def test_forced_colours(open_page: Opener) -> None:

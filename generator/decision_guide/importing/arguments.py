@@ -70,7 +70,7 @@ def nearest_option(words: str, options: Sequence[str]) -> int | None:
     for position, name in enumerate(names):
         if name and name == said:
             return position
-    ratios = [SequenceMatcher(None, said, name).ratio() if name and said else 0.0 for name in names]
+    ratios = [SequenceMatcher(None, said, name).ratio() if min(len(name), len(said)) > 4 else 0.0 for name in names]
     best = max(range(len(names)), key=ratios.__getitem__, default=None)
     if best is not None and ratios[best] >= _NEAR:
         return best

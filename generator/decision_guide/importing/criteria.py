@@ -48,20 +48,21 @@ class CriteriaReader:
                 group = row[0].text
                 position += 1
                 continue
-            several = self._rows_of_one_question(rows[position:])
+            several = self._rows_of_one_question(rows, position)
             made = self._several(several) if len(several) > 1 else self._one(row)
             yield replace(made, group=group)
             position += len(several)
 
-    def _rows_of_one_question(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """The first row, and those after it that are the same question for other answers."""
-        base, _ = _parts(rows[0][0].text)
-        count = 1
-        while count < len(rows) and _IF.fullmatch(rows[count][0].text) and _parts(rows[count][0].text)[0] == base:
-            count += 1
-        answers = {_parts(row[0].text)[1] for row in rows[:count]}
-        alike = all(is_question(row[1:], self.vocabulary.read) for row in rows[:count])
-        return rows[:count] if alike and len(answers) == count and answers != {NO} else rows[:1]
+    def _rows_of_one_question(self, rows: Sequence[Row], start: int) -> Sequence[Row]:
+        """The row at ``start``, and those after it that are the same question for other answers."""
+        base, _ = _parts(rows[start][0].text)
+        end = start + 1
+        while end < len(rows) and _IF.fullmatch(rows[end][0].text) and _parts(rows[end][0].text)[0] == base:
+            end += 1
+        found = rows[start:end]
+        answers = {_parts(row[0].text)[1] for row in found}
+        alike = all(is_question(row[1:], self.vocabulary.read) for row in found)
+        return found if alike and len(answers) == len(found) and answers != {NO} else found[:1]
 
     def _several(self, rows: Sequence[Row]) -> DraftCriterion:
         base = _parts(rows[0][0].text)[0]

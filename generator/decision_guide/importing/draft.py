@@ -118,10 +118,12 @@ def _option(option: DraftOption) -> Tree:
 def _unique(arguments: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The arguments with a number behind a title that was there before: a title is a key, and stands once."""
     used: set[str] = set()
+    next_number: dict[str, int] = {}
     for title, body in arguments:
-        made, number = title, 2
+        made, number = title, next_number.get(title, 2)
         while made in used:
             made, number = f"{title} ({number})", number + 1
+        next_number[title] = number
         used.add(made)
         yield made, body
 

@@ -32,12 +32,14 @@ _LETTERS = {**_SOUNDS, **_CYRILLIC, **_GREEK}
 def ids_for(names: Iterable[str], kind: IdKind, taken: Iterable[str] = ()) -> tuple[str, ...]:
     """An id for each name, in order; no two are the same, and none is in ``taken``."""
     used = set(taken)
+    next_number: dict[str, int] = {}
     found = []
     for position, name in enumerate(names, start=1):
         base = id_of(name, kind) or f"{kind.word}-{position}"
-        made, number = base, 2
+        made, number = base, next_number.get(base, 2)
         while made in used:
             made, number = f"{base}-{number}", number + 1
+        next_number[base] = number
         used.add(made)
         found.append(made)
     return tuple(found)

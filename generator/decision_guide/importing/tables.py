@@ -36,8 +36,8 @@ class Table:
 
     @property
     def size(self) -> str:
-        """Its size in words, without head and labels."""
-        return f"{max(len(self.head) - 1, 0)} columns, {len(self.rows)} rows"
+        """Its size, rows by columns, without head and labels."""
+        return f"{len(self.rows)} × {max(len(self.head) - 1, 0)} cells"
 
     def turned(self) -> Table:
         """The same table with rows as columns."""

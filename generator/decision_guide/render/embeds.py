@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
@@ -33,7 +34,7 @@ def with_embeds(catalogue: Catalogue, pages: Mapping[str, str]) -> Iterator[Outp
     """
     for path, text in sorted(pages.items()):
         asking = _with_list(text) if path == catalogue.index_path else text
-        made = _TAG.sub(lambda tag: _replacement(catalogue, path, tag), asking)
+        made = _TAG.sub(partial(_replacement, catalogue, path), asking)
         if made != text:
             yield OutputFile(path, made.encode())
 
