@@ -192,7 +192,10 @@ def test_columns_never_move_and_the_ranking_does(open_page: Opener) -> None:
 def test_what_stands_above_the_map_keeps_its_height(open_page: Opener) -> None:
     """Over many answers neither the table's height nor the place of the map changes."""
     page = open_page(SEED)
-    measure = "() => [document.querySelector('.dg-table').offsetHeight, document.querySelector('.dg-map').getBoundingClientRect().top + scrollY]"
+    measure = """() => [
+      document.querySelector(".dg-table").offsetHeight,
+      document.querySelector(".dg-map").getBoundingClientRect().top + scrollY,
+    ]"""
     seen = {tuple(page.evaluate(measure))}
 
     for question in ("real-time-data", "change-behaviour", "training-data", "dynamic-data"):
@@ -364,9 +367,10 @@ def test_focus_is_never_hidden(open_page: Opener, width: int) -> None:
     """No stop of the Tab key inside the table lies under a part that sticks to the screen."""
     page = open_page(SEED + THREE, viewport={"width": width, "height": 700})
     hidden = """() => {
-      const place = document.activeElement.closest("label")?.getBoundingClientRect() ?? document.activeElement.getBoundingClientRect();
+      const sticky = ".md-header, .dg-result, thead";
+      const place = (document.activeElement.closest("label") ?? document.activeElement).getBoundingClientRect();
       const top = document.elementFromPoint(place.x + place.width / 2, place.y + place.height / 2);
-      return Boolean(top?.closest(".md-header, .dg-result, thead")) && !document.activeElement.closest(".md-header, .dg-result, thead");
+      return Boolean(top?.closest(sticky)) && !document.activeElement.closest(sticky);
     }"""
     page.locator("decision-guide input[type=radio]").first.focus()
 

@@ -31,7 +31,7 @@ def test_styles_are_small(capsys: pytest.CaptureFixture[str]) -> None:
     sizes = {name: packed(content) for name, content in shipped().items() if name.endswith(".css")}
 
     with capsys.disabled():
-        print(f"\n  styles, bytes packed: {sizes}")
+        print(f"\n  styles, bytes packed: {sizes}")  # noqa: T201 - the figures are to be seen
     assert max(sizes.values()) <= STYLE_LIMIT
 
 
@@ -41,7 +41,8 @@ def test_scripts_before_the_first_answer_are_small(capsys: pytest.CaptureFixture
     first = sum(sizes[name] for name in BEFORE_THE_FIRST_ANSWER)
 
     with capsys.disabled():
-        print(f"\n  scripts, bytes packed: {first} before the first answer, {sum(sizes.values())} in all: {sizes}")
+        print(f"\n  scripts, bytes packed: {first} before the first answer,")  # noqa: T201 - as above
+        print(f"  {sum(sizes.values())} in all: {sizes}")  # noqa: T201 - as above
     assert first <= FIRST_LIMIT
 
 
@@ -50,7 +51,7 @@ def test_the_door_loads_nothing_else() -> None:
     door = shipped()["decide/decide.js"].decode()
 
     assert re.findall(r'^import .* from "(.*)";', door, re.MULTILINE) == ["../engine/link.js"]
-    assert "import" not in re.sub(r"@import", "", shipped()["engine/link.js"].decode())
+    assert re.findall(r"^import ", shipped()["engine/link.js"].decode(), re.MULTILINE) == []
 
 
 def test_every_import_is_shipped() -> None:
