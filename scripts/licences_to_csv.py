@@ -4,8 +4,8 @@
     python scripts/licences_to_csv.py choosealicense.com > licences.csv
     decision-guide import licences.csv -o content/decisions/licence.yml
 
-The folder is one with `_licenses/*.txt` and `_data/rules.yml`. Each licence is a row, each rule a column: "yes" where it
-applies, "partial" with its name where only a lighter variant does (a tag that ends with `--file`, `--library` or
+The folder is one with `_licenses/*.txt` and `_data/rules.yml`. Each licence is a row, each rule a column: "yes" where
+it applies, "partial" with its name where only a lighter variant does (a tag that ends with `--file`, `--library` or
 `--source`), "no" where neither does. The site's content is under CC BY 3.0: name it where you publish the result.
 """
 

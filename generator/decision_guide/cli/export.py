@@ -19,9 +19,8 @@ from decision_guide.validation import validate
 
 _BYTE_ORDER_MARK = "\ufeff"
 _EXAMPLES = """\b
-Examples:
-  decision-guide export content/decisions/hosting.yml --format markdown > hosting.md
-  decision-guide export content/decisions/hosting.yml --format csv -o hosting.csv
+Example: decision-guide export content/decisions/hosting.yml --format markdown > hosting.md
+Example: decision-guide export content/decisions/hosting.yml --format csv -o hosting.csv
 """
 
 

@@ -15,9 +15,8 @@ from decision_guide.problems import Problem, Severity, has_errors
 from decision_guide.validation.ids import IdKind
 
 _EXAMPLES = """\b
-Examples:
-  decision-guide import comparison.md > content/decisions/data-fetching.yml
-  decision-guide import prices.csv --options rows -o content/decisions/hosting.yml
+Example: decision-guide import comparison.md > content/decisions/data-fetching.yml
+Example: decision-guide import prices.csv --options rows -o content/decisions/hosting.yml
 """
 
 

@@ -135,7 +135,7 @@ def _cell(cell: Tree) -> Tree:
 def _scenario(item: Object) -> Tree:
     answers = item.get("answers")
     given = {key: _given(one) for key, one in answers.items()} if isinstance(answers, dict) else {}
-    expected = _plain(item.get("expect", ()))
+    expected = _plain(item.get("expect", []))
     if isinstance(expected, tuple) and len(expected) == 1:
         expected = expected[0]
     made: dict[str, Tree] = {key: _plain(value) for key, value in item.items() if key not in {"answers", "expect"}}
