@@ -1,0 +1,151 @@
+"""`decision-guide import` and `decision-guide export`: what they print, write and return."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from decision_guide import cli
+
+PAGE = "# Tea or coffee?\n\n| | Tea | Coffee |\n|-|-|-|\n| Awake soon? | 🟡 | ✅ |\n| Late? | ✅ | perhaps |\n"
+TWO = f"{PAGE}\n## Another\n\n| | Milk | Water |\n|-|-|-|\n| White? | yes | no |\n"
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(path: str, text: str) -> Path:
+    """A file in the current folder."""
+    file = Path(path)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def run(*arguments: str, capfd: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    """The exit code, standard output and standard error of one run."""
+    code = cli.run(arguments)
+    out, err = capfd.readouterr()
+    return code, out, err
+
+
+def test_import_prints_yaml(capfd: pytest.CaptureFixture[str]) -> None:
+    """The decision file goes to standard output, warnings and the next step to standard error."""
+    write("drinks page.md", PAGE)
+
+    code, out, err = run("import", "drinks page.md", capfd=capfd)
+
+    assert code == 0
+    assert "title: Tea or coffee?\n" in out
+    assert "warning[unknown-mark]" in err
+    assert "drinks page.md:6:15" in err
+    assert err.endswith("Next: save this as content/decisions/drinks-page.yml, then decision-guide check\n")
+
+
+def test_imported_file_passes_check(capfd: pytest.CaptureFixture[str]) -> None:
+    """-o writes a file that `check` passes, and a second run leaves it as it is."""
+    write("page.md", PAGE)
+
+    code, out, err = run("import", "page.md", "-o", "guides/tea.yml", capfd=capfd)
+    assert (code, out) == (0, "")
+    assert err.endswith("Next: edit it, then decision-guide check guides/tea.yml\n")
+    assert run("check", "guides/tea.yml", capfd=capfd)[0] == 0
+
+    written = Path("guides/tea.yml").read_bytes()
+    code, _, err = run("import", "page.md", "-o", "guides/tea.yml", capfd=capfd)
+    assert code == cli.USAGE
+    assert "exists already" in err
+    assert Path("guides/tea.yml").read_bytes() == written
+
+
+def test_import_takes_the_table_and_direction_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    """--table and --options decide what would be guessed."""
+    write("page.md", TWO)
+
+    _, out, _ = run("import", "page.md", "--table", "2", capfd=capfd)
+    assert "  milk: Milk\n" in out
+
+    _, out, _ = run("import", "page.md", "--table", "1", "--options", "rows", capfd=capfd)
+    assert "  awake-soon: Awake soon?\n" in out
+
+
+def test_import_lists_the_tables(capfd: pytest.CaptureFixture[str]) -> None:
+    """Of several tables the one that was taken and all that were found are told."""
+    write("page.md", TWO)
+
+    _, _, err = run("import", "page.md", capfd=capfd)
+
+    assert "this page has 2 tables" in err
+    assert '2: line 10 under "Another", 1 × 2 cells: Milk, Water' in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("import", "words.md"), cli.DATA, "error[no-table]"),
+        (("import", "missing.md"), cli.USAGE, "does not exist"),
+        (("import", "words.md", "-o", "a.txt"), cli.USAGE, "ends with .yml"),
+        (("import", "words.md", "--options", "both"), cli.USAGE, "columns"),
+        (("export", "words.md"), cli.DATA, "error["),
+        (("export", "words.md", "--format", "pdf"), cli.USAGE, "markdown"),
+    ],
+)
+def test_refusals(arguments: tuple[str, ...], code: int, words: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """What cannot be done ends with the exit code of its kind and says why, and prints nothing else."""
+    write("words.md", "just words\n")
+
+    found, out, err = run(*arguments, capfd=capfd)
+
+    assert (found, out) == (code, "")
+    assert words in err
+
+
+def test_import_refuses_edited_sheet_with_errors(capfd: pytest.CaptureFixture[str]) -> None:
+    """An exported sheet that somebody edited wrongly gives no file, and its errors are told."""
+    write(
+        "sheet.csv", "key,text,a,b\ntitle,T,,\noptions.name,,A,B\ncriteria.q.ask,Q?,,\ncriteria.q.if-yes,,great,poor\n"
+    )
+
+    code, out, err = run("import", "sheet.csv", capfd=capfd)
+
+    assert (code, out) == (cli.DATA, "")
+    assert "error[unknown-word]" in err
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_export_and_import_are_inverse(root: Path, form: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """The site's first decision comes back from CSV and JSON as the same JSON."""
+    slug = "rag-or-fine-tuning"
+    source = root / "content" / "decisions" / f"{slug}.yml"
+
+    assert run("export", str(source), "--format", form, "-o", f"out.{form}", capfd=capfd)[0] == 0
+    assert run("import", f"out.{form}", "-o", f"{slug}.yml", capfd=capfd)[0] == 0
+
+    before = run("export", str(source), "--format", "json", capfd=capfd)[1]
+    after = run("export", f"{slug}.yml", "--format", "json", capfd=capfd)[1]
+    assert before == after
+
+
+def test_sheet_in_a_file_opens_in_spreadsheets(capfd: pytest.CaptureFixture[str]) -> None:
+    """A CSV file begins with the mark that spreadsheet programs need; standard output does not."""
+    write(
+        "tea.yml", "title: Té?\noptions: {a: A, b: B}\ncriteria:\n  q:\n    ask: Q?\n    if-yes: {a: good, b: poor}\n"
+    )
+
+    _, out, err = run("export", "tea.yml", capfd=capfd)
+    assert out.startswith("key,text,a,b\ntitle,Té?,,\n")
+    assert err == "Next: decision-guide import turns it back into a decision file.\n"
+
+    run("export", "tea.yml", "-o", "tea.csv", capfd=capfd)
+    assert Path("tea.csv").read_bytes().startswith(b"\xef\xbb\xbfkey,")
+    assert run("export", "tea.yml", "-o", "tea.csv", capfd=capfd)[0] == cli.USAGE
+
+
+@pytest.mark.parametrize("command", ["import", "export"])
+def test_help_has_examples(command: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """The help of both commands ends with examples, a line each."""
+    _, out, _ = run(command, "--help", capfd=capfd)
+
+    assert out.count(f"Example: decision-guide {command} ") == 2
