@@ -3,7 +3,7 @@
 JSON and CSV carry the whole decision. Markdown carries title, names of options, questions with their answers, verdicts
 and notes, facts, arguments, titles and addresses of sources; texts of Markdown come back with the same meaning (the
 same HTML), not always with the same spelling. A fact whose values read like verdicts comes back as a question, and a
-note loses brackets, colons and dashes around it: the laws below keep to notes and values that begin and end with a word.
+note loses brackets, colons and dashes around it: the laws keep to notes and values that begin and end with a word.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ def said(cells: Mapping[str, Assessment]) -> list[tuple[str, str]]:
 
 TOKENS = [
     "|", "\n", "*", "**", "`", "[^1]", "[", "](", ")", "<sup>", "</sup>", "<br>", "![", "- ", "1. ", "#",
-    "\n\n", "\t", ":x:", "✅", "yes, ", "ruled-out", "n/a", "---", "<", ">", "&amp;", "\\", "\"", ",", ";",
+    "\n\n", "\t", ":x:", "✅", "yes, ", "ruled-out", "n/a", "---", "<", ">", "&amp;", "\\", '"', ",", ";",
     "\x00", "[a]: b", "(if no)", "Pros", "http://x.y/()", "\u202e", "🛑", "<!--", "```", "$", "{", "'", "\u2028",
 ]  # fmt: skip
 
