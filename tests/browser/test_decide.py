@@ -538,6 +538,7 @@ def test_forced_colours(open_page: Opener) -> None:
     page = open_page(SEED + THREE, forced_colors="active")
     colours = "(label) => getComputedStyle(label.querySelector('span')).backgroundColor"
     labels = row(page, "real-time-data").locator(".dg-answers label")
+    expect(labels.nth(0).get_by_role("radio")).to_be_checked()
 
     assert labels.nth(0).evaluate(colours) != labels.nth(1).evaluate(colours)
 

@@ -31,18 +31,14 @@ export class Live {
     this.rows.fill(answers ?? {});
     const { dropped } = this.update(answers ?? {});
     this.notice(answers ? dropped : this.words("ui.malformed"));
-    this.printLink();
-  }
-
-  printLink() {
-    put(this.root, ".dg-link", this.words("ui.link", { link: location.href }));
+    this.remember();
   }
 
   /** @param {HTMLElement} row */
   answered(row) {
     this.rows.paint(row);
     this.update();
-    requestAnimationFrame(() => setTimeout(() => this.remember())); // after the frame: the address takes its time
+    this.remember();
   }
 
   /** @param {HTMLButtonElement} button */
@@ -75,22 +71,28 @@ export class Live {
     return told;
   }
 
-  /** Write the answers into the address without a new entry in the history, and into this tab's memory. */
+  /** Write the answers into this tab's memory, and into the address without a new entry in the history. */
   remember() {
     const given = this.rows.given();
-    const link = formatLink(given);
-    const address = new URL(location.href);
-    if (given.length) address.searchParams.set("a", link);
-    else address.searchParams.delete("a");
-    history.replaceState(history.state, "", address);
-    this.printLink();
+    const link = given.length ? formatLink(given) : "";
     try {
-      const key = `decision-guide:${location.pathname}`;
-      if (given.length) sessionStorage.setItem(key, link);
-      else sessionStorage.removeItem(key);
+      sessionStorage.setItem(`decision-guide:${location.pathname}`, link || "1");
     } catch {
       // Nothing is kept for this tab; the address still holds the answers.
     }
+    const page = location.pathname;
+    requestAnimationFrame(() => setTimeout(() => {
+      if (page === location.pathname) this.address(link); // after the frame, which it would hold up
+    }));
+  }
+
+  /** @param {string} link "" for no answers */
+  address(link) {
+    const address = new URL(location.href);
+    if (link) address.searchParams.set("a", link);
+    else address.searchParams.delete("a");
+    history.replaceState(history.state, "", address);
+    put(this.root, ".dg-link", this.words("ui.link", { link: location.href }));
   }
 
   /** @param {HTMLButtonElement} button */
