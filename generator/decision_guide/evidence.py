@@ -31,10 +31,10 @@ def cell_references(decision: Decision, question: Question, option: Option, cell
     return cell.references or question.cite or option.cite or decision.cite
 
 
-def count_verdicts(decision: Decision) -> EvidenceCount:
-    """The count that every page of the decision shows."""
+def count_verdicts(decision: Decision, option: str | None = None) -> EvidenceCount:
+    """The count that every page of the decision shows; with the id of an option, of its verdicts alone."""
     cited = judged = silent = 0
-    for references in _verdict_references(decision):
+    for references in _verdict_references(decision, option):
         if any(reference != JUDGEMENT for reference in references):
             cited += 1
         elif references:
@@ -58,10 +58,10 @@ def argument_uses(decision: Decision, source: str) -> int:
     )
 
 
-def _verdict_references(decision: Decision) -> Iterator[tuple[str, ...]]:
+def _verdict_references(decision: Decision, option: str | None = None) -> Iterator[tuple[str, ...]]:
     options = {option.id: option for option in decision.options}
     for question in decision.questions:
         for row in question.rows:
             for option_id, cell in row.cells.items():
-                if cell.word not in (UNKNOWN, NOT_APPLICABLE):
+                if option in (None, option_id) and cell.word not in (UNKNOWN, NOT_APPLICABLE):
                     yield cell_references(decision, question, options[option_id], cell)

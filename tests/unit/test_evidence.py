@@ -8,6 +8,7 @@ from decision_guide import evidence, guide
 from decision_guide.evidence import EvidenceCount
 from decision_guide.files import Settings, SourceFile
 from decision_guide.model import Decision
+from html_page import HtmlPage
 
 BASE = """\
 title: Tea or coffee?
@@ -74,6 +75,34 @@ def test_count(written: dict[str, str], expected: EvidenceCount) -> None:
 
     assert count == expected
     assert count.verdicts == expected.cited + expected.judged + expected.silent
+
+
+def test_count_of_one_option() -> None:
+    """An option's own verdicts are counted alone, and the options together make the decision's count."""
+    made = decision(cell="poor [^near]")
+
+    assert evidence.count_verdicts(made, "tea") == EvidenceCount(cited=1, judged=0, silent=0)
+    assert evidence.count_verdicts(made, "coffee") == EvidenceCount(cited=0, judged=0, silent=1)
+    assert evidence.count_verdicts(made) == EvidenceCount(cited=1, judged=0, silent=1)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("index", ("#dg-sources", "1 of 2 verdicts cites a source, 1 says nothing")),
+        ("decide", ("../#dg-sources", "1 of 2 verdicts cites a source, 1 says nothing")),
+        ("tea", ("../#dg-sources", "1 of 1 verdicts cites a source")),
+        ("coffee", ("../#dg-sources", "0 of 1 verdicts cite a source, 1 says nothing")),
+    ],
+)
+def test_every_page_shows_the_count(page: str, expected: tuple[str, str]) -> None:
+    """Guide, decide page and option pages say how many verdicts cite a source, and lead to the sources."""
+    text = BASE.format(top="", tea="", question="", cell="poor [^near]")
+    build = guide.build([SourceFile("decisions/tea.yml", "tea", text.encode())], Settings())
+    [content] = [file.content.decode() for file in build.files if file.path == f"decisions/tea/{page}.md"]
+    links = [(link.attributes["href"], link.text) for link in HtmlPage.parse(content).all("a")]
+
+    assert expected in links
 
 
 def test_uses() -> None:

@@ -14,6 +14,7 @@ STYLES = {
     "guide.css": (
         *_SHARED,
         "start",
+        "review",
         "page_head",
         "short_answer",
         "leadership",
@@ -21,13 +22,14 @@ STYLES = {
         "option_facts",
         "sources",
     ),
-    "decide.css": (*_SHARED, "decide", "result"),
+    "decide.css": (*_SHARED, "decide", "review", "result"),
     "problems.css": ("problems",),
     "list.css": (*_SHARED, "start", "gallery", "card"),
 }
 """The components whose styles are joined, in this order, for each kind of page: no page loads another kind's."""
 SCRIPTS = (
     "forward/forward.js",
+    "review/review.js",
     "decide/decide.js",
     "decide/dom.js",
     "decide/download.js",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from decision_guide import evidence
 from decision_guide.render import chart_figure, parts
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
@@ -24,8 +23,7 @@ class HeadView:
 
     reviewed: parts.DayView | None
     next_review: parts.DayView | None
-    evidence: str
-    sources_href: str
+    evidence: parts.LinkView
     summary: Markup
     introduction: Markup
 
@@ -68,6 +66,7 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         description=page.plain(decision.summary) or decision.title,
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
+        overdue=parts.review(page),
         head=_head(page),
         short=short_answer(page),
         start=parts.start(page),
@@ -90,8 +89,7 @@ def _head(page: PageContext) -> HeadView:
     return HeadView(
         reviewed=parts.day(page.words, decision.reviewed),
         next_review=parts.day(page.words, next_review(decision)),
-        evidence=parts.evidence_line(page.words, evidence.count_verdicts(decision)),
-        sources_href="#dg-sources",
+        evidence=parts.evidence_link(page),
         summary=page.inline(decision.summary),
         introduction=page.block(decision.introduction),
     )

@@ -85,6 +85,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         columns={"yes": _if(page, words("answer.yes").lower()), "no": _if(page, words("answer.no").lower())},
         verdicts=[_row(page, option, question) for question in decision.questions],
         inherited=page.marks(decision.cite),
+        evidence=parts.evidence_link(page, option.id),
         facts=_facts(page, option),
         start=parts.start(page),
         compare=_compare(page, option),

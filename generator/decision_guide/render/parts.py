@@ -13,8 +13,10 @@ from decision_guide.evaluation import evaluate_scenario
 from decision_guide.evidence import EvidenceCount
 from decision_guide.files import Settings
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Argument, Decision, GivenAnswer, Option, Question, Scenario
+from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.table import answer_in_sentence
+from decision_guide.reviewing import next_review
 from decision_guide.sentences import headline, score_line
 from decision_guide.words import Words
 
@@ -37,6 +39,14 @@ class LinkView:
 
     href: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """When the review is due, and the script that knows what day it is."""
+
+    due: DayView
+    script: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,19 @@ def evidence_line(words: Words, count: EvidenceCount) -> str:
     parts += [words("evidence.judged", count=count.judged)] if count.judged else []
     parts += [words("evidence.silent", count=count.silent)] if count.silent else []
     return ", ".join(parts)
+
+
+def evidence_link(page: PageContext, option: str | None = None) -> LinkView:
+    """How much of the decision, or of one option's verdicts, is cited, with the way to the sources."""
+    anchor = "#dg-sources"
+    href = anchor if page.path == page.guide_path else page.link(page.guide_path + anchor)
+    return LinkView(href, evidence_line(page.words, evidence.count_verdicts(page.decision, option)))
+
+
+def review(page: PageContext) -> ReviewView | None:
+    """The line about an overdue review, for the script to show; ``None`` where no review has a day."""
+    due = day(page.words, next_review(page.decision))
+    return ReviewView(due, asset_link("review/review.js", page.path, page.settings)) if due else None
 
 
 def sources(page: PageContext) -> SourcesView:
