@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from decision_guide.model import NOT_APPLICABLE, RULED_OUT, UNKNOWN, Assessment, Decision, Scale
+from decision_guide.model import NOT_APPLICABLE, UNKNOWN, Assessment, Decision, Scale
 from decision_guide.render.environment import compact, environment
+from decision_guide.render.verdicts import quarters
 
 _COLUMNS, _ROWS = 16, 11
 
@@ -59,12 +59,7 @@ def _quarters(cell: Assessment | None, scale: Scale) -> int | None:
     if cell is None or cell.word in {UNKNOWN, NOT_APPLICABLE}:
         return None
     level = scale.level(cell.word)
-    if cell.word == RULED_OUT or level is None or level.worth == scale.worst:
-        return 0
-    if level.worth == scale.best:
-        return 4
-    share = (level.worth - scale.worst) / (scale.best - scale.worst)
-    return min(max(math.floor(share * 4 + 0.5), 1), 3)
+    return quarters(scale, level.worth) if level else 0
 
 
 def _unknown(cell: Assessment | None, x: float, y: float, radius: float) -> Iterator[str]:

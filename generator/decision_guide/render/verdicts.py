@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import floor
 
 from decision_guide.model import RULED_OUT, UNKNOWN, Assessment, Scale
 from decision_guide.render.views import VerdictView
@@ -23,14 +24,19 @@ def verdict_view(scale: Scale, words: Words, cell: Assessment | None) -> Verdict
     return VerdictView(disc(scale, level.worth), word, tone_of(scale, level.worth))
 
 
-def disc(scale: Scale, worth: int) -> str:
-    """The symbol for a worth: ``full`` for the best, ``empty`` for the worst, else the nearest quarter between."""
+def quarters(scale: Scale, worth: int) -> int:
+    """How many quarters of its disc a worth fills: 4 for the best, 0 for the worst, else the nearest of 1, 2 and 3."""
     if worth == scale.best:
-        return "full"
+        return 4
     if worth == scale.worst:
-        return "empty"
-    quarters = round(Fraction(4 * (worth - scale.worst), scale.best - scale.worst))
-    return ("q1", "q1", "q2", "q3", "q3")[quarters]
+        return 0
+    share = Fraction(worth - scale.worst, scale.best - scale.worst)
+    return min(max(floor(share * 4 + Fraction(1, 2)), 1), 3)
+
+
+def disc(scale: Scale, worth: int) -> str:
+    """The symbol in the sprite for a worth."""
+    return ("empty", "q1", "q2", "q3", "full")[quarters(scale, worth)]
 
 
 def tone_of(scale: Scale, worth: int) -> str:
