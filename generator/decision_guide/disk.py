@@ -83,6 +83,19 @@ def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
         )
 
 
+def read_site(folder: Path) -> tuple[OutputFile, ...]:
+    """The files of a finished site; only pages and style sheets with their content."""
+    with _plain_words(folder):
+        return tuple(
+            OutputFile(
+                path.relative_to(folder).as_posix(),
+                path.read_bytes() if path.suffix in {".html", ".css"} else b"",
+                shown(path),
+            )
+            for path in _visible(folder, folder)
+        )
+
+
 def _visible(folder: Path, top: Path) -> Iterator[Path]:
     """The files below ``folder`` in a stable order. A link may lead to a file below ``top`` and nowhere else."""
     for path in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):

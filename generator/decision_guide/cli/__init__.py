@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import click
 
 from decision_guide.cli.check import check
+from decision_guide.cli.csp import csp
 from decision_guide.cli.evaluate import evaluate_command
 from decision_guide.cli.export import export
 from decision_guide.cli.generate import generate
@@ -36,7 +37,7 @@ def commands() -> None:
     """Make decision guides: one checked YAML file per decision in, finished pages out."""
 
 
-for command in (check, evaluate_command, export, generate, import_, new, schema):
+for command in (check, csp, evaluate_command, export, generate, import_, new, schema):
     commands.add_command(command)
 
 
