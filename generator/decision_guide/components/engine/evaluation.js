@@ -13,6 +13,16 @@ const effectOf = (cell, importance) => {
 
 const NO_EFFECT = effectOf(0, 1);
 
+/** @type {WeakMap<Cell[], Effect[][]>} a large table has thousands of effects: each row's are made once per importance */
+const known = new WeakMap();
+
+/** @param {Cell[]} row @param {number} importance @returns {Effect[]} */
+const effectsOf = (row, importance) => {
+  const made = known.get(row) ?? [];
+  known.set(row, made);
+  return (made[importance] ??= row.map((cell) => effectOf(cell, importance)));
+};
+
 /** @param {Sum} sum @param {Effect[]} [row] */
 const effectOn = ({ position }, row) => row?.[position] ?? NO_EFFECT;
 
@@ -28,7 +38,7 @@ const ask = ({ questions }, answers) =>
     const importance = (said && given?.i) || 1;
     /** @type {Record<string, Effect[]>} */
     const rows = {};
-    for (const key in cells) rows[key] = cells[key]?.map((cell) => effectOf(cell, importance)) ?? [];
+    for (const key in cells) rows[key] = effectsOf(cells[key] ?? [], importance);
     return { id, said, answer, rows };
   });
 
