@@ -24,10 +24,13 @@ STYLES = {
     ),
     "decide.css": (*_SHARED, "decide", "review", "result"),
     "problems.css": ("problems",),
-    "list.css": (*_SHARED, "start", "gallery", "card"),
+    "card.css": ("base", "verdict", "decision_table", "start", "decide", "card"),
+    "list.css": (*_SHARED, "start", "gallery"),
 }
 """The components whose styles are joined, in this order, for each kind of page: no page loads another kind's."""
 SCRIPTS = (
+    "card/card.js",
+    "card/live_card.js",
     "forward/forward.js",
     "review/review.js",
     "decide/decide.js",

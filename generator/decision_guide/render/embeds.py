@@ -15,6 +15,7 @@ from decision_guide.files import OutputFile
 from decision_guide.render import parts
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
+from decision_guide.render.decide_data import decide_data
 from decision_guide.render.environment import fragment
 from decision_guide.render.list_page import Catalogue, gallery_html
 from decision_guide.render.table import table_view
@@ -57,12 +58,14 @@ def _card(page: PageContext) -> Markup:
     return fragment(
         "pages/card.html.jinja",
         words=page.words,
-        stylesheet=asset_link("list.css", page.path, page.settings),
+        stylesheet=asset_link("card.css", page.path, page.settings),
         table_view=_first_rows(table_view(page)),
         title=page.decision.title,
         guide=page.link(page.guide_path),
         start=parts.start(page),
-        all_label=page.words("card.all", count=len(page.decision.questions)),
+        slug=page.decision.slug,
+        data=decide_data(page),
+        script=asset_link("card/card.js", page.path, page.settings),
     ).strip()
 
 
