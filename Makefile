@@ -44,9 +44,10 @@ format: $(TOOLS_READY) ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-generate: $(SITE_READY) ## write the committed files that are made from the code (the JSON Schema)
+generate: $(SITE_READY) ## write the committed files that are made from the code (the JSON Schema, two pages of the manual)
 	$(BIN)/decision-guide schema > generator/decision_guide/schema/decision.schema.json.new
 	mv generator/decision_guide/schema/decision.schema.json.new generator/decision_guide/schema/decision.schema.json
+	$(BIN)/python scripts/manual_pages.py
 
 clean: ## remove everything that these targets made
 	rm -rf .venv node_modules site dist build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results

@@ -50,7 +50,7 @@ def test_entry_points(wheel: Path) -> None:
 
 
 def test_works_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    """From the wheel alone a new decision can be started and generated."""
+    """From the wheel alone a new decision can be started and generated, and a problem explained."""
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
     code = f"import sys; sys.path.insert(0, {str(tmp_path / 'installed')!r}); from decision_guide import cli; "
@@ -60,6 +60,7 @@ def test_works_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
     for arguments in (
         ["new", "tea-or-coffee", "--in", str(docs / "decisions")],
         ["generate", str(docs), "--out", "out"],
+        ["explain", "unknown-option"],
     ):
         subprocess.run([sys.executable, "-c", code, *arguments], cwd=tmp_path, check=True)
     assert (tmp_path / "out/decisions/tea-or-coffee/index.md").is_file()

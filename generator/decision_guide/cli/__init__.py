@@ -16,6 +16,7 @@ import click
 from decision_guide.cli.check import check
 from decision_guide.cli.csp import csp
 from decision_guide.cli.evaluate import evaluate_command
+from decision_guide.cli.explain import explain
 from decision_guide.cli.export import export
 from decision_guide.cli.generate import generate
 from decision_guide.cli.import_ import import_
@@ -37,7 +38,7 @@ def commands() -> None:
     """Make decision guides: one checked YAML file per decision in, finished pages out."""
 
 
-for command in (check, csp, evaluate_command, export, generate, import_, new, schema):
+for command in (check, csp, evaluate_command, explain, export, generate, import_, new, schema):
     commands.add_command(command)
 
 

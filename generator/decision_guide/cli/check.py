@@ -41,7 +41,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
     failed = _fails(problems, strict=strict)
     if form == "text":
         click.echo(_figures(found.decisions), nl=False)
-        _say_what_next(sources, failed=failed)
+        _say_what_next(sources, problems, failed=failed)
     context.exit(DATA if failed else 0)
 
 
@@ -89,9 +89,12 @@ def _fails(problems: Sequence[Problem], *, strict: bool) -> bool:
     return any(problem.severity in failing for problem in problems)
 
 
-def _say_what_next(sources: Sequence[SourceFile], *, failed: bool) -> None:
+def _say_what_next(sources: Sequence[SourceFile], problems: Sequence[Problem], *, failed: bool) -> None:
     if not sources:
         say("No decision files here. Next: decision-guide new my-decision")
         return
     say(f"{counted(len(sources), 'decision')} checked.")
+    if problems:
+        worst = min(problems, key=lambda problem: list(Severity).index(problem.severity))
+        say(f"decision-guide explain {worst.code} says more.")
     say("Next: mend these, and run the same command again." if failed else "Next: mkdocs serve")
