@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from decision_guide import content_security, disk
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: Any, policy: str | None, **options: Any) -> None:
+    def __init__(self, *arguments: Any, policy: Callable[[], str] | None, **options: Any) -> None:
         self.policy = policy
         super().__init__(*arguments, **options)
 
@@ -24,15 +24,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Add the policy of the site."""
         if self.policy:
-            self.send_header("Content-Security-Policy", self.policy)
+            self.send_header("Content-Security-Policy", self.policy())
         super().end_headers()
 
 
 @contextmanager
 def served(folder: Path, *, strict: bool = False) -> Iterator[str]:
     """A folder, served on a free port of this machine; ``strict``: with the policy that `decision-guide csp` prints."""
-    policy = content_security.policy(content_security.examine(disk.read_site(folder))) if strict else None
-    handler = functools.partial(_Handler, directory=str(folder), policy=policy)
+
+    @functools.cache  # when the first page is asked for: a test may build its site after it has an address
+    def policy() -> str:
+        return content_security.policy(content_security.examine(disk.read_site(folder)))
+
+    handler = functools.partial(_Handler, directory=str(folder), policy=policy if strict else None)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -1,8 +1,9 @@
 """A strict Content-Security-Policy for a finished site, and every place of the site that would break it.
 
 One policy serves all pages. Hosts join the headers of all rules that match, and a browser then obeys each of them, so
-a policy for one folder cannot widen that of the whole site. What the one policy lets in is no more than the inline
-scripts that the site already has; Material's differ by the depth of the page.
+a policy for one folder cannot widen that of the whole site; with instant navigation a page's policy stays in force on
+the next one. What the one policy lets in is no more than the inline scripts that the site already has; Material's
+differ by the depth of the page.
 """
 
 from __future__ import annotations

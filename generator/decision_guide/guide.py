@@ -8,7 +8,7 @@ Nothing here reads a disk or a clock. The edges (``plugin.py``, ``cli``) bring t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decision_guide import checks
 from decision_guide.files import Build, OutputFile, Settings, SourceFile
@@ -21,6 +21,8 @@ from decision_guide.validation import validate
 
 ENDING = ".yml"
 """How the name of a decision file ends; what stands before is the slug."""
+MOST_PROBLEMS = 1000
+"""How many problems of one file are told: nobody reads more, and a hostile file has hundreds of thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,22 @@ def _misnamed(source: SourceFile) -> Problem:
 
 
 def _check(source: SourceFile) -> Checked:
+    checked = _check_whole(source)
+    return replace(checked, problems=_first(checked.problems))
+
+
+def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Not more problems than anyone reads, errors before all others."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    ordered = by_place(problems)
+    kept = sorted(ordered, key=lambda problem: list(Severity).index(problem.severity))[:MOST_PROBLEMS]
+    message = f"{len(ordered) - len(kept):,} more problems of this file are not shown"
+    last = max(problem.location for problem in kept)
+    return (*kept, Problem("too-many-problems", Severity.NOTE, message, last, "Mend these first."))
+
+
+def _check_whole(source: SourceFile) -> Checked:
     parsed = parse(source)
     if not isinstance(parsed, Document):
         return Checked(source, None, parsed, None)

@@ -7,10 +7,12 @@ page). markdown-it-py parses; the HTML is written here, so that nothing reaches 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt, rules_inline
@@ -22,7 +24,10 @@ from decision_guide.decoding import HIDDEN, name_of
 _BLOCKS = ["list", "fence", "html_block"]
 _INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]
 _CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
+_MAX_OPEN = 100
+"""How many brackets may be open at once: for each the parser looks through the whole text for its end."""
 _SPECIAL = re.compile(r"[<\[&]")
+_BRACKET = re.compile(r"[\[\]]")
 _SCHEME = re.compile(r"([^/?#]*?):")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f|5c)", re.IGNORECASE)
@@ -66,6 +71,8 @@ def examine(text: str, *, inline: bool = False) -> tuple[tuple[Finding, ...], tu
     """What of ``text`` is refused, and what it cites, each in its order."""
     if not _SPECIAL.search(text):
         return (), ()
+    if too_many := _open_brackets(text):
+        return (too_many,), ()
     places = list(_places(text, inline))
     found = [finding for place in places for finding in _judge(place)]
     opened = any(finding.code == "raw-html" and not finding.closes for finding in found)
@@ -161,12 +168,27 @@ def _places(text: str, inline: bool) -> Iterator[_Place]:
             yield from _inline_places(token, first, lines)
 
 
+def _open_brackets(text: str) -> Finding | None:
+    """An error where more brackets are open at once than any honest text has."""
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth = depth + 1 if found.group() == "[" else max(depth - 1, 0)
+        if depth > _MAX_OPEN:
+            before = text[: found.start()]
+            place = before.count("\n"), len(before) - before.rfind("\n") - 1, 1
+            message = f"more than {_MAX_OPEN} brackets are open here"
+            return Finding("too-many-brackets", message, "Close each where it belongs, or leave them out.", *place)
+    return None
+
+
 def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_Place]:
+    rows = token.content.split("\n")
+    starts = [0, *accumulate(len(row) + 1 for row in rows)]
     for child in token.children or ():
         if "start" in child.meta:
-            before = token.content[: child.meta["start"]]
-            line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-            shown = token.content.split("\n")[line].rstrip()
+            line = bisect_right(starts, child.meta["start"]) - 1
+            column = child.meta["start"] - starts[line]
+            shown = rows[line].rstrip()
             source = lines[min(first + line, len(lines) - 1)].rstrip()
             column += len(source) - len(shown) if source.endswith(shown) else 0
             length = child.meta["end"] - child.meta["start"]

@@ -82,7 +82,7 @@ def _excerpt(where: Location) -> tuple[str, int, int]:
     line, start = where.excerpt, where.column - 1
     stop = max(where.end_column - 1, start + 1)
     left, right = 0, len(line)
-    if display_width(line) > _WIDTH:
+    if len(line) > 4 * _WIDTH or display_width(line) > _WIDTH:
         left = max(0, min(start, start - (_WIDTH - min(stop - start, _WIDTH)) // 2))
         right = min(len(line), left + _WIDTH)
     head, tail = "…" if left else "", "…" if right < len(line) else ""

@@ -37,7 +37,7 @@ def base_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """The address of this repository's own site, built strictly."""
     built = sites.build_config(root / "mkdocs.yml", tmp_path_factory.mktemp("site"))
     assert built.ended_well, built.complaints
-    with served(built.folder) as address:
+    with served(built.folder, strict=True) as address:
         yield address
 
 
@@ -50,7 +50,7 @@ def armed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     built = sites.build(tmp_path_factory.mktemp("armed"), {"mkdocs.yml": ARMED, "docs/favicon.svg": PICTURE, **files})
     assert built.ended_well, built.complaints
-    with served(built.folder) as address:
+    with served(built.folder, strict=True) as address:
         yield address
 
 

@@ -44,7 +44,7 @@ def example_site(folder: Path, language: str = "en", features: str = "") -> site
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the example site."""
-    with served(example_site(tmp_path_factory.mktemp("examples")).folder) as address:
+    with served(example_site(tmp_path_factory.mktemp("examples")).folder, strict=True) as address:
         yield address
 
 
@@ -548,7 +548,7 @@ def test_instant_navigation(open_page: Opener, tmp_path: Path) -> None:
     config = CONFIG.format(language="en", features="navigation.instant") + "site_url: {address}\n"
     folder = tmp_path / "site"
     folder.mkdir()
-    with served(folder) as address:
+    with served(folder, strict=True) as address:
         files = {"mkdocs.yml": config.replace("{address}", address), "docs/favicon.svg": PICTURE}
         built = sites.build(tmp_path, {**files, "docs/decisions/react.yml": REACT})
         assert built.ended_well, built.complaints
@@ -572,7 +572,7 @@ def test_instant_navigation(open_page: Opener, tmp_path: Path) -> None:
 def test_other_languages(open_page: Opener, tmp_path: Path, language: str, leads: str) -> None:
     """In German and in Arabic the page works, has the right direction, no English word of ours, and nothing scrolls."""
     built = example_site(tmp_path, language)
-    with served(built.folder) as address:
+    with served(built.folder, strict=True) as address:
         page = open_page(f"{address}decisions/react/decide/?a=1.both_yes", viewport={"width": 320, "height": 700})
         root = page.locator(".dg-decide")
 

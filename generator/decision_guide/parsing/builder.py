@@ -14,6 +14,8 @@ from decision_guide.problems import Problem, Related, Severity
 
 MAX_DEPTH = 20
 """How deep lists and mappings may stand in each other."""
+MAX_TEXT = 100_000
+"""The longest text, in characters: some 40 printed pages."""
 _STYLES = {"": Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 
 
@@ -86,7 +88,12 @@ class Builder:
             self.root = node
 
     def _scalar(self, event: Any) -> Scalar:
-        scalar = Scalar(event.value, _STYLES[event.style or ""], _between(event, event))
+        style, span = _STYLES[event.style or ""], _between(event, event)
+        if len(event.value) > MAX_TEXT:
+            message = f"this text is too long: {len(event.value):,} characters"
+            self._error("text-too-long", span, message, f"A text may have {MAX_TEXT:,} characters. Split it.")
+            return Scalar(event.value[:1], style, span)
+        scalar = Scalar(event.value, style, span)
         if scalar.style is Style.PLAIN:
             self._warn_if_cut(scalar)
         elif scalar.style is Style.QUOTED and (found := HIDDEN.search(scalar.text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from decision_guide.decoding import locate
@@ -124,14 +125,14 @@ class Document:
         match scalar.style:
             case Style.LITERAL:
                 number = span.line + 1 + line
-                written = scalar.text.split("\n")[line]
+                written = _rows(scalar.text)[line]
                 offset = len(self.lines[number - 1]) - len(written) if number <= len(self.lines) else -1
             case Style.PLAIN | Style.QUOTED if span.line == span.end_line and line == 0:
                 number = span.line
                 offset = span.column - 1 + (scalar.style is Style.QUOTED)
             case _:
                 return self.location(span)
-        if offset < 0 or scalar.text.split("\n")[line] not in self.lines[number - 1]:
+        if offset < 0 or _rows(scalar.text)[line] not in self.lines[number - 1]:
             return self.location(span)
         start = offset + column + 1
         return self.location(Span(number, start, number, start + max(length, 1)))
@@ -140,6 +141,12 @@ class Document:
     def broken_lines(self) -> frozenset[int]:
         """The lines that YAML itself stumbled over: what follows from them is not worth a second problem."""
         return frozenset(p.location.line for p in self.problems if p.severity is Severity.ERROR)
+
+
+@lru_cache(maxsize=4)
+def _rows(text: str) -> tuple[str, ...]:
+    """The lines of a text; a long one may have thousands of places to look up, one after another."""
+    return tuple(text.split("\n"))
 
 
 def locate_span(path: str, lines: tuple[str, ...], span: Span) -> Location:
