@@ -2,7 +2,7 @@
 
 It describes the shape only; what spans several keys (an unknown option in a row, a citation without its source) is
 for ``check``. Editors read ``no``, ``12`` or ``~`` as something else than text, so it accepts those where a text may
-stand, and it never refuses a file that ``check`` accepts.
+stand, and it never refuses a file that ``check`` accepts (but for a scale whose word is ``null``).
 """
 
 from __future__ import annotations
@@ -31,11 +31,18 @@ DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 CITATIONS = r"(?:\s*\[\^[^\]\s]+\])*"
 READ_AS_TEXT = ["string", "number", "boolean", "null"]
 
+LINE = r"^\s*[^\n]*\s*$"
+SCHEME = "[hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]"
+
 TEXT: Schema = {"type": READ_AS_TEXT}
+ONE_LINE: Schema = {"type": READ_AS_TEXT, "pattern": LINE}
 IDENTIFIER: Schema = {"type": READ_AS_TEXT, "pattern": _alone(LETTER + ID), "maxLength": 64}
 CELL: Schema = {
-    "type": READ_AS_TEXT,
-    "pattern": _alone(rf"(?:n/a|{ID})(?:{CITATIONS}|\s*,[\s\S]*)"),
+    "type": [kind for kind in READ_AS_TEXT if kind != "null"],
+    "pattern": _alone(
+        rf"(?!ruled-out(?:[\s,\[]|$))(?:n/a|{ID})(?:{CITATIONS}|\s*,\s*\S[^\n]*)"
+        rf"|ruled-out\s*,(?!{CITATIONS}\s*$)\s*\S[^\n]*"
+    ),
     "description": "A word, a word with citations (`good [^id]`), or a word, a comma and a note.",
     "examples": ["good", "partly", "poor", "unknown", "n/a", "ruled-out, because …", "good [^source]"],
 }
@@ -64,13 +71,13 @@ def _whole_number(lowest: int, highest: int) -> Schema:
 
 
 KINDS: dict[Kind, Schema] = {
-    Kind.PLAIN: _ref("text"),
-    Kind.INLINE: _ref("text"),
+    Kind.PLAIN: _ref("line"),
+    Kind.INLINE: _ref("line"),
     Kind.MARKDOWN: _ref("text"),
     Kind.ID: _ref("id"),
     Kind.IDS: _list(_ref("id")),
-    Kind.TEXTS: _list(_ref("text")),
-    Kind.TEXT_BY_ID: _by_id(_ref("text")),
+    Kind.TEXTS: _list(_ref("line")),
+    Kind.TEXT_BY_ID: _by_id(_ref("line")),
     Kind.DATE: {"type": "string", "pattern": _alone(DAY), "examples": ["2026-11-22"]},
     Kind.PARTIAL_DATE: {"type": ["string", "integer"], "pattern": _alone("[0-9]{4}(-[0-9]{2}){0,2}")},
     Kind.INTERVAL: {
@@ -81,17 +88,20 @@ KINDS: dict[Kind, Schema] = {
     Kind.BOOLEAN: {"enum": [True, False, "true", "false"]},
     Kind.WEIGHT: _whole_number(1, 9),
     Kind.WORTH: _whole_number(-9, 9),
-    Kind.LINK: {"type": "string"},
+    Kind.LINK: {"type": READ_AS_TEXT, "pattern": rf"^\s*(?!//)(?:(?:{SCHEME}):|[^:/?#]*(?:[/?#]|$))"},
     Kind.FEEDS: {"anyOf": [_ref("id"), _by_id(_whole_number(1, 9))]},
-    Kind.ANSWERS: _by_id({"anyOf": [_ref("text"), _ref("answer")]}, reserved=IdKind.ANSWER),
-    Kind.VALUES: _by_id(_ref("text")),
+    Kind.ANSWERS: _by_id({"anyOf": [_ref("line"), _ref("answer")]}, least=2, reserved=IdKind.ANSWER),
+    Kind.VALUES: _by_id(_ref("line")),
     Kind.GIVEN_ANSWERS: _by_id({"type": READ_AS_TEXT, "pattern": _alone(ID + "!{0,2}")}),
     Kind.EXPECTATION: {"anyOf": [_ref("id"), _list(_ref("id"))]},
     Kind.ARGUMENTS: {"type": "object", "additionalProperties": _ref("text")},
     Kind.CHART: _ref("chart"),
     Kind.SCALE: _by_id(_ref("level"), least=2),
-    Kind.OPTIONS: _by_id({"anyOf": [_ref("text"), _ref("option")]}, least=2, reserved=IdKind.OPTION),
-    Kind.CRITERIA: _by_id({"anyOf": [_ref("question"), _ref("fact")]}),
+    Kind.OPTIONS: _by_id({"anyOf": [_ref("line"), _ref("option")]}, least=2, reserved=IdKind.OPTION),
+    Kind.CRITERIA: {
+        **_by_id({"anyOf": [_ref("question"), _ref("fact")]}),
+        "not": {"additionalProperties": {"required": ["fact"]}},
+    },
     Kind.SCENARIOS: _list(_ref("scenario")),
     Kind.SOURCES: _by_id(_ref("source"), reserved=IdKind.SOURCE),
     Kind.CHANGES: _list(_ref("change")),
@@ -111,16 +121,17 @@ def schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A decision",
         "description": "One question of the kind “X or Y?”: its options, its criteria, and how well each option fits.",
-        **_object(model.Decision),
+        **_decision(),
         "$defs": {
             "text": TEXT,
+            "line": ONE_LINE,
             "id": {**IDENTIFIER, "description": "Small letters, digits and single hyphens; stands in links and stays."},
             "cell": CELL,
             "answer": _object(model.Answer),
             "chart": _chart(),
             "level": _object(model.Level),
             "option": _object(model.Option),
-            "question": _object(model.Question, patterns=ROWS),
+            "question": {**_object(model.Question, patterns=ROWS), "not": {"required": ["answers", "axis"]}},
             "fact": _object(model.Fact),
             "scenario": _object(model.Scenario),
             "source": _object(model.Source),
@@ -149,6 +160,18 @@ def _object(part: type, *, patterns: Schema | None = None) -> Schema:
 
 def _property(key: Key) -> Schema:
     return {"description": f"{key.doc} ({key.kind.value[0].upper()}{key.kind.value[1:]}.)", **KINDS[key.kind]}
+
+
+def _decision() -> Schema:
+    """The keys of the file; a chart needs two axes, and of three or more it says which two."""
+    decision = _object(model.Decision)
+    decision["properties"]["axes"]["minProperties"] = 2
+    return {
+        **decision,
+        "dependentRequired": {"chart": ["axes"]},
+        "if": {"required": ["axes"], "properties": {"axes": {"minProperties": 3}}},
+        "then": {"required": ["chart"], "properties": {"chart": {"required": ["x", "y"]}}},
+    }
 
 
 def _chart() -> Schema:

@@ -70,12 +70,15 @@ criteria:
       others: n/a
   cups:
     ask: How many cups?
-    axis: {knowledge: 2, adaptation: 1}
     answers: {one: 1, many: {label: More than one, was: [lots]}}
     if-one:
       tea: built-in [^seed] [^judgement]
       coffee: unknown
     if-many: {others: none}
+  quiet:
+    ask: Is it quiet?
+    axis: {knowledge: 2, adaptation: 1}
+    if-yes: {tea: "ruled-out, it is [^seed]", coffee: none}
   caffeine:
     fact: Caffeine
     name: Caff
@@ -163,6 +166,14 @@ def test_full_example_has_every_key() -> None:
         ("options/12", "x"),
         ("criteria/morning/if-yes/tea", "Good"),
         ("criteria/morning/if-yes/tea", ""),
+        ("criteria/morning/if-yes/tea", None),
+        ("criteria/morning/if-yes/tea", "own-code,"),
+        ("criteria/morning/if-yes/tea", "ruled-out [^seed]"),
+        ("criteria/morning/if-yes/tea", "ruled-out, [^seed]"),
+        ("criteria/morning/if-yes/tea", "own-code, two\nlines"),
+        ("title", "two\nlines"),
+        ("options/tea/link", "javascript:alert(1)"),
+        ("options/tea/link", "//example.org"),
         ("criteria/morning/if_yes", {"tea": "good"}),
         ("criteria/morning/if-yes", ["good"]),
         ("criteria/morning/weight", 10),
