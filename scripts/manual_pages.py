@@ -75,7 +75,7 @@ class Part:
     heading: str
     model: type
     text: str
-    rows: tuple[tuple[str, str, str, str], ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 PARTS = (
@@ -87,7 +87,7 @@ PARTS = (
         "Question",
         model.Question,
         "A criterion with `ask`. `if-yes` names every option, or `others` for the rest; `if-no` only those it affects.",
-        (("`if-…`", "yes, for each answer", "A cell for each option", "How well each fits when this is the answer."),),
+        (("`if-…`", "*Required* for each answer, but for `no`. A cell for each option: how well it fits then."),),
     ),
     Part("Answer", model.Answer, "`many: Many` is enough for an answer that has only a label."),
     Part("Fact", model.Fact, "A criterion with `fact`: shown, never asked, never scored."),
@@ -195,12 +195,13 @@ def _part(part: Part, example: str) -> str:
     return f"## {part.heading}\n\n{part.text}\n\n{table}\n{_fenced('yaml', example)}".rstrip("\n") + "\n"
 
 
-def _rows(part: Part) -> Iterator[tuple[str, ...]]:
-    yield "key", "required", "what stands under it", "what it is for"
-    yield "---", "---", "---", "---"
+def _rows(part: Part) -> Iterator[tuple[str, str]]:
+    """Two columns only: they fit on a phone."""
+    yield "key", "what it is for, and what stands under it"
+    yield "---", "---"
     for key in keys_of(part.model):
-        kind = key.kind.value
-        yield f"`{key.name}`", "yes" if key.required else "", f"{kind[0].upper()}{kind[1:]}", key.doc
+        required = "*Required.* " if key.required else ""
+        yield f"`{key.name}`", f"{required}{key.doc} Takes {key.kind.value}."
     yield from part.rows
 
 

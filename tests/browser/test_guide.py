@@ -17,6 +17,8 @@ PAGES = {
     "decide": f"{GUIDE}decide/",
     "option": f"{GUIDE}fine-tuning/",
     "method": "method/",
+    "keys": "reference/",
+    "problems": "errors/",
 }
 QUESTIONS = (
     "Real-Time data?",

@@ -109,9 +109,8 @@ def test_reference_has_every_part_and_key() -> None:
     assert {part.model for part in PARTS} == modelled
     for part in PARTS:
         for key in keys_of(part.model):
-            required = "yes" if key.required else ""
-            kind = f"{key.kind.value[0].upper()}{key.kind.value[1:]}"
-            assert f"| `{key.name}` | {required} | {kind} | {key.doc} |" in sections[part.heading]
+            required = "*Required.* " if key.required else ""
+            assert f"| `{key.name}` | {required}{key.doc} Takes {key.kind.value}. |" in sections[part.heading]
 
 
 def _has_keys(value: type) -> bool:
