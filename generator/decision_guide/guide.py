@@ -7,7 +7,7 @@ Nothing here reads a disk or a clock. The edges (``plugin.py``, ``cli``) bring t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decision_guide import checks
@@ -19,6 +19,7 @@ from decision_guide.problems import Location, Problem, Severity, by_place, has_e
 from decision_guide.render import site
 from decision_guide.validation import validate
 
+Watch = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 ENDING = ".yml"
 """How the name of a decision file ends; what stands before is the slug."""
 MOST_PROBLEMS = 1000
@@ -43,9 +44,12 @@ class Findings:
     decisions: tuple[Decision, ...]
 
 
-def examine(sources: Iterable[SourceFile]) -> Findings:
-    """All problems of all files, and the decisions that have no errors; nothing is rendered. Drafts are read too."""
-    checked, misnamed = _check_all(sources)
+def examine(sources: Iterable[SourceFile], watch: Watch = iter) -> Findings:
+    """All problems of all files, and the decisions that have no errors; nothing is rendered. Drafts are read too.
+
+    ``watch`` gives back what it is given, one by one, and may tell how far the work is.
+    """
+    checked, misnamed = _check_all(sources, watch)
     decisions = tuple(one.decision for one in checked if one.decision)
     return Findings(by_place([*_all_problems(checked), *misnamed]), decisions)
 
@@ -60,14 +64,17 @@ def build(
     settings: Settings,
     pages: Mapping[str, str] | None = None,
     previous: Mapping[str, Decision] | None = None,
+    *,
+    watch: Watch = iter,
 ) -> Build:
     """Every generated file, and every problem.
 
     ``pages`` are the site's hand-written Markdown pages by their path below the docs_dir: those that ask for a list
     or a card come back with it. ``previous`` are the last good decisions by slug (``mkdocs serve``): they stand in for
-    a file that has errors now, with its problems above. A draft is left out unless ``settings.live``.
+    a file that has errors now, with its problems above. A draft is left out unless ``settings.live``. ``watch`` as for
+    :func:`examine`.
     """
-    checked, misnamed = _check_all(sources)
+    checked, misnamed = _check_all(sources, watch)
     problems = by_place([*_all_problems(checked), *misnamed])
     decisions = {one.source.slug: one.decision or (previous or {}).get(one.source.slug) for one in checked}
     shown = {slug: made for slug, made in decisions.items() if made and (settings.live or not made.draft)}
@@ -93,11 +100,12 @@ def build(
     )
 
 
-def _check_all(sources: Iterable[SourceFile]) -> tuple[list[Checked], list[Problem]]:
+def _check_all(sources: Iterable[SourceFile], watch: Watch) -> tuple[list[Checked], list[Problem]]:
     """The files checked, sorted by path, and a problem for each that a page could not be named after."""
     ordered = sorted(sources, key=lambda source: source.path)
     misnamed = [source for source in ordered if not source.path.endswith(ENDING)]
-    return [_check(source) for source in ordered if source not in misnamed], [_misnamed(one) for one in misnamed]
+    named = [source for source in ordered if source not in misnamed]
+    return [_check(source) for source in watch(named)], [_misnamed(one) for one in misnamed]
 
 
 def _misnamed(source: SourceFile) -> Problem:

@@ -14,10 +14,12 @@ from collections.abc import Sequence
 import click
 
 from decision_guide.cli.check import check
+from decision_guide.cli.check_links import check_links
 from decision_guide.cli.csp import csp
 from decision_guide.cli.evaluate import evaluate_command
 from decision_guide.cli.explain import explain
 from decision_guide.cli.export import export
+from decision_guide.cli.fmt import fmt
 from decision_guide.cli.generate import generate
 from decision_guide.cli.import_ import import_
 from decision_guide.cli.new import new
@@ -38,7 +40,7 @@ def commands() -> None:
     """Make decision guides: one checked YAML file per decision in, finished pages out."""
 
 
-for command in (check, csp, evaluate_command, explain, export, generate, import_, new, schema):
+for command in (check, check_links, csp, evaluate_command, explain, export, fmt, generate, import_, new, schema):
     commands.add_command(command)
 
 

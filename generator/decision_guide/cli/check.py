@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from decision_guide import disk, guide, reporting, schema
-from decision_guide.cli.shared import DATA, counted, debug_option, is_coloured, say, site_here
+from decision_guide.cli.progress import watched
+from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, is_coloured, say
 from decision_guide.files import SourceFile
 from decision_guide.model import Decision
 from decision_guide.problems import Location, Problem, Severity, by_place
@@ -34,30 +35,16 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
     """Check decision files, and folders of them. Without PATHS: all decisions of the mkdocs.yml in this folder."""
-    sources, folders = _sources(paths)
-    found = guide.examine(sources)
-    problems = by_place([*found.problems, *_old_schemas(folders)])
+    chosen = decision_files(paths)
+    sources = chosen.read()
+    found = guide.examine(sources, watched("Checking"))
+    problems = by_place([*found.problems, *_old_schemas(chosen.folders)])
     click.echo(FORMATS[form](problems), nl=False)
     failed = _fails(problems, strict=strict)
     if form == "text":
         click.echo(_figures(found.decisions), nl=False)
         _say_what_next(sources, problems, failed=failed)
     context.exit(DATA if failed else 0)
-
-
-def _sources(paths: tuple[Path, ...]) -> tuple[tuple[SourceFile, ...], tuple[Path, ...]]:
-    """The files to check, and the folders they stand in."""
-    if not paths:
-        site = site_here()
-        if site is None:
-            raise click.UsageError("There is no mkdocs.yml here. Name the decision files or their folder.")
-        found = disk.find_sources(site.folder)
-        return disk.read_sources(found, within=site.docs_dir), (site.folder,)
-    files = [file for path in paths for file in (disk.find_sources(path) if path.is_dir() else (path,))]
-    if strange := [path for path in files if path.suffix not in disk.ENDINGS]:
-        raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {disk.ENDING}.")
-    folders = dict.fromkeys(file.parent for file in files)
-    return disk.read_sources(dict.fromkeys(files)), tuple(folders)
 
 
 def _old_schemas(folders: Sequence[Path]) -> list[Problem]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from decision_guide import cards, disk, guide, reporting
+from decision_guide.cli.progress import watched
 from decision_guide.cli.shared import DATA, Place, counted, debug_option, is_coloured, say, site_here
 from decision_guide.disk import DiskError
 from decision_guide.files import Build, OutputFile, Settings
@@ -32,7 +33,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path) -> None:
     _keep_apart(place.docs_dir, out)
     handwritten = disk.read_handwritten(place.docs_dir)
     sources = disk.read_sources(disk.find_sources(place.folder), within=place.docs_dir)
-    build = guide.build(sources, place.settings, markdown_of(handwritten))
+    build = guide.build(sources, place.settings, markdown_of(handwritten), watch=watched("Checking"))
     build = cards.with_cards(build, place.settings)
     if build.problems:
         click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)

@@ -10,7 +10,8 @@ from typing import Any, TextIO
 
 import click
 
-from decision_guide.files import Settings
+from decision_guide import disk
+from decision_guide.files import Settings, SourceFile
 
 DATA, USAGE, MACHINE, OUR_BUG = 1, 2, 3, 70
 CONFIGURATION = Path("mkdocs.yml")
@@ -57,6 +58,32 @@ def site_here() -> Place | None:
 
     site = plugin.load_site(CONFIGURATION)
     return Place(site.docs_dir, site.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The decision files that a command is about, the folders they stand in, and what they must stand ``within``."""
+
+    files: tuple[Path, ...]
+    folders: tuple[Path, ...]
+    within: Path | None = None
+
+    def read(self) -> tuple[SourceFile, ...]:
+        """The files as they are."""
+        return disk.read_sources(self.files, within=self.within)
+
+
+def decision_files(paths: tuple[Path, ...]) -> Chosen:
+    """The decision files among ``paths`` and in the folders among them; without any those of the site here."""
+    if not paths:
+        site = site_here()
+        if site is None:
+            raise click.UsageError("There is no mkdocs.yml here. Name the decision files or their folder.")
+        return Chosen(disk.find_sources(site.folder), (site.folder,), site.docs_dir)
+    files = dict.fromkeys(file for path in paths for file in (disk.find_sources(path) if path.is_dir() else (path,)))
+    if strange := [path for path in files if path.suffix not in disk.ENDINGS]:
+        raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {disk.ENDING}.")
+    return Chosen(tuple(files), tuple(dict.fromkeys(file.parent for file in files)))
 
 
 def say(*lines: str) -> None:

@@ -1,0 +1,69 @@
+"""`decision-guide check-links`: ask for every address in the data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from decision_guide import reporting
+from decision_guide.cli.progress import progress
+from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, is_coloured, say
+from decision_guide.files import SourceFile
+from decision_guide.links import report
+from decision_guide.links.addresses import addresses_in
+from decision_guide.links.asking import Manners, ask_all, count_pages
+from decision_guide.parsing import Document, parse
+
+_FORMATS = {"text": report.text, "json": report.as_json}
+_USUAL = Manners()
+
+
+@click.command("check-links", epilog="Example: decision-guide check-links content/decisions/hosting.yml --timeout 30")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True, help="The report."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=_USUAL.timeout,
+    show_default=True,
+    help="How many seconds to wait for an answer.",
+)
+@click.option(
+    "--tries", type=click.IntRange(1, 10), default=_USUAL.tries, show_default=True, help="How often to ask at most."
+)
+@click.option("--allow-local", is_flag=True, help="Ask this machine and private networks too.")
+@debug_option
+@click.pass_context
+def check_links(
+    context: click.Context, paths: tuple[Path, ...], form: str, timeout: float, tries: int, *, allow_local: bool
+) -> None:
+    """Ask for every web address in decision files, and say which are gone or have moved.
+
+    Without PATHS: all decisions of the mkdocs.yml in this folder. Asked for are the addresses of sources, the links of
+    options and links in texts: a few at a time, never many of one server, and nothing of a page is read. Fails if one
+    does not answer. No build ever does this.
+    """
+    sources = decision_files(paths).read()
+    documents = [parsed for source in sources if (parsed := _read(source))]
+    addresses = addresses_in(documents)
+    with progress(count_pages(addresses), "Asking") as step:
+        asked = ask_all(addresses, Manners(timeout=timeout, tries=tries, allow_local=allow_local), step)
+    click.echo(_FORMATS[form](asked), nl=False)
+    failed = any(one.answer.outcome.is_failure for one in asked) or len(documents) < len(sources)
+    if form == "text":
+        say(f"{counted(len(sources), 'file')} read.")
+        say("Next: write another address, or delete it." if failed else "Next: decision-guide check")
+    context.exit(DATA if failed else 0)
+
+
+def _read(source: SourceFile) -> Document | None:
+    """The file's nodes; what YAML itself stumbles over is told, for there an address may be hidden."""
+    parsed = parse(source)
+    if isinstance(parsed, Document):
+        return parsed
+    click.echo(reporting.text(parsed, colour=is_coloured(sys.stderr)), err=True, nl=False)
+    return None

@@ -1,0 +1,88 @@
+"""`decision-guide fmt`: bring decision files into one layout."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from decision_guide import disk, editing, reporting
+from decision_guide.cli.progress import watched
+from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, is_coloured, say
+from decision_guide.files import SourceFile
+from decision_guide.formatting import Formatted, format_source
+from decision_guide.problems import Problem, Severity, by_place
+
+_EXAMPLES = """\b
+Example: decision-guide fmt content/decisions/hosting.yml
+Example: decision-guide fmt --check
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--check", is_flag=True, help="Write nothing; list the files that would change, and fail if there are any."
+)
+@debug_option
+@click.pass_context
+def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None:
+    """Bring decision files into one layout: keys in their usual order, cells in columns, quotes only where needed.
+
+    Without PATHS: all decisions of the mkdocs.yml in this folder. What a file says never changes and no comment is
+    lost: both are looked at before anything is written. A file with errors stays as it is. Prints the changed files.
+    """
+    chosen = decision_files(paths)
+    sources = chosen.read()
+    made = [format_source(source) for source in watched("Formatting")(sources)]
+    changed = [number for number, (source, one) in enumerate(zip(sources, made, strict=True)) if _changes(source, one)]
+    for number in changed:
+        if not check:
+            editing.replace_content(chosen.files[number], sources[number].content, _content(made[number]))
+        click.echo(sources[number].path)
+    left = _report(sources, made)
+    _tell(len(sources), len(changed), left, check=check)
+    again = " ".join(["decision-guide fmt", *map(disk.shown, paths)])
+    _say_what_next(len(sources), left, again if check and changed else "decision-guide check")
+    context.exit(DATA if left or (check and changed) else 0)
+
+
+def _changes(source: SourceFile, made: Formatted) -> bool:
+    return made.text is not None and _content(made) != source.content
+
+
+def _content(made: Formatted) -> bytes:
+    return (made.text or "").encode()
+
+
+def _report(sources: tuple[SourceFile, ...], made: list[Formatted]) -> int:
+    """Say which files stay as they are and why; how many they are."""
+    left = [(source, one.problems) for source, one in zip(sources, made, strict=True) if one.text is None]
+    if problems := by_place(problem for _, found in left for problem in found if _matters(problem)):
+        click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
+    for source, found in left:
+        if not found:
+            say(f"{source.path}: in another layout this file would say something else. Please report it with the file.")
+    return len(left)
+
+
+def _matters(problem: Problem) -> bool:
+    return problem.severity is not Severity.NOTE
+
+
+def _tell(total: int, changed: int, left: int, *, check: bool) -> None:
+    told = [f"{changed} {'would change' if check else 'changed'}"] if changed else []
+    told += [f"{total - changed - left} in layout already"] if total > changed + left else []
+    told += [f"{left} left as it is" if left == 1 else f"{left} left as they are"] if left else []
+    if told:
+        say(f"{counted(total, 'file')}: {', '.join(told)}.")
+
+
+def _say_what_next(total: int, left: int, command: str) -> None:
+    if not total:
+        say("No decision files here. Next: decision-guide new my-decision")
+    elif left:
+        say("Next: mend these, and run the same command again.")
+    else:
+        say(f"Next: {command}")

@@ -1,0 +1,49 @@
+"""A bar on a terminal for what takes longer than a moment; nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any, TypeVar
+
+import click
+
+Item = TypeVar("Item")
+_MOMENT = 0.5
+
+
+@contextmanager
+def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
+    """What to call after each of ``length`` steps. A bar appears on standard error when half a second is over."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    begun = time.monotonic()
+    done = 0
+    bar: Any = None
+    with ExitStack() as stack:
+
+        def step() -> None:
+            nonlocal bar, done
+            done += 1
+            if bar:
+                bar.update(1)
+            elif done < length and time.monotonic() - begun > _MOMENT:
+                bar = stack.enter_context(click.progressbar(length=length, label=label, file=sys.stderr))
+                bar.update(done)
+
+        yield step
+
+
+def watched(label: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
+    """Gives items one by one and shows how far they are."""
+
+    def watch(items: Sequence[Item]) -> Iterator[Item]:
+        with progress(len(items), label) as step:
+            for item in items:
+                yield item
+                step()
+
+    return watch

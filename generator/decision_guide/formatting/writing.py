@@ -1,0 +1,228 @@
+"""The tree of a decision file → its text in the one canonical layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, starmap
+
+from decision_guide.formatting.branches import Branch
+from decision_guide.formatting.comments import Comment
+from decision_guide.formatting.scalars import WIDTH, block_lines, key_text, line_text, word_text
+from decision_guide.outline import ROW, keys_at
+from decision_guide.parsing import Mapping, Scalar
+from decision_guide.reporting import display_width
+
+_APART = frozenset({"axes", "scale", "options", "criteria", "scenarios", "sources", "changes"})
+"""Keys of the decision with an empty line before them."""
+_FAR = 60
+"""A comment behind a line that is longer than this pulls no other comment to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, and the comment behind it."""
+
+    text: str
+    comment: str = ""
+
+
+def write(root: Branch, lines: tuple[str, ...]) -> str:
+    """The text of the file; ``lines`` are those that it has now."""
+    _settle(root)
+    writer = _Writer(lines)
+    head = list(writer.comments(root.above, ""))
+    made = [*head, *([_Line("")] if head else []), *writer.group(root, "")]
+    return "".join(f"{line}\n" for line in _with_comments(made))
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    lines: tuple[str, ...]
+
+    def group(self, branch: Branch, indent: str) -> Iterator[_Line]:
+        """What stands under an entry, and the comments that end it."""
+        children = _in_order(branch)
+        rows = _rows(branch, children)
+        for number, child in enumerate(children):
+            yield from self.comments(child.above, indent, is_first=not number)
+            if child.gap:
+                yield _Line("")
+            yield from self._entry(child, indent, rows[number])
+        yield from self.comments(branch.below, indent, is_first=not children)
+
+    def comments(self, comments: Sequence[Comment], indent: str, *, is_first: bool = True) -> Iterator[_Line]:
+        """Comments on lines of their own; the first of a group has no empty line above it."""
+        for number, comment in enumerate(comments):
+            if comment.gap and (number or not is_first):
+                yield _Line("")
+            yield _Line(indent + comment.text)
+
+    def _entry(self, branch: Branch, indent: str, row: str | None) -> Iterator[_Line]:
+        comment = branch.beside[0].text if branch.beside else ""
+        head = _head(branch)
+        if row is not None:
+            yield _Line(f"{indent}{row}", comment)
+        elif isinstance(branch.value, Scalar):
+            sign, body = block_lines(branch.value, self.lines)
+            yield _Line(f"{head} {sign}" if body else head, comment)
+            yield from (_Line(f"{indent}  {line}" if line else "") for line in body)
+        elif _begins_with_key(branch):
+            first, *rest = self.group(branch, f"{indent}  ")
+            yield replace(first, text=f"{head} {first.text.lstrip(' ')}")
+            yield from rest
+            return
+        else:
+            yield _Line(head, comment)
+            yield from self.group(branch, f"{indent}  ")
+            return
+        yield from self.comments(branch.below, f"{indent}  ")
+
+
+def _settle(branch: Branch) -> None:
+    """Move comments that have no place behind their entry above it, and say where empty lines belong."""
+    for child in branch.children:
+        _settle(child)
+    begins_with_key = _begins_with_key(branch)
+    count = len(branch.beside) - (not begins_with_key)
+    branch.push_above(branch.beside[: max(count, 0)])
+    del branch.beside[: max(count, 0)]
+    for number, child in enumerate(_in_order(branch)):
+        if not number:
+            child.gap = child.gap and bool(child.above)
+        elif _stands_apart(child) and child.above:
+            child.above[0] = replace(child.above[0], gap=True)
+        elif _stands_apart(child):
+            child.gap = True
+        if not number and begins_with_key:
+            branch.push_above(child.above)
+            child.above.clear()
+            child.gap = False
+
+
+def _head(branch: Branch) -> str:
+    indent = "  " * (len(branch.path) - 1)
+    return f"{indent}-" if branch.key is None else f"{indent}{key_text(branch.key)}:"
+
+
+def _begins_with_key(branch: Branch) -> bool:
+    """Whether it is an item of a list whose first key stands behind the hyphen."""
+    return branch.key is None and bool(branch.path and branch.children) and _row(branch) is None
+
+
+def _braces(branch: Branch) -> str | None:
+    """Words in braces or brackets, or ``None`` where something in it is more than words."""
+    cells = _words(branch)
+    if cells is None:
+        return None
+    return f"{{{', '.join(cells)}}}" if isinstance(branch.value, Mapping) else f"[{', '.join(cells)}]"
+
+
+def _words(branch: Branch) -> list[str] | None:
+    if not branch.in_braces or branch.below:
+        return None
+    found = [_word(child) for child in _in_order(branch)]
+    return None if None in found else [word for word in found if word is not None]
+
+
+def _word(branch: Branch) -> str | None:
+    if branch.above or branch.beside or branch.below:
+        return None
+    text = word_text(branch.value) if isinstance(branch.value, Scalar) else _braces(branch)
+    if branch.key is None or text is None:
+        return text
+    key = key_text(branch.key, in_braces=True)
+    return f"{key}: {text}" if key else None
+
+
+def _in_order(branch: Branch) -> list[Branch]:
+    """The entries under a key in their usual order; what the author may order stays as it is."""
+    if not isinstance(branch.value, Mapping):
+        return branch.children
+    keys = keys_at(branch.path, [child.key or "" for child in branch.children])
+    rank = {key.name: number for number, key in enumerate(keys)}
+    return sorted(branch.children, key=lambda child: rank.get(child.key or "", len(rank)))
+
+
+def _keys(branch: Branch) -> tuple[str | None, ...]:
+    return tuple(child.key for child in branch.children)
+
+
+def _stands_apart(branch: Branch) -> bool:
+    return branch.path[:-1] == ("criteria",) or (len(branch.path) == 1 and branch.path[0] in _APART)
+
+
+# --- what stands in columns ---------------------------------------------------------------------------
+
+
+def _rows(parent: Branch, children: Sequence[Branch]) -> list[str | None]:
+    """Each child on one line without its indentation, cells aligned; ``None`` where it needs more lines."""
+    found = [_row(child) for child in children]
+    for is_table, numbers in groupby(range(len(children)), lambda number: _is_table(children[number])):
+        table = [number for number in numbers if found[number]]
+        if (is_table or _has_cells(parent)) and len(table) > 1:
+            apart = is_table and len({_keys(children[number]) for number in table}) == 1
+            cells = [_cells(children[number], found[number] or "", apart=apart) for number in table]
+            for number, row in zip(table, _aligned(cells), strict=True):
+                found[number] = row
+    return found
+
+
+def _row(branch: Branch) -> str | None:
+    head = _head(branch)
+    if isinstance(branch.value, Scalar):
+        text = "" if branch.value.is_empty else line_text(branch.value, head)
+    else:
+        text = _braces(branch)
+        if text and display_width(head) + 1 + display_width(text) > WIDTH:
+            return None
+    return None if text is None else f"{head.lstrip(' ')} {text}".rstrip(" ")
+
+
+def _is_table(branch: Branch) -> bool:
+    """Whether it is a row in braces, whose cells stand under those of its neighbours."""
+    return _is_row(branch) and branch.in_braces
+
+
+def _has_cells(branch: Branch) -> bool:
+    """Whether what stands under it are cells, one a line."""
+    return branch.path == ("scale",) or _is_row(branch)
+
+
+def _is_row(branch: Branch) -> bool:
+    match branch.path:
+        case ("criteria", _, row):
+            return row == "values" or row.startswith(ROW)
+        case _:
+            return False
+
+
+def _cells(branch: Branch, row: str, *, apart: bool) -> tuple[str, ...]:
+    """A line taken apart into what stands in columns: its key, then what follows or, ``apart``, cell by cell."""
+    head = f"{key_text(branch.key or '')}:"
+    words = _words(branch) if apart else None
+    if not words:
+        return head, row[len(head) + 1 :]
+    *first, last = (f"{{{words[0]}", *words[1:])
+    return head, *(f"{word}," for word in first), f"{last}}}"
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    widths[-1] = 0
+    return [" ".join(starmap(_padded, zip(row, widths, strict=True))) for row in rows]
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - display_width(cell))
+
+
+def _with_comments(lines: Sequence[_Line]) -> Iterator[str]:
+    """The lines with their comments, which stand in one column as long as no empty line comes between."""
+    for _, run in groupby(lines, key=lambda line: bool(line.text)):
+        block = list(run)
+        widths = [display_width(line.text) for line in block if line.comment]
+        column = max((width for width in widths if width <= _FAR), default=0)
+        for line in block:
+            room = " " * (max(column - display_width(line.text), 0) + 2)
+            yield f"{line.text}{room}{line.comment}" if line.comment else line.text

@@ -1,0 +1,148 @@
+"""Edge: asks for web addresses. The only module of this package with a network, and only `check-links` uses it.
+
+Nothing is sent but the address and the tool's name; nothing of an answer is read but its head. A name is looked up
+once and the connection goes to the address that was checked, so that no name leads into a private network.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+_AGENT = f"decision-guide-check-links/{version('mkdocs-decision-guide')} (asks once whether a cited page still answers)"
+_NO_ADDRESS = "this is not the address of a web server"
+_PORTS = {"http": 80, "https": 443}
+_UNQUOTED = "!#$%&'()*+,/:;=?@[]~"
+
+
+class LocalAddressError(Exception):
+    """The address leads to this machine or into a private network."""
+
+
+class BadAddressError(Exception):
+    """The address cannot be asked for at all; the text says why in plain words."""
+
+
+class NoAnswerError(Exception):
+    """The server could not be asked this time; the text says why in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an answer: ``location`` is where it sends on to, ``retry_after`` as the server wrote it."""
+
+    status: int
+    reason: str
+    location: str | None = None
+    retry_after: str | None = None
+
+
+def server_of(url: str) -> str:
+    """The host that an address asks, with its port."""
+    parts = _split(url)
+    return f"{_host(parts)}:{_port(parts)}"
+
+
+def next_address(url: str, location: str) -> str:
+    """Where an answer with this ``Location`` sends on to."""
+    try:
+        return quote(urljoin(url, location).partition("#")[0], safe=_UNQUOTED)
+    except ValueError as error:
+        raise BadAddressError("it sends on to something that is no address") from error
+
+
+def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> Head:
+    """Ask for an address once, without following where it sends on to.
+
+    Raises :class:`LocalAddressError`, :class:`BadAddressError` or :class:`NoAnswerError`.
+    """
+    parts = _split(url)
+    host, port = _host(parts), _port(parts)
+    connection = _Connection(host, port, _looked_up(host, port, allow_local=allow_local), parts.scheme, timeout)
+    target = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe=_UNQUOTED)
+    try:
+        connection.request(method, target, headers={"User-Agent": _AGENT, "Accept": "*/*", "Connection": "close"})
+        answer = connection.getresponse()
+        return Head(answer.status, answer.reason, answer.getheader("Location"), answer.getheader("Retry-After"))
+    except ssl.SSLCertVerificationError as error:
+        raise BadAddressError(f"its certificate is not valid: {error.verify_message}") from error
+    except TimeoutError as error:
+        raise NoAnswerError(f"no answer within {timeout:g} seconds") from error
+    except ssl.SSLError as error:
+        raise NoAnswerError(f"no safe connection: {error.reason or 'it was cut'}") from error
+    except OSError as error:
+        raise NoAnswerError((error.strerror or "the connection was closed").lower()) from error
+    except (http.client.HTTPException, ValueError) as error:
+        raise NoAnswerError("the answer is no answer of a web server") from error
+    finally:
+        connection.close()
+
+
+class _Connection(http.client.HTTPConnection):
+    """A connection to an address that was looked up before."""
+
+    def __init__(self, host: str, port: int, address: str, scheme: str, timeout: float) -> None:
+        super().__init__(host, port, timeout=timeout)
+        self.default_port = _PORTS[scheme]
+        self._address = address
+        self._context = _context() if scheme == "https" else None
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        if self._context:
+            self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host.strip("[]"))
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise BadAddressError(_NO_ADDRESS) from error
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise BadAddressError(_NO_ADDRESS)
+    return parts
+
+
+def _host(parts: SplitResult) -> str:
+    """The host in ASCII letters."""
+    host = parts.hostname or ""
+    try:
+        return host if ":" in host else host.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise BadAddressError(_NO_ADDRESS) from error
+
+
+def _port(parts: SplitResult) -> int:
+    try:
+        return parts.port or _PORTS[parts.scheme]
+    except ValueError as error:
+        raise BadAddressError("the port is not a number from 1 to 65535") from error
+
+
+def _looked_up(host: str, port: int, *, allow_local: bool) -> str:
+    try:
+        found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except socket.gaierror as error:
+        if error.errno == socket.EAI_AGAIN:
+            raise NoAnswerError("the name of the server could not be looked up") from error
+        raise BadAddressError("there is no server of this name") from error
+    if not allow_local and any(not _is_public(address) for address in found):
+        raise LocalAddressError
+    return found[0]
+
+
+def _is_public(text: str) -> bool:
+    address = ipaddress.ip_address(text.partition("%")[0])
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_global and not address.is_multicast
