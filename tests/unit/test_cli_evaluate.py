@@ -47,6 +47,11 @@ def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, s
     return code, out, err
 
 
+def then(answers: str) -> str:
+    """The sensible next step, which stands on standard error."""
+    return f"Next: put ?a={answers} behind the address of its decide page, where readers see the same.\n"
+
+
 def test_text(capfd: pytest.CaptureFixture[str]) -> None:
     """The text is the sentences of the page, with every option's score, place and reason."""
     assert run(capfd, "tea.yml", "1.morning_no") == (
@@ -64,13 +69,13 @@ def test_text(capfd: pytest.CaptureFixture[str]) -> None:
             "Flips if: Nothing would lead if “Is it morning?” were left open.\n"
             "Left open: Nothing you left open can change that.\n"
         ),
-        "",
+        then("1.morning_no"),
     )
 
 
 def test_no_answers(capfd: pytest.CaptureFixture[str]) -> None:
     """`1` alone means no answers."""
-    assert run(capfd, "tea.yml", "1") == (0, "Nothing answered yet\nAnswer what you know\n", "")
+    assert run(capfd, "tea.yml", "1") == (0, "Nothing answered yet\nAnswer what you know\n", then("1"))
 
 
 def test_json_is_the_result(capfd: pytest.CaptureFixture[str]) -> None:
@@ -90,15 +95,19 @@ def test_earlier_id(capfd: pytest.CaptureFixture[str]) -> None:
     """An id of an older edition that `was` names is understood."""
     code, out, err = run(capfd, "tea.yml", "1.early_yes")
 
-    assert (code, out.splitlines()[1], err) == (0, "Coffee leads", "")
+    assert (code, out.splitlines()[1], err) == (0, "Coffee leads", then("1.early_yes"))
 
 
 def test_unknown_question(capfd: pytest.CaptureFixture[str]) -> None:
     """An unknown question is left out; one line on standard error names the known ones."""
-    code, out, err = run(capfd, "tea.yml", "1.gone_yes.morning_yes.constructor_yes")
+    answers = "1.gone_yes.morning_yes.constructor_yes"
+
+    code, out, err = run(capfd, "tea.yml", answers)
 
     assert (code, out.splitlines()[1]) == (0, "Coffee leads")
-    assert err == 'Left out: no question is called "constructor", "gone" (known: morning, milk).\n'
+    left_out, next_step = err.splitlines(keepends=True)
+    assert left_out == 'Left out: no question is called "constructor", "gone" (known: morning, milk).\n'
+    assert next_step == then(answers)
 
 
 def test_unknown_answer(capfd: pytest.CaptureFixture[str]) -> None:
@@ -153,7 +162,7 @@ def test_warnings_do_not_hinder(capfd: pytest.CaptureFixture[str]) -> None:
     """A warning is for `check`: the answers are evaluated without a word about it."""
     Path("tea.yml").write_text(TEA + "sources:\n  book: {title: Never cited}\n", encoding="utf-8")
 
-    assert run(capfd, "tea.yml", "1")[::2] == (0, "")
+    assert run(capfd, "tea.yml", "1")[::2] == (0, then("1"))
 
 
 def test_missing_file(capfd: pytest.CaptureFixture[str]) -> None:

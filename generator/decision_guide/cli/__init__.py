@@ -1,4 +1,4 @@
-"""The edge to the command line: `decision-guide check`, `evaluate`, `generate`, `new` and `schema`.
+"""The edge to the command line: `decision-guide`, one module for each command.
 
 What a command makes goes to standard output, everything that is said about it to standard error (the report of
 `check` is what it makes). Exit codes: 0 clean, 1 problems in the data, 2 usage, 3 the machine (a lock, a permission,
@@ -31,8 +31,17 @@ from decision_guide.parsing import MissingLoaderError
 __all__ = ["DATA", "MACHINE", "OUR_BUG", "USAGE", "commands", "main", "run"]
 
 
+class _InOrder(click.Group):
+    """Lists its commands in the order in which one comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the name that click gives it
+        return list(self.commands)
+
+
 @click.group(
-    epilog="Start with `decision-guide new my-decision`, then `decision-guide check`.",
+    cls=_InOrder,
+    epilog="Start with `decision-guide new my-decision`, then `decision-guide check`. Each command ends by naming the "
+    "sensible next one.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="mkdocs-decision-guide", message="%(prog)s %(version)s")
@@ -40,7 +49,9 @@ def commands() -> None:
     """Make decision guides: one checked YAML file per decision in, finished pages out."""
 
 
-for command in (check, check_links, csp, evaluate_command, explain, export, fmt, generate, import_, new, schema):
+_MAKING = (new, import_, check, explain, fmt)
+_USING = (evaluate_command, check_links, export, generate, csp, schema)
+for command in (*_MAKING, *_USING):
     commands.add_command(command)
 
 

@@ -10,7 +10,7 @@ import click
 
 from decision_guide import disk, guide, reporting, schema
 from decision_guide.cli.progress import watched
-from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, is_coloured, say
+from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, examples, is_coloured, say
 from decision_guide.files import SourceFile
 from decision_guide.model import Decision
 from decision_guide.problems import Location, Problem, Severity, by_place
@@ -25,7 +25,12 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 }
 
 
-@click.command(epilog="Example: decision-guide check content/decisions/rag-or-fine-tuning.yml --strict")
+@click.command(
+    short_help="Say what is wrong in decision files, where, and how to mend it.",
+    epilog=examples(
+        "decision-guide check", "decision-guide check content/decisions/hosting.yml --strict --format concise"
+    ),
+)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="The report."
@@ -34,7 +39,11 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 @debug_option
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
-    """Check decision files, and folders of them. Without PATHS: all decisions of the mkdocs.yml in this folder."""
+    """Say what is wrong in decision files, where, and how to mend it; and how often each option leads.
+
+    PATHS are files and folders; without any: all decisions of the mkdocs.yml in this folder. Errors fail, warnings
+    with --strict too, notes never do.
+    """
     chosen = decision_files(paths)
     sources = chosen.read()
     found = guide.examine(sources, watched("Checking"))

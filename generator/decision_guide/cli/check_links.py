@@ -9,7 +9,7 @@ import click
 
 from decision_guide import reporting
 from decision_guide.cli.progress import progress
-from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, is_coloured, say
+from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, examples, is_coloured, say
 from decision_guide.files import SourceFile
 from decision_guide.links import report
 from decision_guide.links.addresses import addresses_in
@@ -20,7 +20,13 @@ _FORMATS = {"text": report.text, "json": report.as_json}
 _USUAL = Manners()
 
 
-@click.command("check-links", epilog="Example: decision-guide check-links content/decisions/hosting.yml --timeout 30")
+@click.command(
+    "check-links",
+    short_help="Ask whether every web address in the data still answers.",
+    epilog=examples(
+        "decision-guide check-links", "decision-guide check-links content/decisions/hosting.yml --timeout 30"
+    ),
+)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True, help="The report."
@@ -41,11 +47,11 @@ _USUAL = Manners()
 def check_links(
     context: click.Context, paths: tuple[Path, ...], form: str, timeout: float, tries: int, *, allow_local: bool
 ) -> None:
-    """Ask for every web address in decision files, and say which are gone or have moved.
+    """Ask whether every web address in decision files still answers; say which are gone and which have moved.
 
-    Without PATHS: all decisions of the mkdocs.yml in this folder. Asked for are the addresses of sources, the links of
-    options and links in texts: a few at a time, never many of one server, and nothing of a page is read. Fails if one
-    does not answer. No build ever does this.
+    PATHS are files and folders; without any: all decisions of the mkdocs.yml in this folder. Asked for are the
+    addresses of sources, the links of options and links in texts: a few at a time, never many of one server, and
+    nothing of a page is read. Fails if one does not answer. No build ever does this.
     """
     sources = decision_files(paths).read()
     documents = [parsed for source in sources if (parsed := _read(source))]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from decision_guide import content_security, disk, reporting
-from decision_guide.cli.shared import DATA, debug_option, is_coloured, say
+from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
 from decision_guide.content_security import Form
 from decision_guide.problems import by_place
 
@@ -19,7 +19,10 @@ _NEXT = {
 }
 
 
-@click.command(epilog="Example: decision-guide csp site > site/_headers")
+@click.command(
+    short_help="Print a strict Content-Security-Policy for a finished site.",
+    epilog=examples("decision-guide csp site > site/_headers"),
+)
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--format",

@@ -11,7 +11,7 @@ import click
 
 from decision_guide import disk, guide, reporting
 from decision_guide.answers import MalformedAnswersError, parse_answers
-from decision_guide.cli.shared import DATA, debug_option, is_coloured, say
+from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
 from decision_guide.compilation import compile_decision, renames_of
 from decision_guide.evaluation import Result, Status, evaluate
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
@@ -25,11 +25,14 @@ from decision_guide.words import FALLBACK, Words
 
 @click.command(
     name="evaluate",
-    epilog="Example: decision-guide evaluate rag-or-fine-tuning.yml 1.real-time-data_yes_2.training-data_no",
+    short_help="Say what a reader with these answers is told.",
+    epilog=examples("decision-guide evaluate rag-or-fine-tuning.yml 1.real-time-data_yes_2.training-data_no"),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("answers")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The report."
+)
 @debug_option
 @click.pass_context
 def evaluate_command(context: click.Context, file: Path, answers: str, form: str) -> None:
@@ -40,6 +43,7 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
     """
     decision = _decision(file)
     if decision is None:
+        say("Next: mend these, and run the same command again.")
         context.exit(DATA)
     given = _answers(answers, decision)
     result = evaluate(compile_decision(decision), given)
@@ -51,6 +55,7 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
         words = Words(FALLBACK)
         told = say_result(result, guide_of(decision), given, words)
         click.echo("\n".join(_lines(decision, result, told, words)))
+        say(f"Next: put ?a={answers} behind the address of its decide page, where readers see the same.")
 
 
 def _decision(file: Path) -> Decision | None:

@@ -11,7 +11,7 @@ from importlib import resources
 
 import click
 
-from decision_guide.cli.shared import debug_option, say
+from decision_guide.cli.shared import debug_option, examples, say
 from decision_guide.validation.suggestions import nearest
 
 _IN_BRACKETS = re.compile(r"(?:\w+)?\[(.+)\]")
@@ -31,7 +31,10 @@ class Explanation:
     report: str
 
 
-@click.command(epilog="Example: decision-guide explain unknown-option")
+@click.command(
+    short_help="Say what the code of a problem means, with an example.",
+    epilog=examples("decision-guide explain unknown-option"),
+)
 @click.argument("code", required=False)
 @debug_option
 def explain(code: str | None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from decision_guide import disk, reporting
-from decision_guide.cli.shared import DATA, debug_option, is_coloured, say
+from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
 from decision_guide.exporting import Form
 from decision_guide.exporting import export as exported
 from decision_guide.files import SourceFile
@@ -18,13 +18,15 @@ from decision_guide.problems import Problem
 from decision_guide.validation import validate
 
 _BYTE_ORDER_MARK = "\ufeff"
-_EXAMPLES = """\b
-Example: decision-guide export content/decisions/hosting.yml --format markdown > hosting.md
-Example: decision-guide export content/decisions/hosting.yml --format csv -o hosting.csv
-"""
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    short_help="Write a decision as CSV, JSON or Markdown.",
+    epilog=examples(
+        "decision-guide export content/decisions/hosting.yml --format markdown > hosting.md",
+        "decision-guide export content/decisions/hosting.yml --format csv -o hosting.csv",
+    ),
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--format",

@@ -9,18 +9,16 @@ import click
 
 from decision_guide import disk, editing, reporting
 from decision_guide.cli.progress import watched
-from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, is_coloured, say
+from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, examples, is_coloured, say
 from decision_guide.files import SourceFile
 from decision_guide.formatting import Formatted, format_source
 from decision_guide.problems import Problem, Severity, by_place
 
-_EXAMPLES = """\b
-Example: decision-guide fmt content/decisions/hosting.yml
-Example: decision-guide fmt --check
-"""
 
-
-@click.command(epilog=_EXAMPLES)
+@click.command(
+    short_help="Bring decision files into one layout.",
+    epilog=examples("decision-guide fmt content/decisions/hosting.yml", "decision-guide fmt --check"),
+)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--check", is_flag=True, help="Write nothing; list the files that would change, and fail if there are any."
@@ -30,8 +28,9 @@ Example: decision-guide fmt --check
 def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None:
     """Bring decision files into one layout: keys in their usual order, cells in columns, quotes only where needed.
 
-    Without PATHS: all decisions of the mkdocs.yml in this folder. What a file says never changes and no comment is
-    lost: both are looked at before anything is written. A file with errors stays as it is. Prints the changed files.
+    PATHS are files and folders; without any: all decisions of the mkdocs.yml in this folder. What a file says never
+    changes and no comment is lost: both are looked at before anything is written. A file with errors stays as it is.
+    Prints the files that changed.
     """
     chosen = decision_files(paths)
     sources = chosen.read()

@@ -10,13 +10,16 @@ import click
 
 from decision_guide import cards, disk, guide, reporting
 from decision_guide.cli.progress import watched
-from decision_guide.cli.shared import DATA, Place, counted, debug_option, is_coloured, say, site_here
+from decision_guide.cli.shared import DATA, Place, counted, debug_option, examples, is_coloured, say, site_here
 from decision_guide.disk import DiskError
 from decision_guide.files import Build, OutputFile, Settings
 from decision_guide.problems import has_errors
 
 
-@click.command(epilog="Example: decision-guide generate --out build/docs")
+@click.command(
+    short_help="Write all pages to a folder, for any other tool.",
+    epilog=examples("decision-guide generate --out build/docs"),
+)
 @click.argument("docs_dir", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write; made where missing.")
 @debug_option

@@ -8,19 +8,21 @@ from pathlib import Path
 import click
 
 from decision_guide import disk, guide, importing, reporting
-from decision_guide.cli.shared import DATA, debug_option, is_coloured, say
+from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
 from decision_guide.files import SourceFile
 from decision_guide.importing.ids import id_of
 from decision_guide.problems import Problem, Severity, has_errors
 from decision_guide.validation.ids import IdKind
 
-_EXAMPLES = """\b
-Example: decision-guide import comparison.md > content/decisions/data-fetching.yml
-Example: decision-guide import prices.csv --options rows -o content/decisions/hosting.yml
-"""
 
-
-@click.command("import", epilog=_EXAMPLES)
+@click.command(
+    "import",
+    short_help="Turn a table, a page or an export into a decision file.",
+    epilog=examples(
+        "decision-guide import comparison.md > content/decisions/data-fetching.yml",
+        "decision-guide import prices.csv --options rows -o content/decisions/hosting.yml",
+    ),
+)
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--table", type=click.IntRange(min=1), help="The table to take, where a page has several.")
 @click.option(

@@ -9,11 +9,14 @@ from pathlib import Path
 import click
 
 from decision_guide import disk, schema
-from decision_guide.cli.shared import debug_option, say, site_here
+from decision_guide.cli.shared import debug_option, examples, say, site_here
 from decision_guide.validation.ids import IdKind, is_id, suggest_id
 
 
-@click.command(epilog="Example: decision-guide new tea-or-coffee")
+@click.command(
+    short_help="Write a commented decision to start from.",
+    epilog=examples("decision-guide new tea-or-coffee"),
+)
 @click.argument("slug")
 @click.option("--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="The folder to write into.")
 @debug_option

@@ -5,10 +5,13 @@ from __future__ import annotations
 import click
 
 from decision_guide import schema as data_format
-from decision_guide.cli.shared import debug_option, say
+from decision_guide.cli.shared import debug_option, examples, say
 
 
-@click.command(epilog="Example: decision-guide schema > content/decisions/decision.schema.json")
+@click.command(
+    short_help="Print the JSON Schema of a decision file, for editors.",
+    epilog=examples("decision-guide schema > content/decisions/decision.schema.json"),
+)
 @debug_option
 def schema() -> None:
     """Print the JSON Schema of a decision file, for editors and other tools."""

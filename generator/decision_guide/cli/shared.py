@@ -50,6 +50,11 @@ def debug_option(command: Command) -> Command:
     return click.option("--debug", is_flag=True, expose_value=False, callback=remember, help=text)(command)
 
 
+def examples(*lines: str) -> str:
+    """Examples for the end of a command's help, one a line however narrow the terminal is."""
+    return "\b\n" + "".join(f"Example: {line}\n" for line in lines)
+
+
 def site_here() -> Place | None:
     """The site whose mkdocs.yml stands in the current folder, read by MkDocs itself; ``None`` without one."""
     if not CONFIGURATION.is_file():

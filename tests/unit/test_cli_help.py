@@ -1,0 +1,47 @@
+"""The help of the command line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from decision_guide import cli
+
+COMMANDS = [
+    "new", "import", "check", "explain", "fmt", "evaluate", "check-links", "export", "generate", "csp", "schema",
+]  # fmt: skip
+
+
+def helped(*arguments: str, width: int = 80) -> str:
+    """What `--help` prints on a terminal of this width."""
+    result = CliRunner().invoke(cli.commands, [*arguments, "--help"], prog_name="decision-guide", terminal_width=width)
+    assert result.exit_code == 0
+    return result.output
+
+
+def test_list_of_commands() -> None:
+    """The commands stand in the order in which one needs them, each with one whole line that says what it is for."""
+    listed = re.findall(r"^  ([a-z-]+) {2,}(\S.*)$", helped().partition("Commands:\n")[2], re.MULTILINE)
+
+    assert [name for name, _ in listed] == COMMANDS
+    assert all(told.endswith(".") and not told.endswith("...") for _, told in listed)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_example(name: str) -> None:
+    """The help of each command ends with an example that is one line on any terminal and calls this command."""
+    text = helped(name, width=40)
+
+    *_, last = text.strip().split("\n")
+    assert last.startswith(f"  Example: decision-guide {name}")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_explained(name: str) -> None:
+    """No option or group of options stands in a help without a word about it."""
+    command = cli.commands.commands[name]
+
+    for parameter in command.params:
+        assert parameter.param_type_name == "argument" or getattr(parameter, "help", None), parameter.name
