@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from string import ascii_lowercase
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -24,8 +25,42 @@ PAYLOADS = (
     "*star* _under_ ~~gone~~ ==mark== :smile: (c) ## - 1.",
     "[^book] [[wiki]] ++ins++ |table|",
     "Vec<u8> and <dialog>",
+    "<svg/onload=alert(1)>",
+    "<img src=x onerror=alert(1)//",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    '<a href="java&#115;cript:alert(1)">x</a>',
+    "<details open ontoggle=alert(1)>x</details>",
+    "<math><mi xlink:href=javascript:alert(1)>x</mi></math>",
+    '" onmouseover="alert(1)" x="',
+    "' autofocus onfocus='alert(1)",
+    "</script><script>alert(1)</script>",
+    "</style><style>*{display:none}</style>",
+    "</textarea></noscript></template><script>alert(1)</script>",
+    "<base href=https://evil.example/>",
+    "<meta http-equiv=refresh content=0;url=https://evil.example>",
+    "<form action=https://evil.example><button>go</button></form>",
+    "<!--#include virtual=x--> <?php x ?> <![CDATA[x]]>",
+    "[x](data:text/html,x) [y](vbscript:x) [z](//evil.example)",
+    "<https://evil.example> https://evil.example me@evil.example",
+    "{% endraw %}{{ ''.__class__.__mro__ }} {{ config.site_name }}",
+    "#{7*7} <%= 7*7 %> @(7*7) $$x$$ \\(y\\)",
+    '=HYPERLINK("https://evil.example","x")',
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "+1+cmd|' /C calc'!A0",
+    "::error file=x,line=1::stolen %0A::warning::x",
+    "%0D%0ASet-Cookie: x=1",
+    "../../etc/passwd%00.png",
+    "$(touch x) `id`; rm -rf | cat",
+    '!!! note "stolen"',
+    '??? question "stolen"',
+    '=== "stolen"',
+    "# heading {#stolen .stolen onclick=alert(1)}",
+    "\\<b\\> \\\\ \\n \\u003cb\\u003e &amp;lt;b&amp;gt;",
+    '{"__proto__": {"x": 1}, "constructor": 1}',
 )
 """Each is one line of plain text that must be shown exactly as it stands here."""
+SAMPLE = PAYLOADS[::5]
+"""Some of each kind, for tests that take long."""
 
 _DECISION = """\
 title: @title
@@ -74,4 +109,4 @@ def decision(text: str) -> str:
 def harmless(text: str) -> str:
     """A text of the same length and place in a sorted list that means nothing to anyone."""
     rank = sorted(PAYLOADS, key=str.casefold).index(text)
-    return chr(ord("a") + rank) + re.sub(r"[^\w ]", "x", text)[1:]
+    return ascii_lowercase[rank // 26] + ascii_lowercase[rank % 26] + re.sub(r"[^\w ]", "x", text)[2:]
