@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -121,6 +122,13 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses yet."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def build(folder: Path, files: Mapping[str, str], *, live: bool = False) -> BuiltSite:

@@ -42,7 +42,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 def test_same_bytes_everywhere(tmp_path: Path, environment: dict[str, str]) -> None:
-    """Hash seed, folder, locale and time zone change no byte, and with SOURCE_DATE_EPOCH the day changes none either."""
+    """Hash seed, folder, locale and time zone change no byte, and with SOURCE_DATE_EPOCH the day changes none."""
     epoch = {"SOURCE_DATE_EPOCH": str(20_000 * DAY)}
     one = made(tmp_path / "one", environment, ONE | epoch)
     os.utime(tmp_path / "one" / "docs" / "index.md", (DAY, DAY))
