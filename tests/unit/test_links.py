@@ -78,6 +78,10 @@ class Server(BaseHTTPRequestHandler):
         match word.split("/"):
             case ["closed"]:
                 self.connection.close()
+            case ["drip"]:
+                for sign in b"HTTP/1.1 200 OK and so on":
+                    time.sleep(0.2)
+                    self.wfile.write(bytes([sign]))
             case ["slow"]:
                 time.sleep(0.8)
             case ["busy" | "later" | "later-by-date" | "flaky", *_]:
@@ -185,6 +189,7 @@ class TestAnswers:
             ("403", Answer(Outcome.REFUSES, "403 Forbidden")),
             ("500", Answer(Outcome.SILENT, "500 Internal Server Error")),
             ("slow", Answer(Outcome.SILENT, "no answer within 0.5 seconds")),
+            ("drip", Answer(Outcome.SILENT, "no answer within 0.5 seconds")),
             ("busy", Answer(Outcome.REFUSES, "429 Too Many Requests")),
             ("flaky", Answer(Outcome.ANSWERS, "200 OK")),
             ("to/302/404", Answer(Outcome.GONE, "404 Not Found")),

@@ -6,10 +6,12 @@ once and the connection goes to the address that was checked, so that no name le
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -66,6 +68,9 @@ def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> H
     host, port = _host(parts), _port(parts)
     connection = _Connection(host, port, _looked_up(host, port, allow_local=allow_local), parts.scheme, timeout)
     target = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe=_UNQUOTED)
+    # The socket's own timeout begins anew with each byte of a server that answers drop by drop.
+    clock = threading.Timer(timeout, connection.hang_up)
+    clock.start()
     try:
         connection.request(method, target, headers={"User-Agent": _AGENT, "Accept": "*/*", "Connection": "close"})
         answer = connection.getresponse()
@@ -73,15 +78,26 @@ def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> H
     except ssl.SSLCertVerificationError as error:
         raise BadAddressError(f"its certificate is not valid: {error.verify_message}") from error
     except TimeoutError as error:
-        raise NoAnswerError(f"no answer within {timeout:g} seconds") from error
-    except ssl.SSLError as error:
-        raise NoAnswerError(f"no safe connection: {error.reason or 'it was cut'}") from error
-    except OSError as error:
-        raise NoAnswerError((error.strerror or "the connection was closed").lower()) from error
-    except (http.client.HTTPException, ValueError) as error:
-        raise NoAnswerError("the answer is no answer of a web server") from error
+        raise NoAnswerError(_too_late(timeout)) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise NoAnswerError(_too_late(timeout) if clock.finished.is_set() else _why(error)) from error
     finally:
+        clock.cancel()
         connection.close()
+
+
+def _too_late(timeout: float) -> str:
+    return f"no answer within {timeout:g} seconds"
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case ssl.SSLError():
+            return f"no safe connection: {error.reason or 'it was cut'}"
+        case OSError():
+            return (error.strerror or "the connection was closed").lower()
+        case _:
+            return "the answer is no answer of a web server"
 
 
 class _Connection(http.client.HTTPConnection):
@@ -97,6 +113,12 @@ class _Connection(http.client.HTTPConnection):
         self.sock = socket.create_connection((self._address, self.port), self.timeout)
         if self._context:
             self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host.strip("[]"))
+
+    def hang_up(self) -> None:
+        """End the connection whatever it is doing."""
+        if self.sock:
+            with contextlib.suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
 
 
 @cache
