@@ -14,11 +14,11 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check bench format generate clean
+.PHONY: help serve build test test-long test-lowest figures check bench format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000 and follow every change (ADDRESS=host:port for another)
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -27,8 +27,19 @@ build: $(SITE_READY) ## build the site into site/, with every warning an error
 	$(BIN)/mkdocs build --strict
 
 test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run all tests: Python, browser, scripts
-	$(BIN)/python -m pytest -n 2 --dist loadscope
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m 'not long'
 	$(BIN)/node --test $$(find tests/front_end -name '*.test.mjs' | sort)
+
+test-long: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run the tests that take minutes: ten thousand bad files, a hundred crashes
+	$(BIN)/python -m pytest -m long
+
+test-lowest: $(NODE_READY) $(CHROMIUM_READY) ## run the tests of the package with the lowest versions that it allows
+	test -d .venv/lowest || $(BIN)/python -m venv .venv/lowest
+	.venv/lowest/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable '.[test]'
+	.venv/lowest/bin/python -m pytest tests/unit tests/golden tests/site -m 'not long'
+
+figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## measure and print what is promised about safety and exactness
+	PYTHONPATH=tests $(BIN)/python scripts/figures.py
 
 check: $(TOOLS_READY) $(TYPESCRIPT_READY) ## lint, formatting, types and import rules; changes nothing
 	$(BIN)/ruff check

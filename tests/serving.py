@@ -32,10 +32,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def served(folder: Path, *, strict: bool = False) -> Iterator[str]:
     """A folder, served on a free port of this machine; ``strict``: with the policy that `decision-guide csp` prints."""
 
-    @functools.cache  # when the first page is asked for: a test may build its site after it has an address
+    @functools.cache
     def policy() -> str:
         return content_security.policy(content_security.examine(disk.read_site(folder)))
 
+    if strict and (folder / "index.html").exists():  # else at the first request: some sites need their address first
+        policy()
     handler = functools.partial(_Handler, directory=str(folder), policy=policy if strict else None)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)

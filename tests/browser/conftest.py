@@ -19,6 +19,7 @@ theme: {name: material, font: false, favicon: favicon.svg}
 plugins: [search, decision-guide]
 markdown_extensions: [attr_list, md_in_html, {toc: {permalink: true}}]
 """
+Armed = tuple[str, tuple[str, ...]]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n'
 
 
@@ -41,17 +42,22 @@ def base_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         yield address
 
 
-@pytest.fixture(scope="session")
-def armed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with every payload in every plain-text field, and a word to find each of them."""
+@pytest.fixture(
+    scope="session",
+    params=[payloads.SAMPLE, pytest.param(payloads.PAYLOADS, marks=pytest.mark.long)],
+    ids=["some", "all"],
+)
+def armed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Armed]:
+    """A site with each payload in every plain-text field, and a word to find each of them."""
+    texts: tuple[str, ...] = request.param
     files = {
         f"docs/decisions/p{number:02}.yml": payloads.decision(payload).replace("A line.", f"Word{number:02}.")
-        for number, payload in enumerate(payloads.PAYLOADS)
+        for number, payload in enumerate(texts)
     }
     built = sites.build(tmp_path_factory.mktemp("armed"), {"mkdocs.yml": ARMED, "docs/favicon.svg": PICTURE, **files})
     assert built.ended_well, built.complaints
     with served(built.folder, strict=True) as address:
-        yield address
+        yield address, texts
 
 
 @pytest.fixture

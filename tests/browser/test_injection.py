@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from payloads import PAYLOADS
-
+Armed = tuple[str, tuple[str, ...]]
 LIVE = "script:not([src*=decision-guide]), img, iframe, blink, u8, dialog, [onclick], [onerror], a[href^='javascript:']"
 """What the payloads would make, were they taken for more than text."""
 
 
-def test_search_results(page: Page, armed: str) -> None:
+def test_search_results(page: Page, armed: Armed) -> None:
     """The search lists titles exactly as typed, and nothing in its list is alive."""
-    page.goto(armed)
+    address, payloads = armed
+    page.goto(address)
     search = page.get_by_role("textbox", name="Search")
     search.click()
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    for number, payload in enumerate(PAYLOADS):
+    for number, payload in enumerate(payloads):
         search.clear()
         search.press_sequentially(f"Word{number:02}")
 
@@ -26,10 +26,11 @@ def test_search_results(page: Page, armed: str) -> None:
         expect(results.locator(LIVE)).to_have_count(0)
 
 
-def test_after_an_answer(page: Page, armed: str) -> None:
+def test_after_an_answer(page: Page, armed: Armed) -> None:
     """After an answer the names of options and questions stand in the result exactly as typed, and nothing is alive."""
-    for number, payload in enumerate(PAYLOADS):
-        page.goto(f"{armed}decisions/p{number:02}/decide/")
+    address, payloads = armed
+    for number, payload in enumerate(payloads):
+        page.goto(f"{address}decisions/p{number:02}/decide/")
 
         page.get_by_role("radio", name="Yes", exact=True).first.check(force=True)
 
