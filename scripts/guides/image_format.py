@@ -23,6 +23,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,8 @@ APPLE = {key: CURRENT[key] for key in ("safari", "ios_saf")}
 SHARES = (("good", 95.0), ("partly", 90.0))
 STATUS = {"rec": "W3C Recommendation", "cr": "W3C Candidate Recommendation", "other": "not by W3C"}
 CORNERS = {
-    "low-low": "Left behind", "low-high": "Needs a fallback", "high-low": "Shown, but large", "high-high": "Shown and small",
+    "low-low": "Left behind", "low-high": "Needs a fallback", "high-low": "Shown, but large",
+    "high-high": "Shown and small",
 }  # fmt: skip
 BEATEN = {"JPEG", "PNG", "GIF"}
 CITED: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -317,7 +319,7 @@ def _facts(formats: Sequence[Format]) -> dict[str, Tree]:
 
     current, more = "Since which version", "Beyond the questions"
     return {
-        **{key.replace("_", "-"): fact(name, current, _since(key)) for key, name in CURRENT.items()},
+        **{key.replace("_", "-"): fact(name, current, methodcaller("since", key)) for key, name in CURRENT.items()},
         "others": fact(
             "Other browsers that show it", current, lambda one: ", ".join(one.shown_by(OTHERS, "ya")) or "none"
         ),
@@ -327,10 +329,6 @@ def _facts(formats: Sequence[Format]) -> dict[str, Tree]:
             "Specification", more, lambda one: f"[{one.data['spec'].split('/')[2]}]({one.data['spec']})"
         ),
     }
-
-
-def _since(browser: str) -> Callable[[Format], str]:
-    return lambda one: one.since(browser)
 
 
 def _in_layout(text: str) -> str:
