@@ -24,10 +24,10 @@ from decision_guide.decoding import HIDDEN, name_of
 _BLOCKS = ["list", "fence", "html_block"]
 _INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]
 _CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
-_MAX_OPEN = 100
-"""How many brackets may be open at once: for each the parser looks through the whole text for its end."""
+_MAX_OPEN = 20
+"""How many brackets of one paragraph may be open at once: for each the parser looks through all of it for its end."""
 _SPECIAL = re.compile(r"[<\[&]")
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
 _SCHEME = re.compile(r"([^/?#]*?):")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f|5c)", re.IGNORECASE)
@@ -172,7 +172,8 @@ def _open_brackets(text: str) -> Finding | None:
     """An error where more brackets are open at once than any honest text has."""
     depth = 0
     for found in _BRACKET.finditer(text):
-        depth = depth + 1 if found.group() == "[" else max(depth - 1, 0)
+        sign = found.group()
+        depth = depth + 1 if sign == "[" else max(depth - 1, 0) if sign == "]" else 0
         if depth > _MAX_OPEN:
             before = text[: found.start()]
             place = before.count("\n"), len(before) - before.rfind("\n") - 1, 1

@@ -51,4 +51,4 @@ def test_lowest_versions_are_the_ones_that_are_tested(project: str, root: Path) 
 
 
 def _padded(version: str) -> str:
-    return ".".join((version.split(".") + ["0", "0"])[:3])
+    return ".".join([*version.split("."), "0", "0"][:3])

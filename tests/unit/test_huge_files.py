@@ -13,7 +13,7 @@ from sites import TEA
 SECONDS = 20
 """A quarter is enough on a machine with nothing else to do; what this is about took minutes."""
 SIZE = 99_000
-UNITS = ("[", "`", "<", "![", "[^", "*", "](", "[a](", "&", "<a ", "[x][", "[^a] ", "\\")
+UNITS = ("[", "`", "<", "![", "[^", "*", "](", "[a](", "&", "<a ", "[x][", "[^a] ", "\\", "[" * 20 + "]" * 20 + " ")
 LINES = ("a: b: c\n", "a: {b: c, d, e}\n", 'a: "b\n', "a: &a\n", "- {x, y}\n", "a: |\n  b\n", "\u200b\n", "- \n")
 
 
@@ -50,6 +50,14 @@ def test_text_too_long() -> None:
     """A text of more than 100,000 characters is one error, whatever stands in it."""
     assert told(f"{TEA}introduction: |\n  {'[' * 100_001}\n")[0] == ["text-too-long"]
     assert told(f"{TEA}introduction: |\n  {'a' * 99_990}\n")[0] == []
+
+
+def test_brackets_of_other_paragraphs_do_not_count() -> None:
+    """Half-open intervals in many paragraphs are honest text; in one paragraph more than twenty are refused."""
+    few, many = "0 is in [0, 1).", "0 is in [0, 1). " * 21
+
+    assert told(f"{TEA}introduction: |\n" + f"  {few}\n\n" * 50)[0] == []
+    assert told(f"{TEA}introduction: |\n  {many}\n")[0] == ["too-many-brackets"]
 
 
 def test_too_many_problems() -> None:
