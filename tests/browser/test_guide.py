@@ -17,6 +17,10 @@ PAGES = {
     "decide": f"{GUIDE}decide/",
     "option": f"{GUIDE}fine-tuning/",
     "method": "method/",
+    "guide of 5 options": "decisions/data-fetching/",
+    "decide of 5 options": "decisions/data-fetching/decide/",
+    "guide of 9 options": "decisions/image-format/",
+    "decide of 13 options": "decisions/licence/decide/",
     "keys": "reference/",
     "problems": "errors/",
 }

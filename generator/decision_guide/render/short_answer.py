@@ -103,7 +103,7 @@ def _column(page: PageContext, compiled: Compiled, option: Option) -> ColumnView
         name=option.name,
         href=page.option_link(option.id),
         lead=page.words("short.yes" if only_yes else "short.answers"),
-        points=tuple(point.question.ask if only_yes else _point(page, point) for point in shown),
+        points=tuple(_asked(page, point) if only_yes else _point(page, point) for point in shown),
         more=len(points) - len(shown),
         vetoes=tuple(_veto(page, question, answer) for question, answer in vetoes_of(page, option)),
     )
@@ -127,7 +127,12 @@ def _is_plain_yes(point: Point) -> bool:
 
 def _point(page: PageContext, point: Point) -> str:
     answer = answer_label(page, point.question, point.answer)
-    return page.words("short.answer", question=point.question.ask, answer=answer)
+    return page.words("short.answer", question=_asked(page, point), answer=answer)
+
+
+def _asked(page: PageContext, point: Point) -> str:
+    """The question in full beside one other column, its short name where columns are narrow."""
+    return point.question.ask if len(page.decision.options) == 2 else point.question.short
 
 
 def _clause(page: PageContext, point: Point) -> str:

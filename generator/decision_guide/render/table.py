@@ -8,7 +8,19 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from decision_guide import evidence
-from decision_guide.model import DONT_KNOW, RULED_OUT, YES, Assessment, Criterion, Decision, Fact, Question, Row
+from decision_guide.model import (
+    DONT_KNOW,
+    NOT_APPLICABLE,
+    RULED_OUT,
+    UNKNOWN,
+    YES,
+    Assessment,
+    Criterion,
+    Decision,
+    Fact,
+    Question,
+    Row,
+)
 from decision_guide.render.context import PageContext
 from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import (
@@ -150,7 +162,8 @@ def cell_view(page: PageContext, question: Question, option_id: str, cell: Asses
     if cell.note:
         return CellView(option.name, verdict, page.inline(cell.note), Markup())
     references = evidence.cell_references(decision, question, option, cell)
-    own = references if references != decision.cite else cell.references
+    is_verdict = cell.word not in (UNKNOWN, NOT_APPLICABLE)
+    own = references if is_verdict and references != decision.cite else cell.references
     return CellView(option.name, verdict, Markup(), page.marks(own))
 
 
