@@ -206,12 +206,26 @@ def _prefix(config: MkDocsConfig) -> str:
 
 def _sources(files: Files, settings: Settings, prefix: str) -> list[SourceFile]:
     found = []
-    for file in files:
+    for file in list(files):
         path = PurePosixPath(file.src_uri)
         in_folder = path.parent.as_posix() == posixpath.normpath(settings.folder)
         if in_folder and path.suffix in (".yml", ".yaml") and not file.inclusion.is_excluded():
-            found.append(SourceFile(f"{prefix}/{file.src_uri}", path.stem, file.content_bytes))
+            content = _read(file)
+            if content is None:
+                files.remove(file)
+            else:
+                found.append(SourceFile(f"{prefix}/{file.src_uri}", path.stem, content))
     return found
+
+
+def _read(file: File) -> bytes | None:
+    """A decision file as it is now, which is then what MkDocs publishes too; ``None`` where it has just been deleted."""
+    try:
+        content = file.content_bytes
+    except OSError:
+        return None
+    file.content_bytes = content
+    return content
 
 
 def _handwritten(files: Files) -> dict[str, str]:
