@@ -219,7 +219,7 @@ def _sources(files: Files, settings: Settings, prefix: str) -> list[SourceFile]:
 
 
 def _read(file: File) -> bytes | None:
-    """A decision file as it is now, which is then what MkDocs publishes too; ``None`` where it has just been deleted."""
+    """A decision file as it is now, which MkDocs then publishes too; ``None`` where it has just been deleted."""
     try:
         content = file.content_bytes
     except OSError:
