@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, expect
 
 import payloads
 import sites
@@ -19,6 +19,7 @@ theme: {name: material, font: false, favicon: favicon.svg}
 plugins: [search, decision-guide]
 markdown_extensions: [attr_list, md_in_html, {toc: {permalink: true}}]
 """
+expect.set_options(timeout=20_000)  # machines that run tests are often busy with something else
 Armed = tuple[str, tuple[str, ...]]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n'
 

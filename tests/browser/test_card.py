@@ -19,7 +19,8 @@ def home(new_context: NewContext, base_url: str, **options: object) -> Page:
 
 
 def answer(page: Page, question: str, label: str) -> None:
-    """Answer a question of the card."""
+    """Answer a question of the card, once it can be answered."""
+    expect(page.locator(f"decision-card [data-question={question}] .dg-answers")).to_be_visible()
     page.locator(f"decision-card [data-question={question}]").get_by_role("radio", name=label).check(force=True)
 
 

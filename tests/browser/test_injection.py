@@ -32,6 +32,7 @@ def test_after_an_answer(page: Page, armed: Armed) -> None:
     for number, payload in enumerate(payloads):
         page.goto(f"{address}decisions/p{number:02}/decide/")
 
+        expect(page.locator(".dg-answers").first).to_be_visible()
         page.get_by_role("radio", name="Yes", exact=True).first.check(force=True)
 
         expect(page.get_by_role("status")).to_contain_text(payload)

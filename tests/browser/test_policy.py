@@ -38,9 +38,11 @@ def test_the_table_works_under_the_policy(new_context: Callable[..., BrowserCont
     with served(own_site, strict=True) as address:
         page = new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.goto(address)
+        expect(page.locator("decision-card .dg-answers").first).to_be_visible()
         page.locator("decision-card [data-question=real-time-data]").get_by_role("radio", name="Yes").check(force=True)
         expect(page.locator("decision-card .dg-headline")).to_have_text("RAG leads")
         page.goto(address + DECIDE)
+        expect(page.locator(".dg-answers").first).to_be_visible()
         page.locator("[data-question=change-behaviour]").get_by_role("radio", name="Yes").check(force=True)
         expect(page.locator(".dg-headline")).to_have_text("Fine-tuning leads")
         page.locator(".dg-flips summary").click()

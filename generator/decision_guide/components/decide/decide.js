@@ -7,9 +7,10 @@
  */
 import { parseLink } from "../engine/link.js";
 
-const read = () => {
+/** @param {string} key */
+const read = (key) => {
   try {
-    return sessionStorage.getItem(`decision-guide:${location.pathname}`);
+    return sessionStorage.getItem(key);
   } catch {
     return null; // A browser that keeps nothing for a tab: the address still holds the answers.
   }
@@ -28,8 +29,14 @@ class DecisionGuide extends HTMLElement {
     if (this.querySelector(".dg-tools")) {
       import("./tools.js").then(({ startTools }) => startTools(this, this.guide));
     }
-    // The address first, else what this tab already had: links within a page drop the query.
-    const link = new URLSearchParams(location.search).get("a") ?? read();
+    // Where this tab remembers answers: by site and decision, since the address may still be that of the page before.
+    this.dataset.memory = `decision-guide:${new URL("../..", import.meta.url).pathname}:${this.guide.compiled.id}`;
+    setTimeout(() => this.restore()); // an instant navigation has set the address by then
+  }
+
+  /** The address first, else what this tab already had: links within a page drop the query. */
+  restore() {
+    const link = new URLSearchParams(location.search).get("a") ?? read(this.dataset.memory ?? "");
     if (link !== null) this.live.then((live) => live.restore(parseLink(link, this.guide.renames)));
   }
 

@@ -76,7 +76,7 @@ export class Live {
     const given = this.rows.given();
     const link = given.length ? formatLink(given) : "";
     try {
-      sessionStorage.setItem(`decision-guide:${location.pathname}`, link || "1");
+      sessionStorage.setItem(this.root.dataset.memory ?? "", link || "1");
     } catch {
       // Nothing is kept for this tab; the address still holds the answers.
     }
