@@ -5,19 +5,7 @@ from __future__ import annotations
 from decision_guide import guide
 from decision_guide.files import SourceFile
 from decision_guide.problems import Problem, Severity
-
-TEA = """\
-title: Tea or coffee?
-options: {tea: Tea, coffee: Coffee}
-cite: [judgement]
-criteria:
-  morning:
-    ask: Is it morning?
-    if-yes: {tea: poor, coffee: good}
-  evening:
-    ask: Is it evening?
-    if-yes: {tea: good, coffee: poor}
-"""
+from sites import TEA
 
 
 def errors(**texts: str) -> list[Problem]:
