@@ -2,7 +2,7 @@
 
     sources -> parsing -> validation -> Decision -> evaluation, trade-off -> render -> Build(files, problems)
 
-Nothing here reads a disk or a clock. The edges (``plugin.py``, ``cli``) bring the bytes and carry the files away.
+Nothing here reads a disk or a clock. The edges (``plugin``, ``cli``) bring the bytes and carry the files away.
 """
 
 from __future__ import annotations

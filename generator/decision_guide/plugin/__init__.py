@@ -1,0 +1,112 @@
+"""The MkDocs plugin: a doorway. It carries bytes to :func:`decision_guide.guide.build` and the result back.
+
+Only this package imports MkDocs. Generated pages are virtual files; nothing is ever written into the docs_dir.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from decision_guide import cards, guide, reporting
+from decision_guide.files import Build
+from decision_guide.model import Decision
+from decision_guide.plugin import navigation, pages
+from decision_guide.plugin.configuration import DecisionGuideConfig, Site, load_site, prefix, settings_of
+from decision_guide.problems import Problem, Severity, has_errors
+from decision_guide.render.social_tags import social_tags
+
+__all__ = ["DecisionGuidePlugin", "Site", "load_site"]
+log = get_plugin_logger(__name__)
+
+
+class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
+    """Adds the pages of all decisions to a site."""
+
+    def __init__(self) -> None:
+        self._live = False
+        self._good: Mapping[str, Decision] = {}
+        self._build: Build | None = None
+        self._paths: frozenset[str] = frozenset()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names both
+        """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
+        self._live = command == "serve"
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Builds all decisions and adds what came of it as virtual files.
+
+        Raises ``PluginError`` for errors in the data, but not in serve: an exception there would hang the server.
+        """
+        settings = settings_of(config, self.config, live=self._live)
+        build = guide.build(
+            pages.sources(files, settings, prefix(config)),
+            settings,
+            pages.handwritten(files),
+            self._good if self._live else {},
+        )
+        self._build = build = cards.with_cards(build, settings)
+        self._paths = frozenset(file.path for file in build.files)
+        self._good = build.decisions
+        conflicts = pages.conflicts(files, build)
+        self._report(build.problems, conflicts)
+        for path in build.withheld:
+            pages.remove(files, path)
+        for made in build.files:
+            if made.path not in conflicts:
+                pages.add(files, made, settings, config)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Puts every guide below the page that lists them, where the navigation has that page."""
+        if self._build is not None:
+            settings = settings_of(config, self.config, live=self._live)
+            navigation.add_guides(nav, self._build.decisions, files, settings)
+        return nav
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tells social networks what our pages are about, unless the theme or another plugin does."""
+        slug = self._slug(page.file)
+        head, end, body = output.partition("</head>")
+        if slug is None or not end or 'property="og:title"' in head:
+            return output
+        card = cards.card_path(self.config.folder, slug)
+        tags = social_tags(
+            title=str(page.meta.get("title", "")),
+            description=str(page.meta.get("description", "")),
+            site_name=config.site_name,
+            url=page.canonical_url,
+            image=config.site_url + card if config.site_url and card in self._paths else None,
+        )
+        return f"{head}{tags}\n{end}{body}"
+
+    def _slug(self, file: File) -> str | None:
+        """The decision that a page is about: a guide, its decide page, or the page of an option."""
+        path = PurePosixPath(file.src_uri)
+        decision = self._build.decisions.get(path.parent.name) if self._build else None
+        if decision is None or path.parent.parent.as_posix() != self.config.folder or file.generated_by is None:
+            return None
+        names = {"index", "decide", *(one.id for one in decision.options)}
+        return decision.slug if path.stem in names and path.suffix == ".md" else None
+
+    def _report(self, problems: Sequence[Problem], conflicts: Sequence[str]) -> None:
+        for problem in problems:
+            text = reporting.block(problem)
+            match problem.severity:
+                case Severity.NOTE:
+                    log.info(text)
+                case Severity.WARNING:
+                    log.warning(text)
+                case _:
+                    log.error(text)
+        for path in conflicts:
+            log.error("%s: this file is written by hand, and a decision needs its place. Rename one of them.", path)
+        if not self._live and (has_errors(problems) or conflicts):
+            raise PluginError("The decision files have errors (above). Mend them and build again.")

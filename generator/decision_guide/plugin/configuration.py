@@ -1,0 +1,101 @@
+"""The plugin's options, and the settings of a build from mkdocs.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from decision_guide.files import Settings
+
+PLUGIN_NAME = "decision-guide"
+
+
+class Folder(option.Type[str]):
+    """A folder below the docs_dir, as a path without "..": the plugin looks nowhere else."""
+
+    def run_validation(self, value: object) -> str:
+        """The folder without slashes at its ends."""
+        folder = super().run_validation(value).strip("/")
+        if not all(part.strip(".") for part in folder.split("/")) or "\\" in folder:
+            raise ValidationError(f"{value!r} names no folder below the docs_dir; write something like 'decisions'")
+        return folder
+
+
+class DecisionGuideConfig(Config):
+    """The options under ``plugins: - decision-guide:`` in mkdocs.yml."""
+
+    folder = Folder(str, default="decisions")
+    """Where the decision files are, below the docs_dir."""
+    report_url = option.Optional(option.Type(str))
+    """Where "Something wrong?" leads; default: the page that edits the file."""
+    cards = option.Type(bool, default=True)
+    """Whether each guide gets a social card, where the extra ``png`` is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the command line needs to know of a site: its pages and the plugin's settings."""
+
+    docs_dir: Path
+    settings: Settings
+
+
+def load_site(config_file: Path) -> Site:
+    """The site of a mkdocs.yml, read by MkDocs' own loader. Raises ``mkdocs.exceptions.ConfigurationError``."""
+    config = load_config(str(config_file))
+    plugin = config.plugins.get(PLUGIN_NAME)
+    options = plugin.config if plugin and isinstance(plugin.config, DecisionGuideConfig) else _defaults()
+    return Site(Path(config.docs_dir), settings_of(config, options, live=False))
+
+
+def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: bool) -> Settings:
+    """The build's settings from mkdocs.yml."""
+    return Settings(
+        folder=options.folder,
+        language=_language(config),
+        use_directory_urls=config.use_directory_urls,
+        site_url=config.site_url or None,
+        report_url=options.report_url,
+        edit_url=_edit_url(config),
+        live=live,
+        cards=options.cards,
+    )
+
+
+def _defaults() -> DecisionGuideConfig:
+    options = DecisionGuideConfig()
+    options.load_dict({})
+    options.validate()
+    return options
+
+
+def _language(config: MkDocsConfig) -> str:
+    language = config.theme.get("language") or config.theme.get("locale") or "en"
+    return str(language)
+
+
+def _edit_url(config: MkDocsConfig) -> str | None:
+    """The address that edits a file, with ``{path}`` for its path below the docs_dir; ``None`` without one.
+
+    MkDocs itself is asked, about a file that does not exist: it knows three ways to write such an address.
+    """
+    file = File("any.md", config.docs_dir, config.site_dir, config.use_directory_urls)
+    file.edit_uri = "any-file.yml"
+    address = Page(None, file, config).edit_url or ""
+    template = address.replace("any-file.yml", "{path}").replace("any-file", "{path_noext}")
+    return template if urlsplit(template).scheme else None
+
+
+def prefix(config: MkDocsConfig) -> str:
+    """The docs_dir as authors see it from the folder of mkdocs.yml."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    docs = Path(config.docs_dir)
+    return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.as_posix()

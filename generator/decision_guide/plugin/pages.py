@@ -1,0 +1,77 @@
+"""Which files of a site are read, and how generated ones come into it: as virtual files, never on disk."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from decision_guide.files import Build, OutputFile, Settings, SourceFile
+
+
+def sources(files: Files, settings: Settings, prefix: str) -> list[SourceFile]:
+    """The decision files of a site, read once: what is checked is what is published."""
+    found = []
+    for file in list(files):
+        path = PurePosixPath(file.src_uri)
+        in_folder = path.parent.as_posix() == posixpath.normpath(settings.folder)
+        if in_folder and path.suffix in (".yml", ".yaml") and not file.inclusion.is_excluded():
+            content = _read(file)
+            if content is None:
+                files.remove(file)
+            else:
+                found.append(SourceFile(f"{prefix}/{file.src_uri}", path.stem, content))
+    return found
+
+
+def _read(file: File) -> bytes | None:
+    """A decision file as it is now, which MkDocs then publishes too; ``None`` where it has just been deleted."""
+    try:
+        content = file.content_bytes
+    except OSError:
+        return None
+    file.content_bytes = content
+    return content
+
+
+def handwritten(files: Files) -> dict[str, str]:
+    """The Markdown pages of a site that people wrote, by their path below the docs_dir."""
+    return {
+        file.src_uri: file.content_string
+        for file in files.documentation_pages()
+        if file.generated_by is None and not file.inclusion.is_excluded()
+    }
+
+
+def conflicts(files: Files, build: Build) -> list[str]:
+    """The hand-written files that stand where a generated one must go. Pages we only add to are none."""
+    present = ((one.path, files.get_file_from_path(one.path)) for one in build.files if one.path not in build.extended)
+    return [path for path, file in present if file is not None and file.generated_by is None]
+
+
+def remove(files: Files, path: str) -> None:
+    """Take a file out of a site, where it is there."""
+    file = files.get_file_from_path(path)
+    if file is not None:
+        files.remove(file)
+
+
+def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig) -> None:
+    """Put a generated file into a site, in the place of the page that it extends."""
+    before = files.get_file_from_path(made.path)
+    is_index = made.path == f"{settings.folder}/index.md"
+    inclusion = InclusionLevel.NOT_IN_NAV
+    if before is not None:
+        files.remove(before)
+        inclusion = before.inclusion
+    if is_index:
+        inclusion = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, made.path, content=made.content, inclusion=inclusion)
+    if made.source:
+        slug = PurePosixPath(made.path).relative_to(settings.folder).parts[0]
+        file.edit_uri = f"{settings.folder}/{slug}.yml"
+    elif before is not None:
+        file.edit_uri = before.src_uri
+    files.append(file)
