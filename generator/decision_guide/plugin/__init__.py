@@ -12,8 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_error_template
+from mkdocs.utils.templates import TemplateContext
 
 from decision_guide import cards, guide, reporting
 from decision_guide.files import Build
@@ -35,6 +37,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._good: Mapping[str, Decision] = {}
         self._build: Build | None = None
         self._paths: frozenset[str] = frozenset()
+        self._guides: tuple[Section, ...] = ()
+        self._own: navigation.OwnGuideOnly | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names both
         """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
@@ -68,8 +72,25 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         """Puts every guide below the page that lists them, where the navigation has that page."""
         if self._build is not None:
             settings = settings_of(config, self.config, live=self._live)
-            navigation.add_guides(nav, self._build.decisions, files, settings)
+            self._guides = navigation.add_guides(nav, self._build.decisions, files, settings)
+        self._own = None
         return nav
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, nav: Navigation, **_other: object
+    ) -> TemplateContext:
+        """Leaves all guides but the page's own out of its navigation, where there are many."""
+        return self._with_own_guide(context, page, nav)
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, **_other: object) -> TemplateContext:
+        """Leaves the guides out of an error page's navigation, where there are many."""
+        return self._with_own_guide(context, None, context["nav"]) if is_error_template(template_name) else context
+
+    def _with_own_guide(self, context: TemplateContext, page: Page | None, nav: Navigation) -> TemplateContext:
+        if self.config.navigation == "auto" and len(self._guides) >= navigation.MANY:
+            self._own = self._own or navigation.OwnGuideOnly(nav, self._guides)
+            context["nav"] = self._own.of(page)
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tells social networks what our pages are about, unless the theme or another plugin does."""

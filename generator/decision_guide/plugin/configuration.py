@@ -34,6 +34,8 @@ class DecisionGuideConfig(Config):
 
     folder = Folder(str, default="decisions")
     """Where the decision files are, below the docs_dir."""
+    navigation = option.Choice(("auto", "full"), default="auto")
+    """Whether every page shows all guides in the navigation: ``full``, or up to a number of them: ``auto``."""
     report_url = option.Optional(option.Type(str))
     """Where "Something wrong?" leads; default: the page that edits the file."""
     cards = option.Type(bool, default=True)

@@ -1,8 +1,13 @@
-"""Where guides stand in a site's navigation."""
+"""Where guides stand in a site's navigation, and how much of it a page shows.
+
+Themes draw the whole navigation into every page: time and bytes grow with the square of the number of decisions. From
+:data:`MANY` decisions on, a page therefore shows the site's navigation with one guide at most: its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from markupsafe import escape
 from mkdocs.structure import StructureItem
@@ -14,16 +19,78 @@ from decision_guide.files import Settings
 from decision_guide.model import Decision
 from decision_guide.words import Words
 
+MANY = 25
+"""From how many decisions on a page shows only its own guide in the navigation."""
 
-def add_guides(nav: Navigation, decisions: Mapping[str, Decision], files: Files, settings: Settings) -> None:
-    """Puts every guide below the page that lists them, where the navigation has that page."""
+
+def add_guides(
+    nav: Navigation, decisions: Mapping[str, Decision], files: Files, settings: Settings
+) -> tuple[Section, ...]:
+    """Puts every guide below the page that lists them, where the navigation has that page; what was put in."""
     index = files.get_file_from_path(f"{settings.folder}/index.md")
     if index is None or index.page is None:
-        return
+        return ()
     words = Words(settings.language)
     sections = _guide_sections(decisions, files, settings, words, taken=set(map(id, nav.pages)))
-    if _insert(nav.items, index.page, sections, words("list.title")):
-        _relink(nav)
+    if not _insert(nav.items, index.page, sections, words("list.title")):
+        return ()
+    _relink(nav)
+    return tuple(sections)
+
+
+class OwnGuideOnly:
+    """A navigation without the guides, to which each page adds its own. The whole one stays as it is."""
+
+    def __init__(self, nav: Navigation, guides: Iterable[Section]) -> None:
+        self._nav = nav
+        self._guides = frozenset(map(id, guides))
+        self._trail = _trail(nav.items, self._guides)
+        children = self._trail[-1].children if self._trail else []
+        places = [place for place, child in enumerate(children) if id(child) in self._guides]
+        self._before = children[: places[0]] if places else children
+        self._after = [child for child in children[len(self._before) :] if id(child) not in self._guides]
+
+    def of(self, page: Page | None) -> Navigation:
+        """The navigation that a page shows; ``None`` for a page that no guide has."""
+        if not self._trail:
+            return self._nav
+        guide = page.parent if page else None
+        own = [guide] if guide is not None and id(guide) in self._guides else []
+        cut: StructureItem = _with_children(self._trail[-1], [*self._before, *own, *self._after])
+        for inner, outer in zip(reversed(self._trail), reversed(self._trail[:-1]), strict=False):
+            cut = _with_children(outer, _replaced(outer.children, inner, cut))
+        items = _replaced(self._nav.items, self._trail[0], cut)
+        return Navigation(items, list(_flat(items)))
+
+
+def _trail(items: Iterable[StructureItem], guides: frozenset[int]) -> tuple[Section, ...]:
+    """The sections from the top down to the one that has the guides; empty where none has."""
+    for item in items:
+        if isinstance(item, Section):
+            if any(id(child) in guides for child in item.children):
+                return (item,)
+            if below := _trail(item.children, guides):
+                return (item, *below)
+    return ()
+
+
+def _with_children(section: Section, children: list[StructureItem]) -> Section:
+    """The same section (whether it is active, what plugins noted on it) with other children."""
+    made = copy(section)
+    made.children = children
+    return made
+
+
+def _replaced(items: Iterable[StructureItem], old: StructureItem, new: StructureItem) -> list[StructureItem]:
+    return [new if item is old else item for item in items]
+
+
+def _flat(items: Iterable[StructureItem]) -> Iterable[Page]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _flat(item.children)
+        elif isinstance(item, Page):
+            yield item
 
 
 def _guide_sections(
@@ -71,15 +138,14 @@ def _nav_title(index: Page, title: str) -> str:
 
 def _relink(nav: Navigation) -> None:
     """Parents, the flat list of pages, and previous and next, after sections have been put in."""
-    nav.pages = list(_pages(nav.items, None))
+    _set_parents(nav.items, None)
+    nav.pages = list(_flat(nav.items))
     for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):
         page.previous_page, page.next_page = before, after
 
 
-def _pages(items: Iterable[StructureItem], parent: Section | None) -> Iterable[Page]:
+def _set_parents(items: Iterable[StructureItem], parent: Section | None) -> None:
     for item in items:
         item.parent = parent
         if isinstance(item, Section):
-            yield from _pages(item.children, item)
-        elif isinstance(item, Page):
-            yield item
+            _set_parents(item.children, item)
