@@ -64,10 +64,11 @@ def drawn(part: Element) -> str:
 @pytest.mark.parametrize(
     ("features", "nav"),
     [
-        (FEATURES, ""),
-        (
+        pytest.param(FEATURES, "", id="tabs"),
+        pytest.param(
             "navigation.path, navigation.prune, toc.integrate",
             "nav: [index.md, {Choices: [about.md, {Ours: [decisions/index.md]}]}]\n",
+            id="pruned and nested",
         ),
     ],
 )
