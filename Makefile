@@ -14,11 +14,11 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-long test-lowest figures check bench format generate clean
+.PHONY: help serve build test test-long test-lowest test-highest figures check bench format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000 and follow every change (ADDRESS=host:port for another)
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -33,10 +33,14 @@ test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run all tests: Python, b
 test-long: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run the tests that take minutes: ten thousand bad files, a hundred crashes
 	$(BIN)/python -m pytest -m long
 
-test-lowest: $(NODE_READY) $(CHROMIUM_READY) ## run the tests of the package with the lowest versions that it allows
-	test -d .venv/lowest || $(BIN)/python -m venv .venv/lowest
-	.venv/lowest/bin/python -m pip install --quiet --constraint constraints-lowest.txt --editable '.[test]'
-	.venv/lowest/bin/python -m pytest tests/unit tests/golden tests/site -m 'not long'
+test-lowest: VERSIONS := --constraint constraints-lowest.txt
+test-lowest: ## run the tests of the package with the lowest versions that it allows
+test-highest: VERSIONS := --upgrade --upgrade-strategy eager
+test-highest: ## run the same with the newest versions that it allows
+test-lowest test-highest: test-%: $(NODE_READY) $(CHROMIUM_READY)
+	test -d .venv/$* || $(BIN)/python -m venv .venv/$*
+	.venv/$*/bin/python -m pip install --quiet $(VERSIONS) --editable '.[test]'
+	.venv/$*/bin/python -m pytest -n 2 --dist loadscope tests/unit tests/golden tests/site -m 'not long'
 
 figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## measure and print what is promised about safety and exactness
 	PYTHONPATH=tests $(BIN)/python scripts/figures.py

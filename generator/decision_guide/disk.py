@@ -124,7 +124,7 @@ def _stay_within(path: Path, folder: Path | None) -> None:
 
 
 def create(path: Path, content: bytes) -> None:
-    """Write one new file. Raises ``FileExistsError`` where something stands already, a dangling link included."""
+    """Write one new file or none. Raises ``FileExistsError`` where something stands, a dangling link too."""
     with _plain_words(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -133,8 +133,13 @@ def create(path: Path, content: bytes) -> None:
         raise
     except OSError as error:
         raise _in_plain_words(error, path) from error
-    with file, _plain_words(path):
-        file.write(content)
+    with _plain_words(path):
+        try:
+            with file:
+                file.write(content)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def write(out: Path, files: Iterable[OutputFile]) -> Written:

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from decision_guide import cli
 
 COMMANDS = [
-    "new", "import", "check", "explain", "fmt", "evaluate", "check-links", "export", "generate", "csp", "schema",
+    "init", "new", "import", "check", "explain", "fmt",
+    "evaluate", "check-links", "export", "generate", "csp", "schema",
 ]  # fmt: skip
 
 

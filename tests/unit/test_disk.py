@@ -260,6 +260,25 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_create_leaves_nothing_half_written(tmp_path: Path) -> None:
+    """Where the system cuts a new file short there is none, and a sentence says why."""
+    code = """
+import resource, signal, sys
+from pathlib import Path
+from decision_guide import disk
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    disk.create(Path(sys.argv[1]), b"x" * 101)
+except disk.DiskError as error:
+    sys.exit(str(error))
+"""
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a")], check=False, capture_output=True, text=True)
+
+    assert run.stderr.endswith("file too large.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_create_makes_folders(tmp_path: Path) -> None:
     """A new file brings the folders that it needs."""
     disk.create(tmp_path / "content" / "decisions" / "x.yml", b"title: X\n")

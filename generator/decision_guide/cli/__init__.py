@@ -22,6 +22,7 @@ from decision_guide.cli.export import export
 from decision_guide.cli.fmt import fmt
 from decision_guide.cli.generate import generate
 from decision_guide.cli.import_ import import_
+from decision_guide.cli.init import init
 from decision_guide.cli.new import new
 from decision_guide.cli.schema import schema
 from decision_guide.cli.shared import DATA, MACHINE, OUR_BUG, USAGE, Session
@@ -40,8 +41,8 @@ class _InOrder(click.Group):
 
 @click.group(
     cls=_InOrder,
-    epilog="Start with `decision-guide new my-decision`, then `decision-guide check`. Each command ends by naming the "
-    "sensible next one.",
+    epilog="Start with `decision-guide init my-site`, or `decision-guide new my-decision` in a site that exists. Each "
+    "command ends by naming the sensible next one.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="mkdocs-decision-guide", message="%(prog)s %(version)s")
@@ -49,7 +50,7 @@ def commands() -> None:
     """Make decision guides: one checked YAML file per decision in, finished pages out."""
 
 
-_MAKING = (new, import_, check, explain, fmt)
+_MAKING = (init, new, import_, check, explain, fmt)
 _USING = (evaluate_command, check_links, export, generate, csp, schema)
 for command in (*_MAKING, *_USING):
     commands.add_command(command)

@@ -1,0 +1,77 @@
+"""`decision-guide init`: make a site in an empty folder, ready to be served and published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from importlib import metadata, resources
+from pathlib import Path
+
+import click
+
+from decision_guide import disk, schema
+from decision_guide.cli.shared import CONFIGURATION, counted, debug_option, examples, say
+
+TEMPLATES = {
+    "mkdocs.yml": "mkdocs.yml",
+    "requirements.txt": "requirements.txt",
+    "gitignore": ".gitignore",
+    "github/publish.yml": ".github/workflows/publish.yml",
+    "docs/index.md": "docs/index.md",
+    "docs/decisions/index.md": "docs/decisions/index.md",
+    "docs/decisions/meet-or-write.yml": "docs/decisions/meet-or-write.yml",
+}
+"""Where each file of ``starter_site/`` goes: names that begin with a dot would be lost on the way into a wheel."""
+
+
+@click.command(
+    short_help="Make a site in an empty folder.",
+    epilog=examples("decision-guide init our-decisions"),
+)
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
+@debug_option
+def init(folder: Path) -> None:
+    """Make a site with one small decision in DIR (default: this folder), ready for `mkdocs serve` and GitHub Pages.
+
+    Nothing is overwritten: where one of its files would replace another, nothing at all is written.
+    """
+    files = site(dt.datetime.now().astimezone().date())
+    missing = {path: content for path, content in files.items() if not _is_written(folder / path, content)}
+    _refuse_conflicts(folder, missing)
+    for path, content in missing.items():
+        disk.create(folder / path, content)
+    is_here = folder.resolve() == Path.cwd()
+    say(f"{counted(len(missing), 'file')} written in {'this folder' if is_here else disk.shown(folder)}.")
+    say(f"Next: {'' if is_here else f'cd {disk.shown(folder)}, then '}mkdocs serve")
+
+
+def _is_written(path: Path, content: bytes) -> bool:
+    """Whether an earlier run wrote this file: one that was cut short is completed."""
+    return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+
+
+def _refuse_conflicts(folder: Path, paths: Iterable[str]) -> None:
+    conflicts = [path for path in paths if not _is_free(folder / path)]
+    if not conflicts:
+        return
+    names = "".join(f"\n  {disk.shown(folder / path)}" for path in conflicts)
+    advice = "Choose an empty folder."
+    if CONFIGURATION.name in conflicts:
+        advice += " For a site that exists, one line is enough: decision-guide, under plugins in its mkdocs.yml."
+    raise click.UsageError(f"Something else stands where these would go:{names}\nNothing was written. {advice}")
+
+
+def _is_free(path: Path) -> bool:
+    """Whether nothing stands at a path, and nothing but folders on the way to it."""
+    return not path.exists() and not path.is_symlink() and (path.parent.is_dir() or _is_free(path.parent))
+
+
+def site(today: dt.date) -> dict[str, bytes]:
+    """The files of a new site by their path below its folder."""
+    templates = resources.files("decision_guide") / "cli" / "starter_site"
+    version = metadata.version("mkdocs-decision-guide")
+    files = {f"docs/decisions/{schema.FILE_NAME}": schema.as_text().encode()}
+    for name, path in TEMPLATES.items():
+        text = templates.joinpath(name).read_text(encoding="utf-8")
+        files[path] = text.replace("TODAY", today.isoformat()).replace("VERSION", version).encode()
+    return files
