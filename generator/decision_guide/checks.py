@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from decision_guide.evaluation import evaluate_scenario, expectation_holds
 from decision_guide.model import Decision, Scenario
+from decision_guide.outcome import Names
 from decision_guide.parsing import Document
-from decision_guide.problems import Problem, Related, Severity
+from decision_guide.problems import Location, Problem, Related, Severity
 
 
 def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
@@ -25,13 +26,12 @@ def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
             )
 
 
-def check_together(checked: Sequence[tuple[Decision, Document]]) -> Iterator[Problem]:
-    """The problems between decisions: an earlier slug that is still in use, or that two decisions claim."""
-    present = {decision.slug: document for decision, document in checked}
-    claimed: dict[str, Document] = {}
-    for decision, document in checked:
-        for position, old in enumerate(decision.was):
-            here = document.locate("was", position)
+def check_together(named: Sequence[tuple[str, Names]]) -> Iterator[Problem]:
+    """The problems between decisions, given by slug: an earlier slug that is still in use, or that two claim."""
+    present = {slug: names.here for slug, names in named}
+    claimed: dict[str, Location] = {}
+    for _, names in named:
+        for old, here in names.was:
             if old in present:
                 yield Problem(
                     "id-in-use",
@@ -39,14 +39,14 @@ def check_together(checked: Sequence[tuple[Decision, Document]]) -> Iterator[Pro
                     f'"{old}" cannot be an earlier name of this decision: there is a decision called that',
                     here,
                     'Delete it from "was", or rename the other file.',
-                    (Related("in use", present[old].locate()),),
+                    (Related("in use", present[old]),),
                 )
             elif old in claimed:
                 message = f'two decisions say that they were once called "{old}"'
-                related = (Related("first", claimed[old].locate("was")),)
+                related = (Related("first", claimed[old]),)
                 yield Problem("claimed-twice", Severity.ERROR, message, here, 'Delete it from one "was".', related)
             else:
-                claimed[old] = document
+                claimed[old] = here
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -51,15 +52,34 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What lists, menus and heads of pages tell of a decision; ``options`` are ids with names, in author order."""
+
+    slug: str
+    title: str
+    name: str
+    options: tuple[tuple[str, str], ...]
+    questions: int
+    tags: tuple[str, ...]
+    reviewed: dt.date | None
+    draft: bool
+    thumbnail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """The result of a build: files sorted by path, problems by place, and the shown decisions by slug.
 
-    ``withheld`` are the paths below the docs_dir that must not be published: the sources of drafts. ``extended`` are
-    those of hand-written pages that come back with an addition; no other may take the place of a hand-written file.
+    ``listings`` tell of the same decisions what lists and menus say; they cost nothing, whereas a decision whose pages
+    came from a cache is read when somebody asks for it. ``reused`` counts these. ``withheld`` are the paths below the
+    docs_dir that must not be published: the sources of drafts. ``extended`` are those of hand-written pages that come
+    back with an addition; no other may take the place of a hand-written file.
     """
 
     files: tuple[OutputFile, ...]
     problems: tuple[Problem, ...]
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    listings: Mapping[str, Listing] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
     extended: tuple[str, ...] = ()
+    reused: int = field(default=0, compare=False)

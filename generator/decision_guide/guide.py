@@ -7,33 +7,20 @@ Nothing here reads a disk or a clock. The edges (``plugin``, ``cli``) bring the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from decision_guide import checks
-from decision_guide.files import Build, OutputFile, Settings, SourceFile
+from decision_guide.checking import Checked, by_name, check_file, decision_of
+from decision_guide.files import Build, Listing, Settings, SourceFile
 from decision_guide.model import Decision
-from decision_guide.notes import notes
-from decision_guide.parsing import Document, parse
-from decision_guide.problems import Location, Problem, Severity, by_place, has_errors
+from decision_guide.outcome import Cache, NoCache, Outcome, key_of
+from decision_guide.problems import Problem, by_place
 from decision_guide.render import site
-from decision_guide.validation import validate
+from decision_guide.render.list_page import Catalogue
+from decision_guide.words import Words
 
 Watch = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
-ENDING = ".yml"
-"""How the name of a decision file ends; what stands before is the slug."""
-MOST_PROBLEMS = 1000
-"""How many problems of one file are told: nobody reads more, and a hostile file has hundreds of thousands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A source file with what came of it: a decision, or problems that say why not."""
-
-    source: SourceFile
-    decision: Decision | None
-    problems: tuple[Problem, ...]
-    document: Document | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +31,19 @@ class Findings:
     decisions: tuple[Decision, ...]
 
 
-def examine(sources: Iterable[SourceFile], watch: Watch = iter) -> Findings:
+def examine(sources: Sequence[SourceFile], watch: Watch = iter) -> Findings:
     """All problems of all files, and the decisions that have no errors; nothing is rendered. Drafts are read too.
 
     ``watch`` gives back what it is given, one by one, and may tell how far the work is.
     """
-    checked, misnamed = _check_all(sources, watch)
-    decisions = tuple(one.decision for one in checked if one.decision)
-    return Findings(by_place([*_all_problems(checked), *misnamed]), decisions)
+    named, misnamed = by_name(sources)
+    found = [(source, check_file(source)) for source in watch(named)]
+    own = (problem for _, checked in found for problem in checked.problems)
+    decisions = tuple(checked.decision for _, checked in found if checked.decision)
+    return Findings(by_place([*own, *_between(found), *misnamed]), decisions)
 
 
-def check(sources: Iterable[SourceFile]) -> tuple[Problem, ...]:
+def check(sources: Sequence[SourceFile]) -> tuple[Problem, ...]:
     """All problems of all files, sorted by place."""
     return examine(sources).problems
 
@@ -66,92 +55,131 @@ def build(
     previous: Mapping[str, Decision] | None = None,
     *,
     watch: Watch = iter,
+    cache: Cache | None = None,
 ) -> Build:
     """Every generated file, and every problem.
 
     ``pages`` are the site's hand-written Markdown pages by their path below the docs_dir: those that ask for a list
     or a card come back with it. ``previous`` are the last good decisions by slug (``mkdocs serve``): they stand in for
     a file that has errors now, with its problems above. A draft is left out unless ``settings.live``. ``watch`` as for
-    :func:`examine`.
+    :func:`examine`. A file whose outcome is in the ``cache`` is neither read nor rendered.
     """
-    checked, misnamed = _check_all(sources, watch)
-    problems = by_place([*_all_problems(checked), *misnamed])
-    decisions = {one.source.slug: one.decision or (previous or {}).get(one.source.slug) for one in checked}
-    shown = {slug: made for slug, made in decisions.items() if made and (settings.live or not made.draft)}
-    entries = [
-        site.Entry(
-            slug=one.source.slug,
-            source=one.source.path,
-            decision=shown.get(one.source.slug),
-            current=one.decision is not None,
-            problems=tuple(problem for problem in problems if problem.location.path == one.source.path),
+    cache = cache or NoCache()
+    named, misnamed = by_name(sources)
+    keys = {source.path: key_of(source, settings) for source in named}
+    found = [(source, cache.get(keys[source.path]) or check_file(source)) for source in watch(named)]
+    between = tuple(_between(found))
+    workshop = _Workshop(settings, Words(settings.language), previous or {}, between)
+    parts = [workshop.part(source, one) for source, one in found]
+    for part in parts:
+        if part.lasts:
+            cache.put(keys[part.source.path], part.outcome)
+    cache.settle(keys.values())
+    own = (problem for part in parts for problem in part.outcome.problems)
+    return _whole(parts, by_place([*own, *between, *misnamed]), workshop, pages or {})
+
+
+def _between(found: Iterable[tuple[SourceFile, Checked | Outcome]]) -> Iterator[Problem]:
+    """The problems that files have with each other."""
+    return checks.check_together([(source.slug, one.names) for source, one in found if one.names])
+
+
+# --- each file on its own ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a file gives to a site; ``decision`` is known where it has been read, and ``lasts`` if it may be kept."""
+
+    source: SourceFile
+    outcome: Outcome
+    decision: Decision | None = None
+    lasts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """What every file of a build is rendered with. ``between`` are the problems of files with each other."""
+
+    settings: Settings
+    words: Words
+    previous: Mapping[str, Decision]
+    between: tuple[Problem, ...]
+
+    def part(self, source: SourceFile, found: Checked | Outcome) -> _Part:
+        """The part of a file. One that quarrels with another is rendered anew in serve, where its page says so."""
+        quarrels = tuple(problem for problem in self.between if problem.location.path == source.path)
+        if isinstance(found, Checked):
+            return self._render(source, found, quarrels)
+        if quarrels and self.settings.live:
+            return self._render(source, check_file(source), quarrels)
+        return _Part(source, found)
+
+    def _render(self, source: SourceFile, checked: Checked, quarrels: tuple[Problem, ...]) -> _Part:
+        decision = checked.decision or self.previous.get(source.slug)
+        hidden = decision is not None and decision.draft and not self.settings.live
+        problems = by_place([*checked.problems, *quarrels])
+        entry = site.Entry(
+            source.slug, source.path, None if hidden else decision, checked.decision is not None, problems
         )
-        for one in checked
-        if one.source.slug in shown or one.decision is None
-    ]
-    drafts = {slug for slug, decision in decisions.items() if decision and slug not in shown}
-    made, extended = site.render(entries, settings, {path: _unix(text) for path, text in (pages or {}).items()})
+        files = () if hidden and entry.current else tuple(site.decision_files(entry, self.settings, self.words))
+        listing = site.listing(decision) if decision else None
+        outcome = Outcome(listing, checked.names, problems, files)
+        return _Part(source, outcome, decision, lasts=entry.current and not quarrels)
+
+
+# --- all together ------------------------------------------------------------------------------------
+
+
+class _Decisions(Mapping[str, Decision]):
+    """The shown decisions by slug. One whose outcome was kept is read when somebody asks for it."""
+
+    def __init__(self, known: dict[str, Decision | SourceFile]) -> None:
+        self._known = known
+
+    def __getitem__(self, slug: str) -> Decision:
+        known = self._known[slug]
+        decision = decision_of(known) if isinstance(known, SourceFile) else known
+        if decision is None:
+            raise KeyError(slug)
+        self._known[slug] = decision
+        return decision
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def _whole(
+    parts: Sequence[_Part], problems: tuple[Problem, ...], workshop: _Workshop, pages: Mapping[str, str]
+) -> Build:
+    """The build of a whole site from its parts."""
+    settings = workshop.settings
+    listed = [(part, part.outcome.listing) for part in parts if part.outcome.listing]
+    drafts = {listing.slug for _, listing in listed if listing.draft and not settings.live}
+    listings = tuple(listing for _, listing in listed if listing.slug not in drafts)
+    shown = {part.source.slug: part.decision or part.source for part, listing in listed if listing.slug not in drafts}
+    decisions = _Decisions(shown)
+    files = [file for part in parts for file in part.outcome.files]
+    catalogue = Catalogue(tuple(sorted(listings, key=_by_title)), decisions, settings, workshop.words)
+    made, extended = site.render(catalogue, files, {path: _unix(text) for path, text in pages.items()})
     return Build(
-        files=_sorted([*made, *extended]),
+        files=tuple(sorted([*made, *extended], key=lambda file: file.path)),
         problems=problems,
-        decisions=shown,
+        decisions=decisions,
+        listings={listing.slug: listing for listing in listings},
         withheld=tuple(sorted(f"{settings.folder}/{slug}.yml" for slug in drafts)),
         extended=tuple(file.path for file in extended),
+        reused=sum(part.decision is None and part.outcome.listing is not None for part in parts),
     )
 
 
-def _check_all(sources: Iterable[SourceFile], watch: Watch) -> tuple[list[Checked], list[Problem]]:
-    """The files checked, sorted by path, and a problem for each that a page could not be named after."""
-    ordered = sorted(sources, key=lambda source: source.path)
-    misnamed = [source for source in ordered if not source.path.endswith(ENDING)]
-    named = [source for source in ordered if source not in misnamed]
-    return [_check(source) for source in watch(named)], [_misnamed(one) for one in misnamed]
-
-
-def _misnamed(source: SourceFile) -> Problem:
-    message = f"the name of a decision file ends with {ENDING}"
-    advice = f"Rename it to {source.slug}{ENDING}."
-    return Problem("wrong-ending", Severity.ERROR, message, Location(source.path, 1, 1, 1), advice)
-
-
-def _check(source: SourceFile) -> Checked:
-    checked = _check_whole(source)
-    return replace(checked, problems=_first(checked.problems))
-
-
-def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Not more problems than anyone reads, errors before all others."""
-    if len(problems) <= MOST_PROBLEMS:
-        return problems
-    ordered = by_place(problems)
-    kept = sorted(ordered, key=lambda problem: list(Severity).index(problem.severity))[:MOST_PROBLEMS]
-    message = f"{len(ordered) - len(kept):,} more problems of this file are not shown"
-    last = max(problem.location for problem in kept)
-    return (*kept, Problem("too-many-problems", Severity.NOTE, message, last, "Mend these first."))
-
-
-def _check_whole(source: SourceFile) -> Checked:
-    parsed = parse(source)
-    if not isinstance(parsed, Document):
-        return Checked(source, None, parsed, None)
-    decision, problems = validate(parsed, source.slug)
-    if decision is None:
-        return Checked(source, None, problems, parsed)
-    found = tuple(checks.check_decision(decision, parsed))
-    if has_errors(found):
-        return Checked(source, None, (*problems, *found), parsed)
-    return Checked(source, decision, (*problems, *found, *notes(decision, parsed)), parsed)
-
-
-def _all_problems(checked: Sequence[Checked]) -> tuple[Problem, ...]:
-    together = checks.check_together([(one.decision, one.document) for one in checked if one.decision and one.document])
-    return by_place([*(problem for one in checked for problem in one.problems), *together])
+def _by_title(listing: Listing) -> tuple[str, str]:
+    return listing.title.casefold(), listing.slug
 
 
 def _unix(text: str) -> str:
     """With line ends as MkDocs reads them, so that every edge gives the same bytes."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _sorted(files: Iterable[OutputFile]) -> tuple[OutputFile, ...]:
-    return tuple(sorted(files, key=lambda file: file.path))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from decision_guide import cli, content_security, guide, importing, reporting, schema
+from decision_guide.checking import MOST_PROBLEMS
 from decision_guide.files import OutputFile, SourceFile
 from decision_guide.problems import Problem
 from sites import TEA
@@ -78,7 +79,7 @@ def test_long_text() -> None:
 
 def test_many_problems() -> None:
     """A file with thousands of problems gets exactly the last line that is kept."""
-    text = "".join(f"key-{number}: x\n" for number in range(guide.MOST_PROBLEMS + 500))
+    text = "".join(f"key-{number}: x\n" for number in range(MOST_PROBLEMS + 500))
     source = SourceFile("content/decisions/too-many-problems.yml", "too-many-problems", text.encode())
     found = [problem for problem in guide.check([source]) if problem.code == "too-many-problems"]
 

@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from decision_guide import cards, guide, reporting
 from decision_guide.files import Build
 from decision_guide.model import Decision
+from decision_guide.outcome import Cache, Memory
 from decision_guide.plugin import navigation, pages
 from decision_guide.plugin.configuration import DecisionGuideConfig, Site, load_site, prefix, settings_of
 from decision_guide.problems import Problem, Severity, has_errors
@@ -36,6 +37,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._live = False
         self._good: Mapping[str, Decision] = {}
         self._build: Build | None = None
+        self._cache: Cache = Memory()
         self._paths: frozenset[str] = frozenset()
         self._guides: tuple[Section, ...] = ()
         self._own: navigation.OwnGuideOnly | None = None
@@ -55,6 +57,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             settings,
             pages.handwritten(files),
             self._good if self._live else {},
+            cache=self._cache,
         )
         self._build = build = cards.with_cards(build, settings)
         self._paths = frozenset(file.path for file in build.files)

@@ -48,7 +48,7 @@ def _with_list(text: str) -> str:
 def _replacement(catalogue: Catalogue, path: str, tag: re.Match[str]) -> str:
     if tag["gallery"]:
         return f"{gallery_html(catalogue, path)}\n"
-    decision = next((one for one in catalogue.decisions if one.slug == tag["slug"]), None)
+    decision = catalogue.decisions.get(tag["slug"])
     if decision is None:
         return tag.group()
     return _card(PageContext(decision, path, catalogue.settings, catalogue.words))

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from decision_guide import urls
-from decision_guide.files import OutputFile, Settings
+from decision_guide.files import Listing, OutputFile, Settings
 from decision_guide.model import Decision
 from decision_guide.render.assets import asset_link
 from decision_guide.render.environment import fragment
 from decision_guide.render.environment import page as render_page
-from decision_guide.render.trade_off_chart import thumbnail
 from decision_guide.words import Words
 
 
@@ -50,9 +49,10 @@ class GalleryView:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All decisions of the site, sorted by title, and the page each tag gets."""
+    """All decisions of the site: their listings by title, they themselves by slug, and the page each tag gets."""
 
-    decisions: tuple[Decision, ...]
+    listings: tuple[Listing, ...]
+    decisions: Mapping[str, Decision]
     settings: Settings
     words: Words
 
@@ -63,9 +63,7 @@ class Catalogue:
 
     def tag_paths(self) -> Mapping[str, str]:
         """The page of each tag, by its text, sorted."""
-        tags = sorted(
-            {tag for decision in self.decisions for tag in decision.tags}, key=lambda tag: (tag.casefold(), tag)
-        )
+        tags = sorted({tag for listing in self.listings for tag in listing.tags}, key=lambda tag: (tag.casefold(), tag))
         taken: dict[str, str] = {}
         for tag in tags:
             taken[_free_slug(tag, set(taken))] = tag
@@ -100,16 +98,16 @@ def decisions_json(catalogue: Catalogue) -> OutputFile:
     """``decisions.json``: what there is, for machines; addresses are relative to the file."""
     entries = [
         {
-            "slug": decision.slug,
-            "title": decision.title,
-            "options": [option.name for option in decision.options],
-            "questions": len(decision.questions),
-            "tags": list(decision.tags),
-            "reviewed": decision.reviewed.isoformat() if decision.reviewed else None,
-            "url": urls.page_url(f"{decision.slug}/index.md", catalogue.settings.use_directory_urls),
-            "data": f"{decision.slug}/decision.json",
+            "slug": listing.slug,
+            "title": listing.title,
+            "options": [name for _, name in listing.options],
+            "questions": listing.questions,
+            "tags": list(listing.tags),
+            "reviewed": listing.reviewed.isoformat() if listing.reviewed else None,
+            "url": urls.page_url(f"{listing.slug}/index.md", catalogue.settings.use_directory_urls),
+            "data": f"{listing.slug}/decision.json",
         }
-        for decision in catalogue.decisions
+        for listing in catalogue.listings
     ]
     content = json.dumps({"format": 1, "decisions": entries}, ensure_ascii=False, indent=1) + "\n"
     return OutputFile(f"{catalogue.settings.folder}/decisions.json", content.encode())
@@ -120,10 +118,10 @@ def _list_page(title: str, gallery: Markup) -> bytes:
 
 
 def _gallery(catalogue: Catalogue, path: str, tag: str | None) -> GalleryView:
-    chosen = [decision for decision in catalogue.decisions if tag is None or tag in decision.tags]
+    chosen = [listing for listing in catalogue.listings if tag is None or tag in listing.tags]
     return GalleryView(
         tags=_tags(catalogue, path, tag),
-        cards=tuple(_card(catalogue, path, decision) for decision in chosen),
+        cards=tuple(_card(catalogue, path, listing) for listing in chosen),
     )
 
 
@@ -131,7 +129,7 @@ def _tags(catalogue: Catalogue, path: str, current: str | None) -> tuple[TagView
     settings, paths = catalogue.settings, catalogue.tag_paths()
     if not paths:
         return ()
-    everything = catalogue.words("list.all", count=len(catalogue.decisions))
+    everything = catalogue.words("list.all", count=len(catalogue.listings))
     links = [(None, catalogue.index_path, everything), *((tag, target, tag) for tag, target in paths.items())]
     return tuple(
         TagView(urls.link(path, target, settings.use_directory_urls), text, tag == current)
@@ -139,19 +137,19 @@ def _tags(catalogue: Catalogue, path: str, current: str | None) -> tuple[TagView
     )
 
 
-def _card(catalogue: Catalogue, path: str, decision: Decision) -> CardView:
+def _card(catalogue: Catalogue, path: str, listing: Listing) -> CardView:
     settings, words = catalogue.settings, catalogue.words
-    remarks: Sequence[str] = [words("list.questions", count=len(decision.questions))]
-    if decision.reviewed:
-        remarks = [*remarks, words("list.reviewed", date=words.month(decision.reviewed))]
-    if decision.draft:
+    remarks: Sequence[str] = [words("list.questions", count=listing.questions)]
+    if listing.reviewed:
+        remarks = [*remarks, words("list.reviewed", date=words.month(listing.reviewed))]
+    if listing.draft:
         remarks = [words("list.draft"), *remarks]
     return CardView(
-        decision.title,
-        urls.link(path, f"{settings.folder}/{decision.slug}/index.md", settings.use_directory_urls),
-        ", ".join(option.name for option in decision.options),
+        listing.title,
+        urls.link(path, f"{settings.folder}/{listing.slug}/index.md", settings.use_directory_urls),
+        ", ".join(name for _, name in listing.options),
         " · ".join(remarks),
-        thumbnail(decision),
+        Markup(listing.thumbnail),  # noqa: S704 - an autoescaped template's
     )
 
 

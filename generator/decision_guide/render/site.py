@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from decision_guide.files import OutputFile, Settings
+from decision_guide.files import Listing, OutputFile, Settings
 from decision_guide.model import Decision
 from decision_guide.problems import Problem
 from decision_guide.render.assets import asset_files, asset_link
@@ -19,6 +19,7 @@ from decision_guide.render.guide_page import guide_page
 from decision_guide.render.list_page import Catalogue, decisions_json, index_page, tag_pages
 from decision_guide.render.option_page import option_page
 from decision_guide.render.problem_box import ProblemBox, problem_box
+from decision_guide.render.trade_off_chart import thumbnail
 from decision_guide.words import Words
 
 
@@ -38,24 +39,33 @@ class Entry:
 
 
 def render(
-    entries: Sequence[Entry], settings: Settings, pages: Mapping[str, str]
+    catalogue: Catalogue, of_decisions: Iterable[OutputFile], pages: Mapping[str, str]
 ) -> tuple[list[OutputFile], list[OutputFile]]:
     """All generated files of a site, and those of its hand-written ``pages`` that come back with an addition."""
-    words = Words(settings.language)
-    decisions = sorted((entry.decision for entry in entries if entry.decision), key=_by_title)
-    catalogue = Catalogue(tuple(decisions), settings, words)
-    made = [file for entry in entries for file in _decision_files(entry, settings, words)]
+    made = [*of_decisions]
     made += [] if catalogue.index_path in pages else [index_page(catalogue)]
     made += [*tag_pages(catalogue), decisions_json(catalogue), *asset_files()]
     own = {file.path for file in made}
     return made, list(with_embeds(catalogue, {path: text for path, text in pages.items() if path not in own}))
 
 
-def _by_title(decision: Decision) -> tuple[str, str]:
-    return decision.title.casefold(), decision.slug
+def listing(decision: Decision) -> Listing:
+    """What lists and menus tell of a decision."""
+    return Listing(
+        slug=decision.slug,
+        title=decision.title,
+        name=decision.name,
+        options=tuple((option.id, option.name) for option in decision.options),
+        questions=len(decision.questions),
+        tags=decision.tags,
+        reviewed=decision.reviewed,
+        draft=decision.draft,
+        thumbnail=thumbnail(decision),
+    )
 
 
-def _decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[OutputFile]:
+def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[OutputFile]:
+    """The pages and the data of one decision, or the page that says what is wrong with its file."""
     folder = f"{settings.folder}/{entry.slug}"
 
     def box(name: str) -> ProblemBox | None:
