@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-long test-lowest test-highest figures check bench format generate clean
+.PHONY: help serve build test test-long test-lowest test-highest figures check bench bench-quick format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -52,8 +52,11 @@ check: $(TOOLS_READY) $(TYPESCRIPT_READY) ## lint, formatting, types and import 
 	$(BIN)/lint-imports
 	$(BIN)/node node_modules/typescript/bin/tsc --project jsconfig.json
 
-bench: $(TOOLS_READY) ## print how long things take, beside their targets
-	PYTHONPATH=tests $(BIN)/python scripts/bench_chart.py
+bench: $(TOOLS_READY) $(CHROMIUM_READY) ## measure what things cost, as ratios beside their targets; takes most of an hour
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench $(BENCH_OPTIONS)
+
+bench-quick: $(TOOLS_READY) $(CHROMIUM_READY) ## the same in less than two minutes, on smaller sites
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench --quick
 
 format: $(TOOLS_READY) ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix

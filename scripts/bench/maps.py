@@ -1,7 +1,7 @@
 """Print how long the trade-off map takes to draw (`make bench`): the median by number of options, and the worst table.
 
 Processor time of this process in milliseconds, so that what else the machine does changes little. The tables are those
-of the tests: `PYTHONPATH=tests python scripts/bench_chart.py`.
+of the tests.
 """
 
 from __future__ import annotations
@@ -38,7 +38,3 @@ def main() -> None:
             print(f"map, {layout}, {count:2} options: median {median:5.1f} ms (target {target})")
         worst = max(milliseconds(seed, 2 + seed % 29, layout) for seed in range(TABLES))
         print(f"map, {layout}, worst of {TABLES} random tables: {worst:5.1f} ms (target {WORST})")
-
-
-if __name__ == "__main__":
-    main()
