@@ -27,7 +27,14 @@ from decision_guide.problems import Severity
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 FOLDERS = ("errors", "notes", "others")
-LANGUAGES = {".yml": "yaml", ".yaml": "yaml", ".md": "markdown", ".json": "json", ".html": "html"}
+LANGUAGES = {
+    ".yml": "yaml",
+    ".yaml": "yaml",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".html": "html",
+}
 SPARE_LINES = 3
 """As many lines of an example may stand below the last one that its report names; a note is about all of them."""
 

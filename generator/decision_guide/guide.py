@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from decision_guide import checks
 from decision_guide.checking import Checked, by_name, check_file, decision_of
+from decision_guide.embedding import Known
 from decision_guide.files import Build, Listing, Settings, SourceFile
 from decision_guide.model import Decision
 from decision_guide.outcome import Cache, NoCache, Outcome, key_of
@@ -164,14 +165,15 @@ def _whole(
     decisions = _Decisions(shown)
     files = [file for part in parts for file in part.outcome.files]
     catalogue = Catalogue(tuple(sorted(listings, key=_by_title)), decisions, settings, workshop.words)
-    made, extended = site.render(catalogue, files, {path: _unix(text) for path, text in pages.items()})
+    known = Known(decisions, frozenset(drafts), frozenset(one.source.slug for one in parts if not one.outcome.listing))
+    made, extended = site.render(catalogue, files, {path: _unix(text) for path, text in pages.items()}, known)
     return Build(
-        files=tuple(sorted([*made, *extended], key=lambda file: file.path)),
-        problems=problems,
+        files=tuple(sorted([*made, *extended.files], key=lambda file: file.path)),
+        problems=by_place([*problems, *extended.problems]),
         decisions=decisions,
         listings={listing.slug: listing for listing in listings},
         withheld=tuple(sorted(f"{settings.folder}/{slug}.yml" for slug in drafts)),
-        extended=tuple(file.path for file in extended),
+        extended=tuple(file.path for file in extended.files),
         reused=sum(part.decision is None and part.outcome.listing is not None for part in parts),
     )
 

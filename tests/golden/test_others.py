@@ -1,4 +1,4 @@
-"""Problems that other parts than the data format report: a page to import, a finished page, a file's name or size.
+"""Problems that other parts than the data format report: pages to import or with embeds, a finished page.
 
 ``REGENERATE=1 pytest tests/golden/test_others.py`` writes the reports anew; read the difference before committing.
 """
@@ -13,7 +13,7 @@ import pytest
 
 from decision_guide import cli, content_security, guide, importing, reporting, schema
 from decision_guide.checking import MOST_PROBLEMS
-from decision_guide.files import OutputFile, SourceFile
+from decision_guide.files import OutputFile, Settings, SourceFile
 from decision_guide.problems import Problem
 from sites import TEA
 
@@ -36,10 +36,21 @@ def looked_through(path: Path) -> Sequence[Problem]:
     return content_security.examine([OutputFile("index.html", path.read_bytes(), f"site/{path.name}")]).breaches
 
 
+def embedded(path: Path) -> Sequence[Problem]:
+    """What a build finds in a hand-written page."""
+    sources = [
+        SourceFile(f"docs/decisions/{slug}.yml", slug, f"{TEA}{more}".encode())
+        for slug, more in (("tea", ""), ("milk", "draft: true\n"))
+    ]
+    page = {"drinks.md": path.read_text(encoding="utf-8")}
+    return guide.build(sources, Settings(docs_dir="docs/"), page).problems
+
+
 READERS: dict[str, Callable[[Path], Sequence[Problem]]] = {
     ".yml": checked,
     ".yaml": checked,
     ".md": imported,
+    ".markdown": embedded,
     ".csv": imported,
     ".json": imported,
     ".html": looked_through,

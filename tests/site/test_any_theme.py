@@ -68,10 +68,3 @@ def test_hand_written_front_page(site: SiteBuilder) -> None:
     assert article.first(class_="dg-gallery").first("a").attributes["href"] == "decisions/tea/"
     assert article.text.startswith("Drinks First.")
     assert article.first("em").text == "Last."
-
-
-def test_a_line_that_names_nothing_stays(site: SiteBuilder) -> None:
-    """A card of a decision that does not exist stays the comment that it is."""
-    built = site({"docs/index.md": "# Drinks\n\n<!-- decision cola card -->\n", "docs/decisions/tea.yml": TEA})
-
-    assert built.article("") == '<h1 id="drinks">Drinks</h1>\n<!-- decision cola card -->'

@@ -42,6 +42,8 @@ markdown_extensions:
   - pymdownx.tilde
 """
 PAGES = ("", "decide/", "tea/", "coffee/")
+PARTS = ("card", "table", "chart", "result", "result 1.morning_yes.size_small")
+EMBEDS = [f"<!-- decision p{number:02} {part} -->" for number in range(len(PAYLOADS)) for part in PARTS]
 LIVE = frozenset(
     {"action", "class", "data", "formaction", "href", "http-equiv", "poster", "rel", "src", "srcdoc", "srcset", "style"}
 )
@@ -54,7 +56,7 @@ def built(folder: Path, change: Callable[[str], str]) -> BuiltSite:
         f"docs/decisions/p{number:02}.yml": payloads.decision(change(payload))
         for number, payload in enumerate(PAYLOADS)
     }
-    front = "# Drinks\n\n<!-- decision p00 card -->\n\n<!-- decisions -->\n"
+    front = "\n\n".join(["# Drinks", *EMBEDS, "<!-- decisions -->\n"])
     return sites.build(folder, {"mkdocs.yml": MKDOCS, "docs/index.md": front, **decisions})
 
 
@@ -170,7 +172,7 @@ def test_no_template_is_left() -> None:
         SourceFile(f"decisions/p{number:02}.yml", f"p{number:02}", payloads.decision(payload).encode())
         for number, payload in enumerate(PAYLOADS)
     ]
-    front = {"index.md": "<!-- decisions -->\n\n<!-- decision p04 card -->\n"}
+    front = {"index.md": "\n\n".join(["<!-- decisions -->", *EMBEDS])}
 
     build = guide.build(sources, Settings(), front)
 

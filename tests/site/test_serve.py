@@ -89,6 +89,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
     files = {
         "mkdocs.yml": sites.PLAIN,
         "docs/index.md": "# Drinks\n",
+        "docs/embeds.md": "# Embeds\n\n<!-- decision tea table -->\n\n<!-- decision tea result 1.morning_no -->\n",
         "docs/decisions/tea.yml": TEA,
         "docs/decisions/never.yml": "title: Never\noptions: {}\n",
         **sites.THEME,
@@ -132,6 +133,18 @@ def test_saving_changes_the_page(served: Served) -> None:
     assert "Is it early?" in served.text("decisions/tea/tea/")
     served.save("tea.yml", TEA)
     served.wait("decisions/tea/", "Is it morning?")
+
+
+def test_an_embedded_part_follows_its_decision(served: Served) -> None:
+    """What is saved is shown in every hand-written page that shows a part of it; so are its answers that are gone."""
+    served.wait("embeds/", "Is it morning?")
+    served.save("tea.yml", TEA.replace("Is it morning?", "Is it early?"))
+    served.wait("embeds/", "Is it early? no", gone="Is it morning?")
+    served.save("tea.yml", TEA.replace("  morning:", "  early:"))
+
+    served.wait("embeds/", "docs/embeds.md:5:28", 'no question is called "morning"')
+    served.save("tea.yml", TEA)
+    served.wait("embeds/", "Is it morning? no", gone="docs/embeds.md")
 
 
 def test_new_renamed_and_deleted(served: Served) -> None:

@@ -30,7 +30,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path) -> None:
     Without DOCS_DIR: the one of the mkdocs.yml in this folder, with its settings. Only files that an earlier run wrote
     and nobody edited since are ever replaced or removed. A decision with errors writes nothing.
     """
-    place = Place(docs_dir, Settings()) if docs_dir else site_here()
+    place = Place(docs_dir, Settings(docs_dir=f"{disk.shown(docs_dir)}/")) if docs_dir else site_here()
     if place is None:
         raise click.UsageError("There is no mkdocs.yml here. Name the docs_dir.")
     _keep_apart(place.docs_dir, out)

@@ -61,6 +61,7 @@ def load_site(config_file: Path) -> Site:
 def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: bool) -> Settings:
     """The build's settings from mkdocs.yml."""
     return Settings(
+        docs_dir=f"{prefix(config)}/",
         folder=options.folder,
         language=_language(config),
         use_directory_urls=config.use_directory_urls,

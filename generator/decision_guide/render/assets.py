@@ -25,6 +25,7 @@ STYLES = {
     "decide.css": (*_SHARED, "decide", "review", "result"),
     "problems.css": ("problems",),
     "card.css": ("base", "verdict", "decision_table", "start", "decide", "card"),
+    "embed.css": (*_SHARED, "start", "page_head", "leadership", "result", "embed"),
     "list.css": (*_SHARED, "start", "gallery"),
 }
 """The components whose styles are joined, in this order, for each kind of page: no page loads another kind's."""

@@ -24,8 +24,11 @@ class ChartView:
     decide_href: str | None
 
 
-def chart_view(page: PageContext, *, narrow: bool = False) -> ChartView | None:
-    """The figure, or ``None`` where the author names no two axes. ``narrow``: only the narrow drawing, no way on."""
+def chart_view(page: PageContext, *, narrow: bool = False, prefix: str = "dg") -> ChartView | None:
+    """The figure, or ``None`` where the author names no two axes. ``narrow``: only the narrow drawing, no way on.
+
+    ``prefix`` begins the ids of the drawings.
+    """
     decision = page.decision
     found = placed_and_unplaced(decision)
     if not (found.placed or found.unplaced):
@@ -33,7 +36,7 @@ def chart_view(page: PageContext, *, narrow: bool = False) -> ChartView | None:
     links = {option.id: page.option_link(option.id) for option in decision.options}
     layouts = (Layout.NARROW,) if narrow else (Layout.WIDE, Layout.NARROW)
     drawings = tuple(
-        chart(decision, layout=layout, links=links, words=page.words, ids_prefix=f"dg-{layout}", reader=narrow)
+        chart(decision, layout=layout, links=links, words=page.words, ids_prefix=f"{prefix}-{layout}", reader=narrow)
         for layout in layouts
     )
     return ChartView(

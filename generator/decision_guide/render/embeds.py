@@ -1,74 +1,158 @@
-"""Lists and cards inside hand-written pages, asked for by one line.
-
-``<!-- decisions -->`` is the gallery of all decisions; ``<!-- decision SLUG card -->`` is one decision as a card.
-"""
+"""Parts of decisions inside hand-written pages, in the place of the lines that ask for them (``embedding.py``)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from decision_guide.embedding import Embed, Known, Part, embeds
 from decision_guide.files import OutputFile
-from decision_guide.render import parts
+from decision_guide.problems import Problem
+from decision_guide.render import chart_figure, parts
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.decide_data import decide_data
 from decision_guide.render.environment import fragment
+from decision_guide.render.leadership import LeadershipView, leadership_view
 from decision_guide.render.list_page import Catalogue, gallery_html
+from decision_guide.render.problem_box import problem_box
+from decision_guide.render.static_result import ResultView, result_view
 from decision_guide.render.table import table_view
 from decision_guide.render.views import GroupView, TableView
 
-_TAG = re.compile(r"^<!-- (?:(?P<gallery>decisions)|decision (?P<slug>[a-z0-9-]+) card) -->[ \t]*$", re.MULTILINE)
 MARKER = "<!-- decisions -->"
 """The line where a page wants the list."""
 CARD_ROWS = 3
 """How many questions a card shows."""
 
 
-def with_embeds(catalogue: Catalogue, pages: Mapping[str, str]) -> Iterator[OutputFile]:
-    """The pages that ask for something, with it; the others are not touched. A line that names no decision stays.
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The pages that asked for something, with it, and what is wrong with such lines."""
+
+    files: tuple[OutputFile, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A part of a decision: one of ``table``, ``chart``, ``leadership`` and ``result``, and the ways to the guide."""
+
+    guide: parts.LinkView
+    start: parts.StartView
+    table: TableView | None = None
+    chart: chart_figure.ChartView | None = None
+    leadership: LeadershipView | None = None
+    result: ResultView | None = None
+
+
+def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: Known) -> Extended:
+    """The pages that ask for something, with it; the others are not touched.
 
     The index of the decisions always gets the list, at its end where it does not say where.
     """
+    files: list[OutputFile] = []
+    problems: list[Problem] = []
     for path, text in sorted(pages.items()):
-        asking = _with_list(text) if path == catalogue.index_path else text
-        made = _TAG.sub(partial(_replacement, catalogue, path), asking)
+        asked = embeds(f"{catalogue.settings.docs_dir}{path}", text, known)
+        problems += [problem for embed in asked for problem in embed.problems]
+        made = _HandwrittenPage(catalogue, path).with_parts(text, asked)
         if made != text:
-            yield OutputFile(path, made.encode())
+            files.append(OutputFile(path, made.encode()))
+    return Extended(tuple(files), tuple(problems))
 
 
-def _with_list(text: str) -> str:
-    has_list = any(tag["gallery"] for tag in _TAG.finditer(text))
-    return text if has_list else f"{text.rstrip()}\n\n{MARKER}\n"
+@dataclass(slots=True)
+class _HandwrittenPage:
+    """A page on its way, and what it has already: styles, discs and ids stand in a page once."""
 
+    catalogue: Catalogue
+    path: str
+    styles: set[str] = field(default_factory=set)
+    shown: int = 0
 
-def _replacement(catalogue: Catalogue, path: str, tag: re.Match[str]) -> str:
-    if tag["gallery"]:
-        return f"{gallery_html(catalogue, path)}\n"
-    decision = catalogue.decisions.get(tag["slug"])
-    if decision is None:
-        return tag.group()
-    return _card(PageContext(decision, path, catalogue.settings, catalogue.words))
+    def with_parts(self, text: str, asked: tuple[Embed, ...]) -> str:
+        """The page's text with what it asks for in the place of the lines that ask."""
+        lines = text.split("\n")
+        for embed in asked:
+            lines[embed.line] = self._part(embed) or lines[embed.line]
+        made = "\n".join(lines)
+        has_list = any(embed.part is Part.LIST and not embed.problems for embed in asked)
+        if self.path != self.catalogue.index_path or has_list:
+            return made
+        return f"{made.rstrip()}\n\n{self._gallery()}\n"
 
+    def _part(self, embed: Embed) -> str:
+        if embed.problems:
+            return self._problems(embed.problems) if self.catalogue.settings.live else ""
+        if embed.part is Part.LIST:
+            return self._gallery()
+        if embed.decision is None:
+            return ""
+        self.shown += 1
+        page = PageContext(embed.decision, self.path, self.catalogue.settings, self.catalogue.words)
+        return self._card(page) if embed.part is Part.CARD else self._static(page, embed)
 
-def _card(page: PageContext) -> Markup:
-    return fragment(
-        "pages/card.html.jinja",
-        words=page.words,
-        stylesheet=asset_link("card.css", page.path, page.settings),
-        table_view=_first_rows(table_view(page)),
-        title=page.decision.title,
-        guide=page.link(page.guide_path),
-        start=parts.start(page),
-        slug=page.decision.slug,
-        data=decide_data(page),
-        script=asset_link("card/card.js", page.path, page.settings),
-    ).strip()
+    def _gallery(self) -> str:
+        return f"{gallery_html(self.catalogue, self.path, stylesheet=self._style('list.css'))}\n"
+
+    def _problems(self, problems: tuple[Problem, ...]) -> Markup:
+        words, stylesheet = self.catalogue.words, self._style("problems.css")
+        return fragment(
+            "pages/embed_problems.html.jinja",
+            words=words,
+            problem_view=problem_box(problems, words, stylesheet=stylesheet, kept=False),
+        )
+
+    def _static(self, page: PageContext, embed: Embed) -> Markup:
+        sprites = self.shown == 1
+        return fragment(
+            "pages/embed.html.jinja",
+            words=page.words,
+            stylesheet=self._style("embed.css"),
+            sprites=sprites,
+            view=self._view(page, embed),
+        )
+
+    def _view(self, page: PageContext, embed: Embed) -> EmbedView:
+        guide = parts.LinkView(page.link(page.guide_path), page.decision.title)
+        view = EmbedView(guide, parts.start(page))
+        match embed.part:
+            case Part.TABLE:
+                return replace(view, table=replace(table_view(page), anchored=False))
+            case Part.CHART:
+                return replace(view, chart=chart_figure.chart_view(page, prefix=f"dg-{self.shown}"))
+            case _ if embed.answers:
+                return replace(view, result=result_view(page, embed.answers))
+            case _:
+                return replace(view, leadership=leadership_view(page))
+
+    def _card(self, page: PageContext) -> Markup:
+        slug = page.decision.slug
+        return fragment(
+            "pages/card.html.jinja",
+            words=page.words,
+            stylesheet=self._style("card.css"),
+            sprites=self.shown == 1,
+            table_view=_first_rows(table_view(page)),
+            title=page.decision.title,
+            guide=page.link(page.guide_path),
+            start=parts.start(page),
+            slug=slug if self.shown == 1 else f"{slug}.{self.shown}",
+            data=decide_data(page),
+            script=asset_link("card/card.js", page.path, page.settings),
+        ).strip()
+
+    def _style(self, name: str) -> str:
+        """The link to a style sheet, where the page has none yet."""
+        if name in self.styles:
+            return ""
+        self.styles.add(name)
+        return asset_link(name, self.path, self.catalogue.settings)
 
 
 def _first_rows(table: TableView) -> TableView:
     rows = [row for group in table.groups for row in group.rows if row.kind == "yes-no"]
-    return TableView(table.columns, (GroupView("", tuple(rows[:CARD_ROWS])),), table.inherited)
+    return TableView(table.columns, (GroupView("", tuple(rows[:CARD_ROWS])),), table.inherited, anchored=False)

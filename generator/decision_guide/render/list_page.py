@@ -70,26 +70,25 @@ class Catalogue:
         return {tag: f"{self.settings.folder}/tags/{slug}/index.md" for slug, tag in taken.items()}
 
 
-def gallery_html(catalogue: Catalogue, path: str, *, tag: str | None = None) -> Markup:
+def gallery_html(catalogue: Catalogue, path: str, *, tag: str | None = None, stylesheet: str) -> Markup:
     """The gallery for the page ``path``: every decision, or those with ``tag``, as one raw HTML block."""
     return fragment(
         "pages/gallery.html.jinja",
         words=catalogue.words,
         view=_gallery(catalogue, path, tag),
-        stylesheet=asset_link("list.css", path, catalogue.settings),
+        stylesheet=stylesheet,
     ).strip()
 
 
 def index_page(catalogue: Catalogue) -> OutputFile:
     """``decisions/index.md`` where nobody has written one: the list alone."""
-    gallery = gallery_html(catalogue, catalogue.index_path)
-    return OutputFile(catalogue.index_path, _list_page(catalogue.words("list.title"), gallery))
+    return _list_page(catalogue, catalogue.index_path, catalogue.words("list.title"))
 
 
 def tag_pages(catalogue: Catalogue) -> tuple[OutputFile, ...]:
     """One page for each tag."""
     return tuple(
-        OutputFile(path, _list_page(catalogue.words("list.tagged", tag=tag), gallery_html(catalogue, path, tag=tag)))
+        _list_page(catalogue, path, catalogue.words("list.tagged", tag=tag), tag)
         for tag, path in catalogue.tag_paths().items()
     )
 
@@ -113,8 +112,10 @@ def decisions_json(catalogue: Catalogue) -> OutputFile:
     return OutputFile(f"{catalogue.settings.folder}/decisions.json", content.encode())
 
 
-def _list_page(title: str, gallery: Markup) -> bytes:
-    return render_page("pages/list.md.jinja", title=title, gallery=gallery)
+def _list_page(catalogue: Catalogue, path: str, title: str, tag: str | None = None) -> OutputFile:
+    stylesheet = asset_link("list.css", path, catalogue.settings)
+    gallery = gallery_html(catalogue, path, tag=tag, stylesheet=stylesheet)
+    return OutputFile(path, render_page("pages/list.md.jinja", title=title, gallery=gallery))
 
 
 def _gallery(catalogue: Catalogue, path: str, tag: str | None) -> GalleryView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -187,6 +188,12 @@ def scenarios(page: PageContext) -> tuple[ScenarioView, ...]:
     return tuple(_scenario(page, scenario) for scenario in page.decision.scenarios)
 
 
+def given_answers(page: PageContext, answers: Mapping[str, GivenAnswer]) -> tuple[GivenView, ...]:
+    """Answers to known questions, in words."""
+    asked = ((page.decision.question(question), given) for question, given in answers.items())
+    return tuple(GivenView(question.ask, _given(page, question, given)) for question, given in asked)
+
+
 def arguments(page: PageContext, option: Option, written: tuple[Argument, ...]) -> tuple[ArgumentView, ...]:
     """Advantages or disadvantages; a mark stands at the title where the text has none of its own."""
     shared = option.cite or page.decision.cite
@@ -211,10 +218,7 @@ def _scenario(page: PageContext, scenario: Scenario) -> ScenarioView:
     query = f"?a={format_answers(scenario.answers)}"
     return ScenarioView(
         name=scenario.name,
-        answers=tuple(
-            GivenView(decision.question(question).ask, _given(page, decision.question(question), given))
-            for question, given in scenario.answers.items()
-        ),
+        answers=given_answers(page, scenario.answers),
         headline=headline(decision, result, page.words),
         score=score_line(result, page.words),
         href=page.link(f"{page.folder}/decide.md{query}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from decision_guide.embedding import Known
 from decision_guide.files import Listing, OutputFile, Settings
 from decision_guide.model import Decision
 from decision_guide.problems import Problem
@@ -12,7 +13,7 @@ from decision_guide.render.assets import asset_files, asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.decide_page import decide_page
 from decision_guide.render.decision_json import decision_json
-from decision_guide.render.embeds import with_embeds
+from decision_guide.render.embeds import Extended, with_embeds
 from decision_guide.render.environment import page as render_page
 from decision_guide.render.forwards import forwards
 from decision_guide.render.guide_page import guide_page
@@ -39,14 +40,17 @@ class Entry:
 
 
 def render(
-    catalogue: Catalogue, of_decisions: Iterable[OutputFile], pages: Mapping[str, str]
-) -> tuple[list[OutputFile], list[OutputFile]]:
-    """All generated files of a site, and those of its hand-written ``pages`` that come back with an addition."""
+    catalogue: Catalogue, of_decisions: Iterable[OutputFile], pages: Mapping[str, str], known: Known
+) -> tuple[list[OutputFile], Extended]:
+    """All generated files of a site, and those of its hand-written ``pages`` that come back with an addition.
+
+    ``known`` is what these pages may ask for.
+    """
     made = [*of_decisions]
     made += [] if catalogue.index_path in pages else [index_page(catalogue)]
     made += [*tag_pages(catalogue), decisions_json(catalogue), *asset_files()]
     own = {file.path for file in made}
-    return made, list(with_embeds(catalogue, {path: text for path, text in pages.items() if path not in own}))
+    return made, with_embeds(catalogue, {path: text for path, text in pages.items() if path not in own}, known)
 
 
 def listing(decision: Decision) -> Listing:

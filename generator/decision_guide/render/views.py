@@ -108,13 +108,14 @@ class ToolsView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """The decision table."""
+    """The decision table. ``anchored``: its rows have ids, as on the decision's own pages only."""
 
     columns: tuple[ColumnView, ...]
     groups: tuple[GroupView, ...]
     inherited: Markup
     tools: ToolsView | None = None
     questions: int = 0
+    anchored: bool = True
 
     @property
     def dashes(self) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decision_guide import markdown_text
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale
 from decision_guide.parsing.nodes import Entry, Scalar
+from decision_guide.suggestions import listed
 from decision_guide.validation import scalars
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import Reader, quoted
-from decision_guide.validation.suggestions import listed
 
 _WORD = re.compile(r"[^\s,\[]*")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decision_guide.validation.suggestions import listed, nearest
+from decision_guide.suggestions import listed, nearest
 
 
 @pytest.mark.parametrize(
