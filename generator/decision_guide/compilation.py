@@ -110,8 +110,10 @@ def _cell(assessment: Assessment | None, scale: Scale, weight: int) -> Cell:
         return None
     if assessment.word == RULED_OUT:
         return EXCLUDED
-    worths = {level.id: level.worth for level in scale.levels}
-    return worths[assessment.word] * weight
+    level = scale.level(assessment.word)
+    if level is None:
+        raise KeyError(assessment.word)
+    return level.worth * weight
 
 
 def _renamed(items: Iterable[Question | Answer]) -> dict[str, str]:

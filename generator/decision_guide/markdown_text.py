@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import accumulate
 from typing import Any
@@ -26,6 +26,11 @@ _INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autol
 _CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
 _MAX_OPEN = 20
 """How many brackets of one paragraph may be open at once: for each the parser looks through all of it for its end."""
+_MARKUP = re.compile(r"[\\`*_\[<&\n\r\0]")
+"""The signs that may mean something in a line, "![" left aside."""
+_BLOCK = re.compile(r"(?:[-+]|[0-9]{1,9}[.)])(?:\s|$)|~~~")
+"""What begins a list or a fence and is not in ``_MARKUP``."""
+_LINE_ENDS = re.compile(r"[\r\n]+")
 _SPECIAL = re.compile(r"[<\[&]")
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
 _SCHEME = re.compile(r"([^/?#]*?):")
@@ -71,6 +76,9 @@ def examine(text: str, *, inline: bool = False) -> tuple[tuple[Finding, ...], tu
     """What of ``text`` is refused, and what it cites, each in its order."""
     if not _SPECIAL.search(text):
         return (), ()
+    if _simple(text, inline=inline):
+        marks = _CITATION.finditer(text)
+        return (), tuple(Citation(mark[1].strip(), 0, mark.start(), len(mark[0])) for mark in marks)
     if too_many := _open_brackets(text):
         return (too_many,), ()
     places = list(_places(text, inline))
@@ -103,9 +111,16 @@ def to_html(
     ``cite`` gives the finished HTML of a citation mark, ``link`` the final address of a link. What
     :func:`check` refuses comes out as text.
     """
-    parser = _parser()
-    tokens = parser.parseInline(text) if inline else parser.parse(text)
-    return "".join(_html(tokens, cite, link))
+    made = []
+    for piece in _pieces(text, inline):
+        match piece:
+            case str():
+                made.append(piece)
+            case _Cited(source):
+                made.append(cite(source))
+            case _Linked(href):
+                made.append(escape(link(href)))
+    return "".join(made)
 
 
 # --- parsing -----------------------------------------------------------------------------------------
@@ -232,12 +247,52 @@ def _href(token: Token) -> str:
 _PLAIN_TAGS = {"paragraph", "bullet_list", "list_item", "em", "strong"}
 
 
-def _html(tokens: list[Token], cite: Callable[[str], str], link: Callable[[str], str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """Where the citation mark of a source goes."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Where the final address of a link goes."""
+
+    href: str
+
+
+_Piece = str | _Cited | _Linked
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str, inline: bool) -> tuple[_Piece, ...]:
+    """The HTML of a text, with gaps for what depends on the page: the same text stands on several pages."""
+    if simple := _simple(text, inline=inline):
+        first, *rest = simple
+        pieces: list[_Piece] = [_one_line(first)]
+        for source, words in zip(rest[::2], rest[1::2], strict=True):
+            pieces += [_Cited(source.strip()), _one_line(words)]
+        return tuple(pieces if inline else ["<p>", *pieces, "</p>"])
+    parser = _parser()
+    return tuple(_html(parser.parseInline(text) if inline else parser.parse(text)))
+
+
+def _simple(text: str, *, inline: bool) -> list[str] | None:
+    """A line without any markup but citations, cut at them: words, source, words, source, words …; else ``None``."""
+    if not inline:
+        text = text.rstrip("\n")
+        if not text or text != text.strip() or _BLOCK.match(text):
+            return None
+    parts = _CITATION.split(text)
+    return None if any(map(_MARKUP.search, parts[::2])) or "![" in text else parts
+
+
+def _html(tokens: list[Token]) -> Iterator[_Piece]:
     anchors: list[bool] = []
     for token in tokens:
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if token.type == "inline":
-            yield from _html(token.children or [], cite, link)
+            yield from _html(token.children or [])
         elif kind in _PLAIN_TAGS:
             yield "" if token.hidden else f"<{'/' * (token.nesting < 0)}{token.tag}>"
         elif kind == "ordered_list":
@@ -245,11 +300,11 @@ def _html(tokens: list[Token], cite: Callable[[str], str], link: Callable[[str],
             yield "</ol>" if token.nesting < 0 else "<ol>" if start == 1 else f'<ol start="{start}">'
         elif token.type == "link_open":
             anchors.append(safe_link(_href(token)))
-            yield f'<a href="{escape(link(_href(token)))}">' if anchors[-1] else ""
+            yield from ('<a href="', _Linked(_href(token)), '">') if anchors[-1] else ()
         elif token.type == "link_close":
             yield "</a>" if anchors.pop() else ""
         elif token.type == "citation":
-            yield cite(token.content)
+            yield _Cited(token.content)
         else:
             yield _leaf(token)
 
@@ -271,4 +326,4 @@ def _leaf(token: Token) -> str:
 
 
 def _one_line(text: Any) -> str:
-    return re.sub(r"[\r\n]+", " ", escape(str(text)))
+    return _LINE_ENDS.sub(" ", escape(str(text)))

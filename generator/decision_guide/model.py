@@ -62,7 +62,10 @@ class Scale:
 
     def level(self, word: str) -> Level | None:
         """The level called ``word``, or ``None`` for a reserved word."""
-        return next((level for level in self.levels if level.id == word), None)
+        for level in self.levels:  # the innermost loop of every page: a generator costs twice as much
+            if level.id == word:
+                return level
+        return None
 
 
 DEFAULT_SCALE = Scale(
@@ -166,7 +169,10 @@ class Question:
 
     def row(self, answer: str) -> Row | None:
         """The row written for ``answer``, or ``None`` where the answer makes no difference."""
-        return next((row for row in self.rows if row.answer == answer), None)
+        for row in self.rows:
+            if row.answer == answer:
+                return row
+        return None
 
     def cell(self, answer: str, option: str) -> Assessment | None:
         """The judgement about ``option`` when the answer is ``answer``; ``None``: not affected."""
@@ -313,8 +319,14 @@ class Decision:
 
     def option(self, option_id: str) -> Option:
         """The option with this id. Raises ``KeyError`` where there is none."""
-        return {option.id: option for option in self.options}[option_id]
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise KeyError(option_id)
 
     def question(self, question_id: str) -> Question:
         """The question with this id. Raises ``KeyError`` where there is none."""
-        return {question.id: question for question in self.questions}[question_id]
+        for criterion in self.criteria:
+            if criterion.id == question_id and isinstance(criterion, Question):
+                return criterion
+        raise KeyError(question_id)

@@ -32,11 +32,13 @@ def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
 
 
 def _relative(from_src: str, path: str, suffix: str, *, use_directory_urls: bool) -> str:
-    start = page_url(from_src, use_directory_urls).rpartition("/")[0]
-    target = page_url(path, use_directory_urls)
-    relative = posixpath.relpath(f"/{target}", f"/{start}")
-    if target.endswith("/") or not target:
-        relative = f"{relative}/"
+    start = page_url(from_src, use_directory_urls).split("/")[:-1]
+    *folders, name = page_url(path, use_directory_urls).split("/")
+    shared = 0
+    while shared < min(len(start), len(folders)) and start[shared] == folders[shared]:
+        shared += 1
+    steps = [".."] * (len(start) - shared) + folders[shared:]
+    relative = "/".join([*(steps or ([] if name else ["."])), name])
     return quote(relative, safe="/.~-_") + suffix
 
 

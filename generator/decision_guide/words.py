@@ -64,8 +64,9 @@ class Words:
         text = self._texts[key]
         if not isinstance(text, str):
             text = text.get(self._form(values), text["other"])
-        if any(isinstance(value, Markup) for value in values.values()):
-            return escape(text).format(**values)
+        for value in values.values():
+            if isinstance(value, Markup):
+                return escape(text).format(**values)
         return text.format(**values)
 
     def _form(self, values: Mapping[str, object]) -> str:

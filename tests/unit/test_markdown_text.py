@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from decision_guide import markdown_text
@@ -97,3 +99,38 @@ def test_safe_links(href: str) -> None:
 def test_unsafe_links(href: str) -> None:
     """Everything else cannot."""
     assert not markdown_text.safe_link(href)
+
+
+@pytest.mark.parametrize("inline", [True, False])
+def test_lines_without_markup_take_a_short_way(inline: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that the parser is spared comes out as the parser makes it, with the same citations."""
+    signs = [
+        "a ",
+        "b",
+        " ",
+        "!",
+        "-",
+        "+ ",
+        "1. ",
+        "~~~",
+        "]",
+        "(x)",
+        "'",
+        '"',
+        ">",
+        "é",
+        "[^s]",
+        "[^ t ]",
+        "\n",
+        "&",
+        "*",
+    ]
+    lines = ["".join(parts) for length in (1, 2, 3) for parts in product(signs, repeat=length)]
+    short = [(html(line, inline=inline), markdown_text.examine(line, inline=inline)) for line in lines]
+    monkeypatch.setattr(markdown_text, "_simple", lambda *_, **__: None)
+    markdown_text._pieces.cache_clear()
+
+    parsed = [(html(line, inline=inline), markdown_text.examine(line, inline=inline)) for line in lines]
+
+    assert short == parsed
+    markdown_text._pieces.cache_clear()

@@ -10,8 +10,6 @@ from html import escape as escape_html
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-_BLANK_LINES = re.compile(r"\n\s*\n+")
-_LINE_START = re.compile(r"(?m)^[ \t]+|[ \t]+$")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 
@@ -53,7 +51,8 @@ def meta_text(text: str) -> Markup:
 
 def compact(html: str) -> Markup:
     """A widget as one raw HTML block of a Markdown page: no blank line, no indentation that Markdown could read."""
-    return Markup(_BLANK_LINES.sub("\n", _LINE_START.sub("", html)).strip())  # noqa: S704 - only white space changes
+    lines = [line.strip(" \t") for line in html.split("\n") if line and not line.isspace()]
+    return Markup("\n".join(lines).strip())  # noqa: S704 - only white space changes
 
 
 def preformatted(text: str) -> Markup:
