@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -21,8 +21,8 @@ from decision_guide import cards, guide, reporting
 from decision_guide.files import Build
 from decision_guide.model import Decision
 from decision_guide.outcome import Cache, Memory
-from decision_guide.plugin import navigation, pages
-from decision_guide.plugin.configuration import DecisionGuideConfig, Site, load_site, prefix, settings_of
+from decision_guide.plugin import navigation, pages, raw_blocks
+from decision_guide.plugin.configuration import PLUGIN_NAME, DecisionGuideConfig, Site, load_site, prefix, settings_of
 from decision_guide.problems import Problem, Severity, has_errors
 from decision_guide.render.social_tags import social_tags
 
@@ -39,6 +39,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._build: Build | None = None
         self._cache: Cache = Memory()
         self._paths: frozenset[str] = frozenset()
+        self._skeleton: raw_blocks.Skeleton | None = None
         self._guides: tuple[Section, ...] = ()
         self._own: navigation.OwnGuideOnly | None = None
 
@@ -78,6 +79,26 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             self._guides = navigation.add_guides(nav, self._build.decisions, files, settings)
         self._own = None
         return nav
+
+    @event_priority(-1000)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_other: object) -> str:
+        """Takes our widgets out of the Markdown, after all other plugins, where that makes no difference."""
+        ours = page.file.generated_by == PLUGIN_NAME and raw_blocks.are_harmless(config.markdown_extensions)
+        self._skeleton = raw_blocks.skeleton(markdown) if ours else None
+        return self._skeleton.text if self._skeleton else markdown
+
+    @event_priority(1000)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Puts our widgets back, before any other plugin sees the page."""
+        if self._skeleton is None:
+            return html
+        page.markdown = self._skeleton.whole
+        filled = self._skeleton.filled(html)
+        if filled is None:
+            page.render(config, files)
+            return page.content
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self._skeleton.anchors
+        return filled
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, nav: Navigation, **_other: object

@@ -1,0 +1,82 @@
+"""Our widgets spared the Markdown of the site: they are HTML already, and it would only carry them through unchanged.
+
+While Markdown runs over a page, a short mark stands where each widget was. The result is the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+
+HARMLESS = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
+        *("legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
+        "wikilinks",
+    }
+    | {
+        f"pymdownx.{name}"
+        for name in (
+            *("arithmatex", "betterem", "blocks.admonition", "blocks.caption", "blocks.definition", "blocks.details"),
+            *(
+                "blocks.html",
+                "blocks.tab",
+                "caret",
+                "details",
+                "emoji",
+                "escapeall",
+                "extra",
+                "fancylists",
+                "highlight",
+            ),
+            *("inlinehilite", "keys", "magiclink", "mark", "progressbar", "quotes", "saneheaders", "smartsymbols"),
+            *("snippets", "superfences", "tabbed", "tasklist", "tilde"),
+        )
+    }
+)
+"""Markdown extensions that leave raw HTML blocks alone; with any other, our widgets go through it like everything."""
+_BUILT_IN = "markdown.extensions."
+_START, _END = '<div class="dg', "</div>"
+_MARK = '<div class="dg" data-widget="{}"></div>'
+_MARKED = re.compile(_MARK.format(r"(\d+)"))
+_CHANGED_BY_MARKDOWN = re.compile("[\t\r\x02\x03]")
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def are_harmless(extensions: Iterable[object]) -> bool:
+    """Whether none of a site's Markdown extensions changes a raw HTML block."""
+    return all(isinstance(name, str) and name.removeprefix(_BUILT_IN) in HARMLESS for name in extensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A page without its widgets: the ``whole`` Markdown, its ``text`` with a mark for each widget, and the widgets."""
+
+    whole: str
+    text: str
+    widgets: tuple[str, ...]
+
+    def filled(self, html: str) -> str | None:
+        """The HTML of ``text`` with the widgets back; ``None`` unless every mark is in it, once and in order."""
+        if [int(number) for number in _MARKED.findall(html)] != list(range(len(self.widgets))):
+            return None
+        return _MARKED.sub(lambda mark: self.widgets[int(mark[1])], html)
+
+    @property
+    def anchors(self) -> set[str]:
+        """The ids in the widgets, which links may lead to."""
+        return {unescape(name) for widget in self.widgets for name in _ID.findall(widget)}
+
+
+def skeleton(markdown: str) -> Skeleton:
+    """A page's Markdown with a mark in the place of each widget."""
+    parts = markdown.split("\n\n")
+    widgets: list[str] = []
+    for place, part in enumerate(parts):
+        block = part.strip("\n")
+        if block.startswith(_START) and block.endswith(_END) and not _CHANGED_BY_MARKDOWN.search(block):
+            parts[place] = part.replace(block, _MARK.format(len(widgets)))
+            widgets.append(block)
+    return Skeleton(markdown, "\n\n".join(parts), tuple(widgets))
