@@ -8,6 +8,7 @@ SITE_READY := .venv/.site-ready
 TOOLS_READY := .venv/.tools-ready
 CHROMIUM_READY := .venv/.chromium-ready
 NODE_READY := .venv/.node-ready
+OTHER_TOOLS_READY := .venv/.other-tools-ready
 TYPESCRIPT_READY := node_modules/.typescript-ready
 
 export NO_MKDOCS_2_WARNING := 1
@@ -26,7 +27,7 @@ serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000 and follow every 
 build: $(SITE_READY) ## build the site into site/, with every warning an error
 	$(BIN)/mkdocs build --strict
 
-test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run all tests: Python, browser, scripts
+test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run all tests: Python, browser, scripts
 	$(BIN)/python -m pytest -n 2 --dist loadscope -m 'not long'
 	$(BIN)/node --test $$(find tests/front_end -name '*.test.mjs' | sort)
 
@@ -85,6 +86,10 @@ $(TOOLS_READY): pyproject.toml constraints.txt | $(BIN)/python
 
 $(CHROMIUM_READY): scripts/chromium.py $(TOOLS_READY)
 	$(BIN)/python scripts/chromium.py
+	@touch $@
+
+$(OTHER_TOOLS_READY): scripts/other_tools.py pyproject.toml constraints.txt $(TOOLS_READY)
+	$(BIN)/python scripts/other_tools.py
 	@touch $@
 
 $(NODE_READY): scripts/node.py constraints.txt | $(BIN)/python

@@ -2,6 +2,7 @@
 
     content/errors.md                                every problem: an example, its report, how to mend it
     content/reference.md                             every key of the data format
+    content/compatibility.md                         the table in it
     generator/decision_guide/cli/explanations.json   the first page, for the command line
 
 The problems come from the golden files in ``tests/golden`` (the example and its exact report) and from ``mending.toml``
@@ -19,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import compatibility
 from decision_guide import model
 from decision_guide.cli.explain import Explanation
 from decision_guide.keys import keys_of
@@ -105,7 +107,7 @@ PARTS = (
 
 
 def main() -> None:
-    """Write the three files anew."""
+    """Write the files anew."""
     for path, text in made().items():
         (ROOT / path).write_text(text, encoding="utf-8")
 
@@ -116,6 +118,7 @@ def made() -> dict[str, str]:
     return {
         "content/errors.md": errors_page(found),
         "content/reference.md": reference_page(),
+        compatibility.PAGE: compatibility.page((ROOT / compatibility.PAGE).read_text(encoding="utf-8")),
         "generator/decision_guide/cli/explanations.json": as_json(found),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 import socket
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import unquote, urlsplit
 
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
@@ -24,6 +26,9 @@ theme: {name: null, custom_dir: theme}
 plugins: [decision-guide]
 """
 """A mkdocs.yml with the theme below, which shows a page's navigation, neighbours and content, and nothing else."""
+
+LOGGERS = ("mkdocs", "properdocs")
+"""Whose logs count as the log of a build."""
 
 THEME = {
     "theme/main.html": """\
@@ -93,6 +98,24 @@ class BuiltSite:
         start = html.index(">", html.index("<article")) + 1
         return html[start : html.index("</article>")]
 
+    def broken_links(self, path: str, base: str = "/") -> list[str]:
+        """The links of a page that lead to no file or to a missing fragment; ``base`` is the path of the root."""
+        return [link for link in self.pages[path].links if not self.leads_somewhere(path, link, base)]
+
+    def leads_somewhere(self, path: str, link: str, base: str = "/") -> bool:
+        """Whether a link is an address elsewhere, or names a built file and, with a fragment, something in it."""
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return True
+        target = unquote(parts.path) if parts.path else f"{base}{path}"
+        target = posixpath.normpath(posixpath.join(base, posixpath.dirname(path), target))
+        if parts.path.endswith(("/", ".")) and "index.html" not in parts.path:
+            target = f"{target.rstrip('/')}/index.html"
+        file = target.removeprefix(base)
+        if not target.startswith(base) or file not in self.files:
+            return False
+        return not parts.fragment or unquote(parts.fragment) in self.pages[file].ids
+
     def nav(self, path: str = "") -> str:
         """The navigation that the plain theme shows on a page, as an indented list."""
         return textwrap.dedent(self.page(path).first(id="nav").raw_text).strip()
@@ -158,15 +181,18 @@ def _log() -> Iterator[list[str]]:
         def emit(self, record: logging.LogRecord) -> None:
             lines.append(f"{record.levelname} {record.getMessage()}")
 
-    logger, recorder = logging.getLogger("mkdocs"), Recorder(logging.INFO)
-    before = logger.level
-    logger.addHandler(recorder)
-    logger.setLevel(logging.INFO)
+    recorder = Recorder(logging.INFO)
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(recorder)
+        logger.setLevel(logging.INFO)
     try:
         yield lines
     finally:
-        logger.removeHandler(recorder)
-        logger.setLevel(before)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.removeHandler(recorder)
+            logger.setLevel(level)
 
 
 def _address(start: str, href: str) -> str:

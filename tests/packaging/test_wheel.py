@@ -8,18 +8,6 @@ import zipfile
 from configparser import ConfigParser
 from pathlib import Path
 
-import pytest
-
-
-@pytest.fixture(scope="module")
-def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the checkout without a network."""
-    folder = tmp_path_factory.mktemp("wheel")
-    options = ["--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "--quiet"]
-    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", folder, root], check=True)
-    [made] = folder.glob("*.whl")
-    return made
-
 
 def test_holds_the_package_and_nothing_else(root: Path, wheel: Path) -> None:
     """The wheel holds every file under generator/decision_guide, its metadata, and nothing else."""

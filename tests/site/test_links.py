@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -54,31 +54,13 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     )
 
 
-def broken(built: BuiltSite, path: str) -> list[str]:
-    """The links of a page that lead to no file, or to a fragment that the file does not have."""
-    return [link for link in built.pages[path].links if not leads_somewhere(built, path, link)]
-
-
-def leads_somewhere(built: BuiltSite, path: str, link: str) -> bool:
-    """Whether a link is an address elsewhere, or names a built file and, with a fragment, something in it."""
-    parts = urlsplit(link)
-    if parts.scheme:
-        return True
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
-    if parts.path.endswith(("/", ".")) and "index.html" not in parts.path:
-        target = posixpath.normpath(f"{target}/index.html")
-    if target not in built.files:
-        return False
-    return not parts.fragment or unquote(parts.fragment) in built.pages[target].ids
-
-
 def test_links(built: BuiltSite) -> None:
     """Every link and every fragment of every page leads to a file and an id that exist."""
     links = sum(len(page.links) for page in built.pages.values())
 
     assert built.complaints == []
     assert links > 150
-    assert {path: found for path in built.pages if (found := broken(built, path))} == {}
+    assert {path: found for path in built.pages if (found := built.broken_links(path))} == {}
 
 
 def test_addresses_fit(built: BuiltSite) -> None:
@@ -107,7 +89,7 @@ def test_forwarding_pages(built: BuiltSite) -> None:
             forward = path.replace("decisions/tea/", f"decisions/{old}/")
             target = built.pages[forward].first("link", rel="canonical").attributes["href"]
 
-            assert leads_somewhere(built, forward, target)
+            assert built.leads_somewhere(forward, target)
             reached = posixpath.normpath(posixpath.join(posixpath.dirname(forward), target))
             assert reached in (path, posixpath.dirname(path))
 

@@ -47,8 +47,9 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
         self._live = command == "serve"
 
+    @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Builds all decisions and adds what came of it as virtual files.
+        """Builds all decisions and adds what came of it as virtual files, early: other plugins want to know all pages.
 
         Raises ``PluginError`` for errors in the data, but not in serve: an exception there would hang the server.
         """

@@ -59,19 +59,21 @@ def remove(files: Files, path: str) -> None:
 
 
 def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig) -> None:
-    """Put a generated file into a site, in the place of the page that it extends."""
+    """Put a generated file into a site; a page that is only extended stays the file that other plugins know."""
     before = files.get_file_from_path(made.path)
-    is_index = made.path == f"{settings.folder}/index.md"
     inclusion = InclusionLevel.NOT_IN_NAV
+    if made.path == f"{settings.folder}/index.md" and config.nav is None:
+        inclusion = InclusionLevel.INCLUDED
+    if before is not None and before.generated_by is None:
+        place = before.abs_src_path
+        before.content_bytes = made.content
+        before.abs_src_path = place  # MkDocs forgets it, and a blog reads its posts there
+        before.inclusion = inclusion if made.path == f"{settings.folder}/index.md" else before.inclusion
+        return
     if before is not None:
         files.remove(before)
-        inclusion = before.inclusion
-    if is_index:
-        inclusion = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, made.path, content=made.content, inclusion=inclusion)
     if made.source:
         slug = PurePosixPath(made.path).relative_to(settings.folder).parts[0]
         file.edit_uri = f"{settings.folder}/{slug}.yml"
-    elif before is not None:
-        file.edit_uri = before.src_uri
     files.append(file)

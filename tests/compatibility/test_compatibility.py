@@ -1,0 +1,140 @@
+"""Beside other plugins, with other settings and under another engine a guide is the same; the manual says where."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+import compatibility
+import other_tools
+import sites
+from building_elsewhere import build_all
+from compatibility import COLUMNS, ROWS, Column, Likeness, Row
+from html_page import Element
+from sites import TEA, BuiltSite
+
+DECISION = (
+    TEA.replace("criteria:", "axes: {warmth: Warmth, calm: Calm}\nwas: [chai]\ntags: [hot]\ncriteria:")
+    .replace("?\n    if-yes: {tea: poor", "?\n    axis: warmth\n    if-yes: {tea: poor")
+    .replace("?\n    if-yes: {tea: good", "?\n    axis: calm\n    if-yes: {tea: good")
+    .replace("options:", "summary: 'Braces {{ site_name }} and {% if %} are plain text.'\noptions:")
+)
+DOCS = {"docs/index.md": "# Drinks\n\n<!-- decisions -->\n", "docs/decisions/tea.yml": DECISION}
+GUIDE = "decisions/tea/"
+BARE = Row("bare", "A bare page", theme="{name: null, custom_dir: theme, language: LANGUAGE}")
+"""What every site is held against: nothing but the content of the page, and our plugin."""
+
+Cell = tuple[str, str]
+CELLS = [(row, column) for row in ROWS for column in COLUMNS]
+IDS = [f"{row.name}-{column.name}" for row, column in CELLS]
+
+
+@pytest.fixture(scope="module")
+def built(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Cell, BuiltSite]:
+    """Every site of the table, and the bare ones, built in an environment that holds our wheel and all plugins."""
+    if not other_tools.program("mkdocs"):
+        pytest.fail(other_tools.MISSING, pytrace=False)
+    top = tmp_path_factory.mktemp("compatibility")
+    made: dict[Cell, BuiltSite] = {}
+    for engine in ("mkdocs", "properdocs"):
+        cells = [(row, column) for row, column in (*CELLS, *_bare()) if column.engine == engine]
+        folders = [top / row.name / column.name for row, column in cells]
+        for folder, (row, column) in zip(folders, cells, strict=True):
+            sites.write(folder, {**DOCS, **sites.THEME, **row.files, "mkdocs.yml": row.configuration(column)})
+        jobs = [(folder / "mkdocs.yml", folder / "site") for folder in folders]
+        outcomes = build_all(other_tools.PYTHON, unpacked, engine, jobs)
+        for (row, column), (_, folder), (log, ended_well) in zip(cells, jobs, outcomes, strict=True):
+            made[row.name, column.name] = BuiltSite(folder, log, ended_well)
+    return made
+
+
+def _bare() -> Iterator[tuple[Row, Column]]:
+    languages = sorted({row.language for row in ROWS})
+    for language, column in itertools.product(languages, [one for one in COLUMNS if one.engine == "mkdocs"]):
+        yield Row(f"bare-{language}", "", theme=BARE.theme.replace("LANGUAGE", language)), column
+
+
+def pages_of(bare: BuiltSite) -> list[str]:
+    """The pages that every site of the table has: the front page with its list, and all that our plugin makes."""
+    return [path for path in bare.pages if path == "index.html" or path.startswith("decisions/")]
+
+
+def differing(row: Row, bare: BuiltSite, site: BuiltSite) -> list[str]:
+    """The pages of a site that do not show what the bare one shows, as exactly as the table says."""
+    if row.likeness is Likeness.BYTES:
+        return [path for path in pages_of(bare) if _content(bare, path) not in site.html(path)]
+    return [path for path in pages_of(bare) if _outline(bare, path, row) != _outline(site, path, row)]
+
+
+def _content(bare: BuiltSite, path: str) -> str:
+    """What stands in a bare page's frame; a page that only forwards has no frame."""
+    return bare.article(path).strip() if bare.pages[path].all("article") else bare.html(path)
+
+
+def _outline(site: BuiltSite, path: str, row: Row) -> list[str]:
+    """The elements and the words of a page's content, without white space and what only repeats the page's language."""
+    page = site.pages[path]
+    lines = _lines(page.first("article") if page.all("article") else page, ("lang", row.language))
+    return [line for line in lines if line]
+
+
+def _lines(element: Element, repeated: tuple[str, str]) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield "".join(child.split())
+        else:
+            yield f"<{child.tag} {sorted({*child.attributes.items()} - {repeated})}>"
+            yield from _lines(child, repeated)
+            yield f"</{child.tag}>"
+
+
+@pytest.mark.parametrize(("row", "column"), CELLS, ids=IDS)
+def test_cell(built: Mapping[Cell, BuiltSite], row: Row, column: Column) -> None:
+    """In every cell the pages are as alike as the table says, nothing is complained of, and every link works."""
+    site = built[row.name, column.name]
+    bare = built[f"bare-{row.language}", "files" if column.name == "files" else "folders"]
+    base = "/some/where/" if row.name == "sub-path" else "/"
+
+    assert site.complaints == []
+    assert site.ended_well
+    assert len(pages_of(bare)) == 11
+    assert differing(row, bare, site) == []
+    assert {path: found for path in site.pages if (found := site.broken_links(path, base))} == {}
+
+
+@pytest.mark.parametrize(("row", "column"), CELLS, ids=IDS)
+def test_found(built: Mapping[Cell, BuiltSite], row: Row, column: Column) -> None:
+    """In every cell search finds the guide, and the navigation beside the list of decisions leads to it."""
+    site = built[row.name, column.name]
+    ending = "index.html" if column.name == "files" else ""
+    entries = json.loads((site.folder / "search" / "search_index.json").read_bytes())["docs"]
+    listing = site.page("decisions/")
+    in_list = listing.first(class_="dg-gallery").links.count(f"tea/{ending}")
+
+    assert f"{GUIDE}{ending}" in {entry["location"] for entry in entries}
+    assert listing.links.count(f"tea/{ending}") > in_list > 0
+
+
+def test_a_macro_runs(built: Mapping[Cell, BuiltSite]) -> None:
+    """Where braces mean something they still do on a hand-written page, and never in a decision's texts."""
+    site = built["macros", "folders"]
+
+    assert "This is Drinks." in site.page("macro/").text
+    assert "Braces {{ site_name }} and {% if %} are plain text." in site.page(GUIDE).text
+
+
+def test_redirects_lead_to_generated_pages(built: Mapping[Cell, BuiltSite]) -> None:
+    """A redirect of the site's own may lead to a page of a guide."""
+    assert "decisions/tea/decide/" in built["redirects", "folders"].html("old/")
+
+
+def test_the_table_of_the_manual(root: Path) -> None:
+    """The page of the manual holds the table whose cells are tested, and the versions that were tested."""
+    text = (root / compatibility.PAGE).read_text(encoding="utf-8")
+
+    assert compatibility.table() in text
+    assert text == compatibility.page(text)
