@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-long test-lowest test-highest figures check bench bench-quick format generate clean
+.PHONY: help serve build test test-long test-lowest test-highest figures lighthouse check bench bench-quick format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -45,6 +45,9 @@ test-lowest test-highest: test-%: $(NODE_READY) $(CHROMIUM_READY)
 
 figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## measure and print what is promised about safety and exactness
 	PYTHONPATH=tests $(BIN)/python scripts/figures.py
+
+lighthouse: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## print what Lighthouse says of four pages on a phone (npm fetches it)
+	$(BIN)/python scripts/lighthouse.py
 
 check: $(TOOLS_READY) $(TYPESCRIPT_READY) ## lint, formatting, types and import rules; changes nothing
 	$(BIN)/ruff check

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 import sites
 from decisions import REACT, large
@@ -584,3 +584,34 @@ def test_other_languages(open_page: Opener, tmp_path: Path, language: str, leads
         for word in ("answered", "Not sure", "Normal weight", "Copy link", "leads"):
             expect(root).not_to_contain_text(word)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_nothing_jumps_when_the_script_arrives(open_page: Opener, width: int) -> None:
+    """The last question stands almost where it stood before the script came: the place of the controls was kept."""
+    arrived = False
+
+    def hold(route: Route) -> None:
+        if arrived:
+            route.continue_()
+        else:
+            held.append(route)
+
+    held: list[Route] = []
+    page = open_page("404.html", viewport={"width": width, "height": 900})
+    page.route("**/assets/decision-guide/**/*.js", hold)
+    page.goto(page.url.replace("404.html", SEED), wait_until="commit")
+    row = page.locator("[data-question]").last
+    expect(row.locator(".dg-controls")).to_have_css("display", "flex")
+    question = row.locator(".dg-question")
+    before = question.bounding_box()
+    arrived = True
+    for route in held:
+        route.continue_()
+    expect(row.get_by_role("radio").first).to_be_visible()
+    after = question.bounding_box()
+
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 40
+    assert before["width"] == after["width"]

@@ -23,6 +23,8 @@ PAGES = {
     "decide of 13 options": "decisions/licence/decide/",
     "keys": "reference/",
     "problems": "errors/",
+    "tag": "decisions/tags/react/",
+    "not found": "404.html",
 }
 QUESTIONS = (
     "Real-Time data?",

@@ -18,6 +18,9 @@ from decision_guide.render.environment import fragment
 from decision_guide.render.environment import page as render_page
 from decision_guide.words import Words
 
+MOST_NAMES = 5
+"""How many options a card names; six are named too, rather than "and 1 more"."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardView:
@@ -148,10 +151,17 @@ def _card(catalogue: Catalogue, path: str, listing: Listing) -> CardView:
     return CardView(
         listing.title,
         urls.link(path, f"{settings.folder}/{listing.slug}/index.md", settings.use_directory_urls),
-        ", ".join(name for _, name in listing.options),
+        _options(listing, words),
         " · ".join(remarks),
         Markup(listing.thumbnail),  # noqa: S704 - an autoescaped template's
     )
+
+
+def _options(listing: Listing, words: Words) -> str:
+    names = [name for _, name in listing.options]
+    shown = names if len(names) <= MOST_NAMES + 1 else names[:MOST_NAMES]
+    listed = words("map.list-separator").join(shown)
+    return listed if shown == names else f"{listed} {words('short.more', count=len(names) - len(shown))}"
 
 
 def _free_slug(tag: str, taken: set[str]) -> str:

@@ -1,0 +1,102 @@
+"""Ask Lighthouse (mobile) about four kinds of page as web servers send them: gzipped, with their address.
+
+Prints a line for each page: the best of three runs, as a busy machine lowers the first figure and never raises it, and
+every audit that is not at its best. Run it with ``make lighthouse``; npm fetches Lighthouse into its own cache.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import chromium
+import node
+
+VERSION = "12.8.2"
+RUNS = 3
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+GUIDE = "decisions/rag-or-fine-tuning/"
+PAGES = ("", GUIDE, f"{GUIDE}decide/", f"{GUIDE}rag/")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
+Report = Mapping[str, Any]
+
+
+class _Gzipped(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as web servers do: texts are compressed."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing of each request."""
+
+    def send_head(self) -> io.BytesIO | Any:
+        """Send a text's compressed bytes, and all else as it is."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in TEXTS or not path.is_file():
+            return super().send_head()
+        packed = gzip.compress(path.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(packed)))
+        self.end_headers()
+        return io.BytesIO(packed)
+
+
+def main() -> int:
+    """Build, serve, ask and print."""
+    os.environ["CHROME_PATH"] = chromium.find() or sys.exit(chromium.MISSING)
+    print(f"{'page':32}" + "".join(f"{name:>16}" for name in CATEGORIES))
+    with tempfile.TemporaryDirectory() as folder, _served(folder) as address:
+        build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
+        subprocess.run(build, cwd=node.ROOT, check=True, env={**os.environ, "SITE_URL": address})
+        for page in PAGES:
+            _tell(page, [_asked(f"{address}{page}") for _ in range(RUNS)])
+    return 0
+
+
+@contextmanager
+def _served(folder: str) -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Gzipped, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def _asked(address: str) -> Report:
+    with tempfile.TemporaryDirectory() as folder:
+        answer = Path(folder, "answer.json")
+        asking = ["exec", "--yes", f"--package=lighthouse@{VERSION}", "--", "lighthouse", address, "--quiet"]
+        asking += ["--output=json", f"--output-path={answer}", f"--chrome-flags={FLAGS}"]
+        if node.npm(asking) or not answer.exists():
+            sys.exit("Lighthouse did not finish.")
+        report: Report = json.loads(answer.read_text(encoding="utf-8"))
+        return report
+
+
+def _tell(page: str, reports: list[Report]) -> None:
+    best = {name: max(round(100 * report["categories"][name]["score"]) for report in reports) for name in CATEGORIES}
+    print(f"{f'/{page}':32}" + "".join(f"{best[name]:16}" for name in CATEGORIES), flush=True)
+    fastest = max(reports, key=lambda report: report["categories"]["performance"]["score"])
+    for category in CATEGORIES:
+        for part in fastest["categories"][category]["auditRefs"]:
+            audit = fastest["audits"][part["id"]]
+            if part["weight"] and audit["score"] is not None and audit["score"] < 1:
+                print(f"  {category}: {audit['title']} {audit.get('displayValue', '')}".rstrip(), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
