@@ -75,7 +75,7 @@ def test_workflow() -> None:
     cli.run(["init"])
     path = Path(".github/workflows/publish.yml")
 
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", path]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
     text = path.read_text(encoding="utf-8")
     assert [line.strip() for line in text.splitlines() if line.endswith((": write", "secrets"))] == [
