@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import chromium
+from counting import COUNTS
 
 FLAGS = (
     "--headless",
@@ -68,13 +70,28 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(autouse=True)
+def _counted(record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """Write what a test has tried into its report."""
+    yield
+    for tried, number in COUNTS.items():
+        record_property(tried.value, number)
+    COUNTS.clear()
+
+
+@pytest.fixture(autouse=True)
 def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection to another machine."""
-    connect = socket.socket.connect
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, _near(getattr(socket.socket, name)))
 
-    def guarded(self: socket.socket, address: Any) -> None:
+
+def _near(reach: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of sockets that reaches this machine and no other; the address is its last argument."""
+
+    def guarded(self: socket.socket, *arguments: Any) -> Any:
+        *_, address = arguments
         if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {"127.0.0.1", "::1", "localhost"}:
             raise AssertionError(f"a test tried to reach {address[0]}")
-        connect(self, address)
+        return reach(self, *arguments)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+    return guarded

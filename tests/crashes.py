@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sites
+from counting import COUNTS, Tried
 from decision_guide import cli, disk
 
 _GENERATE = "import sys; from decision_guide import cli; sys.exit(cli.run(['generate', *sys.argv[1:]]))"
@@ -35,6 +36,8 @@ code = cli.run(["generate", docs, "--out", out])
 print(done)
 sys.exit(code)
 """
+HANDWRITTEN = {"note.txt": b"mine", "decisions/tea/note.md": b"mine", "decisions/gone/note.md": b"mine"}
+"""What authors keep beside our files."""
 EDITED = "decisions/gone/index.md"
 """Once ours, edited by hand, and no longer needed."""
 STATES = {
@@ -106,13 +109,18 @@ class Left:
 
 
 def kills(site: Site, out: Path, count: int, seed: int) -> Iterator[tuple[Left, int]]:
-    """Kill runs at random points, by step and by time; repair each by the next run. Gives what was left behind."""
+    """Kill runs at random points, by step and by time; repair each by the next run. Gives what was left behind.
+
+    Hand-written files stand among ours all the time.
+    """
     whole: dict[str, Tree] = {}
     for state in ("old", "new"):
         fresh = out.with_name(f"{out.name}-{state}")
         site.run(state, fresh)
-        whole[state] = tree(fresh)
+        whole[state] = tree(fresh) | HANDWRITTEN
     site.run("old", out)
+    for name, content in HANDWRITTEN.items():
+        (out / name).write_bytes(content)
     _, steps = site.counted("new", out.with_name(f"{out.name}-old"))
     chance = random.Random(seed)  # noqa: S311 - it chooses points, not passwords
     before, after = "old", "new"
@@ -121,6 +129,8 @@ def kills(site: Site, out: Path, count: int, seed: int) -> Iterator[tuple[Left, 
             code = site.killed_after(after, out, chance.random() * 0.02)
         else:
             code, _ = site.counted(after, out, chance.randrange(int(steps)))
+        COUNTS[Tried.KILLS] += 1
+        COUNTS[Tried.HANDWRITTEN] += len(HANDWRITTEN)
         yield _left(tree(out), whole[before], whole[after], noticed=(out / disk.JOURNAL).exists()), code
         assert cli.run(["generate", str(site.docs(after)), "--out", str(out)]) == 0
         assert tree(out) == whole[after]

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, expect
 
 import payloads
 import sites
+from counting import COUNTS, Tried
 from serving import served
 
 ARMED = """\
@@ -73,19 +75,41 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
         context.on("weberror", lambda error: complaints.append(f"error on the page: {error.error}"))
         context.on("dialog", lambda dialog: complaints.append(f"a dialog opened: {dialog.message}"))
         context.on("request", lambda request: complaints.extend(_elsewhere(request)))
-        context.on(
-            "response", lambda answer: complaints.extend([f"missing: {answer.url}"] if answer.status > 399 else [])
-        )
+        context.on("response", lambda answer: complaints.extend(_missing(answer)))
         return context
 
     yield make
     assert complaints == []
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _counted_axe() -> Iterator[None]:
+    """Every run of axe is counted, and what it finds."""
+    run = Axe.run
+
+    def counted(*arguments: Any, **options: Any) -> Any:
+        results = run(*arguments, **options)
+        COUNTS[Tried.AXE_RUNS] += 1
+        COUNTS[Tried.AXE] += results.violations_count
+        return results
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Axe, "run", counted)
+        yield
+
+
 def _told(message: ConsoleMessage) -> list[str]:
+    COUNTS[Tried.CSP] += "Content Security Policy" in message.text
     return [f"console {message.type}: {message.text}"] if message.type in ("error", "warning") else []
 
 
 def _elsewhere(request: Request) -> list[str]:
     near = request.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+    COUNTS[Tried.REQUESTS] += 1
+    COUNTS[Tried.ELSEWHERE] += not near
     return [] if near else [f"asked another machine: {request.url}"]
+
+
+def _missing(answer: Response) -> list[str]:
+    COUNTS[Tried.PAGES] += "content-security-policy" in answer.headers and answer.request.is_navigation_request()
+    return [f"missing: {answer.url}"] if answer.status > 399 else []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from counting import COUNTS, Tried
+from payloads import FIELDS
+
 Armed = tuple[str, tuple[str, ...]]
 LIVE = "script:not([src*=decision-guide]), img, iframe, blink, u8, dialog, [onclick], [onerror], a[href^='javascript:']"
 """What the payloads would make, were they taken for more than text."""
@@ -24,6 +27,7 @@ def test_search_results(page: Page, armed: Armed) -> None:
         expect(results.get_by_role("heading", level=1).first).to_have_text(payload)
         expect(results).to_contain_text(f"Word{number:02}")
         expect(results.locator(LIVE)).to_have_count(0)
+        COUNTS[Tried.INJECTIONS] += len(FIELDS)
 
 
 def test_after_an_answer(page: Page, armed: Armed) -> None:
@@ -37,3 +41,4 @@ def test_after_an_answer(page: Page, armed: Armed) -> None:
 
         expect(page.get_by_role("status")).to_contain_text(payload)
         assert page.locator("article").locator(LIVE).evaluate_all("found => found.map((one) => one.outerHTML)") == []
+        COUNTS[Tried.INJECTIONS] += len(FIELDS)

@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import mutations
+from counting import COUNTS, Tried
 from decision_guide import guide, reporting
 from decision_guide.files import Settings, SourceFile
 from decision_guide.model import Decision
@@ -55,6 +56,7 @@ def examined(content: bytes) -> tuple[Problem, ...]:
     if not has_errors(problems):
         guide.build([SourceFile(PATH, "tea", content)], Settings(live=True))
     assert time.process_time() - start < SECONDS
+    COUNTS[Tried.BAD_INPUTS] += 1
     return problems
 
 
@@ -63,7 +65,10 @@ def astray(content: bytes, problems: tuple[Problem, ...]) -> list[Location]:
     text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     places = [problem.location for problem in problems] + [one.location for p in problems for one in p.related]
-    return [place for place in places if not _is_inside(place, lines)]
+    found = [place for place in places if not _is_inside(place, lines)]
+    COUNTS[Tried.PROBLEMS] += len(problems)
+    COUNTS[Tried.ASTRAY] += len(found)
+    return found
 
 
 def _is_inside(place: Location, lines: list[str]) -> bool:

@@ -14,12 +14,14 @@ import markdown
 import pytest
 from markdown_it import MarkdownIt
 
+import payloads
+from counting import COUNTS, Tried
 from decision_guide import words as wording
 
 ENGINE = Path(wording.__file__).parent / "components" / "engine"
 LINK = "https://example.org/tea/decide/?a=1.evening_yes"
 PAYLOADS = (
-    "<script>alert(1)</script>",
+    *payloads.PAYLOADS,
     "<img src=x onerror=alert(1)>",
     "[x](javascript:alert(1))",
     "![x](https://evil.example/x.png)",
@@ -153,3 +155,4 @@ def test_no_payload_is_live(number: int, render: Any, records: list[str]) -> Non
     assert found.attributes == [("href", LINK)]
     assert body.count("\n## ") == 6
     assert found.text.count(" ".join(PAYLOADS[number].split())) >= 9
+    COUNTS[Tried.INJECTIONS] += 1

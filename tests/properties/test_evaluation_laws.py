@@ -9,6 +9,7 @@ from itertools import product
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from counting import COUNTS, Tried
 from decision_guide.answers import format_answers, parse_answers
 from decision_guide.compilation import Cell, Compiled, CompiledQuestion
 from decision_guide.evaluation import Result, Status, evaluate
@@ -134,6 +135,7 @@ def test_settled_is_never_claimed_wrongly(case: tuple[Compiled, Answers]) -> Non
         }
 
         assert list(result.leaders) == leaders(table, answers | added)
+    COUNTS[Tried.SETTLED] += 1
 
 
 @LAW

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from counting import COUNTS, Tried
 from decision_guide.answers import MalformedAnswersError, format_answers, parse_answers
 from decision_guide.compilation import Cell, Compiled, CompiledQuestion, Renames
 from decision_guide.evaluation import evaluate
@@ -127,6 +128,7 @@ def test_results() -> None:
         for case, result, text in zip(batch, expected, actual, strict=True)
         if json.dumps(result.to_json(), separators=(",", ":")) != text
     ] == []
+    COUNTS[Tried.STATES] += len(states)
 
 
 def test_links() -> None:
@@ -139,6 +141,7 @@ def test_links() -> None:
     expected = [_read(link) for link in links]
     assert expected == actual
     assert 1000 < sum(answers is not None for answers in expected) < 3500
+    COUNTS[Tried.STATES] += len(links)
 
 
 def _read(link: str) -> dict[str, object] | None:

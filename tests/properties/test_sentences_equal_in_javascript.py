@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from counting import COUNTS, Tried
 from decision_guide import words as wording
 from decision_guide.compilation import Cell, Compiled, CompiledQuestion
 from decision_guide.evaluation import evaluate
@@ -112,3 +113,4 @@ def test_sentences() -> None:
     assert min(seen[status] for status in ("empty", "undecided", "tie", "lead", "only", "none")) > 10
     different = [case for case in zip(states, expected, actual, strict=True) if case[1] != case[2]]
     assert different == []
+    COUNTS[Tried.STATES] += len(states)

@@ -10,6 +10,7 @@ import pytest
 
 import payloads
 import sites
+from counting import COUNTS, Tried
 from decision_guide import guide
 from decision_guide.files import Settings, SourceFile
 from html_page import Element, HtmlPage
@@ -105,6 +106,7 @@ def test_nothing_is_live(armed: BuiltSite, twin: BuiltSite) -> None:
 
     for path in shared:
         assert (path, bones(armed.pages[path])) == (path, bones(twin.pages[path]))
+    COUNTS[Tried.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
 
 
 def test_tag_pages(armed: BuiltSite, twin: BuiltSite) -> None:
@@ -112,6 +114,7 @@ def test_tag_pages(armed: BuiltSite, twin: BuiltSite) -> None:
     assert len([path for path in armed.pages if "/tags/" in path]) == len(PAYLOADS)
     for one, other in zip(PAYLOADS, map(payloads.harmless, PAYLOADS), strict=True):
         assert alive(tag_page(armed, one)) == alive(tag_page(twin, other))
+        COUNTS[Tried.INJECTIONS] += 1
 
 
 def tag_page(site: BuiltSite, tag: str) -> HtmlPage:
@@ -146,6 +149,7 @@ def test_shown_as_typed(armed: BuiltSite, number: int) -> None:
     assert guide_page.first("meta", name="description").attributes["content"] == "A line."
     assert payload in option_page.first("meta", name="description").attributes["content"]
     assert payload in armed.page("decisions/").first("article").text
+    COUNTS[Tried.INJECTIONS] += len(FIELDS)
 
 
 def test_search_index(armed: BuiltSite, twin: BuiltSite) -> None:
@@ -164,6 +168,7 @@ def test_search_index(armed: BuiltSite, twin: BuiltSite) -> None:
         )
 
     assert found[0] == found[1]
+    COUNTS[Tried.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
 
 
 def test_no_template_is_left() -> None:
@@ -179,6 +184,7 @@ def test_no_template_is_left() -> None:
     pages = {file.path: file.content for file in build.files if file.path.endswith(".md")}
     assert len(pages) >= 4 * len(PAYLOADS)
     assert not any(b"{" in content or b"}" in content for content in pages.values())
+    COUNTS[Tried.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
 
 
 def test_every_field_is_tried() -> None:
@@ -209,3 +215,4 @@ def test_problems_are_text(site: SiteBuilder, payload: str) -> None:
     box = live.page("decisions/tea/").first(class_="dg-problems")
     assert json.dumps(payload).strip('"') in box.first("pre").raw_text
     assert {element.tag for element in box.all()} <= {"p", "strong", "pre"}
+    COUNTS[Tried.INJECTIONS] += 1

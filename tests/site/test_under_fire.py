@@ -16,6 +16,7 @@ import pytest
 
 import mutations
 import sites
+from counting import COUNTS, Tried
 from sites import TEA
 
 PATIENCE = 60.0
@@ -114,6 +115,7 @@ def test_under_fire(server: Server, edits: int) -> None:
     chance, before = random.Random(edits), 0  # noqa: S311 - it chooses edits
     for number in range(edits):
         edit(server.decisions, chance)
+        COUNTS[Tried.EDITS] += 1
         time.sleep(chance.choice((0.05, 0.3, 0.9)))
         if number == min(WARM, edits // 2):
             before = server.pages()

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from counting import COUNTS, Tried
 from decision_guide import guide, reporting
 from decision_guide.checking import MOST_PROBLEMS
 from decision_guide.files import SourceFile
@@ -27,6 +28,7 @@ def told(content: str) -> tuple[list[str], float]:
     taken = time.process_time() - start
     lines = content.split("\n")
     assert all(problem.location.excerpt == lines[problem.location.line - 1] for problem in problems)
+    COUNTS[Tried.BAD_INPUTS] += 1
     return [problem.code for problem in problems], taken
 
 

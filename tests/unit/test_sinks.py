@@ -10,13 +10,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import payloads
+from counting import COUNTS, Tried
 from decision_guide import guide, reporting
 from decision_guide.exporting import Form, export
 from decision_guide.files import OutputFile, Settings, SourceFile
 from decision_guide.problems import Problem
 from decision_guide.render.card import card_svg
 from decision_guide.words import Words
-from payloads import PAYLOADS
+from payloads import FIELDS, PAYLOADS
 
 
 def built(payload: str) -> dict[str, OutputFile]:
@@ -38,6 +39,7 @@ def test_json(payload: str) -> None:
     (found,) = (file for path, file in built(payload).items() if path.endswith("decision.json"))
 
     assert texts(json.loads(found.content)).count(payload) >= 8
+    COUNTS[Tried.INJECTIONS] += len(FIELDS)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -50,6 +52,7 @@ def test_csv(payload: str) -> None:
 
     assert sum(payload in cell for cell in cells) >= 8
     assert [cell for cell in cells if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}] == []
+    COUNTS[Tried.INJECTIONS] += len(FIELDS)
 
 
 def drawn(payload: str) -> set[str]:
@@ -65,6 +68,7 @@ def drawn(payload: str) -> set[str]:
 def test_svg(payload: str) -> None:
     """The social card is well-formed, and has the elements and attributes of its harmless twin and not one more."""
     assert drawn(payload) == drawn(payloads.harmless(payload))
+    COUNTS[Tried.INJECTIONS] += len(FIELDS)
 
 
 def problems(text: str) -> tuple[Problem, ...]:
@@ -87,3 +91,4 @@ def test_terminal_and_workflow(payload: str) -> None:
     assert len(commands) == len(found)
     assert all(command.startswith(("::error file=", "::warning file=", "::notice file=")) for command in commands)
     assert "\r" not in "".join(commands)
+    COUNTS[Tried.INJECTIONS] += 2

@@ -1,0 +1,34 @@
+"""How often the tests have tried what SECURITY.md promises: `make figures` adds it up.
+
+Whatever a test tries is counted here as it happens; ``conftest.py`` writes the counts into the report of the test.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+
+
+class Tried(StrEnum):
+    """What is counted."""
+
+    BAD_INPUTS = "bad inputs"
+    PROBLEMS = "problems of bad inputs"
+    ASTRAY = "problems without a place"
+    INJECTIONS = "payloads by field and sink"
+    KILLS = "kill -9 points"
+    HANDWRITTEN = "hand-written files beside a run"
+    STATES = "states compared in two languages"
+    SETTLED = "settled claims"
+    REBUILT = "files built twice"
+    PAGES = "pages loaded under the policy"
+    CSP = "breaches of the policy"
+    AXE_RUNS = "axe runs"
+    AXE = "axe violations"
+    REQUESTS = "requests of pages"
+    ELSEWHERE = "requests to other origins"
+    EDITS = "edits while serving"
+
+
+COUNTS: Counter[Tried] = Counter()
+"""What was tried since the last test ended."""
