@@ -24,11 +24,15 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A finished file. ``path`` is posix and relative to the docs_dir; ``source`` is the path it was made from."""
+    """A finished file. ``path`` is posix and relative to the docs_dir; ``source`` is the path it was made from.
+
+    ``search`` is the HTML that a site's search finds a generated page by; without it no search finds the page.
+    """
 
     path: str
     content: bytes
     source: str | None = None
+    search: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,9 @@ def test_as_if_read_from_disk(root: Path, tmp_path: Path, monkeypatch: pytest.Mo
     assert {path: ours.article(path) for path in pages} == {path: plain.article(path) for path in pages}
 
 
-@pytest.mark.parametrize(("anchor", "exists"), [("question-morning", False), ("options-in-brief", True), ("fact-x", False)])
+@pytest.mark.parametrize(
+    ("anchor", "exists"), [("question-morning", False), ("options-in-brief", True), ("fact-x", False)]
+)
 def test_links_to_anchors(site: SiteBuilder, anchor: str, *, exists: bool) -> None:
     """A link to a place in a guide is checked: MkDocs warns where there is none."""
     built = site(

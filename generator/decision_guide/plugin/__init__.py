@@ -21,7 +21,7 @@ from decision_guide import cards, guide, reporting
 from decision_guide.files import Build
 from decision_guide.model import Decision
 from decision_guide.outcome import Cache, Memory
-from decision_guide.plugin import navigation, pages, raw_blocks
+from decision_guide.plugin import navigation, pages, raw_blocks, search
 from decision_guide.plugin.configuration import PLUGIN_NAME, DecisionGuideConfig, Site, load_site, prefix, settings_of
 from decision_guide.problems import Problem, Severity, has_errors
 from decision_guide.render.social_tags import social_tags
@@ -71,6 +71,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         for made in build.files:
             if made.path not in conflicts:
                 pages.add(files, made, settings, config)
+        search.give_texts(config, pages.search_texts(build, conflicts))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,6 +50,12 @@ def conflicts(files: Files, build: Build) -> list[str]:
     """The hand-written files that stand where a generated one must go. Pages we only add to are none."""
     present = ((one.path, files.get_file_from_path(one.path)) for one in build.files if one.path not in build.extended)
     return [path for path, file in present if file is not None and file.generated_by is None]
+
+
+def search_texts(build: Build, conflicts: Collection[str]) -> dict[str, str | None]:
+    """What a search finds each generated page by. Pages that somebody wrote are none of these."""
+    by_hand = {*conflicts, *build.extended}
+    return {one.path: one.search for one in build.files if one.path.endswith(".md") and one.path not in by_hand}
 
 
 def remove(files: Files, path: str) -> None:

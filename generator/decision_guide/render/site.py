@@ -9,6 +9,7 @@ from decision_guide.embedding import Known
 from decision_guide.files import Listing, OutputFile, Settings
 from decision_guide.model import Decision
 from decision_guide.problems import Problem
+from decision_guide.render import search
 from decision_guide.render.assets import asset_files, asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.decide_page import decide_page
@@ -86,8 +87,9 @@ def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[O
     def at(name: str) -> PageContext:
         return PageContext(decision, f"{folder}/{name}", settings, words)
 
-    yield OutputFile(f"{folder}/index.md", guide_page(at("index.md"), box("index.md")), entry.source)
-    yield OutputFile(f"{folder}/decide.md", decide_page(at("decide.md"), box("decide.md")), entry.source)
+    guide, decide = at("index.md"), at("decide.md")
+    yield OutputFile(guide.path, guide_page(guide, box("index.md")), entry.source, search.guide_text(guide))
+    yield OutputFile(decide.path, decide_page(decide, box("decide.md")), entry.source, search.decide_text(decide))
     for option in decision.options:
         name = f"{option.id}.md"
         yield OutputFile(f"{folder}/{name}", option_page(at(name), option, box(name)), entry.source)

@@ -1,0 +1,46 @@
+"""What a site's search finds a page by: a short text made from the data, in place of the whole page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup, escape
+
+from decision_guide.model import Criterion, Question
+from decision_guide.render.context import PageContext
+
+
+def guide_text(page: PageContext) -> str:
+    """The names of everything in a guide: options, criteria with their answers, sources, tags."""
+    decision = page.decision
+    return _paragraphs(
+        page.plain(decision.summary),
+        _line(option.name for option in decision.options),
+        _line(name for criterion in decision.criteria for name in _names(criterion)),
+        _line(text for source in decision.sources for text in (source.title, source.author)),
+        _line(decision.tags),
+    )
+
+
+def decide_text(page: PageContext) -> str:
+    """What the decide page chooses from; its questions lead to the guide."""
+    return _paragraphs(_line(option.name for option in page.decision.options))
+
+
+def _names(criterion: Criterion) -> Iterator[str | None]:
+    yield criterion.group
+    yield criterion.name
+    if isinstance(criterion, Question):
+        yield criterion.ask
+        yield from (answer.label for answer in criterion.answers)
+    else:
+        yield criterion.fact
+
+
+def _line(texts: Iterable[str | None]) -> str:
+    """Each text once, in order."""
+    return " · ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _paragraphs(*lines: str) -> str:
+    return str(Markup("\n").join(Markup("<p>{}</p>").format(line) for line in map(escape, lines) if line))
