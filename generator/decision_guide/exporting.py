@@ -21,6 +21,8 @@ from decision_guide.importing import published, sheets
 from decision_guide.importing.inline import escaped
 from decision_guide.model import JUDGEMENT, YES, Argument, Assessment, Criterion, Decision, Option, Question, Source
 from decision_guide.render.decision_json import decision_json
+from decision_guide.render.study import Study
+from decision_guide.words import FALLBACK, Words
 
 _CORNER = "Criterion"
 
@@ -40,7 +42,7 @@ def export(decision: Decision, form: Form) -> str:
 
 def as_json(decision: Decision) -> str:
     """The published JSON."""
-    return decision_json(decision).decode()
+    return decision_json(Study(decision, Words(FALLBACK))).decode()
 
 
 @dataclass(slots=True)

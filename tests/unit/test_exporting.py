@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 
+from decision_guide import guide
 from decision_guide.exporting import Form, export
-from decision_guide.files import SourceFile
+from decision_guide.files import Settings, SourceFile
 from decision_guide.model import Decision
 from decision_guide.parsing import Document, parse
-from decision_guide.render.decision_json import decision_json
 from decision_guide.validation import validate
 
 SHOP = """\
@@ -44,9 +44,10 @@ def decision_of(text: str, slug: str = "shop") -> Decision:
 
 def test_json_is_what_is_published() -> None:
     """The JSON is, byte for byte, the decision.json beside the pages."""
-    decision = decision_of(SHOP)
+    source = SourceFile("docs/decisions/shop.yml", "shop", SHOP.encode())
+    published = {file.path: file.content for file in guide.build([source], Settings(language="de")).files}
 
-    assert export(decision, Form.JSON).encode() == decision_json(decision)
+    assert export(decision_of(SHOP), Form.JSON).encode() == published["decisions/shop/decision.json"]
 
 
 def test_markdown_is_exact() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from decision_guide.render.context import PageContext
-from decision_guide.render.trade_off_chart import Layout, chart, data_table, placed_and_unplaced
+from decision_guide.render.trade_off_chart import Layout, data_table, linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,21 @@ def chart_view(page: PageContext, *, narrow: bool = False, prefix: str = "dg") -
     ``prefix`` begins the ids of the drawings.
     """
     decision = page.decision
-    found = placed_and_unplaced(decision)
+    found = page.study.on_the_map
     if not (found.placed or found.unplaced):
         return None
     links = {option.id: page.option_link(option.id) for option in decision.options}
     layouts = (Layout.NARROW,) if narrow else (Layout.WIDE, Layout.NARROW)
     drawings = tuple(
-        chart(decision, layout=layout, links=links, words=page.words, ids_prefix=f"{prefix}-{layout}", reader=narrow)
+        linked(drawn, links, ids_prefix=f"{prefix}-{layout}", reader=narrow)
+        if (drawn := page.study.sketch(layout))
+        else Markup()
         for layout in layouts
     )
     return ChartView(
         title=(decision.chart and decision.chart.title) or page.words("map.default-title"),
         drawings=drawings,
         caption=page.inline(decision.chart.caption if decision.chart else None),
-        table=data_table(decision, links=links, words=page.words),
+        table=data_table(decision, links=links, words=page.words, found=found),
         decide_href=None if narrow else page.link(f"{page.folder}/decide.md"),
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from decision_guide import markdown_text, urls
 from decision_guide.files import Settings
 from decision_guide.model import JUDGEMENT, Decision
+from decision_guide.render.study import Study
 from decision_guide.words import Words
 
 
@@ -21,6 +22,17 @@ class PageContext:
     path: str
     settings: Settings
     words: Words
+
+    @cached_property
+    def study(self) -> Study:
+        """What is computed from the decision."""
+        return Study(self.decision, self.words)
+
+    def at(self, path: str) -> PageContext:
+        """The same decision on another page, without computing anything again."""
+        page = PageContext(self.decision, path, self.settings, self.words)
+        page.__dict__["study"] = self.study
+        return page
 
     @cached_property
     def folder(self) -> str:
@@ -54,7 +66,7 @@ class PageContext:
 
     def marks(self, references: tuple[str, ...]) -> Markup:
         """The citation marks for some sources, in order."""
-        return Markup(" ").join(Markup(self._mark(reference)) for reference in references)  # noqa: S704 - made here
+        return Markup(" ".join(map(self._mark, references)))  # noqa: S704 - made here
 
     def _html(self, text: str | None, *, inline: bool, bare: bool = False) -> Markup:
         if not text:
@@ -66,19 +78,25 @@ class PageContext:
         return urls.author_link(self.path, href, self.settings.folder, self.settings.use_directory_urls)
 
     def _mark(self, reference: str) -> str:
+        if reference not in self._marks:
+            self._marks[reference] = self._new_mark(reference)
+        return self._marks[reference]
+
+    def _new_mark(self, reference: str) -> Markup:
         if reference == JUDGEMENT:
             help_text = self.words("judgement.help")
             return Markup('<span class="dg-mark" title="{}">[{}]</span>').format(help_text, self.words("judgement"))
-        number = self._numbers[reference]
-        href = f"#dg-source-{reference}"
-        if self.path != self.guide_path:
-            href = self.link(self.guide_path + href)
+        href = f"{self._to_sources}#dg-source-{reference}"
         template = Markup('<a class="dg-mark" href="{}">[<span class="dg-unseen">{} </span>{}]</a>')
-        return template.format(href, self.words("source"), number)
+        return template.format(href, self.words("source"), self.study.source_numbers[reference])
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {source.id: number for number, source in enumerate(self.decision.sources, start=1)}
+    def _marks(self) -> dict[str, Markup]:
+        return {}
+
+    @cached_property
+    def _to_sources(self) -> str:
+        return "" if self.path == self.guide_path else self.link(self.guide_path)
 
 
 def _no_mark(_: str) -> str:

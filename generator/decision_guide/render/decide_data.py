@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 
 from decision_guide import trade_off
-from decision_guide.compilation import compile_decision, renames_of
+from decision_guide.compilation import renames_of
 from decision_guide.model import DONT_KNOW, Assessment, Decision, Question
 from decision_guide.render.context import PageContext
+from decision_guide.render.study import Study
 from decision_guide.render.table import FULL_BAR, answer_label
-from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import VerdictView
 from decision_guide.words import texts
 
@@ -28,17 +28,17 @@ def decide_data(page: PageContext) -> str:
     and option, with answer "" for an open choice question; an answer that is not named has no effect on any option.
     """
     decision = page.decision
-    verdicts: dict[VerdictView, int] = {verdict_view(decision.scale, page.words, None): 0}
-    cells = {question.id: _cells(page, question, verdicts) for question in decision.questions}
+    verdicts: dict[VerdictView, int] = {page.study.verdict(None): 0}
+    cells = {question.id: _cells(page, question, verdicts) for question in page.study.questions}
     content = {
         "language": page.words.language,
-        "compiled": compile_decision(decision),
+        "compiled": page.study.compiled,
         "renames": renames_of(decision).to_json(),
         "options": {option.id: option.name for option in decision.options},
-        "questions": {question.id: _question(page, question) for question in decision.questions},
+        "questions": {question.id: _question(page, question) for question in page.study.questions},
         "bar": _bar(decision),
         "axes": trade_off.axis_weights(decision) or None,
-        "map": _map(decision),
+        "map": _map(page.study),
         "verdicts": [[view.symbol, view.word, view.tone] for view in verdicts],
         "cells": cells,
         "words": {key: text for key, text in texts(page.words.language).items() if key.startswith(SCRIPT_WORDS)},
@@ -46,10 +46,10 @@ def decide_data(page: PageContext) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _map(decision: Decision) -> dict[str, object] | None:
+def _map(study: Study) -> dict[str, object] | None:
     """The axes by name and the places on them, for the reader's place in words; ``None`` where there is no map."""
-    axes = trade_off.chart_axes(decision)
-    places = {option: place for option, place in trade_off.positions(decision).items() if place}
+    axes = trade_off.chart_axes(study.decision)
+    places = {option: place for option, place in study.positions.items() if place}
     if axes is None or not places:
         return None
     positions = {option: {"x": trade_off.rounded(at.x), "y": trade_off.rounded(at.y)} for option, at in places.items()}
@@ -71,7 +71,7 @@ def _cells(page: PageContext, question: Question, verdicts: dict[VerdictView, in
         return verdicts.setdefault(view, len(verdicts))
 
     def shown(cell: Assessment | None) -> VerdictView:
-        return verdict_view(page.decision.scale, page.words, cell)
+        return page.study.verdict(cell)
 
     options = page.decision.options
     found = {row.answer: [shown(row.cells.get(option.id)) for option in options] for row in question.rows}

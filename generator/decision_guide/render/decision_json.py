@@ -5,59 +5,61 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from enum import Enum
+from functools import cache
+from typing import Any
 
-from decision_guide import trade_off
 from decision_guide.answers import format_answers
-from decision_guide.compilation import compile_decision
-from decision_guide.evaluation import evaluate
-from decision_guide.model import Decision
+from decision_guide.render.study import Study
 
 FORMAT = 1
 
 
-def decision_json(decision: Decision) -> bytes:
+def decision_json(study: Study) -> bytes:
     """The published JSON.
 
     Its keys are those of the data format; lists keep author order, ``null`` and empty values are
     left out.
     """
-    compiled = compile_decision(decision)
+    decision = study.decision
     content = {
         "format": FORMAT,
         "decision": _plain(decision),
-        "compiled": compiled,
-        "positions": {
-            option: position.to_json() if position else None
-            for option, position in trade_off.positions(decision).items()
-        },
+        "compiled": study.compiled,
+        "positions": {option: position.to_json() if position else None for option, position in study.positions.items()},
         "scenarios": [
             {
                 "name": scenario.name,
                 "answers": format_answers(scenario.answers),
-                "result": evaluate(compiled, scenario.answers).to_json(),
+                "result": result.to_json(),
             }
-            for scenario in decision.scenarios
+            for scenario, result in zip(decision.scenarios, study.results, strict=True)
         ],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        made = {_key(spec.name, spec.metadata): _plain(getattr(value, spec.name)) for spec in fields(value)}
-        return {key: item for key, item in made.items() if item not in (None, {}, [])}
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+def _plain(value: Any) -> Any:
+    """The value as JSON has it, without what is empty."""
     if isinstance(value, Enum):
         return value.value
-    return value.isoformat() if isinstance(value, dt.date) else value
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    model: type = type(value)
+    made = ((key, _plain(getattr(value, name))) for name, key in _keys(model))
+    return {key: item for key, item in made if item not in (None, {}, [])}
 
 
-def _key(name: str, metadata: Mapping[str, object]) -> str:
-    written = metadata.get("key")
-    own = written[0] if isinstance(written, tuple) else ""
-    return own or name.replace("_", "-")
+@cache
+def _keys(model: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a model with the keys that they have in the data format."""
+    return tuple(
+        (spec.name, spec.metadata.get("key", ("",))[0] or spec.name.replace("_", "-")) for spec in fields(model)
+    )

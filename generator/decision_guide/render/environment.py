@@ -51,7 +51,7 @@ def meta_text(text: str) -> Markup:
 
 def compact(html: str) -> Markup:
     """A widget as one raw HTML block of a Markdown page: no blank line, no indentation that Markdown could read."""
-    lines = [line.strip(" \t") for line in html.split("\n") if line and not line.isspace()]
+    lines = [line.strip(" \t") for line in str(html).split("\n") if line and not line.isspace()]
     return Markup("\n".join(lines).strip())  # noqa: S704 - only white space changes
 
 

@@ -41,7 +41,7 @@ class LeadershipView:
 
 def leadership_view(page: PageContext) -> LeadershipView:
     """The figure for the page's decision."""
-    figure = leadership(compile_decision(page.decision))
+    figure = leadership(page.study.compiled)
     counts = [figure.alone[option] for option in _named(figure)]
     bounds = [WIDTH * sum(counts[:end]) // figure.sets for end in range(len(counts) + 1)]
     tones = [*(str(tone) for tone in range(1, len(counts) + 1)), "rest"]

@@ -15,7 +15,6 @@ from decision_guide.render.environment import page as render_page
 from decision_guide.render.problem_box import ProblemBox
 from decision_guide.render.short_answer import vetoes_of
 from decision_guide.render.table import answer_in_sentence, cell_view
-from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import VerdictView
 
 
@@ -83,7 +82,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         disadvantages=parts.arguments(page, option, option.disadvantages),
         add_href=parts.edit_link(page.settings, decision.slug),
         columns={"yes": _if(page, words("answer.yes").lower()), "no": _if(page, words("answer.no").lower())},
-        verdicts=[_row(page, option, question) for question in decision.questions],
+        verdicts=[_row(page, option, question) for question in page.study.questions],
         inherited=page.marks(decision.cite),
         evidence=parts.evidence_link(page, option.id),
         facts=_facts(page, option),
@@ -93,7 +92,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
 
 
 def _counts(page: PageContext, option: Option) -> CountsView:
-    questions = page.decision.questions
+    questions = page.study.questions
     worths = [_worths(page, option, question) for question in questions]
     return CountsView(
         _part(page, sum(any(worth > 0 for worth in found) for found in worths)),
@@ -106,7 +105,7 @@ def _counts(page: PageContext, option: Option) -> CountsView:
 
 
 def _part(page: PageContext, part: int) -> str:
-    return page.words("option.of", part=part, count=len(page.decision.questions))
+    return page.words("option.of", part=part, count=len(page.study.questions))
 
 
 def _worths(page: PageContext, option: Option, question: Question) -> Sequence[int]:
@@ -116,10 +115,7 @@ def _worths(page: PageContext, option: Option, question: Question) -> Sequence[i
 
 
 def _row(page: PageContext, option: Option, question: Question) -> VerdictRowView:
-    scale = page.decision.scale
-    verdicts = {
-        answer.id: verdict_view(scale, page.words, question.cell(answer.id, option.id)) for answer in question.answers
-    }
+    verdicts = {answer.id: page.study.verdict(question.cell(answer.id, option.id)) for answer in question.answers}
     answers = tuple(
         AnswerVerdictView(answer.label or answer.id, verdicts[answer.id])
         for answer in question.answers

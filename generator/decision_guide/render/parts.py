@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from decision_guide import evidence
 from decision_guide.answers import format_answers
-from decision_guide.evaluation import evaluate_scenario
+from decision_guide.evaluation import Result
 from decision_guide.evidence import EvidenceCount
 from decision_guide.files import Settings
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Argument, Decision, GivenAnswer, Option, Question, Scenario
@@ -118,7 +118,7 @@ def day(words: Words, value: dt.date | None) -> DayView | None:
 
 def start(page: PageContext) -> StartView:
     """The button "Answer 6 questions" with the time it takes."""
-    count = len(page.decision.questions)
+    count = len(page.study.questions)
     minutes = max(1, round(count * SECONDS_A_QUESTION / 60))
     href = page.link(f"{page.folder}/decide.md")
     return StartView(href, page.words("start.button", count=count), page.words("start.minutes", count=minutes))
@@ -138,7 +138,7 @@ def evidence_link(page: PageContext, option: str | None = None) -> LinkView:
     """How much of the decision, or of one option's verdicts, is cited, with the way to the sources."""
     anchor = "#dg-sources"
     href = anchor if page.path == page.guide_path else page.link(page.guide_path + anchor)
-    return LinkView(href, evidence_line(page.words, evidence.count_verdicts(page.decision, option)))
+    return LinkView(href, evidence_line(page.words, page.study.evidence(option)))
 
 
 def review(page: PageContext) -> ReviewView | None:
@@ -150,7 +150,7 @@ def review(page: PageContext) -> ReviewView | None:
 def sources(page: PageContext) -> SourcesView:
     """The sources section of a guide."""
     decision, words = page.decision, page.words
-    count = evidence.count_verdicts(decision)
+    count = page.study.evidence()
     return SourcesView(
         evidence=evidence_line(words, count),
         meter=round(METER * count.cited / count.verdicts) if count.verdicts else 0,
@@ -185,7 +185,8 @@ def edit_link(settings: Settings, slug: str) -> str | None:
 
 def scenarios(page: PageContext) -> tuple[ScenarioView, ...]:
     """The worked examples, evaluated."""
-    return tuple(_scenario(page, scenario) for scenario in page.decision.scenarios)
+    found = zip(page.decision.scenarios, page.study.results, strict=True)
+    return tuple(_scenario(page, scenario, result) for scenario, result in found)
 
 
 def given_answers(page: PageContext, answers: Mapping[str, GivenAnswer]) -> tuple[GivenView, ...]:
@@ -212,9 +213,8 @@ def _shared_marks(page: PageContext, body: Markup, shared: tuple[str, ...]) -> M
     return Markup() if 'class="dg-mark"' in body else page.marks(shared)
 
 
-def _scenario(page: PageContext, scenario: Scenario) -> ScenarioView:
+def _scenario(page: PageContext, scenario: Scenario, result: Result) -> ScenarioView:
     decision = page.decision
-    result = evaluate_scenario(decision, scenario)
     query = f"?a={format_answers(scenario.answers)}"
     return ScenarioView(
         name=scenario.name,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from decision_guide.compilation import Cell, Compiled, compile_decision
+from decision_guide.compilation import Cell, Compiled
 from decision_guide.model import RULED_OUT, YES, Decision, Option, Question
 from decision_guide.render.context import PageContext
 from decision_guide.render.table import answer_in_sentence, answer_label
@@ -57,7 +57,7 @@ class Point:
 
 def short_answer(page: PageContext) -> ShortAnswerView:
     """The short answer of the page's decision."""
-    compiled = compile_decision(page.decision)
+    compiled = page.study.compiled
     many = len(page.decision.options) > MOST_COLUMNS
     columns = () if many else tuple(_column(page, compiled, option) for option in page.decision.options)
     sentences = tuple(_sentence(page, compiled, option) for option in page.decision.options) if many else ()
@@ -80,7 +80,7 @@ def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str], 
     """The answers that rule ``option`` out, in author order."""
     return tuple(
         (question, row.answer)
-        for question in page.decision.questions
+        for question in page.study.questions
         for row in question.rows
         if (cell := row.cells.get(option.id)) and cell.word == RULED_OUT
     )

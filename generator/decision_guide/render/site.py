@@ -83,17 +83,14 @@ def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[O
         yield OutputFile(f"{folder}/index.md", page, entry.source)
         return
     decision = entry.decision
-
-    def at(name: str) -> PageContext:
-        return PageContext(decision, f"{folder}/{name}", settings, words)
-
-    guide, decide = at("index.md"), at("decide.md")
+    guide = PageContext(decision, f"{folder}/index.md", settings, words)
+    decide = guide.at(f"{folder}/decide.md")
     yield OutputFile(guide.path, guide_page(guide, box("index.md")), entry.source, search.guide_text(guide))
     yield OutputFile(decide.path, decide_page(decide, box("decide.md")), entry.source, search.decide_text(decide))
     for option in decision.options:
-        name = f"{option.id}.md"
-        yield OutputFile(f"{folder}/{name}", option_page(at(name), option, box(name)), entry.source)
-    yield OutputFile(f"{folder}/decision.json", decision_json(decision), entry.source)
+        shown = guide.at(f"{folder}/{option.id}.md")
+        yield OutputFile(shown.path, option_page(shown, option, box(f"{option.id}.md")), entry.source)
+    yield OutputFile(f"{folder}/decision.json", decision_json(guide.study), entry.source)
     yield from forwards(decision, settings, words)
 
 

@@ -22,7 +22,6 @@ from decision_guide.model import (
     Row,
 )
 from decision_guide.render.context import PageContext
-from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import (
     AnswerView,
     BarView,
@@ -155,8 +154,8 @@ def _cells(page: PageContext, question: Question, answer: str) -> tuple[CellView
 def cell_view(page: PageContext, question: Question, option_id: str, cell: Assessment | None) -> CellView:
     """One cell; its note where it has one, else the marks of what it cites itself (or its question or option does)."""
     decision = page.decision
-    option = decision.option(option_id)
-    verdict = verdict_view(decision.scale, page.words, cell)
+    option = page.study.options[option_id]
+    verdict = page.study.verdict(cell)
     if cell is None:
         return CellView(option.name, verdict, Markup(), Markup())
     if cell.note:

@@ -70,9 +70,9 @@ class _Point:
         return not self.mark.position.is_certain
 
 
-def placed_and_unplaced(decision: Decision) -> OnTheMap:
+def placed_and_unplaced(decision: Decision, places: Mapping[str, Position | None] | None = None) -> OnTheMap:
     """Which options stand on the map and which have no place. Both are empty where there is no map."""
-    places = trade_off.positions(decision)
+    places = trade_off.positions(decision) if places is None else places
     placed, unplaced = [], []
     for option in decision.options if places else ():
         if (position := places[option.id]) is None:
@@ -80,6 +80,36 @@ def placed_and_unplaced(decision: Decision) -> OnTheMap:
         else:
             placed.append((option, position))
     return OnTheMap(tuple(placed), tuple(unplaced))
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A map that is drawn and worded, but for its links; ``labels`` are its points' words by option id."""
+
+    drawing: Drawing
+    labels: Mapping[str, str]
+    texts: Mapping[str, str]
+
+
+def sketch(decision: Decision, found: OnTheMap, layout: Layout, words: Wording) -> Sketch | None:
+    """The map of a decision; ``None`` where it has no chart or no option has a place."""
+    axes = trade_off.chart_axes(decision)
+    if axes is None or not found.placed:
+        return None
+    corners = decision.chart.corners if decision.chart else {}
+    around = chart_frame.Words(axes[0].name, axes[1].name, words("map.low"), words("map.high"), corners)
+    you = words("map.you")
+    return Sketch(
+        draw(found.placed, _MEASURES[layout], around),
+        {option.id: _point_label(option, position, axes, words) for option, position in found.placed},
+        {
+            "layout": layout.value,
+            "title": _title(decision, words),
+            "desc": _description(found.placed, axes, corners, words),
+            "you": you,
+            "you_direction": "rtl" if is_right_to_left(you) else "",
+        },
+    )
 
 
 def chart(
@@ -91,34 +121,20 @@ def chart(
     ids_prefix: str,
     reader: bool = False,
 ) -> Markup:
-    """The map as one ``<svg>`` without a blank line; empty where the decision has no chart or no option has a place.
+    """The map as one ``<svg>`` without a blank line; empty where the decision has no chart or no option has a place."""
+    drawn = sketch(decision, placed_and_unplaced(decision), layout, words)
+    return linked(drawn, links, ids_prefix=ids_prefix, reader=reader) if drawn else Markup()
+
+
+def linked(drawn: Sketch, links: Mapping[str, str], *, ids_prefix: str, reader: bool) -> Markup:
+    """A sketch as SVG with its links.
 
     ``links`` are by option id; an option without one is no link. ``reader`` adds the pin and its box, not displayed
     until a script takes the attribute ``display`` away; ``data-frame`` tells it where 0 and 1 lie.
     """
-    axes = trade_off.chart_axes(decision)
-    placed = placed_and_unplaced(decision).placed
-    if axes is None or not placed:
-        return Markup()
-    corners = decision.chart.corners if decision.chart else {}
-    around = chart_frame.Words(axes[0].name, axes[1].name, words("map.low"), words("map.high"), corners)
-    drawing = draw(placed, _MEASURES[layout], around)
-    points = [
-        _Point(mark, links.get(mark.option.id), _point_label(mark.option, mark.position, axes, words))
-        for mark in drawing.marks
-    ]
-    you = words("map.you")
-    return _svg(
-        drawing,
-        points,
-        layout=layout.value,
-        prefix=ids_prefix,
-        title=_title(decision, words),
-        desc=_description(placed, axes, corners, words),
-        reader=reader,
-        you=you,
-        you_direction="rtl" if is_right_to_left(you) else "",
-    )
+    marks = drawn.drawing.marks
+    points = [_Point(mark, links.get(mark.option.id), drawn.labels[mark.option.id]) for mark in marks]
+    return _svg(drawn.drawing, points, prefix=ids_prefix, reader=reader, **drawn.texts)
 
 
 def picture(placed: Sequence[Placed], measures: Measures, around: chart_frame.Words, title: str) -> Markup:
@@ -128,9 +144,9 @@ def picture(placed: Sequence[Placed], measures: Measures, around: chart_frame.Wo
     return _svg(drawing, points, layout="picture", prefix="map", title=title, desc="", reader=False)
 
 
-def thumbnail(decision: Decision) -> Markup:
+def thumbnail(decision: Decision, found: OnTheMap | None = None) -> Markup:
     """The decision as a small picture without meaning of its own: its map, else a grid of its verdicts' discs."""
-    placed = placed_and_unplaced(decision).placed
+    placed = (found or placed_and_unplaced(decision)).placed
     if not placed:
         return disc_grid(decision)
     measures = chart_frame.THUMBNAIL if len(placed) <= chart_frame.CROWDED else chart_frame.CROWDED_THUMBNAIL
@@ -138,12 +154,14 @@ def thumbnail(decision: Decision) -> Markup:
     return _svg(drawing, [_Point(mark) for mark in drawing.marks], layout="thumbnail", title="", reader=False)
 
 
-def data_table(decision: Decision, *, links: Mapping[str, str], words: Wording) -> Markup:
+def data_table(
+    decision: Decision, *, links: Mapping[str, str], words: Wording, found: OnTheMap | None = None
+) -> Markup:
     """The map as a table that folds out, then the options without a place; empty where there is no chart."""
     axes = trade_off.chart_axes(decision)
     if axes is None:
         return Markup()
-    found = placed_and_unplaced(decision)
+    found = found or placed_and_unplaced(decision)
     rows = [
         {
             "name": option.name,
