@@ -10,14 +10,27 @@ from html import escape as escape_html
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from decision_guide.render.compiling import Compiler, escaped
+from decision_guide.words import FALLBACK, Words
+
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
+class _Environment(Environment):
+    """Templates that are compiled by :class:`Compiler`."""
+
+    code_generator_class = Compiler
+    escaped = staticmethod(escaped)
+
+
 @cache
-def environment() -> Environment:
-    """The environment of all templates: ``pages/`` and ``components/`` inside the package."""
-    made = Environment(
+def environment(language: str = FALLBACK) -> Environment:
+    """The environment of all templates, in one language: ``pages/`` and ``components/`` inside the package.
+
+    The words are known everywhere, so that a component is set up once and not for each page that imports it.
+    """
+    made = _Environment(
         loader=PackageLoader("decision_guide", "."),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,6 +39,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.globals["words"] = Words(language)
     made.filters["heading"] = heading_text
     made.filters["meta"] = meta_text
     made.filters["compact"] = compact
@@ -60,12 +74,12 @@ def preformatted(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped here
 
 
-def fragment(template: str, **context: object) -> Markup:
+def fragment(template: str, words: Words, **context: object) -> Markup:
     """A finished part of a Markdown page. Braces become entities: no template language of a site sees any in it."""
-    text = environment().get_template(template).render(**context)
+    text = environment(words.language).get_template(template).render(**context)
     return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - an autoescaped template
 
 
-def page(template: str, **context: object) -> bytes:
+def page(template: str, words: Words, **context: object) -> bytes:
     """A finished Markdown page."""
-    return fragment(template, **context).encode()
+    return fragment(template, words, **context).encode()

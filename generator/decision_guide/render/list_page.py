@@ -118,7 +118,7 @@ def decisions_json(catalogue: Catalogue) -> OutputFile:
 def _list_page(catalogue: Catalogue, path: str, title: str, tag: str | None = None) -> OutputFile:
     stylesheet = asset_link("list.css", path, catalogue.settings)
     gallery = gallery_html(catalogue, path, tag=tag, stylesheet=stylesheet)
-    return OutputFile(path, render_page("pages/list.md.jinja", title=title, gallery=gallery))
+    return OutputFile(path, render_page("pages/list.md.jinja", catalogue.words, title=title, gallery=gallery))
 
 
 def _gallery(catalogue: Catalogue, path: str, tag: str | None) -> GalleryView:

@@ -56,6 +56,16 @@ class OnTheMap:
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """A row of the map's table."""
+
+    name: str
+    href: str | None
+    x: str
+    y: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Point:
     mark: Mark
     href: str | None = None
@@ -163,12 +173,12 @@ def data_table(
         return Markup()
     found = found or placed_and_unplaced(decision)
     rows = [
-        {
-            "name": option.name,
-            "href": links.get(option.id),
-            "x": _cell(position.x, position.x_range, words),
-            "y": _cell(position.y, position.y_range, words),
-        }
+        _Place(
+            option.name,
+            links.get(option.id),
+            _cell(position.x, position.x_range, words),
+            _cell(position.y, position.y_range, words),
+        )
         for option, position in found.placed
     ]
     names = words("map.list-separator").join(option.name for option in found.unplaced)
