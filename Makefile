@@ -66,9 +66,11 @@ format: $(TOOLS_READY) ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-generate: $(SITE_READY) ## write the committed files that are made from the code (the JSON Schema, two pages of the manual)
-	$(BIN)/decision-guide schema > generator/decision_guide/schema/decision.schema.json.new
-	mv generator/decision_guide/schema/decision.schema.json.new generator/decision_guide/schema/decision.schema.json
+generate: $(SITE_READY) ## write the committed files that are made from the code (the JSON Schemas, two pages of the manual)
+	set -e; for name in decision decision-json decisions-json; do \
+	  $(BIN)/decision-guide schema $$name.schema.json > .venv/new.schema.json; \
+	  mv .venv/new.schema.json generator/decision_guide/schema/$$name.schema.json; \
+	done
 	$(BIN)/python scripts/manual_pages.py
 
 clean: ## remove everything that these targets made

@@ -27,12 +27,14 @@ class OutputFile:
     """A finished file. ``path`` is posix and relative to the docs_dir; ``source`` is the path it was made from.
 
     ``search`` is the HTML that a site's search finds a generated page by; without it no search finds the page.
+    One that ``yields`` is for sites that have none of their own.
     """
 
     path: str
     content: bytes
     source: str | None = None
     search: str | None = None
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class Settings:
     language: str = "en"
     use_directory_urls: bool = True
     site_url: str | None = None
+    site_name: str = ""
+    site_description: str = ""
     report_url: str | None = None
     edit_url: str | None = None
     live: bool = False
@@ -64,6 +68,7 @@ class Listing:
     slug: str
     title: str
     name: str
+    summary: str
     options: tuple[tuple[str, str], ...]
     questions: int
     tags: tuple[str, ...]

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -68,9 +68,10 @@ def written(kind: Kind, doc: str, *, name: str = "", required: bool = False, def
 
 def keys_of(model: type) -> tuple[Key, ...]:
     """The keys that an author may write for ``model`` (a dataclass of this module), in their usual order."""
-    found = []
-    for spec in fields(model):
-        if "key" in spec.metadata:
-            name, kind, doc, required = spec.metadata["key"]
-            found.append(Key(name or spec.name.replace("_", "-"), kind, doc, required))
-    return tuple(found)
+    return tuple(key_of(spec) for spec in fields(model) if "key" in spec.metadata)
+
+
+def key_of(spec: Field[Any]) -> Key:
+    """The key of a field; one that no author writes has its name and no words of its own."""
+    name, kind, doc, required = spec.metadata.get("key", ("", Kind.PLAIN, "", False))
+    return Key(name or spec.name.replace("_", "-"), kind, doc, required)

@@ -31,6 +31,11 @@ def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
     return _relative(from_src, *_split(to_src), use_directory_urls=use_directory_urls)
 
 
+def absolute(site_url: str, to_src: str, use_directory_urls: bool) -> str:
+    """The full address of a page or file, on a site that has one."""
+    return f"{site_url.rstrip('/')}/{quote(page_url(to_src, use_directory_urls), safe='/.~-_')}"
+
+
 def _relative(from_src: str, path: str, suffix: str, *, use_directory_urls: bool) -> str:
     start = page_url(from_src, use_directory_urls).split("/")[:-1]
     *folders, name = page_url(path, use_directory_urls).split("/")

@@ -18,11 +18,11 @@ introduction: |
   [a page with spaces](<../notes/two words.md#a-part>) and [this question](#dg-row-morning).
 tags: [hot drinks, Été, "?#%"]
 was: [chai, mate]
-cite: [book]
+cite: [book, notes]
 axes: {warmth: Warmth, calm: Calm}
 options:
   tea: {name: Tea, link: https://example.org/tea, summary: "Leaves [^book] and [notes](../notes/index.md)."}
-  coffee: Coffee
+  coffee: {name: Coffee, link: ../notes/index.md}
 criteria:
   morning: {ask: Is it morning?, axis: warmth, if-yes: {tea: poor, coffee: good}}
   evening:
@@ -35,6 +35,7 @@ scenarios:
   - {name: Late, answers: {evening: yes!}, expect: tea}
 sources:
   book: {title: A book, url: "https://example.org/book"}
+  notes: {title: The notes, url: ../notes/index.md}
 """
 
 

@@ -34,8 +34,11 @@ def content(made: Build, path: str) -> str:
 
 
 def test_files() -> None:
-    """One decision gives its five files, the list and the index for machines, sorted."""
+    """One decision gives its five files, the list and the index for machines with the schemas, sorted."""
     assert paths(build(tea=TEA)) == [
+        "decisions/decision-json.schema.json",
+        "decisions/decision.schema.json",
+        "decisions/decisions-json.schema.json",
         "decisions/decisions.json",
         "decisions/index.md",
         "decisions/tea/coffee.md",
@@ -171,7 +174,7 @@ def test_wrong_ending() -> None:
 
     (error,) = (problem for problem in made.problems if problem.severity == "error")
     assert (error.code, error.help) == ("wrong-ending", "Rename it to tea.yml.")
-    assert len(paths(made)) == len(set(paths(made))) == 7
+    assert len(paths(made)) == len(set(paths(made))) == 10
 
 
 def test_hand_written_pages() -> None:

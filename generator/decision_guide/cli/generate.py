@@ -76,12 +76,12 @@ def _keep_apart(docs_dir: Path, out: Path) -> None:
 
 def _in_the_way(handwritten: Iterable[OutputFile], build: Build) -> list[str]:
     """The hand-written files that stand where a generated one must go."""
-    taken = {file.path for file in build.files if file.path not in build.extended}
+    taken = {file.path for file in build.files if file.path not in build.extended and not file.yields}
     return [file.source or file.path for file in handwritten if file.path in taken]
 
 
 def _together(handwritten: Iterable[OutputFile], build: Build) -> tuple[OutputFile, ...]:
     """Both kinds of file, without what is withheld. A page that only got an addition replaces the hand-written one."""
     files = {file.path: file for file in handwritten if file.path not in build.withheld}
-    files |= {file.path: file for file in build.files}
+    files |= {file.path: file for file in build.files if not (file.yields and file.path in files)}
     return tuple(files[path] for path in sorted(files))

@@ -1,19 +1,26 @@
-"""`decision-guide schema`: print the JSON Schema of the data format."""
+"""`decision-guide schema`: print the JSON Schema of the data format, or of the data that a site publishes."""
 
 from __future__ import annotations
 
 import click
 
+from decision_guide import data_schema
 from decision_guide import schema as data_format
 from decision_guide.cli.shared import debug_option, examples, say
+
+NAMES = (data_format.FILE_NAME, data_schema.DECISION, data_schema.DECISIONS)
 
 
 @click.command(
     short_help="Print the JSON Schema of a decision file, for editors.",
     epilog=examples("decision-guide schema > content/decisions/decision.schema.json"),
 )
+@click.argument("name", default=data_format.FILE_NAME, type=click.Choice(NAMES))
 @debug_option
-def schema() -> None:
-    """Print the JSON Schema of a decision file, for editors and other tools."""
+def schema(name: str) -> None:
+    """Print a JSON Schema: of a decision file, for editors, or NAME, of the data that a site publishes."""
+    if name != data_format.FILE_NAME:
+        click.echo(data_schema.schemas()[name], nl=False)
+        return
     click.echo(data_format.as_text(), nl=False)
     say(f"Next: name it in the first line of a decision: # yaml-language-server: $schema={data_format.FILE_NAME}")

@@ -25,6 +25,7 @@ from decision_guide.plugin import navigation, pages, raw_blocks, search
 from decision_guide.plugin.configuration import PLUGIN_NAME, DecisionGuideConfig, Site, load_site, prefix, settings_of
 from decision_guide.problems import Problem, Severity, has_errors
 from decision_guide.render.social_tags import social_tags
+from decision_guide.render.structured_data import data_block
 
 __all__ = ["DecisionGuidePlugin", "Site", "load_site"]
 log = get_plugin_logger(__name__)
@@ -119,20 +120,26 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Tells social networks what our pages are about, unless the theme or another plugin does."""
+        """Tells social networks and search engines what our pages are about."""
         slug = self._slug(page.file)
         head, end, body = output.partition("</head>")
-        if slug is None or not end or 'property="og:title"' in head:
+        if slug is None or not end:
             return output
+        tags = [] if 'property="og:title"' in head else [self._social_tags(slug, page, config)]
+        data = page.meta.get("structured-data")
+        tags += [data_block(data)] if isinstance(data, str) else []
+        return "\n".join([head, *tags, end + body]) if tags else output
+
+    def _social_tags(self, slug: str, page: Page, config: MkDocsConfig) -> str:
+        """The tags for networks; only where neither the theme nor another plugin writes any."""
         card = cards.card_path(self.config.folder, slug)
-        tags = social_tags(
+        return social_tags(
             title=str(page.meta.get("title", "")),
             description=str(page.meta.get("description", "")),
             site_name=config.site_name,
             url=page.canonical_url,
             image=config.site_url + card if config.site_url and card in self._paths else None,
         )
-        return f"{head}{tags}\n{end}{body}"
 
     def _slug(self, file: File) -> str | None:
         """The decision that a page is about: a guide, its decide page, or the page of an option."""

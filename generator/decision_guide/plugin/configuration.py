@@ -66,6 +66,8 @@ def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: boo
         language=_language(config),
         use_directory_urls=config.use_directory_urls,
         site_url=config.site_url or None,
+        site_name=config.site_name,
+        site_description=config.site_description or "",
         report_url=options.report_url,
         edit_url=_edit_url(config),
         live=live,

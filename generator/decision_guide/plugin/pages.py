@@ -48,7 +48,8 @@ def handwritten(files: Files) -> dict[str, str]:
 
 def conflicts(files: Files, build: Build) -> list[str]:
     """The hand-written files that stand where a generated one must go. Pages we only add to are none."""
-    present = ((one.path, files.get_file_from_path(one.path)) for one in build.files if one.path not in build.extended)
+    needed = [one.path for one in build.files if one.path not in build.extended and not one.yields]
+    present = ((path, files.get_file_from_path(path)) for path in needed)
     return [path for path, file in present if file is not None and file.generated_by is None]
 
 
@@ -68,6 +69,8 @@ def remove(files: Files, path: str) -> None:
 def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig) -> None:
     """Put a generated file into a site; a page that is only extended stays the file that other plugins know."""
     before = files.get_file_from_path(made.path)
+    if before is not None and made.yields:
+        return
     inclusion = InclusionLevel.NOT_IN_NAV
     if made.path == f"{settings.folder}/index.md" and config.nav is None:
         inclusion = InclusionLevel.INCLUDED

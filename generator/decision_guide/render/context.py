@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,10 @@ from decision_guide.files import Settings
 from decision_guide.model import JUDGEMENT, Decision
 from decision_guide.render.study import Study
 from decision_guide.words import Words
+
+_GONE = "\0"
+"""Stands for a citation mark that is left out; no authored text holds it."""
+_UNCITED = re.compile(rf"\s*{_GONE}")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,10 @@ class PageContext:
         """The link to an option's page."""
         return self.link(f"{self.folder}/{option_id}.md")
 
+    def author_link(self, href: str) -> str:
+        """An author's link, which is relative to the decisions' folder, as it must stand on this page."""
+        return urls.author_link(self.path, href, self.settings.folder, self.settings.use_directory_urls)
+
     def block(self, text: str | None) -> Markup:
         """Blocks of authored Markdown as HTML; nothing for ``None``."""
         return self._html(text, inline=False)
@@ -62,20 +71,16 @@ class PageContext:
 
     def plain(self, text: str | None) -> str:
         """Authored Markdown as plain text, for a description or a search result."""
-        return self._html(text, inline=True, bare=True).striptags()
+        return plain(text)
 
     def marks(self, references: tuple[str, ...]) -> Markup:
         """The citation marks for some sources, in order."""
         return Markup(" ".join(map(self._mark, references)))  # noqa: S704 - made here
 
-    def _html(self, text: str | None, *, inline: bool, bare: bool = False) -> Markup:
+    def _html(self, text: str | None, *, inline: bool) -> Markup:
         if not text:
             return Markup()
-        cite = _no_mark if bare else self._mark
-        return Markup(markdown_text.to_html(text, inline=inline, cite=cite, link=self._author_link))  # noqa: S704 - safe by its contract
-
-    def _author_link(self, href: str) -> str:
-        return urls.author_link(self.path, href, self.settings.folder, self.settings.use_directory_urls)
+        return Markup(markdown_text.to_html(text, inline=inline, cite=self._mark, link=self.author_link))  # noqa: S704 - safe by its contract
 
     def _mark(self, reference: str) -> str:
         if reference not in self._marks:
@@ -99,5 +104,7 @@ class PageContext:
         return "" if self.path == self.guide_path else self.link(self.guide_path)
 
 
-def _no_mark(_: str) -> str:
-    return ""
+def plain(text: str | None) -> str:
+    """Authored Markdown as plain text, without its citation marks."""
+    html = markdown_text.to_html(text or "", inline=True, cite=lambda _: _GONE, link=lambda href: href)
+    return _UNCITED.sub("", Markup(html).striptags())  # noqa: S704 - safe by its contract

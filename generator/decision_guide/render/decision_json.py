@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from decision_guide.answers import format_answers
+from decision_guide.keys import key_of
 from decision_guide.render.study import Study
 
 FORMAT = 1
@@ -60,6 +61,4 @@ def _plain(value: Any) -> Any:
 @cache
 def _keys(model: type) -> tuple[tuple[str, str], ...]:
     """The fields of a model with the keys that they have in the data format."""
-    return tuple(
-        (spec.name, spec.metadata.get("key", ("",))[0] or spec.name.replace("_", "-")) for spec in fields(model)
-    )
+    return tuple((spec.name, key_of(spec).name) for spec in fields(model))

@@ -13,6 +13,7 @@ from decision_guide.render.environment import page as render_page
 from decision_guide.render.leadership import leadership_view
 from decision_guide.render.problem_box import ProblemBox
 from decision_guide.render.short_answer import short_answer
+from decision_guide.render.structured_data import structured_data
 from decision_guide.render.table import table_view
 from decision_guide.reviewing import next_review
 
@@ -64,6 +65,7 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         words=page.words,
         title=decision.title,
         description=page.plain(decision.summary) or decision.title,
+        structured_data=structured_data(page),
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
         overdue=parts.review(page),

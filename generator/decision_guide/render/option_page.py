@@ -76,7 +76,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         problem_view=box,
         back=parts.LinkView(page.link(page.guide_path), decision.title),
         summary=page.block(option.summary),
-        link=option.link,
+        link=page.author_link(option.link) if option.link else None,
         counts=_counts(page, option),
         advantages=parts.arguments(page, option, option.advantages),
         disadvantages=parts.arguments(page, option, option.disadvantages),

@@ -158,7 +158,7 @@ def sources(page: PageContext) -> SourcesView:
             WorkView(
                 source.id,
                 source.title,
-                source.url,
+                page.author_link(source.url) if source.url else None,
                 source.author,
                 words.partial_date(source.date) if source.date else None,
                 _remark(page, source.id, source.read),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import resources
 
 from decision_guide.embedding import Known
 from decision_guide.files import Listing, OutputFile, Settings
@@ -11,7 +12,7 @@ from decision_guide.model import Decision
 from decision_guide.problems import Problem
 from decision_guide.render import search
 from decision_guide.render.assets import asset_files, asset_link
-from decision_guide.render.context import PageContext
+from decision_guide.render.context import PageContext, plain
 from decision_guide.render.decide_page import decide_page
 from decision_guide.render.decision_json import decision_json
 from decision_guide.render.embeds import Extended, with_embeds
@@ -19,10 +20,14 @@ from decision_guide.render.environment import page as render_page
 from decision_guide.render.forwards import forwards
 from decision_guide.render.guide_page import guide_page
 from decision_guide.render.list_page import Catalogue, decisions_json, index_page, tag_pages
+from decision_guide.render.llms_txt import llms_txt
 from decision_guide.render.option_page import option_page
 from decision_guide.render.problem_box import ProblemBox, problem_box
 from decision_guide.render.trade_off_chart import thumbnail
 from decision_guide.words import Words
+
+SCHEMA = "decision.schema.json"
+"""The schema that authors may have beside their decisions: then theirs is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def render(
     """
     made = [*of_decisions]
     made += [] if catalogue.index_path in pages else [index_page(catalogue)]
-    made += [*tag_pages(catalogue), decisions_json(catalogue), *asset_files()]
+    made += [*tag_pages(catalogue), decisions_json(catalogue), *_published_schemas(catalogue.settings), *asset_files()]
+    made.append(llms_txt(catalogue))
     own = {file.path for file in made}
     return made, with_embeds(catalogue, {path: text for path, text in pages.items() if path not in own}, known)
 
@@ -60,6 +66,7 @@ def listing(decision: Decision) -> Listing:
         slug=decision.slug,
         title=decision.title,
         name=decision.name,
+        summary=plain(decision.summary),
         options=tuple((option.id, option.name) for option in decision.options),
         questions=len(decision.questions),
         tags=decision.tags,
@@ -92,6 +99,12 @@ def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[O
         yield OutputFile(shown.path, option_page(shown, option, box(f"{option.id}.md")), entry.source)
     yield OutputFile(f"{folder}/decision.json", decision_json(guide.study), entry.source)
     yield from forwards(decision, settings, words)
+
+
+def _published_schemas(settings: Settings) -> Iterator[OutputFile]:
+    """The schemas of the decision files and of the published data, beside the decisions."""
+    for file in sorted((resources.files("decision_guide") / "schema").iterdir(), key=lambda file: file.name):
+        yield OutputFile(f"{settings.folder}/{file.name}", file.read_bytes(), yields=file.name == SCHEMA)
 
 
 def _problem_page(entry: Entry, settings: Settings, words: Words, box: ProblemBox | None) -> bytes:

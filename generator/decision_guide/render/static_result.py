@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision_guide.answers import format_answers
-from decision_guide.compilation import compile_decision
 from decision_guide.evaluation import Result, Status, evaluate
 from decision_guide.model import GivenAnswer
 from decision_guide.render import parts
@@ -44,7 +43,7 @@ class ResultView:
 def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> ResultView:
     """What ``answers``, all of them known, come to in the page's decision."""
     decision = page.decision
-    result = evaluate(compile_decision(decision), answers)
+    result = evaluate(page.study.compiled, answers)
     told = say(result, guide_of(decision), answers, page.words)
     names = {option.id: option.name for option in decision.options}
     return ResultView(
@@ -59,15 +58,15 @@ def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> Result
 def _ranking(result: Result, told: Sentences, names: Mapping[str, str], words: Words) -> tuple[RankedView, ...]:
     """The options in the order of the result, those that are out behind; a shared place counts for all who share it."""
     largest = max(2, *(abs(option.score) for option in result.options))
-    known = result.status is not Status.UNDECIDED
+    answered = result.status is not Status.EMPTY
     ranked, before = [], 0
     for group in result.groups:
         for option in group:
             score = result.option(option).score
             length = score * HALF // largest if score > 0 else -(-score * HALF // largest)
             state = "dg-leads" if option in result.leaders else ""
-            place = str(before + 1) if known else words("table.nothing")
-            ranked.append(RankedView(place, names[option], words.score(score), min(0, length), abs(length), state))
+            place, points = (str(before + 1), words.score(score)) if answered else (words("table.nothing"), "")
+            ranked.append(RankedView(place, names[option], points, min(0, length), abs(length), state))
         before += len(group)
     out = [option.id for option in result.options if option.out]
     return (
