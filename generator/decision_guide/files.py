@@ -45,7 +45,8 @@ class Settings:
     ``folder`` is where decisions live below the docs_dir; ``language`` an ISO 639-1 code; ``edit_url``
     is the address that edits a file, with ``{path}`` or ``{path_noext}`` for its path below the docs_dir;
     ``report_url`` is where a reader says that something is wrong; ``live`` is true in ``mkdocs serve`` (drafts and
-    problems are shown on the pages); ``cards`` is whether social cards are wanted (the extra ``png`` makes them).
+    problems are shown on the pages); ``cards`` is whether social cards are wanted (the extra ``png`` makes them);
+    ``rewritten`` is whether the engine rewrites relative links in HTML as if they counted from the source's folder.
     """
 
     docs_dir: str = ""
@@ -59,6 +60,7 @@ class Settings:
     edit_url: str | None = None
     live: bool = False
     cards: bool = True
+    rewritten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

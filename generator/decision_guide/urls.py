@@ -10,6 +10,8 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote, unquote, urlsplit
 
+from decision_guide.files import Settings
+
 
 def page_url(src_uri: str, use_directory_urls: bool) -> str:
     """The address of ``src_uri`` (relative to the docs_dir) on the site, relative to the site's root."""
@@ -34,6 +36,11 @@ def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
 def absolute(site_url: str, to_src: str, use_directory_urls: bool) -> str:
     """The full address of a page or file, on a site that has one."""
     return f"{site_url.rstrip('/')}/{quote(page_url(to_src, use_directory_urls), safe='/.~-_')}"
+
+
+def origin(path: str, settings: Settings) -> str:
+    """The page that links in ``path`` count from: itself, or its folder's index where an engine rewrites them later."""
+    return posixpath.join(posixpath.dirname(path), "index.md") if settings.rewritten else path
 
 
 def _relative(from_src: str, path: str, suffix: str, *, use_directory_urls: bool) -> str:

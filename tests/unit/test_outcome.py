@@ -167,6 +167,7 @@ def test_the_key_names_the_file(changed: dict[str, object]) -> None:
         {"report_url": "https://example.org/report"},
         {"edit_url": "https://example.org/{path}"},
         {"live": False},
+        {"rewritten": True},
     ],
     ids=lambda change: str(*change),
 )

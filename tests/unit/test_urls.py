@@ -9,6 +9,7 @@ import pytest
 from mkdocs.structure.files import File
 
 from decision_guide import urls
+from decision_guide.files import Settings
 
 PAGES = (
     "index.md",
@@ -45,6 +46,17 @@ def test_link_leads_there(start: str, target: str, use_directory_urls: bool) -> 
     expected = urls.page_url(target, use_directory_urls)
     assert reached == posixpath.normpath(f"/{expected}")
     assert link.endswith("/") == (expected.endswith("/") or not expected)
+
+
+@pytest.mark.parametrize("start", PAGES[:-1])
+@pytest.mark.parametrize("target", PAGES)
+def test_a_rewritten_link_leads_there(start: str, target: str) -> None:
+    """A link that an engine counts from the folder of the page's source, and rewrites, leads to its target."""
+    link = unquote(urls.link(urls.origin(start, Settings(rewritten=True)), target, True))
+
+    reached = posixpath.normpath(posixpath.join("/", posixpath.dirname(start), link))
+    assert reached == posixpath.normpath(f"/{urls.page_url(target, True)}")
+    assert urls.origin(start, Settings()) == start
 
 
 @pytest.mark.parametrize(

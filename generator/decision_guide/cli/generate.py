@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,13 +19,23 @@ from decision_guide.problems import has_errors
 
 @click.command(
     short_help="Write all pages to a folder, for any other tool.",
-    epilog=examples("decision-guide generate --out build/docs"),
+    epilog=examples(
+        "decision-guide generate --out build/docs", "decision-guide generate --out build/docs --for zensical"
+    ),
 )
 @click.argument("docs_dir", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write; made where missing.")
+@click.option(
+    "--for",
+    "engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What will build it: MkDocs and ProperDocs leave links in HTML alone, Zensical rewrites them.",
+)
 @debug_option
 @click.pass_context
-def generate(context: click.Context, docs_dir: Path | None, out: Path) -> None:
+def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: str) -> None:
     """Write the hand-written pages of DOCS_DIR and all generated ones to a folder, a complete docs_dir.
 
     Without DOCS_DIR: the one of the mkdocs.yml in this folder, with its settings. Only files that an earlier run wrote
@@ -33,11 +44,12 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path) -> None:
     place = Place(docs_dir, Settings(docs_dir=f"{disk.shown(docs_dir)}/")) if docs_dir else site_here()
     if place is None:
         raise click.UsageError("There is no mkdocs.yml here. Name the docs_dir.")
+    settings = replace(place.settings, rewritten=engine == "zensical")
     _keep_apart(place.docs_dir, out)
     handwritten = disk.read_handwritten(place.docs_dir)
     sources = disk.read_sources(disk.find_sources(place.folder), within=place.docs_dir)
-    build = guide.build(sources, place.settings, markdown_of(handwritten), watch=watched("Checking"))
-    build = cards.with_cards(build, place.settings)
+    build = guide.build(sources, settings, markdown_of(handwritten), watch=watched("Checking"))
+    build = cards.with_cards(build, settings)
     if build.problems:
         click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     in_the_way = _in_the_way(handwritten, build)

@@ -64,7 +64,7 @@ def asset_files() -> tuple[OutputFile, ...]:
 def asset_link(name: str, path: str, settings: Settings) -> str:
     """The link from the page ``path`` to an asset. ``name`` is a key of ``STYLES`` or one of ``SCRIPTS``."""
     found = next(file.path for file in asset_files() if file.path.endswith(f"/{name}"))
-    return urls.link(path, found, settings.use_directory_urls)
+    return urls.link(urls.origin(path, settings), found, settings.use_directory_urls)
 
 
 def _joined(components: tuple[str, ...]) -> bytes:

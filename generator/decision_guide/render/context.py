@@ -51,6 +51,10 @@ class PageContext:
 
     def link(self, target: str) -> str:
         """The link from this page to ``target``, a path below the docs_dir with an optional query or fragment."""
+        return urls.link(self._origin, target, self.settings.use_directory_urls)
+
+    def address(self, target: str) -> str:
+        """The same where no engine looks: in a script's data, and in ``xlink:href``."""
         return urls.link(self.path, target, self.settings.use_directory_urls)
 
     def option_link(self, option_id: str) -> str:
@@ -59,7 +63,7 @@ class PageContext:
 
     def author_link(self, href: str) -> str:
         """An author's link, which is relative to the decisions' folder, as it must stand on this page."""
-        return urls.author_link(self.path, href, self.settings.folder, self.settings.use_directory_urls)
+        return urls.author_link(self._origin, href, self.settings.folder, self.settings.use_directory_urls)
 
     def block(self, text: str | None) -> Markup:
         """Blocks of authored Markdown as HTML; nothing for ``None``."""
@@ -81,6 +85,10 @@ class PageContext:
         if not text:
             return Markup()
         return Markup(markdown_text.to_html(text, inline=inline, cite=self._mark, link=self.author_link))  # noqa: S704 - safe by its contract
+
+    @cached_property
+    def _origin(self) -> str:
+        return urls.origin(self.path, self.settings)
 
     def _mark(self, reference: str) -> str:
         if reference not in self._marks:

@@ -28,7 +28,7 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         evidence=parts.evidence_link(page),
         slug=decision.slug,
         data=decide_data(page),
-        json_href=page.link(f"{page.folder}/decision.json"),
+        json_href=page.address(f"{page.folder}/decision.json"),
         script=asset_link("decide/decide.js", page.path, page.settings),
         chart=chart_figure.chart_view(page, narrow=True),
         scenario_views=parts.scenarios(page),

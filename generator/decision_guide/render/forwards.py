@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decision_guide import urls
 from decision_guide.files import OutputFile, Settings
@@ -14,6 +15,7 @@ from decision_guide.words import Words
 
 def forwards(decision: Decision, settings: Settings, words: Words) -> Iterator[OutputFile]:
     """A finished HTML file for every page under every earlier slug. An old link's answers go along (``forward.js``)."""
+    settings = replace(settings, rewritten=False)  # they are no Markdown: no engine looks into them
     template = environment().get_template("pages/forward.html.jinja")
     names = ("index.md", "decide.md", *(f"{option.id}.md" for option in decision.options))
     for slug in decision.was:

@@ -131,12 +131,13 @@ def _gallery(catalogue: Catalogue, path: str, tag: str | None) -> GalleryView:
 
 def _tags(catalogue: Catalogue, path: str, current: str | None) -> tuple[TagView, ...]:
     settings, paths = catalogue.settings, catalogue.tag_paths()
+    start = urls.origin(path, settings)
     if not paths:
         return ()
     everything = catalogue.words("list.all", count=len(catalogue.listings))
     links = [(None, catalogue.index_path, everything), *((tag, target, tag) for tag, target in paths.items())]
     return tuple(
-        TagView(urls.link(path, target, settings.use_directory_urls), text, tag == current)
+        TagView(urls.link(start, target, settings.use_directory_urls), text, tag == current)
         for tag, target, text in links
     )
 
@@ -150,7 +151,9 @@ def _card(catalogue: Catalogue, path: str, listing: Listing) -> CardView:
         remarks = [words("list.draft"), *remarks]
     return CardView(
         listing.title,
-        urls.link(path, f"{settings.folder}/{listing.slug}/index.md", settings.use_directory_urls),
+        urls.link(
+            urls.origin(path, settings), f"{settings.folder}/{listing.slug}/index.md", settings.use_directory_urls
+        ),
         _options(listing, words),
         " · ".join(remarks),
         Markup(listing.thumbnail),  # noqa: S704 - an autoescaped template's

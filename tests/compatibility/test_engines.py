@@ -1,0 +1,186 @@
+"""The worked examples of the manual's page of compatibility, followed word for word."""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import compatibility
+import other_tools
+import sites
+from html_page import Element
+from serving import served
+from sites import TEA, BuiltSite
+
+DECISION = (
+    TEA.replace("criteria:", "axes: {warmth: Warmth, calm: Calm}\nwas: [chai]\ntags: [hot]\ncriteria:")
+    .replace("?\n    if-yes: {tea: poor", "?\n    axis: warmth\n    if-yes: {tea: poor")
+    .replace("?\n    if-yes: {tea: good", "?\n    axis: calm\n    if-yes: {tea: good")
+)
+FILES = {
+    "docs/index.md": "# Drinks\n\n<!-- decision tea card -->\n\n<!-- decisions -->\n",
+    "docs/notes.md": "# Notes\n\n<!-- decision tea card -->\n",
+    "docs/decisions/tea.yml": DECISION,
+    "mkdocs.yml": sites.PLAIN,
+    **sites.THEME,
+}
+TITLED = re.compile(r'^```\w+ title="(?P<title>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
+COMMANDS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+RUN = "import sys; from decision_guide import cli; sys.exit(cli.run(sys.argv[1:]))"
+
+
+def section(root: Path, heading: str) -> str:
+    """The part of the page below a heading, up to the next one."""
+    text = (root / compatibility.PAGE).read_text(encoding="utf-8")
+    return re.split(r"^##+ .*$", text.split(f"# {heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def follow(root: Path, heading: str, folder: Path, package: Path) -> list[str]:
+    """Do what a section of the page says, in a folder: write its files, run its commands; what they said."""
+    part = section(root, heading)
+    sites.write(folder, {found["title"]: found["text"] for found in TITLED.finditer(part)})
+    lines = [line for block in COMMANDS.findall(part) for line in block.splitlines()]
+    return [_run(line.split(), folder, package) for line in lines if not line.startswith("pip ")]
+
+
+def _run(command: list[str], folder: Path, package: Path) -> str:
+    name, *arguments = command
+    program = other_tools.program("python" if name == "decision-guide" else name)
+    if program is None and name in {"zensical", "hugo"}:
+        pytest.skip(f"{name} could not be installed here (see scripts/other_tools.py)")
+    if program is None:
+        pytest.fail(other_tools.MISSING, pytrace=False)
+    started = [program, "-c", RUN] if name == "decision-guide" else [program]
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [*started, *arguments],
+        cwd=folder,
+        env={**os.environ, **quiet, "PYTHONPATH": str(package)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site as the plugin makes it, with nothing around the content of its pages."""
+    built = sites.build(tmp_path_factory.mktemp("plain"), FILES)
+    assert built.complaints == []
+    return built
+
+
+@pytest.fixture(scope="module")
+def zensical(root: Path, unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltSite, str]:
+    """The site as Zensical makes it, and what Zensical said."""
+    folder = tmp_path_factory.mktemp("zensical")
+    sites.write(folder, FILES)
+    *_, said = follow(root, "Zensical", folder, unpacked)
+    return BuiltSite(folder / "site", ()), said
+
+
+def test_properdocs(root: Path, tmp_path: Path, unpacked: Path, plain: BuiltSite) -> None:
+    """The command on the page builds the same pages with ProperDocs, byte for byte."""
+    sites.write(tmp_path, FILES)
+
+    follow(root, "ProperDocs", tmp_path, unpacked)
+
+    built = BuiltSite(tmp_path / "site", ())
+    assert len(plain.pages) == 12
+    assert {path: built.html(path) for path in plain.pages} == {path: plain.html(path) for path in plain.pages}
+
+
+def test_zensical_builds_the_same_pages(zensical: tuple[BuiltSite, str], plain: BuiltSite) -> None:
+    """Zensical finds nothing to complain of, and each page has the same address, elements, words and links."""
+    built, said = zensical
+
+    assert "No issues found" in said
+    for path in plain.pages:
+        assert (path, _outline(built, path)) == (path, _outline(plain, path))
+
+
+def test_zensical_breaks_no_link(zensical: tuple[BuiltSite, str]) -> None:
+    """Every link of every page that Zensical builds leads somewhere."""
+    built, _ = zensical
+    pages = [path for path in built.pages if path != "404.html"]  # it counts from the root of a site's address
+
+    assert len(pages) >= 12
+    assert {path: found for path in pages if (found := built.broken_links(path))} == {}
+
+
+def test_zensical_answers(zensical: tuple[BuiltSite, str], page: Page) -> None:
+    """On a page that Zensical built the table answers, from its own script and its own data."""
+    built, _ = zensical
+    with served(built.folder) as address:
+        page.goto(f"{address}decisions/tea/decide/")
+        answers = page.locator("#dg-row-morning .dg-answers")
+        expect(answers).to_be_visible()
+        answers.get_by_role("radio", name="Yes", exact=True).check(force=True)
+
+        expect(page.locator(".dg-count")).to_have_text("1 of 2 answered")
+
+
+def test_hugo(root: Path, tmp_path: Path, unpacked: Path, plain: BuiltSite) -> None:
+    """Hugo makes a table of `decision.json` that has every word of every cell."""
+    data = (plain.folder / "decisions" / "tea" / "decision.json").read_text(encoding="utf-8")
+    sites.write(tmp_path, {"data/decisions/tea.json": data})
+
+    follow(root, "Any other generator", tmp_path, unpacked)
+
+    page = BuiltSite(tmp_path / "public", ()).page("")
+    rows = [[cell.text for cell in row.children if isinstance(cell, Element)] for row in page.all("tr")]
+    assert page.first("h1").text == json.loads(data)["decision"]["title"]
+    assert rows == [
+        ["Question", "Tea", "Coffee"],
+        ["Is it morning? yes", "poor", "good"],
+        ["Is it evening? yes", "good", "poor"],
+    ]
+
+
+def test_several_languages(root: Path, tmp_path: Path, unpacked: Path) -> None:
+    """Each language has a site of its own in its folder, with the guide in that language and no broken link."""
+    german = {"docs.de/index.md": "# Getränke\n", "docs.de/decisions/tee.yml": DECISION}
+    sites.write(tmp_path, {**FILES, **german})
+
+    follow(root, "Several languages", tmp_path, unpacked)
+
+    built = BuiltSite(tmp_path / "site", ())
+    assert "Decision table" in built.page("decisions/tea/").text
+    assert "Entscheidungstabelle" in built.page("de/decisions/tee/").text
+    assert [path for path in built.pages if path.startswith("de/decisions/tea")] == []
+    pages = [path for path in built.pages if not path.endswith("404.html")]  # it counts from the root of a site
+    assert {path: found for path in pages if (found := built.broken_links(path))} == {}
+
+
+def _outline(site: BuiltSite, path: str) -> list[str]:
+    page = site.pages[path]
+    return [line for line in _lines(page.first("article") if page.all("article") else page) if line]
+
+
+def _lines(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield "".join(child.split())
+        elif "headerlink" not in child.attributes.get("class", "") and child.attributes.get("id") != "__skip":
+            yield f"<{child.tag} {sorted((name, _plain(name, value)) for name, value in child.attributes.items())}>"
+            yield from _lines(child)
+            yield f"</{child.tag}>"
+
+
+def _plain(name: str, value: str) -> str:
+    """A link without steps that lead nowhere."""
+    if name != "href" or not value.startswith("."):
+        return value
+    path, sign, fragment = value.partition("#")
+    return f"{posixpath.normpath(path)}/{sign}{fragment}" if path.endswith("/") else value
