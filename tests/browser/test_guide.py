@@ -23,6 +23,9 @@ PAGES = {
     "decide of 13 options": "decisions/licence/decide/",
     "keys": "reference/",
     "problems": "errors/",
+    "tutorial": "tutorial/",
+    "how-to": "how-to/embed/",
+    "accessibility": "accessibility/",
     "tag": "decisions/tags/react/",
     "not found": "404.html",
 }

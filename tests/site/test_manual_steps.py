@@ -1,0 +1,81 @@
+"""The manual does what it says: its steps are done, its files checked, its outputs compared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import manual_steps
+from decision_guide import cli, guide
+from decision_guide.cli import commands
+from decision_guide.files import SourceFile
+from decision_guide.problems import Severity
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "content"
+HOW_TO = [CONTENT / "authors.md", *sorted((CONTENT / "how-to").glob("*.md"))]
+WRITTEN = [CONTENT / "tutorial.md", *HOW_TO, ROOT / "README.md"]
+CONFIGURATION = {"site_name", "theme", "plugins", "nav"}
+
+
+def text_of(source: Path) -> str:
+    """What a page of the manual says."""
+    return source.read_text(encoding="utf-8")
+
+
+def assert_publishable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The decisions in a folder have neither errors nor warnings."""
+    monkeypatch.chdir(folder)
+    assert cli.run(["check", "--strict"]) == 0
+
+
+def test_tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who does what the tutorial says has, after its last step, a built site with the decision on it."""
+    shown = manual_steps.walk(text_of(CONTENT / "tutorial.md"), tmp_path)
+
+    site = tmp_path / "our-decisions"
+    assert "Traceback" not in shown
+    assert_publishable(site, monkeypatch)
+    assert [path.name for path in sorted((site / "docs/decisions").glob("*.yml"))] == ["bike-or-bus.yml"]
+    manual_steps.walk("```sh\nmkdocs serve\n```\n", site)
+    assert "Bike or bus?" in (site / "site/decisions/bike-or-bus/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("source", HOW_TO, ids=lambda source: source.stem)
+def test_how_to(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who does in a new site what a how-to page says sees what it shows, and has decisions that can be published."""
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["init"]) == 0
+
+    shown = manual_steps.walk(text_of(source), tmp_path)
+
+    assert "Traceback" not in shown
+    assert "Error:" not in shown
+    assert_publishable(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("source", WRITTEN, ids=lambda source: source.stem)
+def test_every_yaml_block_is_right(source: Path) -> None:
+    """Every example in YAML is a decision without error or warning, an addition to one, or settings of a site."""
+    for block in manual_steps.blocks(text_of(source)):
+        if block.language != "yaml" or block.title.endswith(manual_steps.AT_THE_END):
+            continue
+        if re.search(r"^title:", block.text, re.MULTILINE):
+            problems = guide.check([SourceFile("decisions/example.yml", "example", block.text.encode())])
+            assert [problem for problem in problems if problem.severity is not Severity.NOTE] == []
+        else:
+            assert set(yaml.safe_load(block.text)) <= CONFIGURATION, block.text
+
+
+@pytest.mark.parametrize("source", [*WRITTEN, CONTENT / "accessibility.md"], ids=lambda source: source.stem)
+def test_every_command_exists(source: Path) -> None:
+    """Every command that a page names exists, and what is installed is this package."""
+    text = text_of(source)
+    named = set(re.findall(r"(?:^|[`/])decision-guide ([a-z][a-z-]*)", text, re.MULTILINE))
+    installed = set(re.findall(r"pip install (mkdocs[^\s`]*)", text))
+
+    assert named <= set(commands.commands)
+    assert installed <= {"mkdocs-decision-guide"}
