@@ -32,7 +32,7 @@ LOGGERS = ("mkdocs", "properdocs")
 
 THEME = {
     "theme/main.html": """\
-<!doctype html><html><head><title>{{ page.title }}</title>
+<!doctype html><html lang="en"><head><title>{{ page.title }}</title>
 <meta name="description" content="{{ page.meta.description or '' }}"></head>
 <body><pre id="nav">
 {% for item in nav recursive %}{{ "  " * loop.depth0 }}{{ item.title }}

@@ -68,5 +68,6 @@ export const startTools = (root, guide) => {
     if (event.target instanceof Element && event.target.closest(".dg-compare")) showOptions();
     apply();
   });
+  if (compared()) showOptions();
   apply(); // what the reader chose while this was on its way
 };
