@@ -9,7 +9,7 @@ TOOLS_READY := .venv/.tools-ready
 CHROMIUM_READY := .venv/.chromium-ready
 NODE_READY := .venv/.node-ready
 OTHER_TOOLS_READY := .venv/.other-tools-ready
-TYPESCRIPT_READY := node_modules/.typescript-ready
+NPM_READY := node_modules/.npm-ready
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -49,12 +49,13 @@ figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## measure and print wha
 lighthouse: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## print what Lighthouse says of four pages on a phone (npm fetches it)
 	$(BIN)/python scripts/lighthouse.py
 
-check: $(TOOLS_READY) $(TYPESCRIPT_READY) ## lint, formatting, types and import rules; changes nothing
+check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules and the HTML of all pages; changes nothing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/node node_modules/typescript/bin/tsc --project jsconfig.json
+	PYTHONPATH=tests $(BIN)/python scripts/check_html.py
 
 bench: $(TOOLS_READY) $(CHROMIUM_READY) ## measure what things cost, as ratios beside their targets; takes most of an hour
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench $(BENCH_OPTIONS)
@@ -101,6 +102,6 @@ $(NODE_READY): scripts/node.py constraints.txt | $(BIN)/python
 	$(BIN)/python scripts/node.py
 	@touch $@
 
-$(TYPESCRIPT_READY): package.json $(NODE_READY)
+$(NPM_READY): package.json $(NODE_READY)
 	$(BIN)/python scripts/node.py npm install --no-audit --no-fund --no-package-lock --loglevel=error
 	@touch $@

@@ -64,6 +64,18 @@ def test_links(built: BuiltSite) -> None:
     assert {path: found for path in built.pages if (found := built.broken_links(path))} == {}
 
 
+def test_links_of_this_site(seed_site: BuiltSite) -> None:
+    """Every link and every fragment of this repository's own site leads to a file and an id that exist, in SVG too."""
+    pages = seed_site.pages
+    drawn = [link for page in pages.values() for svg in page.all("svg") for link in svg.links]
+    answered = [link for page in pages.values() for link in page.links if "decide/?a=" in link]
+
+    assert sum(len(page.links) for page in pages.values()) > 5_000
+    assert len([link for link in drawn if not link.startswith("#")]) > 20
+    assert len(answered) > 15
+    assert {path: found for path in pages if (found := seed_site.broken_links(path))} == {}
+
+
 def test_addresses_fit(built: BuiltSite) -> None:
     """No link to a page needs a server that adds a slash or looks for an index."""
     articles = [page.first("article") for page in built.pages.values() if page.all("article")]
