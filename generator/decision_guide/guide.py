@@ -8,7 +8,7 @@ Nothing here reads a disk or a clock. The edges (``plugin``, ``cli``) bring the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decision_guide import checks
 from decision_guide.checking import Checked, by_name, check_file, decision_of
@@ -68,7 +68,7 @@ def build(
     cache = cache or NoCache()
     named, misnamed = by_name(sources)
     keys = {source.path: key_of(source, settings) for source in named}
-    found = [(source, cache.get(keys[source.path]) or check_file(source)) for source in watch(named)]
+    found = [(source, _kept(source, keys, cache) or check_file(source)) for source in watch(named)]
     between = tuple(_between(found))
     workshop = _Workshop(settings, Words(settings.language), previous or {}, between)
     parts = [workshop.part(source, one) for source, one in found]
@@ -77,7 +77,14 @@ def build(
             cache.put(keys[part.source.path], part.outcome)
     cache.settle(keys.values())
     own = (problem for part in parts for problem in part.outcome.problems)
-    return _whole(parts, by_place([*own, *between, *misnamed]), workshop, pages or {})
+    made = _whole(parts, by_place([*own, *between, *misnamed]), workshop, pages or {})
+    return replace(made, keys={part.source.slug: keys[part.source.path] for part in parts if part.lasts or part.reused})
+
+
+def _kept(source: SourceFile, keys: Mapping[str, str], cache: Cache) -> Outcome | None:
+    """The outcome of a file from the cache."""
+    outcome = cache.get(keys[source.path])
+    return outcome if outcome and outcome.listing and outcome.listing.slug == source.slug else None
 
 
 def _between(found: Iterable[tuple[SourceFile, Checked | Outcome]]) -> Iterator[Problem]:
@@ -90,11 +97,15 @@ def _between(found: Iterable[tuple[SourceFile, Checked | Outcome]]) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a file gives to a site; ``decision`` is known where it has been read, and ``lasts`` if it may be kept."""
+    """What a file gives to a site; ``decision`` is known where it has been read.
+
+    ``reused``: the outcome was kept by an earlier build; ``lasts``: a later one may have it.
+    """
 
     source: SourceFile
     outcome: Outcome
     decision: Decision | None = None
+    reused: bool = False
     lasts: bool = False
 
 
@@ -114,7 +125,7 @@ class _Workshop:
             return self._render(source, found, quarrels)
         if quarrels and self.settings.live:
             return self._render(source, check_file(source), quarrels)
-        return _Part(source, found)
+        return _Part(source, found, reused=True)
 
     def _render(self, source: SourceFile, checked: Checked, quarrels: tuple[Problem, ...]) -> _Part:
         decision = checked.decision or self.previous.get(source.slug)
@@ -174,7 +185,7 @@ def _whole(
         listings={listing.slug: listing for listing in listings},
         withheld=tuple(sorted(f"{settings.folder}/{slug}.yml" for slug in drafts)),
         extended=tuple(file.path for file in extended.files),
-        reused=sum(part.decision is None and part.outcome.listing is not None for part in parts),
+        reused=sum(part.reused for part in parts),
     )
 
 

@@ -9,7 +9,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 import sites
-from decision_guide import cli
+from decision_guide import cli, guide
+from decision_guide.checking import Checked, check_file
+from decision_guide.files import SourceFile
 from sites import TEA
 
 FILES = {
@@ -35,6 +37,11 @@ def of_generate(out: Path, monkeypatch: pytest.MonkeyPatch, beside: Path) -> dic
     """Every file that `generate` writes, beside a mkdocs.yml."""
     monkeypatch.chdir(beside)
     assert cli.run(["generate", "--out", str(out)]) == 0
+    return files_of(out)
+
+
+def files_of(out: Path) -> dict[str, bytes]:
+    """The files in a folder that `generate` has written, by path."""
     paths = [path for path in out.rglob("*") if path.is_file() and not path.name.startswith(".")]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
 
@@ -81,3 +88,36 @@ def test_builds_without_the_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert len(articles) >= 8
     assert without.complaints == []
     assert {path: without.article(path) for path in articles} == articles
+
+
+def test_what_was_made_is_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second run, and a build by the plugin, read no decision file, and give the bytes of a run without a cache."""
+    sites.write(tmp_path, {**FILES, "mkdocs.yml": PLAIN % ("true", "decision-guide"), **sites.THEME})
+    first = of_generate(tmp_path / "out", monkeypatch, beside=tmp_path)
+    plain = of_the_plugin(tmp_path / "mkdocs.yml")
+    read: list[SourceFile] = []
+
+    def reading(source: SourceFile) -> Checked:
+        read.append(source)
+        return check_file(source)
+
+    monkeypatch.setattr(guide, "check_file", reading)
+
+    again = of_generate(tmp_path / "again", monkeypatch, beside=tmp_path)
+
+    assert (read, again) == ([], first)
+    assert (of_the_plugin(tmp_path / "mkdocs.yml"), read) == (plain, [])
+    assert cli.run(["generate", "--out", str(tmp_path / "anew"), "--no-cache"]) == 0
+    assert len(read) == 2
+    assert files_of(tmp_path / "anew") == first
+
+
+def test_a_site_may_want_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With ``cache: false`` nothing is kept beside mkdocs.yml."""
+    plugin = "decision-guide: {cache: false}"
+    sites.write(tmp_path, {**FILES, "mkdocs.yml": PLAIN % ("true", plugin), **sites.THEME})
+
+    of_generate(tmp_path / "out", monkeypatch, beside=tmp_path)
+    of_the_plugin(tmp_path / "mkdocs.yml")
+
+    assert not (tmp_path / ".cache").exists()

@@ -33,9 +33,10 @@ from decision_guide.problems import has_errors
     show_default=True,
     help="What will build it: MkDocs and ProperDocs leave links in HTML alone, Zensical rewrites them.",
 )
+@click.option("--no-cache", is_flag=True, help="Make everything anew.")
 @debug_option
 @click.pass_context
-def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: str) -> None:
+def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: str, *, no_cache: bool) -> None:
     """Write the hand-written pages of DOCS_DIR and all generated ones to a folder, a complete docs_dir.
 
     Without DOCS_DIR: the one of the mkdocs.yml in this folder, with its settings. Only files that an earlier run wrote
@@ -48,8 +49,9 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     _keep_apart(place.docs_dir, out)
     handwritten = disk.read_handwritten(place.docs_dir)
     sources = disk.read_sources(disk.find_sources(place.folder), within=place.docs_dir)
-    build = guide.build(sources, settings, markdown_of(handwritten), watch=watched("Checking"))
-    build = cards.with_cards(build, settings)
+    store = None if no_cache else place.store
+    build = guide.build(sources, settings, markdown_of(handwritten), watch=watched("Checking"), cache=store)
+    build = cards.with_cards(build, settings, store)
     if build.problems:
         click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     in_the_way = _in_the_way(handwritten, build)

@@ -12,6 +12,7 @@ import click
 
 from decision_guide import disk
 from decision_guide.files import Settings, SourceFile
+from decision_guide.store import Store
 
 DATA, USAGE, MACHINE, OUR_BUG = 1, 2, 3, 70
 CONFIGURATION = Path("mkdocs.yml")
@@ -28,10 +29,11 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where decisions live: a docs_dir and the settings that go with it."""
+    """Where decisions live: a docs_dir with its settings, and what earlier builds of it made."""
 
     docs_dir: Path
     settings: Settings
+    store: Store | None = None
 
     @property
     def folder(self) -> Path:
@@ -62,7 +64,7 @@ def site_here() -> Place | None:
     from decision_guide import plugin  # noqa: PLC0415 - MkDocs takes long to load, and most runs need none
 
     site = plugin.load_site(CONFIGURATION)
-    return Place(site.docs_dir, site.settings)
+    return Place(site.docs_dir, site.settings, site.store)
 
 
 @dataclass(frozen=True, slots=True)

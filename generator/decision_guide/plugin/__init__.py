@@ -22,10 +22,19 @@ from decision_guide.files import Build
 from decision_guide.model import Decision
 from decision_guide.outcome import Cache, Memory
 from decision_guide.plugin import navigation, pages, raw_blocks, search
-from decision_guide.plugin.configuration import PLUGIN_NAME, DecisionGuideConfig, Site, load_site, prefix, settings_of
+from decision_guide.plugin.configuration import (
+    PLUGIN_NAME,
+    DecisionGuideConfig,
+    Site,
+    load_site,
+    prefix,
+    settings_of,
+    store_of,
+)
 from decision_guide.problems import Problem, Severity, has_errors
 from decision_guide.render.social_tags import social_tags
 from decision_guide.render.structured_data import data_block
+from decision_guide.store import Store
 
 __all__ = ["DecisionGuidePlugin", "Site", "load_site"]
 log = get_plugin_logger(__name__)
@@ -38,7 +47,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._live = False
         self._good: Mapping[str, Decision] = {}
         self._build: Build | None = None
-        self._cache: Cache = Memory()
+        self._store: Store | None = None
+        self._cache: Cache | None = None
         self._paths: frozenset[str] = frozenset()
         self._skeleton: raw_blocks.Skeleton | None = None
         self._guides: tuple[Section, ...] = ()
@@ -60,9 +70,9 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             settings,
             pages.handwritten(files),
             self._good if self._live else {},
-            cache=self._cache,
+            cache=self._kept(config),
         )
-        self._build = build = cards.with_cards(build, settings)
+        self._build = build = cards.with_cards(build, settings, self._store)
         self._paths = frozenset(file.path for file in build.files)
         self._good = build.decisions
         conflicts = pages.conflicts(files, build)
@@ -79,7 +89,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         """Puts every guide below the page that lists them, where the navigation has that page."""
         if self._build is not None:
             settings = settings_of(config, self.config, live=self._live)
-            self._guides = navigation.add_guides(nav, self._build.decisions, files, settings)
+            self._guides = navigation.add_guides(nav, self._build.listings, files, settings)
         self._own = None
         return nav
 
@@ -141,14 +151,21 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             image=config.site_url + card if config.site_url and card in self._paths else None,
         )
 
+    def _kept(self, config: MkDocsConfig) -> Cache:
+        """What earlier builds made: of this server, and from the folder beside mkdocs.yml."""
+        if self._cache is None:
+            self._store = store_of(config, self.config)
+            self._cache = Memory(self._store)
+        return self._cache
+
     def _slug(self, file: File) -> str | None:
         """The decision that a page is about: a guide, its decide page, or the page of an option."""
         path = PurePosixPath(file.src_uri)
-        decision = self._build.decisions.get(path.parent.name) if self._build else None
-        if decision is None or path.parent.parent.as_posix() != self.config.folder or file.generated_by is None:
+        listing = self._build.listings.get(path.parent.name) if self._build else None
+        if listing is None or path.parent.parent.as_posix() != self.config.folder or file.generated_by is None:
             return None
-        names = {"index", "decide", *(one.id for one in decision.options)}
-        return decision.slug if path.stem in names and path.suffix == ".md" else None
+        names = {"index", "decide", *dict(listing.options)}
+        return listing.slug if path.stem in names and path.suffix == ".md" else None
 
     def _report(self, problems: Sequence[Problem], conflicts: Sequence[str]) -> None:
         for problem in problems:

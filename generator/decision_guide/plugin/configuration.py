@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from decision_guide.files import Settings
+from decision_guide.store import FOLDER, Store
 
 PLUGIN_NAME = "decision-guide"
 
@@ -38,6 +39,8 @@ class DecisionGuideConfig(Config):
     """Whether every page shows all guides in the navigation: ``full``, or up to a number of them: ``auto``."""
     report_url = option.Optional(option.Type(str))
     """Where "Something wrong?" leads; default: the page that edits the file."""
+    cache = option.Type(bool, default=True)
+    """Whether what came of each file is kept beside mkdocs.yml, for the next build."""
     cards = option.Type(bool, default=True)
     """Whether each guide gets a social card, where the extra ``png`` is installed."""
 
@@ -48,6 +51,7 @@ class Site:
 
     docs_dir: Path
     settings: Settings
+    store: Store | None
 
 
 def load_site(config_file: Path) -> Site:
@@ -55,7 +59,7 @@ def load_site(config_file: Path) -> Site:
     config = load_config(str(config_file))
     plugin = config.plugins.get(PLUGIN_NAME)
     options = plugin.config if plugin and isinstance(plugin.config, DecisionGuideConfig) else _defaults()
-    return Site(Path(config.docs_dir), settings_of(config, options, live=False))
+    return Site(Path(config.docs_dir), settings_of(config, options, live=False), store_of(config, options))
 
 
 def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: bool) -> Settings:
@@ -73,6 +77,11 @@ def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: boo
         live=live,
         cards=options.cards,
     )
+
+
+def store_of(config: MkDocsConfig, options: DecisionGuideConfig) -> Store | None:
+    """The cache beside mkdocs.yml, unless the site wants none."""
+    return Store(Path(config.config_file_path).parent / FOLDER) if options.cache and config.config_file_path else None
 
 
 def _defaults() -> DecisionGuideConfig:

@@ -15,8 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from decision_guide.files import Settings
-from decision_guide.model import Decision
+from decision_guide.files import Listing, Settings
 from decision_guide.words import Words
 
 MANY = 25
@@ -24,14 +23,14 @@ MANY = 25
 
 
 def add_guides(
-    nav: Navigation, decisions: Mapping[str, Decision], files: Files, settings: Settings
+    nav: Navigation, listings: Mapping[str, Listing], files: Files, settings: Settings
 ) -> tuple[Section, ...]:
     """Puts every guide below the page that lists them, where the navigation has that page; what was put in."""
     index = files.get_file_from_path(f"{settings.folder}/index.md")
     if index is None or index.page is None:
         return ()
     words = Words(settings.language)
-    sections = _guide_sections(decisions, files, settings, words, taken=set(map(id, nav.pages)))
+    sections = _guide_sections(listings, files, settings, words, taken=set(map(id, nav.pages)))
     if not _insert(nav.items, index.page, sections, words("list.title")):
         return ()
     _relink(nav)
@@ -94,14 +93,13 @@ def _flat(items: Iterable[StructureItem]) -> Iterable[Page]:
 
 
 def _guide_sections(
-    decisions: Mapping[str, Decision], files: Files, settings: Settings, words: Words, taken: set[int]
+    listings: Mapping[str, Listing], files: Files, settings: Settings, words: Words, taken: set[int]
 ) -> list[Section]:
     """A section for each guide that the site's own navigation does not name already, sorted by title."""
     sections = []
-    for decision in sorted(decisions.values(), key=lambda one: ((one.name or one.title).casefold(), one.slug)):
-        names = {"index": decision.name or decision.title, "decide": words("decide.nav")}
-        names |= {one.id: one.name for one in decision.options}
-        pages = [_page(files, f"{settings.folder}/{decision.slug}/{name}.md", title) for name, title in names.items()]
+    for listing in sorted(listings.values(), key=lambda one: ((one.name or one.title).casefold(), one.slug)):
+        names = {"index": listing.name or listing.title, "decide": words("decide.nav"), **dict(listing.options)}
+        pages = [_page(files, f"{settings.folder}/{listing.slug}/{name}.md", title) for name, title in names.items()]
         if not any(page is None or id(page) in taken for page in pages):
             children: list[StructureItem] = [page for page in pages if page is not None]
             sections.append(Section(escape(names["index"]), children))

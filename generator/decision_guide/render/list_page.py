@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -50,7 +51,7 @@ class GalleryView:
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """All decisions of the site: their listings by title, they themselves by slug, and the page each tag gets."""
 
@@ -64,6 +65,7 @@ class Catalogue:
         """The page that lists every decision."""
         return f"{self.settings.folder}/index.md"
 
+    @cached_property
     def tag_paths(self) -> Mapping[str, str]:
         """The page of each tag, by its text, sorted."""
         tags = sorted({tag for listing in self.listings for tag in listing.tags}, key=lambda tag: (tag.casefold(), tag))
@@ -92,7 +94,7 @@ def tag_pages(catalogue: Catalogue) -> tuple[OutputFile, ...]:
     """One page for each tag."""
     return tuple(
         _list_page(catalogue, path, catalogue.words("list.tagged", tag=tag), tag)
-        for tag, path in catalogue.tag_paths().items()
+        for tag, path in catalogue.tag_paths.items()
     )
 
 
@@ -130,7 +132,7 @@ def _gallery(catalogue: Catalogue, path: str, tag: str | None) -> GalleryView:
 
 
 def _tags(catalogue: Catalogue, path: str, current: str | None) -> tuple[TagView, ...]:
-    settings, paths = catalogue.settings, catalogue.tag_paths()
+    settings, paths = catalogue.settings, catalogue.tag_paths
     start = urls.origin(path, settings)
     if not paths:
         return ()
