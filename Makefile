@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-long test-lowest test-highest figures lighthouse check bench bench-quick format generate clean
+.PHONY: help serve build test test-long test-lowest test-highest clean-room figures lighthouse check bench bench-quick format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -42,6 +42,9 @@ test-lowest test-highest: test-%: $(NODE_READY) $(CHROMIUM_READY)
 	test -d .venv/$* || $(BIN)/python -m venv .venv/$*
 	.venv/$*/bin/python -m pip install --quiet $(VERSIONS) --editable '.[test]'
 	.venv/$*/bin/python -m pytest -n 2 --dist loadscope tests/unit tests/golden tests/site -m 'not long'
+
+clean-room: $(TOOLS_READY) ## from nothing to a served site with the wheel alone, as a newcomer would
+	$(BIN)/python scripts/clean_room.py
 
 figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## measure and print what is promised about safety and exactness
 	PYTHONPATH=tests $(BIN)/python scripts/figures.py
