@@ -1,1 +1,110 @@
-"""Decision guides: one checked YAML file per decision in, a cited, interactive site out."""
+"""Decision guides: one checked YAML file per decision in, a cited, interactive site out.
+
+Most people need no Python: the plugin for MkDocs and the command ``decision-guide`` do everything. A program may rely
+on the names in this module, on nothing below it, and until version 2 on their meaning. A tour:
+
+A decision is a text. Usually :func:`load` reads it from files; here it is made by hand.
+
+>>> import decision_guide
+>>> tea = decision_guide.SourceFile(path="tea.yml", slug="tea", content=b'''
+... title: Tea or coffee?
+... options: {tea: Tea, coffee: Coffee}
+... cite: [judgement]
+... criteria:
+...   awake:
+...     ask: Do you have to be awake soon?
+...     if-yes: {tea: partly, coffee: good}
+...   late:
+...     ask: Is it after six in the evening?
+...     if-yes: {tea: good, coffee: poor}
+... ''')
+
+:func:`check` gives the decisions, and every problem with its place. It raises nothing, whatever stands in a file.
+
+>>> found = decision_guide.check(tea)
+>>> found.problems
+()
+>>> [decision] = found.decisions
+>>> [option.name for option in decision.options]
+['Tea', 'Coffee']
+
+A problem is a value, with a code that stays; :func:`report` shows it as an author reads it.
+
+>>> slip = decision_guide.SourceFile("tea.yml", "tea", tea.content.replace(b"coffee: good", b"cofee: good"))
+>>> [problem] = [one for one in decision_guide.check(slip).problems if one.code == "unknown-option"]
+>>> problem.severity is decision_guide.Severity.ERROR, problem.location.line, problem.location.column
+(True, 8, 27)
+>>> print(decision_guide.report(problem))
+error[unknown-option]: no option is called "cofee"
+  --> tea.yml:8:27
+    8 |     if-yes: {tea: partly, cofee: good}
+      |                           ^^^^^
+   help: did you mean "coffee"? The options of this decision are: tea, coffee.
+<BLANKLINE>
+1 error in 1 file
+<BLANKLINE>
+
+:func:`evaluate` says what a reader with some answers is told: what leads, and which answers speak for it.
+
+>>> important = decision_guide.GivenAnswer("yes", importance=2)
+>>> result = decision_guide.evaluate(decision, {"awake": "yes", "late": important})
+>>> result.leaders, [reason.question for reason in result.because]
+(('tea',), ['late'])
+
+:func:`build` makes all pages and data, as bytes by path, for any tool that reads Markdown; :func:`export` gives a
+decision as CSV, JSON or Markdown.
+
+>>> made = decision_guide.build(tea, settings=decision_guide.Settings(language="de"))
+>>> [file.path for file in made.files if file.path.startswith("decisions/tea/") and file.path.endswith(".md")]
+['decisions/tea/coffee.md', 'decisions/tea/decide.md', 'decisions/tea/index.md', 'decisions/tea/tea.md']
+>>> print(decision_guide.export(decision, decision_guide.Form.MARKDOWN).splitlines()[0])
+# Tea or coffee?
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "Build",
+    "Decision",
+    "DiskError",
+    "Findings",
+    "Form",
+    "GivenAnswer",
+    "Location",
+    "OutputFile",
+    "Problem",
+    "Result",
+    "Settings",
+    "Severity",
+    "SourceFile",
+    "build",
+    "check",
+    "evaluate",
+    "export",
+    "load",
+    "report",
+]
+
+if TYPE_CHECKING:
+    from decision_guide.api import build, check, evaluate, export, load, report
+    from decision_guide.disk import DiskError
+    from decision_guide.evaluation import Result
+    from decision_guide.exporting import Form
+    from decision_guide.files import Build, OutputFile, Settings, SourceFile
+    from decision_guide.guide import Findings
+    from decision_guide.model import Decision, GivenAnswer
+    from decision_guide.problems import Location, Problem, Severity
+else:
+    _HOMES = ("api", "disk", "files", "problems")
+
+    def __getattr__(name: str) -> object:
+        """A name of ``__all__``, imported when first asked for: the plugin and the command need little of it."""
+        if name in __all__:
+            for home in _HOMES:
+                module = import_module(f"{__name__}.{home}")
+                if name in vars(module):
+                    return vars(module)[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
