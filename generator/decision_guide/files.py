@@ -44,9 +44,10 @@ class Settings:
     ``docs_dir`` begins the paths of hand-written pages as authors see them (empty, or with a slash at its end);
     ``folder`` is where decisions live below the docs_dir; ``language`` an ISO 639-1 code; ``edit_url``
     is the address that edits a file, with ``{path}`` or ``{path_noext}`` for its path below the docs_dir;
-    ``report_url`` is where a reader says that something is wrong; ``live`` is true in ``mkdocs serve`` (drafts and
-    problems are shown on the pages); ``cards`` is whether social cards are wanted (the extra ``png`` makes them);
-    ``rewritten`` is whether the engine rewrites relative links in HTML as if they counted from the source's folder.
+    ``report_url`` is where a reader says that something is wrong, with ``{slug}`` for the decision; ``live`` is true in
+    ``mkdocs serve`` (drafts and problems are shown on the pages); ``cards`` is whether social cards are wanted (the
+    extra ``png`` makes them); ``rewritten`` is whether the engine rewrites relative links in HTML as if they counted
+    from the source's folder.
     """
 
     docs_dir: str = ""

@@ -198,6 +198,25 @@ def test_report_url(site: SiteBuilder) -> None:
     assert report_of(built) == "https://example.org/new"
 
 
+FORM = "plugins: [{decision-guide: {report_url: '{repo_url}/new?form=wrong&decision={slug}'}}]"
+
+
+def test_report_url_names_the_decision(site: SiteBuilder) -> None:
+    """A place for reports may name the repository and the decision, so that a form is filled in."""
+    configuration = PLAIN.replace("plugins: [decision-guide]", FORM) + "repo_url: https://example.org/r/\n"
+    built = site({"mkdocs.yml": configuration, "docs/decisions/tea.yml": TEA})
+
+    assert report_of(built) == "https://example.org/r/new?form=wrong&decision=tea"
+
+
+def test_report_url_without_a_repository(site: SiteBuilder) -> None:
+    """Where a place for reports names a repository and the site has none, no link leads nowhere."""
+    built = site({"mkdocs.yml": PLAIN.replace("plugins: [decision-guide]", FORM), "docs/decisions/tea.yml": TEA})
+
+    assert "{" not in report_of(built)
+    assert report_of(built).endswith(".yml")
+
+
 def report_of(built: BuiltSite) -> str:
     """Where the guide's "Something wrong?" leads."""
     return built.page("decisions/tea/").first(class_="dg-data").all("a")[-1].attributes["href"]

@@ -201,3 +201,19 @@ def test_same_slug_twice() -> None:
     (error,) = (problem for problem in made.problems if problem.severity == "error")
     assert error.code == "id-in-use"
     assert error.related[0].location.path == "docs/decisions/tea.yml"
+
+
+def test_changes_are_told() -> None:
+    """The page says when what changed and why, the latest first, and its head leads there from the latest day."""
+    changes = """\
+changes:
+  - {date: 2025-02-03, what: Coffee in the evening was partly}
+  - {date: 2026-03-04, what: "Coffee in the evening: poor", why: "Its half-life is *five* hours."}
+"""
+    text = content(build(tea=TEA + changes), "decisions/tea/index.md")
+
+    assert '<a href="#dg-changes">Changed 4 March 2026</a>' in text
+    told = text[text.index('id="dg-changes"') :]
+    assert told.index("evening: poor") < told.index("<em>five</em>") < told.index("4 March 2026")
+    assert told.index("4 March 2026") < told.index("was partly") < told.index("3 February 2025")
+    assert "dg-changes" not in content(build(tea=TEA), "decisions/tea/index.md")

@@ -38,7 +38,7 @@ class DecisionGuideConfig(Config):
     navigation = option.Choice(("auto", "full"), default="auto")
     """Whether every page shows all guides in the navigation: ``full``, or up to a number of them: ``auto``."""
     report_url = option.Optional(option.Type(str))
-    """Where "Something wrong?" leads; default: the page that edits the file."""
+    """Where "Something wrong?" leads, with ``{repo_url}`` and ``{slug}``; default: the page that edits the file."""
     cache = option.Type(bool, default=True)
     """Whether what came of each file is kept beside mkdocs.yml, for the next build."""
     cards = option.Type(bool, default=True)
@@ -72,7 +72,7 @@ def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: boo
         site_url=config.site_url or None,
         site_name=config.site_name,
         site_description=config.site_description or "",
-        report_url=options.report_url,
+        report_url=_report_url(config, options),
         edit_url=_edit_url(config),
         live=live,
         cards=options.cards,
@@ -82,6 +82,14 @@ def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: boo
 def store_of(config: MkDocsConfig, options: DecisionGuideConfig) -> Store | None:
     """The cache beside mkdocs.yml, unless the site wants none."""
     return Store(Path(config.config_file_path).parent / FOLDER) if options.cache and config.config_file_path else None
+
+
+def _report_url(config: MkDocsConfig, options: DecisionGuideConfig) -> str | None:
+    """The site's own place for reports; none where it lies in the repository and the site names no repository."""
+    address, repository = options.report_url, (config.repo_url or "").rstrip("/")
+    if address and "{repo_url}" in address:
+        return address.replace("{repo_url}", repository) if repository else None
+    return address
 
 
 def _defaults() -> DecisionGuideConfig:

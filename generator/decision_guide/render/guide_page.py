@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from decision_guide.model import Change, Decision
 from decision_guide.render import chart_figure, parts
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
@@ -24,6 +25,7 @@ class HeadView:
 
     reviewed: parts.DayView | None
     next_review: parts.DayView | None
+    changed: parts.DayView | None
     evidence: parts.LinkView
     summary: Markup
     introduction: Markup
@@ -80,10 +82,14 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         scenario_views=parts.scenarios(page),
         changes=[
             ChangeView(parts.day(page.words, change.date), change.what, page.block(change.why))
-            for change in decision.changes
+            for change in _latest_first(decision)
         ],
         source_view=parts.sources(page),
     )
+
+
+def _latest_first(decision: Decision) -> list[Change]:
+    return sorted(decision.changes, key=lambda change: change.date, reverse=True)
 
 
 def _head(page: PageContext) -> HeadView:
@@ -91,6 +97,7 @@ def _head(page: PageContext) -> HeadView:
     return HeadView(
         reviewed=parts.day(page.words, decision.reviewed),
         next_review=parts.day(page.words, next_review(decision)),
+        changed=parts.day(page.words, max((change.date for change in decision.changes), default=None)),
         evidence=parts.evidence_link(page),
         summary=page.inline(decision.summary),
         introduction=page.block(decision.introduction),

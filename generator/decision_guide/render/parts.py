@@ -173,7 +173,8 @@ def sources(page: PageContext) -> SourcesView:
 
 def report_link(settings: Settings, slug: str) -> str | None:
     """Where a reader says that something is wrong: the site's own place, else the page that edits the file."""
-    return settings.report_url or edit_link(settings, slug)
+    own = settings.report_url
+    return own.replace("{slug}", slug) if own else edit_link(settings, slug)
 
 
 def edit_link(settings: Settings, slug: str) -> str | None:
