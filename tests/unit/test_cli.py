@@ -336,6 +336,20 @@ class TestEveryCommand:
         """`--version` prints the version of the distribution."""
         assert invoke("--version").output.split() == ["commands", version("mkdocs-decision-guide")]
 
+    @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+    def test_speaks_utf_8(self, encoding: str, tmp_path: Path) -> None:
+        """Whatever encoding a system prefers, files and programs get UTF-8 with plain line ends."""
+        (tmp_path / "tea.yml").write_bytes(GOOD.replace("title: ", "title: ✅ ").encode())
+        code = "from decision_guide import cli; cli.main()"
+        environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
+        command = [sys.executable, "-c", code, "export", str(tmp_path / "tea.yml"), "--format", "markdown"]
+
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+
+        assert done.returncode == 0
+        assert "# ✅ " in done.stdout.decode("utf-8")
+        assert b"\r" not in done.stdout
+
     def test_unknown_command(self, capfd: pytest.CaptureFixture[str]) -> None:
         """A command that does not exist ends with 2."""
         assert run("chek", capfd=capfd)[0] == cli.USAGE

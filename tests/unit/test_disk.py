@@ -228,6 +228,7 @@ disk.write(Path(sys.argv[1]), [OutputFile(f"{n}.md", b"new") for n in (1, 2, 3)]
 """
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("steps", range(8))
 def test_killed_run_is_noticed_and_completed(tmp_path: Path, steps: int) -> None:
     """A run killed at any step tears no file, and the next run completes it without mistaking our files for others'."""
@@ -260,6 +261,7 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+@pytest.mark.posix
 def test_create_leaves_nothing_half_written(tmp_path: Path) -> None:
     """Where the system cuts a new file short there is none, and a sentence says why."""
     code = """

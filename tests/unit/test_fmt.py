@@ -177,8 +177,8 @@ class TestCommand:
     def _folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         Path("guides").mkdir()
-        Path("guides/messy.yml").write_text(MESSY, encoding="utf-8")
-        Path("guides/neat.yml").write_text(NEAT, encoding="utf-8")
+        Path("guides/messy.yml").write_bytes(MESSY.encode())
+        Path("guides/neat.yml").write_bytes(NEAT.encode())
 
     def test_writes(self, capfd: pytest.CaptureFixture[str]) -> None:
         """Changed files are written, kept in their permissions, and printed; a second run changes nothing."""

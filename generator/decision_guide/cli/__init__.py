@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -58,7 +59,17 @@ for command in (*_MAKING, *_USING):
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    _speak_utf8()
     sys.exit(run())
+
+
+def _speak_utf8() -> None:
+    """Say everything to files and other programs in UTF-8 with plain line ends; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.isatty():
+            stream.reconfigure(errors="replace")
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

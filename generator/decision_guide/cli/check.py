@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -21,7 +23,7 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": lambda problems: reporting.text(problems, colour=is_coloured(sys.stdout)),
     "concise": reporting.concise,
     "json": reporting.as_json,
-    "github": reporting.github,
+    "github": lambda problems: reporting.github(map(_in_repository, problems)),
 }
 
 
@@ -54,6 +56,15 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
         click.echo(_figures(found.decisions), nl=False)
         _say_what_next(sources, problems, failed=failed)
     context.exit(DATA if failed else 0)
+
+
+def _in_repository(problem: Problem) -> Problem:
+    """The problem with its path as GitHub knows it: from the top of the repository, wherever the command runs."""
+    top, here = os.environ.get("GITHUB_WORKSPACE"), Path.cwd()
+    if not top or not here.is_relative_to(top) or Path(problem.location.path).is_absolute():
+        return problem
+    path = (here.relative_to(top) / problem.location.path).as_posix()
+    return replace(problem, location=replace(problem.location, path=path))
 
 
 def _old_schemas(folders: Sequence[Path]) -> list[Problem]:

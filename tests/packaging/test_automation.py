@@ -1,0 +1,199 @@
+"""What runs on other machines: the workflows, the action and the hooks are what their programs read, and no more."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import sites
+from decision_guide import cli
+from sites import TEA
+
+USES = re.compile(r"uses: (\./|([\w./-]+)@(v\d+|release/v\d+|[0-9a-f]{40}))(?: #.*)?$")
+BAD = TEA.replace("tea: poor", "tee: poor", 1)
+
+
+@pytest.fixture
+def workflows(root: Path) -> dict[str, Any]:
+    """Every workflow of the repository, by its file's name."""
+    found = sorted((root / ".github" / "workflows").glob("*.yml"))
+    return {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in found}
+
+
+@pytest.fixture
+def action(root: Path) -> Any:
+    """The action that other repositories may use."""
+    return yaml.safe_load((root / "action.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def hooks(root: Path) -> Any:
+    """The hooks for pre-commit."""
+    return yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("schema", "pattern"),
+    [
+        ("vendor.github-workflows", ".github/workflows/*.yml"),
+        ("custom.github-workflows-require-timeout", ".github/workflows/*.yml"),
+        ("vendor.github-actions", "action.yml"),
+        ("vendor.dependabot", ".github/dependabot.yml"),
+    ],
+)
+def test_schemas(root: Path, schema: str, pattern: str) -> None:
+    """Every file is one that GitHub reads, and each job ends after some time."""
+    files = [str(path) for path in sorted(root.glob(pattern))]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *files]
+
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert files
+    assert done.returncode == 0, done.stdout
+
+
+def test_rights(workflows: dict[str, Any]) -> None:
+    """No workflow has a secret; two jobs may write, each only what it publishes, and none runs a stranger's code."""
+    granted = {
+        (name, job): right
+        for name, workflow in workflows.items()
+        for job, made in {"": workflow, **workflow["jobs"]}.items()
+        if (right := {key for key, level in (made.get("permissions") or {}).items() if level == "write"})
+    }
+
+    assert granted == {("publish.yml", "publish"): {"pages", "id-token"}, ("release.yml", "publish"): {"id-token"}}
+    assert all("permissions" in workflow for workflow in workflows.values())
+    assert "secrets" not in str(workflows)
+    assert "pull_request_target" not in str(workflows)
+    assert [step for step in _steps(workflows) if "checkout" in step.get("uses", "") and not _forgets(step)] == []
+
+
+def _steps(workflows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for workflow in workflows.values():
+        for job in workflow["jobs"].values():
+            yield from job["steps"]
+
+
+def _forgets(step: dict[str, Any]) -> bool:
+    """Whether a checkout leaves no token behind for the steps after it."""
+    return step["with"]["persist-credentials"] is False
+
+
+def test_no_text_of_others_is_run(workflows: dict[str, Any], action: Any) -> None:
+    """Commands hold no expression but those of the matrix: what others name, such as a branch, comes as a variable."""
+    commands = [step["run"] for step in [*_steps(workflows), *action["runs"]["steps"]] if "run" in step]
+
+    assert len(commands) >= 8
+    assert set(re.findall(r"\$\{\{.*?\}\}", "\n".join(commands))) == {"${{ matrix.bound }}"}
+
+
+def test_actions_have_versions(root: Path) -> None:
+    """Each action that is used has a version, everywhere the same, in the starter site too."""
+    starter = root / "generator/decision_guide/cli/starter_site/github/publish.yml"
+    files = [*sorted((root / ".github/workflows").glob("*.yml")), root / "action.yml", starter]
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    found = [USES.search(line.strip()) for line in lines]
+
+    assert all(found)
+    named = {(match[2], match[3]) for match in found if match and match[2]}
+    assert len(named) == len({name for name, _ in named}) >= 7
+
+
+def test_every_promised_python(root: Path, workflows: dict[str, Any]) -> None:
+    """The package is tested on three systems and on every Python from the oldest that it promises."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    matrix = workflows["test.yml"]["jobs"]["package"]["strategy"]["matrix"]
+
+    assert matrix == {"system": ["ubuntu", "windows", "macos"], "python": ["3.11", "3.12", "3.13", "3.14"]}
+    assert project["requires-python"] == f">={matrix['python'][0]}"
+    assert workflows["test.yml"]["jobs"]["bounds"]["strategy"]["matrix"] == {"bound": ["lowest", "highest"]}
+
+
+def test_targets_exist(root: Path, workflows: dict[str, Any]) -> None:
+    """What a workflow calls is there: the targets of the Makefile, and the script that checks every change."""
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    commands = " ".join(step["run"] for step in _steps(workflows) if "run" in step)
+
+    assert set(re.findall(r"make (\S+)", commands)) == {"test-${{", "test-long"}
+    assert all(re.search(rf"^test-{name}[: ]", makefile, re.MULTILINE) for name in ("lowest", "highest", "long"))
+    assert "bash .ci/run" in commands
+    assert (root / ".ci/run").is_file()
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("text", "code"), [(TEA, 0), (BAD, cli.DATA)], ids=["good", "bad"])
+def test_the_action(action: Any, tmp_path: Path, text: str, code: int) -> None:
+    """The steps of the action check and build a site in a subfolder; a problem stands at its line in the repository."""
+    folder = tmp_path / "repository" / "site"
+    sites.write(
+        folder,
+        {
+            "mkdocs.yml": "site_name: Drinks\ntheme: {name: null, custom_dir: theme}\nplugins: [decision-guide]\n",
+            "docs/index.md": "# Drinks\n",
+            "docs/decisions/tea.yml": text,
+            **sites.THEME,
+        },
+    )
+    _, _, check, build = action["runs"]["steps"]
+
+    checked = _step(check, folder, tmp_path)
+
+    assert checked.returncode == code
+    if code:
+        assert checked.stdout.startswith("::error file=site/docs/decisions/tea.yml,line=7,col=14,endColumn=17,title=")
+        return
+    built = _step(build, folder, tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "output").read_text() == f"site={tmp_path}/site\n"
+    assert (tmp_path / "site/decisions/tea/index.html").is_file()
+
+
+def _step(step: dict[str, Any], folder: Path, temporary: Path) -> subprocess.CompletedProcess[str]:
+    """One step of the action, run as a runner runs it."""
+    variables = {name: value.replace("${{ inputs.strict }}", "true") for name, value in step["env"].items()}
+    runner = {
+        "GITHUB_OUTPUT": str(temporary / "output"),
+        "GITHUB_WORKSPACE": str(temporary / "repository"),
+        "RUNNER_TEMP": str(temporary),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    bash = shutil.which("bash")
+    assert bash
+    command = [bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
+    environment = {**os.environ, **runner, **variables}
+    return subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
+
+
+def test_hooks(hooks: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pre-commit's hooks, called with file names, refuse a bad file and bring a good one into layout."""
+    monkeypatch.chdir(tmp_path)
+    sites.write(tmp_path, {"content/decisions/bad.yml": BAD, "content/decisions/good.yml": TEA + "\n\n\n"})
+    check, fmt = (hook["entry"].split()[1:] for hook in hooks)
+
+    assert all(hook["entry"].split()[0] == "decision-guide" for hook in hooks)
+    assert cli.run([*check, "content/decisions/bad.yml", "content/decisions/good.yml"]) == cli.DATA
+    assert cli.run([*check, "content/decisions/good.yml"]) == 0
+    assert cli.run([*fmt, "content/decisions/good.yml"]) == 0
+    assert not Path("content/decisions/good.yml").read_text(encoding="utf-8").endswith("\n\n")
+
+
+def test_hooks_see_decisions_only(hooks: Any) -> None:
+    """The hooks get decision files wherever their folder is, and no schema, no page and no other YAML file."""
+    for hook in hooks:
+        wanted = re.compile(hook["files"])
+
+        assert all(wanted.search(path) for path in ("decisions/tea.yml", "content/decisions/tea.yaml"))
+        assert not any(
+            wanted.search(path)
+            for path in ("mkdocs.yml", "decisions/decision.schema.json", "decisions/index.md", "decisions/tea/x.yml")
+        )
