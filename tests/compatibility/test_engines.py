@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import compatibility
+import manual_steps
 import other_tools
 import sites
 from html_page import Element
@@ -32,8 +33,6 @@ FILES = {
     "mkdocs.yml": sites.PLAIN,
     **sites.THEME,
 }
-TITLED = re.compile(r'^```\w+ title="(?P<title>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
-COMMANDS = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN = "import sys; from decision_guide import cli; sys.exit(cli.run(sys.argv[1:]))"
 
 
@@ -45,9 +44,9 @@ def section(root: Path, heading: str) -> str:
 
 def follow(root: Path, heading: str, folder: Path, package: Path) -> list[str]:
     """Do what a section of the page says, in a folder: write its files, run its commands; what they said."""
-    part = section(root, heading)
-    sites.write(folder, {found["title"]: found["text"] for found in TITLED.finditer(part)})
-    lines = [line for block in COMMANDS.findall(part) for line in block.splitlines()]
+    steps = manual_steps.blocks(section(root, heading))
+    sites.write(folder, {step.title: step.text for step in steps if step.title})
+    lines = [line for step in steps if step.language == "sh" for line in step.text.splitlines()]
     return [_run(line.split(), folder, package) for line in lines if not line.startswith("pip ")]
 
 

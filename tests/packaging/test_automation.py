@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+import manual_steps
 import sites
 from decision_guide import cli
 from sites import TEA
@@ -128,6 +129,20 @@ def test_targets_exist(root: Path, workflows: dict[str, Any]) -> None:
     assert all(re.search(rf"^test-{name}[: ]", makefile, re.MULTILINE) for name in ("lowest", "highest", "long"))
     assert "bash .ci/run" in commands
     assert (root / ".ci/run").is_file()
+
+
+def test_the_manual(root: Path, tmp_path: Path, action: Any, hooks: Any) -> None:
+    """The manual shows a workflow that GitHub reads, names the inputs of the action, and the hooks by id."""
+    text = (root / "content/how-to/check.md").read_text(encoding="utf-8")
+    files = {block.title: block.text for block in manual_steps.blocks(text) if block.title}
+    sites.write(tmp_path, files)
+    shown = tmp_path / ".github/workflows/check.yml"
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(shown)]
+
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+    assert set(action["inputs"]) <= set(re.findall(r"`([a-z-]+)`", text))
+    [repository] = yaml.safe_load(files[".pre-commit-config.yaml"])["repos"]
+    assert [hook["id"] for hook in repository["hooks"]] == [hook["id"] for hook in hooks]
 
 
 @pytest.mark.posix
