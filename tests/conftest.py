@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
