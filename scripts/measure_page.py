@@ -37,7 +37,7 @@ PAGES = {
     "option": "decisions/rag-or-fine-tuning/fine-tuning/",
 }
 CONFIG = "site_name: Large\ntheme: {name: material, font: false}\nplugins: [decision-guide]\n"
-FIRST = ("decide/decide.js", "engine/link.js")
+FIRST = ("decide/decide.js",)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 CLICKS = """async () => {
   const times = [];

@@ -486,7 +486,7 @@ def test_copy_link(open_page: Opener) -> None:
             "rag-or-fine-tuning.md",
             'Chosen option: "RAG", because Fine-tuning is ruled out',
         ),
-        ("Table (CSV)", "rag-or-fine-tuning.csv", "Real-Time data?,yes,Normal weight,good,1,poor,-1"),
+        ("Table (CSV)", "rag-or-fine-tuning.csv", "Real-Time data?,Yes,Normal weight,good,1,poor,-1"),
         ("Data (JSON)", "rag-or-fine-tuning.json", '"status": "only"'),
     ],
 )
@@ -510,7 +510,7 @@ def test_vectors_in_the_browser(open_page: Opener, root: Path) -> None:
 
     differing = page.evaluate(
         """async ([address, {decisions, cases}]) => {
-          const { evaluate } = await import(new URL("../engine/evaluation.js", address));
+          const { evaluate } = await import(new URL("live.js", address));
           const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
           return cases.filter(({decision, answers, result}) => !same(evaluate(decisions[decision], answers), result))
             .map(({name}) => name);

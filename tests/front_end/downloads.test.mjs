@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { adr, csv, json } from "../../generator/decision_guide/components/engine/downloads.js";
+import { shownIn } from "../../generator/decision_guide/components/decide/rows.js";
 import { evaluate } from "../../generator/decision_guide/components/engine/evaluation.js";
 import { parseLink } from "../../generator/decision_guide/components/engine/link.js";
 import { say } from "../../generator/decision_guide/components/engine/sentences.js";
@@ -11,15 +12,12 @@ import { wordsOf } from "../../generator/decision_guide/components/engine/words.
 const locale = (language) =>
   JSON.parse(readFileSync(new URL(`../../generator/decision_guide/locale/${language}.json`, import.meta.url), "utf8"));
 
-const YES_OR_NO = [{ id: "yes" }, { id: "no" }];
-
-/** A decision.json: two teas, one question with a ruled-out no, one choice that nobody has assessed fully, one fact. */
+/** Of a decision.json what a download needs, and the compiled decision: two teas, one question with a ruled-out no, one choice that nobody has assessed fully, one fact. */
 const TEA = {
   decision: {
     title: "Green or black tea?",
     name: "Tea",
     summary: "Two *leaves* of one [plant](https://example.org/camellia) [^book].",
-    scale: { levels: [{ id: "good" }, { id: "partly" }, { id: "poor" }], own: false },
     options: [
       {
         id: "green", name: "Green",
@@ -30,21 +28,21 @@ const TEA = {
     ],
     criteria: [
       {
-        id: "evening", ask: "For the evening?", name: "Evening", answers: YES_OR_NO,
+        id: "evening", ask: "For the evening?", name: "Evening",
         rows: [
           { answer: "yes", cells: { green: { word: "good", note: "less caffeine [^book]" }, black: { word: "poor" } } },
           { answer: "no", cells: { green: { word: "ruled-out", note: "nobody buys it" } } },
         ],
       },
       {
-        id: "milk", ask: "How much milk?", answers: [{ id: "none", label: "None" }, { id: "some", label: "Some" }],
+        id: "milk", ask: "How much milk?",
         rows: [
           { answer: "none", cells: { green: { word: "partly" }, black: { word: "partly" } } },
           { answer: "some", cells: { green: { word: "unknown" }, black: { word: "good" } } },
         ],
       },
       { id: "water", fact: "Water", values: { green: "**70** °C", black: "boiling" } },
-      { id: "cups", ask: "Many cups?", answers: YES_OR_NO, rows: [{ answer: "yes", cells: { green: { word: "good" } } }] },
+      { id: "cups", ask: "Many cups?", rows: [{ answer: "yes", cells: { green: { word: "good" } } }] },
     ],
   },
   compiled: {
@@ -57,20 +55,28 @@ const TEA = {
   },
 };
 
+const VERDICTS = ["no effect", "depends", "good", "poor", "ruled out", "partly", "unknown"].map((word) => ["", word, ""]);
+const CELLS = {
+  evening: { yes: [2, 3], no: [4, 0] },
+  milk: { none: [5, 5], some: [6, 2], "": [1, 1] },
+  cups: { yes: [2, 0] },
+};
+const LABELS = { evening: { yes: "Yes", no: "No" }, milk: { none: "None", some: "Some" }, cups: { yes: "Yes", no: "No" } };
+
 /** Everything that a download takes, for these answers. */
-const download = (published, answered, language = "en") => {
+const download = (published, answered, language = "en", verdicts = VERDICTS) => {
   const { decision, compiled } = published;
   const words = wordsOf(locale(language), language);
   const answers = parseLink(answered);
   const asked = decision.criteria.filter(({ ask }) => ask);
-  const questions = Object.fromEntries(asked.map(({ id, ask, name, answers: possible }) => {
-    const labels = Object.fromEntries(possible.map((answer) => [answer.id, answer.label ?? ""]));
-    return [id, { short: name ?? ask, choice: Boolean(possible[0].label), labels }];
-  }));
+  const questions = Object.fromEntries(asked.map(({ id, ask, name }) =>
+    [id, { short: name ?? ask, choice: id === "milk", labels: { ...LABELS[id], dk: words("ui.dk") } }]));
   const options = Object.fromEntries(decision.options.map(({ id, name }) => [id, name]));
+  const guide = { options, questions, compiled, verdicts, cells: CELLS };
   const result = evaluate(compiled, answers);
-  const sentences = say(result, { options, questions, compiled, answers }, words);
-  return { published, answers, result, sentences, words, link: `https://example.org/tea/decide/?a=${answered}` };
+  const sentences = say(result, { ...guide, answers }, words);
+  const shown = (id) => shownIn(guide, id, answers[id]);
+  return { published, guide, answers, result, shown, sentences, words, link: `https://example.org/tea/decide/?a=${answered}` };
 };
 
 test("the decision record has the sections of MADR 4, with answers as drivers and the leader as outcome", () => {
@@ -88,7 +94,7 @@ Two leaves of one plant.
 
 ## Decision Drivers
 
-* For the evening? yes (important)
+* For the evening? Yes (important)
 * How much milk? Some
 
 ## Considered Options
@@ -117,14 +123,14 @@ Chosen option: "Green", because you said yes to “Evening”.
 
 * Good, because of “Light” – Little tannin, pale cup.
 * Bad, because of “Bitter when scalded”
-* Good, because of “Evening” (yes): good – less caffeine
+* Good, because of “Evening” (Yes): good – less caffeine
 * Neutral, because of “How much milk?” (Some): unknown
 
 ### Black, strong
 
 Oxidised leaves.
 
-* Bad, because of “Evening” (yes): poor
+* Bad, because of “Evening” (Yes): poor
 * Good, because of “How much milk?” (Some): good
 
 ## More Information
@@ -204,7 +210,7 @@ test("the link cannot leave its brackets", () => {
 test("the table has a row per criterion and for each option a word and its points", () => {
   assert.equal(csv(download(TEA, "1.evening_yes_2.milk_some.cups_nr")), `\uFEFF${[
     'Question,Your answer,How much it matters,Green,Green: points,"Black, strong","Black, strong: points"',
-    "For the evening?,yes,Important ×2,good,2,poor,-2",
+    "For the evening?,Yes,Important ×2,good,2,poor,-2",
     "How much milk?,Some,Normal weight,unknown,0,good,1",
     "Water,,,70 °C,,boiling,",
     "Many cups?,Ignore (if yes),,good,,no effect,",
@@ -220,15 +226,12 @@ test("an open question shows what a yes would do, an open choice that it depends
   assert.equal(milk, "How much milk?,Left open,,depends,,depends,");
 });
 
-test("an own scale shows its own words", () => {
-  const scale = { levels: [{ id: "good", name: "built in" }, { id: "poor-show" }], own: true };
-  const [evening, ...others] = TEA.decision.criteria;
-  const cells = { green: { word: "good" }, black: { word: "poor-show" } };
-  const criteria = [{ ...evening, rows: [{ answer: "yes", cells }] }, ...others.slice(1)];
+test("words are those that the page's table shows", () => {
+  const verdicts = VERDICTS.map(([, word]) => ["", { good: "built in", poor: "poor show" }[word] ?? word, ""]);
 
-  const [, row] = csv(download({ ...TEA, decision: { ...TEA.decision, scale, criteria } }, "1.evening_yes")).split("\r\n");
+  const [, row] = csv(download(TEA, "1.evening_yes", "en", verdicts)).split("\r\n");
 
-  assert.equal(row, "For the evening?,yes,Normal weight,built in,1,poor show,-1");
+  assert.equal(row, "For the evening?,Yes,Normal weight,built in,1,poor show,-1");
 });
 
 const FORMULAS = {
@@ -254,14 +257,14 @@ for (const [name, expected] of Object.entries(FORMULAS)) {
   });
 }
 
-test("the data holds the answers that were understood, the result and the link", () => {
-  const text = json(download(TEA, "1.milk_some.evening_yes_2.gone_yes"));
+test("the data holds the answers, the result and the link", () => {
+  const text = json(download(TEA, "1.milk_some.evening_yes_2"));
 
-  const { result } = download(TEA, "1.milk_some.evening_yes_2.gone_yes");
+  const { result } = download(TEA, "1.milk_some.evening_yes_2");
   assert.deepEqual(JSON.parse(text), {
     format: 1,
     decision: "tea",
-    link: "https://example.org/tea/decide/?a=1.milk_some.evening_yes_2.gone_yes",
+    link: "https://example.org/tea/decide/?a=1.milk_some.evening_yes_2",
     answers: { evening: { a: "yes", i: 2 }, milk: { a: "some", i: 1 } },
     result,
   });

@@ -18,7 +18,7 @@ import payloads
 from counting import COUNTS, Tried
 from decision_guide import words as wording
 
-ENGINE = Path(wording.__file__).parent / "components" / "engine"
+COMPONENTS = Path(wording.__file__).parent / "components"
 LINK = "https://example.org/tea/decide/?a=1.evening_yes"
 PAYLOADS = (
     *payloads.PAYLOADS,
@@ -51,6 +51,7 @@ PAYLOADS = (
 SCRIPT = """
 import {{ readFileSync }} from "node:fs";
 import {{ adr }} from {downloads};
+import {{ shownIn }} from {rows};
 import {{ evaluate }} from {evaluation};
 import {{ say }} from {sentences};
 import {{ wordsOf }} from {words};
@@ -60,10 +61,14 @@ process.stdout.write(JSON.stringify(decisions.map((published) => {{
   const {{ decision, compiled }} = published;
   const answers = {{ evening: {{ a: "yes", i: 1 }} }};
   const options = Object.fromEntries(decision.options.map(({{ id, name }}) => [id, name]));
-  const questions = {{ evening: {{ short: decision.criteria[0].ask, choice: false, labels: {{}} }} }};
+  const text = decision.options[0].name;
+  const questions = {{ evening: {{ short: decision.criteria[0].ask, choice: false, labels: {{ yes: text }} }} }};
+  const verdicts = ["good", text].map((word) => ["", word, ""]);
+  const guide = {{ options, questions, compiled, verdicts, cells: {{ evening: {{ yes: [0, 1] }} }} }};
   const result = evaluate(compiled, answers);
-  const sentences = say(result, {{ options, questions, compiled, answers }}, words);
-  return adr({{ published, answers, result, sentences, words, link }});
+  const sentences = say(result, {{ ...guide, answers }}, words);
+  const shown = (id) => shownIn(guide, id, answers[id]);
+  return adr({{ published, guide, answers, result, shown, sentences, words, link }});
 }})));
 """
 
@@ -117,8 +122,8 @@ def records() -> list[str]:
     found = str(beside) if beside.exists() else shutil.which("node")
     if found is None:
         pytest.fail("this test needs Node 20 or newer on the PATH: `make test` installs one into .venv", pytrace=False)
-    names = ("downloads", "evaluation", "sentences", "words")
-    modules = {name: json.dumps((ENGINE / f"{name}.js").as_uri()) for name in names}
+    names = ("engine/downloads", "engine/evaluation", "engine/sentences", "engine/words", "decide/rows")
+    modules = {name.split("/")[1]: json.dumps((COMPONENTS / f"{name}.js").as_uri()) for name in names}
     batch = {"texts": wording.texts("en"), "link": LINK, "decisions": [published(text) for text in PAYLOADS]}
     done = subprocess.run(
         [found, "--input-type=module", "--eval", SCRIPT.format(**modules)],

@@ -144,7 +144,7 @@ class _HandwrittenPage:
             start=parts.start(page),
             slug=slug if self.shown == 1 else f"{slug}.{self.shown}",
             data=decide_data(page),
-            script=asset_link("card/card.js", page.path, page.settings),
+            script=asset_link("decide/decide.js", page.path, page.settings),
         ).strip()
 
     def _style(self, name: str) -> str:

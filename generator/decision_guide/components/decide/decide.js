@@ -1,60 +1,50 @@
 /**
- * The door of the interactive decision table: a custom element around a page that is complete without it.
+ * The door of every table that can be answered: a custom element around a page that is complete without it.
  *
  * The controls in the rows hold the reader's answers. What shows their effect (`live.js` and all it needs) is fetched
  * when the reader turns to the table, or at once where the address or this tab has answers already.
- * @import {Live} from "./live.js"
  */
-import { parseLink } from "../engine/link.js";
-
-/** @param {string} key */
-const read = (key) => {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null; // A browser that keeps nothing for a tab: the address still holds the answers.
-  }
-};
 
 class DecisionGuide extends HTMLElement {
-  /** @type {Promise<Live> | undefined} */
+  /** @type {Promise<ReturnType<typeof import("./live.js").startLive>> | undefined} */
   started;
 
   connectedCallback() {
     if (this.guide) return;
     this.guide = JSON.parse(this.dataset.guide ?? "");
-    this.addEventListener("change", (event) => this.changed(event));
-    this.addEventListener("click", (event) => this.clicked(event));
-    for (const sign of ["pointerover", "focusin"]) this.addEventListener(sign, () => this.live, { once: true });
-    if (this.querySelector(".dg-tools")) {
-      import("./tools.js").then(({ startTools }) => startTools(this, this.guide));
+    for (const kind of /** @type {const} */ (["change", "click"])) {
+      this.addEventListener(kind, async ({ target }) => (await this.live)[kind](target));
     }
+    for (const sign of ["pointerover", "focusin"]) this.addEventListener(sign, () => this.live, { once: true });
     // Where this tab remembers answers: by site and decision, since the address may still be that of the page before.
     this.dataset.memory = `decision-guide:${new URL("../..", import.meta.url).pathname}:${this.guide.compiled.id}`;
-    setTimeout(() => this.restore()); // an instant navigation has set the address by then
+    // An instant navigation has set the address by then.
+    setTimeout(() => this.restore());
   }
 
   /** The address first, else what this tab already had: links within a page drop the query. */
   restore() {
-    const link = new URLSearchParams(location.search).get("a") ?? read(this.dataset.memory ?? "");
-    if (link !== null) this.live.then((live) => live.restore(parseLink(link, this.guide.renames)));
+    let link = new URLSearchParams(location.search).get("a");
+    try {
+      link ??= sessionStorage.getItem(this.dataset.memory ?? "");
+    } catch {
+      // A browser that keeps nothing for a tab: the address still holds the answers.
+    }
+    if (link !== null) this.live.then((live) => live.restore(`${link}`));
   }
 
   get live() {
-    return (this.started ??= import("./live.js").then(({ Live }) => new Live(this, this.guide)));
-  }
-
-  /** @param {Event} event */
-  async changed({ target }) {
-    const row = target instanceof Element && target.closest("[data-question]");
-    if (row instanceof HTMLElement) (await this.live).answered(row);
-  }
-
-  /** @param {Event} event */
-  async clicked({ target }) {
-    const button = target instanceof Element && target.closest("button");
-    if (button) (await this.live).pressed(button);
+    return (this.started ??= import("./live.js").then(({ startLive }) => startLive(this, this.guide)));
   }
 }
 
-if (!customElements.get("decision-guide")) customElements.define("decision-guide", DecisionGuide);
+/** A few rows of a decision in another page; its answers go along with the link to the whole table. */
+class DecisionCard extends DecisionGuide {
+  /** What was answered elsewhere is not filled in. @override */
+  restore() {}
+}
+
+if (!customElements.get("decision-guide")) {
+  customElements.define("decision-guide", DecisionGuide);
+  customElements.define("decision-card", DecisionCard);
+}

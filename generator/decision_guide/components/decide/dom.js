@@ -1,4 +1,4 @@
-/** Three short words for what every module here does with the page. Text is only ever set as text. */
+/** A few short words for what every module here does with the page. Text is only ever set as text. */
 
 /** The first match, which the page is known to have. @param {ParentNode} root @param {string} selector */
 export const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
@@ -6,15 +6,14 @@ export const find = (root, selector) => /** @type {HTMLElement} */ (root.querySe
 /** @param {ParentNode} root @param {string} selector */
 export const findAll = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
-/** Set a text where it differs. @param {ParentNode} root @param {string} selector @param {string} text */
-export const put = (root, selector, text) => {
-  const place = root.querySelector(selector);
+/** Set a text where it differs. @param {Element | null} place @param {string} text */
+export const put = (place, text) => {
   if (place && place.textContent !== text) place.textContent = text;
 };
 
-/** @param {Element | null | undefined} element @param {Record<string, string | number>} attributes */
+/** @param {Element | null} element @param {Record<string, string | number>} attributes */
 export const set = (element, attributes) => {
-  for (const [name, value] of Object.entries(attributes)) element?.setAttribute(name, `${value}`);
+  for (const name in attributes) element?.setAttribute(name, `${attributes[name]}`);
 };
 
 /** Points with a sign and a real minus. @param {number} points */

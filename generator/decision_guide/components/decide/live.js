@@ -1,132 +1,148 @@
 /**
  * One way round: the reader's change -> answers -> result -> rows, heads, result block, address.
  * @import {Answers} from "../engine/types.d.ts"
+ * @import {Download} from "../engine/texts.d.ts"
  * @import {Guide} from "./types.d.ts"
  */
-import { evaluate } from "../engine/evaluation.js";
-import { formatLink } from "../engine/link.js";
-import { say } from "../engine/sentences.js";
+import { startResult } from "./result.js";
+import { shownIn, startRows } from "./rows.js";
+import { startTools } from "./tools.js";
+import { find, put, set } from "./dom.js";
+import { adr, csv, json } from "../engine/downloads.js";
+import { NO_ANSWERS, formatLink, parseLink } from "../engine/link.js";
 import { wordsOf } from "../engine/words.js";
-import { find, put } from "./dom.js";
-import { ResultBlock } from "./result.js";
-import { Rows } from "./rows.js";
 
 const ANNOUNCE_AFTER = 700;
+/** @type {Record<string, (download: Download) => string>} by the ending of the file */
+const MAKERS = { md: adr, csv, json };
 
-export class Live {
-  /** @param {HTMLElement} root @param {Guide} guide */
-  constructor(root, guide) {
-    this.root = root;
-    this.guide = guide;
-    this.words = wordsOf(guide.words, guide.language);
-    this.rows = new Rows(root, guide, this.words);
-    this.status = find(root, "[role=status]");
-    this.block = new ResultBlock(root, guide, this.words);
-    this.update(); // also makes the engine warm before the first answer
-    requestAnimationFrame(() => requestAnimationFrame(() => root.classList.add("dg-moving"))); // nothing moves on load
-  }
+/** @param {HTMLElement} root @param {Guide} guide @returns what the door calls */
+export const startLive = (root, guide) => {
+  const words = wordsOf(guide.words, guide.language);
+  const rows = startRows(root, guide, words);
+  const paintResult = startResult(root, guide, words);
+  const status = find(root, "p[role=status]");
+  const onward = /** @type {HTMLAnchorElement} */ (find(root, ".dg-button"));
+  const written = find(root, ".dg-link");
+  /** @type {ReturnType<typeof paintResult>} */
+  let said;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let announcing;
 
-  /** Fill in what a link says. @param {Answers | null} answers null: not of a link's form */
-  restore(answers) {
-    this.rows.fill(answers ?? {});
-    const { dropped } = this.update(answers ?? {});
-    this.notice(answers ? dropped : this.words("ui.malformed"));
-    this.remember();
-  }
-
-  /** @param {HTMLElement} row */
-  answered(row) {
-    this.rows.paint(row);
-    this.update();
-    this.remember();
-  }
-
-  /** @param {HTMLButtonElement} button */
-  pressed(button) {
-    if (button.matches(".dg-clear")) this.clear();
-    if (button.matches(".dg-toggle")) this.block.toggle(button);
-    if (button.matches(".dg-copy")) this.copy(button);
-    if (button.matches(".dg-print")) print();
-    if (button.closest(".dg-menu")) this.download(button);
-  }
-
-  clear() {
-    this.rows.fill({});
-    this.update();
-    this.remember();
-    this.notice("");
-    find(this.root, "input[type=radio]").focus();
-  }
-
-  /** @param {Answers} [answers] from a link also those that no control can hold, so that they are reported */
-  update(answers = Object.fromEntries(this.rows.given())) {
-    const result = evaluate(this.guide.compiled, answers);
-    const guide = { ...this.guide, answers };
-    const told = say(result, guide, this.words, 1);
-    this.block.allFlips = () => say(result, guide, this.words).flips;
-    this.rows.paintHeads(result, told, answers);
-    this.block.paint(result, told, answers);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.announce(told.announcement), ANNOUNCE_AFTER);
-    return told;
-  }
+  const update = () => {
+    said = paintResult(Object.fromEntries(rows.given()));
+    clearTimeout(announcing);
+    announcing = setTimeout(() => put(status, said.sentences.announcement), ANNOUNCE_AFTER);
+  };
 
   /** Write the answers into this tab's memory, and into the address without a new entry in the history. */
-  remember() {
-    const given = this.rows.given();
-    const link = given.length ? formatLink(given) : "";
+  const remember = () => {
+    const link = formatLink(rows.given());
+    if (onward) onward.search = `?a=${link}`;
+    if (!written) return;
     try {
-      sessionStorage.setItem(this.root.dataset.memory ?? "", link || "1");
+      sessionStorage.setItem(root.dataset.memory ?? "", link);
     } catch {
       // Nothing is kept for this tab; the address still holds the answers.
     }
     const page = location.pathname;
+    // After the frame, which it would hold up.
     requestAnimationFrame(() => setTimeout(() => {
-      if (page === location.pathname) this.address(link); // after the frame, which it would hold up
+      const address = new URL(location.href);
+      if (page !== address.pathname) return;
+      address.searchParams.set("a", link);
+      if (link === NO_ANSWERS) address.searchParams.delete("a");
+      history.replaceState(history.state, "", address);
+      put(written, words("ui.link", { link: location.href }));
     }));
-  }
-
-  /** @param {string} link "" for no answers */
-  address(link) {
-    const address = new URL(location.href);
-    if (link) address.searchParams.set("a", link);
-    else address.searchParams.delete("a");
-    history.replaceState(history.state, "", address);
-    put(this.root, ".dg-link", this.words("ui.link", { link: location.href }));
-  }
-
-  /** @param {HTMLButtonElement} button */
-  async copy(button) {
-    const said = await navigator.clipboard.writeText(location.href).then(() => "ui.copied", () => "ui.copy-failed");
-    this.announce(this.words(said));
-    button.textContent = this.words(said);
-    setTimeout(() => (button.textContent = this.words("ui.copy")), 2500);
-  }
-
-  /** @param {HTMLButtonElement} button */
-  async download(button) {
-    button.closest("details")?.removeAttribute("open");
-    const answers = Object.fromEntries(this.rows.given());
-    const result = evaluate(this.guide.compiled, answers);
-    const sentences = say(result, { ...this.guide, answers }, this.words);
-    try {
-      const { download } = await import("./download.js");
-      const said = { answers, result, sentences, link: location.href, words: this.words };
-      await download(button.value, this.root.dataset.json ?? "", said);
-    } catch {
-      this.notice(this.words("ui.download-failed"));
-    }
-  }
+  };
 
   /** @param {string} text "" hides it */
-  notice(text) {
-    const place = find(this.root, ".dg-notice");
-    place.textContent = text;
+  const notice = (text) => {
+    const place = find(root, ".dg-notice");
+    put(place, text);
     place.hidden = !text;
-  }
+  };
 
-  /** One sentence for readers who do not see the block change. @param {string} sentence */
-  announce(sentence) {
-    if (this.status.textContent !== sentence) this.status.textContent = sentence;
-  }
-}
+  /** Fill in answers and nothing else. @param {Answers | null} answers null: not of a link's form */
+  const fill = (answers) => {
+    rows.fill(answers ?? {});
+    // A link may also hold what no control can: that is reported.
+    notice(answers ? paintResult(answers).sentences.dropped : words("ui.malformed"));
+    update();
+    remember();
+  };
+
+  /** @param {HTMLElement} button */
+  const copy = async (button) => {
+    let key = "ui.copied";
+    try {
+      await navigator.clipboard.writeText(location.href);
+    } catch {
+      // There is no clipboard, or none for this page.
+      key = "ui.copy-failed";
+    }
+    for (const place of [status, button]) put(place, words(key));
+    setTimeout(() => put(button, words("ui.copy")), 2500);
+  };
+
+  /** @param {HTMLButtonElement} button */
+  const download = async (button) => {
+    button.closest("details")?.removeAttribute("open");
+    try {
+      const published = await (await fetch(root.dataset.json ?? "")).json();
+      /** @param {string} id */
+      const shown = (id) => shownIn(guide, id, said.answers[id]);
+      const make = MAKERS[button.value];
+      const text = make({ ...said, published, guide, shown, words, link: location.href });
+      const link = document.createElement("a");
+      // A type that no browser shows or names itself.
+      link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
+      link.download = `${guide.compiled.id}.${button.value}`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch {
+      notice(words("ui.download-failed"));
+    }
+  };
+
+  const clear = () => {
+    fill({});
+    find(root, "input[type=radio]").focus();
+  };
+
+  /** Open or close the sheet that the result is on small screens. @param {HTMLElement} button */
+  const toggle = (button) => {
+    const open = find(root, ".dg-result").classList.toggle("dg-opened");
+    set(button, { "aria-expanded": `${open}` });
+  };
+
+  /** @type {Record<string, (button: HTMLButtonElement) => void>} by the names of the buttons */
+  const actions = { clear, toggle, copy, download, print: () => print() };
+
+  startTools(root, guide, words);
+  // This also makes the engine warm before the first answer.
+  update();
+  // Nothing moves on load.
+  requestAnimationFrame(() => requestAnimationFrame(() => root.classList.add("dg-moving")));
+
+  return {
+    /** @param {string} link */
+    restore: (link) => fill(parseLink(link, guide.renames)),
+
+    /** @param {any} target the control that was changed */
+    change(target) {
+      const row = target.closest("[data-question]");
+      if (!row) return;
+      rows.paint(row);
+      update();
+      remember();
+    },
+
+    /** @param {any} target whatever was clicked on */
+    click(target) {
+      const button = target.closest("button");
+      actions[button?.name]?.(button);
+    },
+  };
+};

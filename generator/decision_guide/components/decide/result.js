@@ -1,8 +1,10 @@
 /**
- * The result block: headline, reasons, ranking, the reader's pin on the map.
+ * What the answers come to: the texts of the result, the options in heads and ranking, the reader's pin on the map.
  * @import {Answers, Result} from "../engine/types.d.ts"
  * @import {Guide, Told, WordsOf} from "./types.d.ts"
  */
+import { evaluate } from "../engine/evaluation.js";
+import { ordinalOf, progressOf, say } from "../engine/sentences.js";
 import { placeSentences } from "../engine/place_words.js";
 import { position } from "../engine/position.js";
 import { find, findAll, put, set, signed } from "./dom.js";
@@ -10,106 +12,109 @@ import { find, findAll, put, set, signed } from "./dom.js";
 const GLIDE = { duration: 240, easing: "ease-out" };
 /** A longer list would cost a frame to move. */
 const MOST_GLIDING = 8;
-/** Half the width of the ranking's bars, in their own units. */
+/** In the drawings' own units: half the width of the ranking's bars, the length of the dashes that say how far. */
 const HALF = 50;
+const DASHES = 96;
 
-export class ResultBlock {
-  /** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
-  constructor(root, guide, words) {
-    this.root = find(root, ".dg-result"); // not the whole page: a search through a large table takes longer than a frame
-    this.guide = guide;
-    this.words = words;
-    this.map = this.root.querySelector(".dg-map[data-frame]");
-    this.more = find(this.root, ".dg-flips > details");
-    this.more.addEventListener("toggle", () => this.listFlips());
-    this.allFlips = () => /** @type {string[]} */ ([]);
-    this.items = new Map(findAll(root, ".dg-ranking > li").map((item) => [item.dataset.option, item]));
-  }
+/**
+ * @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words
+ * @returns shows what answers come to
+ */
+export const startResult = (root, guide, words) => {
+  // Found once: a search through a large table takes longer than a frame. A card has only some of it.
+  const texts = findAll(root, "[data-say]");
+  const heads = findAll(root, "thead th");
+  const done = find(root, ".dg-done");
+  const ranking = find(root, ".dg-ranking");
+  const items = findAll(root, ".dg-ranking > li");
+  const map = find(root, ".dg-map[data-frame]");
+  const more = /** @type {HTMLDetailsElement} */ (find(root, ".dg-flips > details"));
+  let allFlips = () => /** @type {string[]} */ ([]);
 
-  /** @param {Result} result @param {Told} told @param {Answers} answers */
-  paint(result, told, answers) {
-    for (const part of /** @type {const} */ (["status", "headline", "because", "despite", "open"])) {
-      put(this.root, `.dg-${part}`, told[part]);
-    }
-    find(this.root, ".dg-reasons").classList.toggle("dg-vacant", result.status === "empty");
-    this.paintFlips(told.flips, result.flips.length - 1);
-    for (const option of result.options) this.paintOption(option, result, told);
-    this.sort([...result.groups.flat(), ...result.options.filter(({ out }) => out.length).map(({ id }) => id)]);
-    this.paintMap(result, answers);
-  }
+  /** The first flip is shown; the others (hundreds, perhaps) are put into words when the reader opens them. */
+  const listFlips = () => {
+    if (!more?.open) return;
+    const list = allFlips().slice(1).map((flip) => Object.assign(document.createElement("li"), { textContent: flip }));
+    find(more, "ul").replaceChildren(...list);
+  };
+  more?.addEventListener("toggle", listFlips);
 
-  /** The first flip is shown, the others (hundreds, perhaps) are put into words when the reader opens them.
-   * @param {string[]} flips @param {number} others how many more there are */
-  paintFlips([first = ""], others) {
-    put(this.root, ".dg-flip", first);
-    put(this.more, "summary", this.words("ui.more", { count: others }));
-    this.more.hidden = others < 1;
-    this.listFlips();
-  }
-
-  listFlips() {
-    if (!this.more.hasAttribute("open")) return;
-    find(this.more, "ul").replaceChildren(...this.allFlips().slice(1).map((flip) => {
-      const item = document.createElement("li");
-      item.textContent = flip;
-      return item;
-    }));
-  }
-
-  /** @param {Result["options"][0]} option @param {Result} result @param {Told} told */
-  paintOption({ id, score, standing }, { groups, leaders, options, status }, told) {
-    const item = this.items.get(id);
-    if (!item) return;
-    const [empty, out] = [status === "empty", standing === "out"];
-    const before = groups.slice(0, groups.findIndex((group) => group.includes(id))).flat().length;
-    item.classList.toggle("dg-leads", leaders.includes(id));
-    item.classList.toggle("dg-fell", out);
-    put(item, ".dg-place", empty || out ? "–" : `${before + 1}`);
-    put(item, ".dg-points-sum", empty ? "" : out ? told.places[id] ?? "" : signed(score));
-    const length = out ? 0 : (score * HALF) / Math.max(2, ...options.map((each) => Math.abs(each.score)));
-    set(item.querySelector("rect"), { x: Math.min(0, length), width: Math.abs(length), class: length < 0 ? "dg-below" : "" });
-  }
-
-  /** Bring the list into order; what moves glides, unless the reader wants no motion. @param {string[]} order */
-  sort(order) {
-    const list = find(this.root, ".dg-ranking");
-    const sorted = order.flatMap((id) => this.items.get(id) ?? []);
-    if (sorted.every((item, index) => item === list.children[index])) return;
-    const before = [...list.children];
-    list.append(...sorted);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !this.root.closest(".dg-moving");
+  /** Bring the ranking into order; what moves glides, unless the reader wants no motion. @param {HTMLElement[]} sorted */
+  const sort = (sorted) => {
+    const before = [...ranking.children];
+    if (sorted.every((item, index) => item === before[index])) return;
+    ranking.append(...sorted);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !root.matches(".dg-moving");
     if (still || sorted.length > MOST_GLIDING) return;
     sorted.forEach((item, index) => {
-      const places = before.indexOf(item) - index; // in its own heights: asking for pixels would cost a layout
+      // In its own heights: asking for pixels would cost a layout.
+      const places = before.indexOf(item) - index;
       if (places) item.animate([{ transform: `translateY(${places * 100}%)` }, { transform: "none" }], GLIDE);
     });
-  }
+  };
+
+  /** @param {Result} result @param {Told} told */
+  const paintOptions = ({ groups, leaders, options, status }, { places }) => {
+    const most = Math.max(2, ...options.map(({ score }) => Math.abs(score)));
+    const fallen = options.filter(({ standing }) => standing === "out").map(({ id }) => id);
+    const order = [...groups, fallen].flat();
+    options.forEach(({ id, score }, position) => {
+      const [head, item] = [heads[position], items[position]];
+      const out = fallen.includes(id);
+      const points = out || status === "empty" ? "" : signed(score);
+      for (const place of [head, item]) place?.classList.toggle("dg-leads", leaders.includes(id));
+      put(find(head, "b"), points);
+      put(find(head, ".dg-tally > span"), places[id]);
+      if (!item) return;
+      item.classList.toggle("dg-fell", out);
+      put(find(item, ".dg-place"), points ? `${ordinalOf(groups, id)}` : "–");
+      put(find(item, ".dg-points-sum"), out ? places[id] : points);
+      const length = out ? 0 : (score * HALF) / most;
+      set(find(item, "rect"), { x: Math.min(0, length), width: Math.abs(length), class: length < 0 ? "dg-below" : "" });
+    });
+    if (ranking) sort(order.map((id) => items[guide.compiled.options.indexOf(id)]));
+  };
 
   /** The pin stands in the middle of what is still possible, the box. @param {Result} result @param {Answers} answers */
-  paintMap(result, answers) {
-    const { axes, map: places, options, questions } = this.guide;
-    const { map } = this;
-    if (!map || !axes || !places) return;
-    const place = position(axes, answers);
-    const { where, why } = placeSentences(place, { axes, map: places, options, questions }, result, this.words);
-    put(this.root, ".dg-where", `${where} ${why}`);
+  const paintMap = (result, answers) => {
+    if (!map) return "";
+    const place = position(guide.axes, answers);
     map.classList.toggle("dg-nowhere", !place);
-    if (!place) return;
-    const [left = 0, right = 0, bottom = 0, top = 0] = (map.getAttribute("data-frame") ?? "").split(" ").map(Number);
-    /** @param {number} share */
-    const across = (share) => left + share * (right - left);
-    /** @param {number} share */
-    const up = (share) => bottom + share * (top - bottom);
-    const [west = 0, east = 0] = place.x_range.map(across);
-    const [south = 0, north = 0] = place.y_range.map(up);
-    set(map.querySelector(".dg-you"), { transform: `translate(${across(place.x)} ${up(place.y)})` });
-    set(map.querySelector(".dg-you-box"), { x: west, y: north, width: east - west, height: south - north });
-  }
+    if (place) {
+      const [left, right, bottom, top] = `${map.dataset.frame}`.split(" ").map(Number);
+      /** @param {number} from @param {number} to @returns {(share: number) => number} */
+      const along = (from, to) => (share) => from + share * (to - from);
+      const [across, up] = [along(left, right), along(bottom, top)];
+      const [[west, east], [south, north]] = [place.x_range.map(across), place.y_range.map(up)];
+      set(find(map, ".dg-you"), { transform: `translate(${across(place.x)} ${up(place.y)})` });
+      set(find(map, ".dg-you-box"), { x: west, y: north, width: east - west, height: south - north });
+    }
+    const { where, why } = placeSentences(place, guide, result, words);
+    return `${where} ${why}`;
+  };
 
-  /** Open or close the sheet that the block is on small screens. @param {HTMLElement} button */
-  toggle(button) {
-    const open = button.getAttribute("aria-expanded") !== "true";
-    set(button, { "aria-expanded": `${open}` });
-    this.root.classList.toggle("dg-opened", open);
-  }
-}
+  /** @param {Answers} answers */
+  return (answers) => {
+    const answered = { ...guide, answers };
+    const result = evaluate(guide.compiled, answers);
+    const sentences = say(result, answered, words, 1);
+    const { count, total } = progressOf(answered, result);
+    const others = result.flips.length - 1;
+    /** @type {Record<string, unknown>} by the names in the page's `data-say` */
+    const said = {
+      ...sentences,
+      flip: sentences.flips[0],
+      more: words("ui.more", { count: others }),
+      count: words("ui.answered", { count, total }),
+      where: paintMap(result, answers),
+    };
+    for (const place of texts) put(place, `${said[place.dataset.say ?? ""]}`);
+    root.classList.toggle("dg-begun", result.status !== "empty");
+    set(done, { x2: (count * DASHES) / guide.compiled.questions.length });
+    paintOptions(result, sentences);
+    allFlips = () => say(result, answered, words).flips;
+    if (more) more.hidden = others < 1;
+    listFlips();
+    return { answers, result, sentences };
+  };
+};

@@ -1,108 +1,94 @@
 /**
- * The table's rows and heads: what the reader set in them, and how an answer shows.
- * @import {Answers, Given, Result} from "../engine/types.d.ts"
- * @import {Guide, Told, WordsOf} from "./types.d.ts"
+ * The table's rows: what the reader set in them, and how an answer shows.
+ * @import {Answers, Given} from "../engine/types.d.ts"
+ * @import {Guide, Shown, WordsOf} from "./types.d.ts"
  */
 import { find, findAll, put, set, signed } from "./dom.js";
 
-const DASHES = 96;
-/** The old way to say `href` in SVG: Material's instant navigation cannot read the new one (components/verdict). */
-const XLINK = "http://www.w3.org/1999/xlink";
+/**
+ * What a row shows: the verdicts for the answer that counts; before there is one for a yes, or that it depends.
+ * @param {Guide} guide @param {string} id @param {Given | null} [given] @returns {Shown}
+ */
+export const shownIn = ({ cells, compiled, questions, verdicts }, id, given) => {
+  const { a = "", i = 1 } = given ?? {};
+  const rows = compiled.questions.find((question) => question.id === id)?.cells ?? {};
+  const answer = Object.hasOwn(rows, a) ? a : "";
+  const shown = answer || (questions[id].choice ? "" : "yes");
+  return {
+    answer,
+    verdicts: compiled.options.map((_, position) => verdicts[cells[id][shown]?.[position] ?? 0]),
+    points: rows[shown]?.map((cell) => (typeof cell === "number" ? cell * (i > 1 ? 2 : 1) : NaN)) ?? [],
+  };
+};
 
-export class Rows {
-  /** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
-  constructor(root, guide, words) {
-    this.guide = guide;
-    this.words = words;
-    this.all = findAll(root, "[data-question]");
-    this.head = find(root, "thead");
-    this.heads = findAll(this.head, "th");
-    /** @type {Map<HTMLElement, Given>} what the rows said when they were last painted */
-    this.answers = new Map();
-    this.compiled = new Map(guide.compiled.questions.map(({ id, cells }) => [id, cells]));
-    for (const row of this.all) this.paint(row);
-  }
+/** @param {HTMLElement} row */
+const idOf = ({ dataset: { question = "" } }) => question;
+
+/** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
+export const startRows = (root, guide, words) => {
+  const rows = findAll(root, "[data-question]");
+  /** @type {Map<HTMLElement, Given | null>} what the rows said when they were last painted */
+  const answers = new Map();
 
   /** What a row's controls say; an importance alone is no answer. @param {HTMLElement} row @returns {Given | null} */
-  givenIn(row) {
+  const givenIn = (row) => {
     const { value } = /** @type {HTMLSelectElement} */ (find(row, "select"));
-    if (value === "nr") return { a: "nr", i: 1 };
+    row.classList.toggle("dg-weighed", value !== "1");
+    if (value === "nr") return { a: value, i: 1 };
     const chosen = /** @type {HTMLInputElement | null} */ (row.querySelector("input:checked"));
     return chosen && { a: chosen.value, i: Number(value) };
-  }
+  };
 
-  /** All answers in author order. @returns {[string, Given][]} */
-  given() {
-    return this.all.flatMap((row) => {
-      const given = this.answers.get(row);
-      return given ? [[row.dataset.question ?? "", given]] : [];
-    });
-  }
+  /** Show in a row what its answer does, where that is not what the row shows already. @param {HTMLElement} row */
+  const paint = (row) => {
+    const given = givenIn(row);
+    const before = answers.get(row);
+    answers.set(row, given);
+    if (before?.a === given?.a && before?.i === given?.i) return;
 
-  /** Set the controls to these answers and nothing else. @param {Answers} answers */
-  fill(answers) {
-    for (const row of this.all) {
-      const given = answers[row.dataset.question ?? ""];
-      for (const radio of row.querySelectorAll("input")) radio.checked = radio.value === given?.a;
-      /** @type {HTMLSelectElement} */ (find(row, "select")).value = given?.a === "nr" ? "nr" : `${given?.i ?? 1}`;
-      this.paint(row);
-    }
-  }
-
-  /** Show in a row what its answer does. @param {HTMLElement} row */
-  paint(row) {
-    const id = row.dataset.question ?? "";
-    const { choice, labels } = this.guide.questions[id] ?? { choice: false, labels: {} };
-    const cells = this.compiled.get(id) ?? {};
-    const given = this.givenIn(row);
-    if (given) this.answers.set(row, given);
-    else this.answers.delete(row);
-    const answer = given?.a ?? "";
-    const lit = Object.hasOwn(cells, answer);
-    const shown = lit ? answer : choice ? "" : "yes";
-    row.classList.toggle("dg-lit", lit);
-    row.classList.toggle("dg-unsure", answer === "dk" || answer === "nr");
-    row.classList.toggle("dg-weighed", find(row, "option:checked").getAttribute("value") !== "1");
-    const times = given && given.i > 1 ? 2 : 1;
-    const points = (cells[shown] ?? []).map((cell) => (typeof cell === "number" ? cell * times : null));
+    const id = idOf(row);
+    const said = given?.a ?? "";
+    const { answer, points, verdicts } = shownIn(guide, id, given);
+    row.classList.toggle("dg-lit", answer !== "");
+    row.classList.toggle("dg-unsure", said === "dk" || said === "nr");
     findAll(row, "td").forEach((cell, position) => {
-      const [symbol, word, tone] = this.guide.verdicts[this.guide.cells[id]?.[shown]?.[position] ?? 0] ?? ["", "", ""];
+      const [symbol, word, tone] = verdicts[position];
       cell.className = `dg-cell dg-is-${tone}`;
-      set(cell.querySelector(".dg-verdict"), { class: `dg-verdict dg-is-${tone}` });
-      cell.querySelector("use")?.setAttributeNS(XLINK, "xlink:href", `#dg-${symbol}`);
-      put(cell, ".dg-word", word);
-      cell.querySelector(".dg-note")?.toggleAttribute("hidden", shown !== "yes");
-      put(cell, ".dg-points-of", lit && points[position] ? signed(points[position]) : "");
+      find(cell, ".dg-verdict").className = `dg-verdict dg-is-${tone}`;
+      // The attribute is xlink:href (components/verdict says why), and this sets whichever of the two there is.
+      /** @type {SVGUseElement} */ (cell.querySelector("use")).href.baseVal = `#dg-${symbol}`;
+      put(find(cell, ".dg-word"), word);
+      cell.querySelector(".dg-note")?.toggleAttribute("hidden", answer !== "" && answer !== "yes");
+      put(find(cell, ".dg-points-of"), (answer && points[position] && signed(points[position])) || "");
     });
-    this.paintBars(row, points);
-    const state = answer === "nr" ? ".nr" : answer ? "" : ".open";
-    put(row, ".dg-yours", this.words(`ui.your-answer${state}`, { answer: labels[answer] ?? "" }));
-  }
+    // The bar of two options grows from the line between them into the favoured cell; beside an unknown there is none.
+    const lead = points[0] - points[1] || 0;
+    findAll(row, ".dg-bar > rect").forEach((rect, position) => {
+      const width = Math.max(0, (position ? -lead : lead) * guide.bar);
+      set(rect, { x: `${position ? 0 : 100 - width}%`, width: `${width}%` });
+    });
+    const state = said === "nr" ? ".nr" : said ? "" : ".open";
+    put(find(row, ".dg-yours"), words(`ui.your-answer${state}`, { answer: guide.questions[id].labels[said] }));
+  };
 
-  /**
-   * The bar of two options grows from the line between them into the favoured cell.
-   * @param {HTMLElement} row @param {(number | null)[]} points
-   */
-  paintBars(row, [first, second]) {
-    const lead = first === null || second === null ? 0 : (first ?? 0) - (second ?? 0);
-    findAll(row, ".dg-bar > rect").forEach((bar, position) => {
-      const width = Math.max(0, (position ? -lead : lead) * this.guide.bar);
-      set(bar, { x: `${position ? 0 : 100 - width}%`, width: `${width}%` });
-    });
-  }
+  rows.forEach(paint);
+  return {
+    paint,
 
-  /** @param {Result} result @param {Told} told @param {Answers} answers */
-  paintHeads(result, told, answers) {
-    const total = this.all.length - Object.values(answers).filter(({ a }) => a === "nr").length;
-    const count = Object.values(answers).filter(({ a }) => a !== "nr" && a !== "dk").length - result.dropped.length;
-    put(this.head, ".dg-count", this.words("ui.answered", { count, total }));
-    find(this.head, ".dg-clear").hidden = result.status === "empty";
-    set(this.head.querySelector(".dg-done"), { x2: (count * DASHES) / this.all.length });
-    this.heads.forEach((head, position) => {
-      const { id, score, standing } = result.options[position] ?? { id: "", score: 0, standing: "" };
-      head.classList.toggle("dg-leads", result.leaders.includes(id));
-      put(head, ".dg-tally b", result.status === "empty" || standing === "out" ? "" : signed(score));
-      put(head, ".dg-tally span", told.places[id] ?? "");
-    });
-  }
-}
+    /** All answers in author order. @returns {[string, Given][]} */
+    given: () => rows.flatMap((row) => {
+      const given = answers.get(row);
+      return given ? [[idOf(row), given]] : [];
+    }),
+
+    /** Set the controls to these answers and nothing else. @param {Answers} answers */
+    fill(answers) {
+      for (const row of rows) {
+        const { a = "", i = 1 } = answers[idOf(row)] ?? {};
+        for (const radio of row.querySelectorAll("input")) radio.checked = radio.value === a;
+        /** @type {HTMLSelectElement} */ (find(row, "select")).value = a === "nr" ? a : `${i}`;
+        paint(row);
+      }
+    },
+  };
+};

@@ -1,73 +1,48 @@
 /**
  * Finding one's way in a big table: rows by text, by group, by difference; a few options beside each other.
- * @import {Guide} from "./types.d.ts"
+ * @import {Guide, WordsOf} from "./types.d.ts"
  */
-import { wordsOf } from "../engine/words.js";
+import { find, findAll, put } from "./dom.js";
 
 const MOST_COMPARED = 4;
 
-/** @param {HTMLElement} root @param {Guide} guide */
-export const startTools = (root, guide) => {
-  const words = wordsOf(guide.words, guide.language);
-  const tools = /** @type {HTMLElement} */ (root.querySelector(".dg-tools"));
-  const groups = [...root.querySelectorAll("tbody")];
-  const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (tools.querySelectorAll(".dg-compare input"))];
-
-  /** The positions of the options to show. */
-  const compared = () => {
-    const chosen = boxes.flatMap((box, position) => (box.checked ? [position] : []));
-    return chosen.length > 1 ? chosen : null;
-  };
-
-  /** @param {HTMLElement} row @param {number[] | null} shown whether the shown options differ in it */
-  const differs = (row, shown) => {
-    const id = row.dataset.question;
-    const texts = [...row.querySelectorAll(":scope > td")].map((cell) => cell.textContent);
-    const lists = id ? Object.values(guide.cells[id] ?? {}) : [texts];
-    return lists.some((list) => new Set(shown ? shown.map((position) => list[position]) : list).size > 1);
-  };
+/** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
+export const startTools = (root, guide, words) => {
+  const tools = find(root, ".dg-tools");
+  if (!tools) return;
+  const boxes = /** @type {HTMLInputElement[]} */ (findAll(tools, ".dg-compare input"));
+  const positions = [...guide.compiled.options.keys()];
+  /** @param {string} name */
+  const field = (name) => /** @type {HTMLInputElement | null} */ (tools.querySelector(name));
 
   const apply = () => {
-    const text = tools.querySelector(".dg-filter");
-    const wanted = text instanceof HTMLInputElement ? text.value.trim().toLocaleLowerCase() : "";
-    const group = tools.querySelector(".dg-groups");
-    const name = group instanceof HTMLSelectElement && group.value ? group.selectedOptions[0]?.text : null;
-    const onlyDiffering = /** @type {HTMLInputElement} */ (tools.querySelector(".dg-differ")).checked;
-    const shown = compared();
-    let hidden = 0;
-    for (const body of groups) {
-      const heading = body.querySelector(".dg-group");
-      let visible = 0;
-      for (const row of /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("tr[id]"))) {
-        const label = row.querySelector("th")?.textContent?.toLocaleLowerCase() ?? "";
-        row.hidden =
-          !label.includes(wanted) ||
-          (name !== null && heading?.textContent !== name) ||
-          (onlyDiffering && !differs(row, shown));
-        if (row.hidden) hidden += 1;
-        else visible += 1;
-      }
-      body.hidden = !visible;
+    const text = field(".dg-filter")?.value.trim().toLowerCase() ?? "";
+    const group = field(".dg-groups")?.value;
+    const chosen = positions.filter((position) => boxes[position]?.checked);
+    const shown = chosen.length > 1 ? chosen : positions;
+    for (const box of boxes) box.disabled = chosen.length >= MOST_COMPARED && !box.checked;
+    for (const row of findAll(root, "thead tr, tr[id]")) {
+      const [, ...cells] = /** @type {HTMLCollectionOf<HTMLElement>} */ (row.children);
+      cells.forEach((cell, position) => (cell.hidden = !shown.includes(position)));
     }
-    const note = tools.querySelector(".dg-hidden-rows");
-    if (note) note.textContent = hidden ? words("ui.hidden", { count: hidden }) : "";
+
+    /** Whether the shown options differ in a row, whatever is answered. @param {HTMLElement} row */
+    const differs = ({ children, dataset: { question } }) => {
+      const lists = question ? Object.values(guide.cells[question]) : [[...children].slice(1).map((cell) => cell.textContent)];
+      return lists.some((list) => new Set(shown.map((position) => list[position])).size > 1);
+    };
+    const rows = findAll(root, "tr[id]");
+    for (const row of rows) {
+      const ofGroup = !group || row.parentElement?.querySelector(".dg-group")?.textContent === group;
+      const found = find(row, ".dg-question").textContent?.toLowerCase().includes(text);
+      row.hidden = !(ofGroup && found && (!field(".dg-differ")?.checked || differs(row)));
+    }
+    for (const body of findAll(root, "tbody")) body.hidden = !body.querySelector("tr[id]:not([hidden])");
+    const count = rows.filter((row) => row.hidden).length;
+    put(find(tools, ".dg-hidden-rows"), count ? words("ui.hidden", { count }) : "");
   };
 
-  const showOptions = () => {
-    const shown = compared();
-    const full = boxes.filter((box) => box.checked).length >= MOST_COMPARED;
-    for (const box of boxes) box.disabled = full && !box.checked;
-    for (const row of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("thead tr, tr[id], .dg-answer"))) {
-      [...row.children].slice(1).forEach((cell, position) => {
-        if (cell instanceof HTMLElement) cell.hidden = shown !== null && !shown.includes(position);
-      });
-    }
-  };
-
-  tools.addEventListener("input", (event) => {
-    if (event.target instanceof Element && event.target.closest(".dg-compare")) showOptions();
-    apply();
-  });
-  if (compared()) showOptions();
-  apply(); // what the reader chose while this was on its way
+  tools.addEventListener("input", apply);
+  // What the reader chose while this was on its way.
+  apply();
 };

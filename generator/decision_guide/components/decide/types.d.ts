@@ -1,4 +1,5 @@
 /** The shapes of the decide page. For editors and `tsc` only. */
+import type { Verdict } from "../engine/texts.d.ts";
 import type { Compiled, MapGuide, Renames } from "../engine/types.d.ts";
 
 /** What `render/decide_data.py` puts into `data-guide`. */
@@ -10,13 +11,14 @@ export interface Guide {
   questions: Record<string, { ask: string; short: string; choice: boolean; labels: Record<string, string> }>;
   /** Per cent of a cell for each point of difference between two options. */
   bar: number;
-  axes: MapGuide["axes"] | null;
+  /** This and `map` are `null` for a page without a map, where nobody asks for them. */
+  axes: MapGuide["axes"];
   /** The names of the axes, and where the options stand. */
-  map: MapGuide["map"] | null;
-  verdicts: [symbol: string, word: string, tone: string][];
+  map: MapGuide["map"];
+  verdicts: Verdict[];
   /** By question, answer and option: which verdict. */
   cells: Record<string, Record<string, number[]>>;
   words: Record<string, string | Record<string, string>>;
 }
 
-export type { Sentences as Told, Words as WordsOf } from "../engine/texts.d.ts";
+export type { Sentences as Told, Shown, Words as WordsOf } from "../engine/texts.d.ts";

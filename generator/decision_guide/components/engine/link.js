@@ -4,7 +4,9 @@
  */
 
 const LONGEST = 9999;
-const PART = /^([A-Za-z0-9-]{1,64})_([A-Za-z0-9-]{1,64})(?:_([23]))?$/;
+/** The version of the form, which stands before all answers, and alone where there are none. */
+export const NO_ANSWERS = "1";
+const PART = /^([a-z0-9-]{1,64})_([a-z0-9-]{1,64})(?:_([23]))?$/i;
 
 /** @template T @param {Record<string, T> | undefined} record @param {string} key */
 const own = (record, key) => (record && Object.hasOwn(record, key) ? record[key] : undefined);
@@ -17,7 +19,7 @@ const own = (record, key) => (record && Object.hasOwn(record, key) ? record[key]
  */
 export const parseLink = (text, renames) => {
   const [version, ...parts] = text.length > LONGEST ? [] : text.split(".");
-  if (version !== "1") return null;
+  if (version !== NO_ANSWERS) return null;
   /** @type {Answers} */
   const answers = Object.create(null);
   for (const part of parts) {
@@ -32,4 +34,4 @@ export const parseLink = (text, renames) => {
 
 /** @param {Iterable<[question: string, given: Given]>} answers in author order */
 export const formatLink = (answers) =>
-  ["1", ...Array.from(answers, ([id, { a, i }]) => (i > 1 && a !== "nr" ? `${id}_${a}_${i}` : `${id}_${a}`))].join(".");
+  [NO_ANSWERS, ...Array.from(answers, ([id, { a, i }]) => (i > 1 && a !== "nr" ? `${id}_${a}_${i}` : `${id}_${a}`))].join(".");

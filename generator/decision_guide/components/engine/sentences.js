@@ -4,6 +4,7 @@
  * @import {OptionResult, Result} from "./types.d.ts"
  * @import {Guide, Sentences, Words} from "./texts.d.ts"
  */
+import { evaluate } from "./evaluation.js";
 import { join } from "./words.js";
 
 const LONGEST_TIE = 24;
@@ -16,8 +17,16 @@ const groupBy = (items, key) => {
   return Array.from(keys, (one) => items.filter((item) => key(item) === one));
 };
 
-/** @param {OptionResult} option @param {string} id */
-const sign = (option, id) => Number(option.for.includes(id)) - Number(option.against.includes(id));
+/** How many questions are answered, of those that the reader does not ignore. @param {Guide} guide @param {Result} result */
+export const progressOf = ({ answers, compiled }, { dropped }) => {
+  const given = Object.keys(answers).filter((id) => !dropped.includes(id)).map((id) => answers[id].a);
+  /** @param {string[]} kinds */
+  const count = (...kinds) => given.filter((answer) => kinds.includes(answer)).length;
+  return { count: given.length - count("nr", "dk"), total: compiled.questions.length - count("nr") };
+};
+
+/** A shared place counts for as many as share it: 1st, shared 2nd, shared 2nd, 4th. @param {string[][]} groups @param {string} id */
+export const ordinalOf = (groups, id) => 1 + groups.slice(0, groups.findIndex((ids) => ids.includes(id))).flat().length;
 
 /**
  * @param {Result} result what `evaluate` makes of `guide.answers`
@@ -27,22 +36,25 @@ const sign = (option, id) => Number(option.for.includes(id)) - Number(option.aga
 export const say = (result, guide, words, mostFlips = Infinity) => {
   const { status, leaders, groups, options, settled, poor_fit } = result;
   const { answers, compiled, questions } = guide;
+  const { count, total } = progressOf(guide, result);
+  const answered = words("say.answered", { count, total });
 
   /** @param {string[]} items */
   const list = (items) => join(words, items);
   /** @param {string[]} ids */
-  const named = (ids) =>
-    ids.length > MOST_NAMES ? words("say.options", { count: ids.length }) : list(ids.map((id) => guide.options[id]));
+  const names = (ids) => list(ids.map((id) => guide.options[id]));
+  /** @param {string[]} ids */
+  const named = (ids) => (ids.length > MOST_NAMES ? words("say.options", { count: ids.length }) : names(ids));
   /** @param {string} id */
   const quoted = (id) => words("quote", { text: questions[id].short });
   /** @param {string[]} ids the first are named, the others counted */
   const listed = (ids) => {
     const items = ids.slice(0, MOST_QUESTIONS).map(quoted);
-    const count = ids.length - items.length;
-    return list(count ? [...items, words("say.more", { count })] : items);
+    const more = ids.length - items.length;
+    return list(more ? [...items, words("say.more", { count: more })] : items);
   };
   /** @param {string} id @param {string} answer */
-  const answerTo = (id, answer) =>
+  const answerTo = (id, answer = answers[id].a) =>
     questions[id].choice ? words("quote", { text: questions[id].labels[answer] }) : words(`say.${answer}`);
   /** @param {string[]} ids @param {string} id */
   const on = (ids, id) => words("say.on", { options: named(ids), question: quoted(id) });
@@ -53,10 +65,8 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
   const said = (key, ids) => {
     const verb = `${key}.${ids.every((id) => questions[id].choice) ? "chose" : "said"}`;
     const alike = groupBy(ids, (id) => (questions[id].choice ? id : answers[id].a));
-    const parts = alike.map((group) => {
-      const answer = answerTo(group[0], answers[group[0]].a);
-      return words(`${verb}.to`, { count: group.length, answer, questions: listed(group) });
-    });
+    const parts = alike.map((group) =>
+      words(`${verb}.to`, { count: group.length, answer: answerTo(group[0]), questions: listed(group) }));
     return words(verb, { count: ids.length, answers: list(parts) });
   };
 
@@ -80,28 +90,31 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
 
   const becauseLevel = () => {
     const [one, two] = options.filter(({ id }) => leaders.includes(id));
-    const ahead = compiled.questions.find(({ id }) => sign(one, id) > sign(two, id));
-    const behind = compiled.questions.find(({ id }) => sign(one, id) < sign(two, id));
-    if (!ahead || !behind) return words("say.because.level");
+    /** A question that speaks for one of them and less for the other. @param {OptionResult} one @param {OptionResult} two */
+    const favouring = (one, two) => compiled.questions.find(({ id }) =>
+      one.for.includes(id) ? !two.for.includes(id) : two.against.includes(id) && !one.against.includes(id))?.id;
+    const [question, other_question] = [favouring(one, two), favouring(two, one)];
     const [option, other_option] = [one, two].map(({ id }) => guide.options[id]);
-    return words("say.because.tie", { question: quoted(ahead.id), option, other_question: quoted(behind.id), other_option });
+    return question && other_question
+      ? words("say.because.tie", { question: quoted(question), option, other_question: quoted(other_question), other_option })
+      : words("say.because.level");
   };
 
   const becauseOthersAreOut = () => {
     const reasons = groupBy(outs, ({ question, veto }) => `${veto} ${question}`).map(([first]) => first);
     const [blocks, musts] = ["blocks", "must"].map((kind) =>
       reasons.slice(0, MOST_QUESTIONS).filter(({ veto }) => veto === kind).map(({ question }) => question));
-    return words(reasons.length > MOST_QUESTIONS ? "say.because.out-some" : "say.because.out", {
+    return words(`say.because.out${reasons.length > MOST_QUESTIONS ? "-some" : ""}`, {
       count: outs.length,
       options: named(outs.map(({ id }) => id)),
-      reasons: list([...(blocks.length ? [said("say.reason", blocks)] : []), ...(musts.length ? [must(musts)] : [])]),
+      reasons: list([blocks.length ? said("say.reason", blocks) : "", musts.length ? must(musts) : ""].filter(Boolean)),
     });
   };
 
   const becauseAllAreOut = () => {
     const missing = groupBy(outs, ({ question }) => question);
     const pairs = missing.slice(0, MOST_QUESTIONS).map((group) => on(group.map(({ id }) => id), group[0].question));
-    return words(missing.length > MOST_QUESTIONS ? "say.because.none-some" : "say.because.none", { pairs: list(pairs) });
+    return words(`say.because.none${missing.length > MOST_QUESTIONS ? "-some" : ""}`, { pairs: list(pairs) });
   };
 
   const because = () => {
@@ -117,17 +130,7 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
   const despite = () => {
     if (status !== "lead") return words(`say.despite.${status}`);
     const key = !result.because.length ? "unconfirmed" : result.despite.length ? "better" : "nothing";
-    const ids = result.despite.map(([id]) => id);
-    return words(`say.despite.${key}`, { option: guide.options[groups[1][0]], questions: listed(ids) });
-  };
-
-  /** @param {string} id @param {string | null} answer whether it would take all options out */
-  const takesAllOut = (id, answer) => {
-    const row = compiled.questions.find((question) => question.id === id)?.cells[answer ?? ""];
-    return options.every(({ out }, position) => {
-      const cell = row?.[position] ?? 0;
-      return cell === "x" || (cell < 0 && answers[id]?.i === 3) || out.some(([question]) => question !== id);
-    });
+    return words(`say.despite.${key}`, { option: names([groups[1][0]]), questions: listed(result.despite.map(([id]) => id)) });
   };
 
   /** @param {Result["flips"][number]} flip */
@@ -138,20 +141,17 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
       return words(`say.flip.ahead.${!answer ? "open" : questions[id].choice ? "choice" : answer}`, values);
     }
     const condition = words(answer ? "say.flip.if" : "say.flip.if-open", values);
-    const key = then.length > 1 ? "level" : then.length ? "one" : takesAllOut(id, answer) ? "none" : "nothing";
-    return words(`say.flip.${key}`, { ...values, condition });
+    if (then.length) return words(`say.flip.${then.length > 1 ? "level" : "one"}`, { ...values, condition });
+    // Nobody leads: because all would be out, or because nothing would speak.
+    const changed = { ...answers, [id]: { a: answer ?? "", i: answers[id]?.i ?? 1 } };
+    return words(`say.flip.${evaluate(compiled, changed).status === "none" ? "none" : "nothing"}`, { condition });
   };
 
   const flips = () => {
     const first = result.flips.find(([, , then]) => then.length) ?? result.flips[0];
-    if (!first) return [words(status === "empty" ? "say.flip.empty" : "say.flip.never")];
+    if (!first) return [words(`say.flip.${status === "empty" ? status : "never"}`)];
     return [first, ...result.flips.filter((other) => other !== first)].slice(0, mostFlips).map(flip);
   };
-
-  const given = Object.keys(answers).filter((id) => !result.dropped.includes(id)).map((id) => answers[id].a);
-  const total = compiled.questions.length - given.filter((answer) => answer === "nr").length;
-  const count = given.filter((answer) => answer !== "nr" && answer !== "dk").length;
-  const answered = words("say.answered", { count, total });
 
   const statusLine = () => {
     if (status === "empty") return words("say.status.empty");
@@ -162,41 +162,43 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
 
   /** @param {number} longest a tie of longer names is counted */
   const headline = (longest) => {
-    const together = list(leaders.map((id) => guide.options[id]));
+    const together = names(leaders);
     const many = status === "tie" && [...together].length > longest;
     const key = many ? "tie-many" : status === "lead" && poor_fit ? "least-bad" : status;
     return words(`say.headline.${key}`, { count: leaders.length, options: together });
   };
 
-  /** A shared place counts for as many as share it: 1st, shared 2nd, shared 2nd, 4th. @param {OptionResult} option */
+  /** @param {OptionResult} option */
   const place = ({ id, standing }) => {
     if (standing !== "in") return words(`say.place.${standing}`);
     if (!leaders.length) return words("say.place.open");
-    const group = groups.findIndex((ids) => ids.includes(id));
-    const ordinal = 1 + groups.slice(0, group).flat().length;
-    return words(groups[group].length > 1 ? "say.place.shared" : "say.place", { ordinal });
+    const shared = groups.some((ids) => ids[1] && ids.includes(id));
+    return words(`say.place${shared ? ".shared" : ""}`, { ordinal: ordinalOf(groups, id) });
   };
 
   /** @param {OptionResult} option why it is out or unconfirmed */
   const reason = (option) => {
     if (option.standing === "unconfirmed") return words("say.option.unconfirmed", { questions: listed(doubts(option)) });
-    return list(option.out.map(([id, veto]) => veto === "must"
-      ? must([id])
-      : words("say.option.is", { question: quoted(id), answer: answerTo(id, answers[id].a) })));
+    return list(option.out.map(([id, veto]) =>
+      veto === "must" ? must([id]) : words("say.option.is", { question: quoted(id), answer: answerTo(id) })));
   };
 
-  const remaining = status === "none" || total === count ? status : "some";
-  const announcement = status === "empty" ? ".empty" : settled ? ".settled" : "";
+  /** @param {(option: OptionResult) => string} tell */
+  const byOption = (tell) => Object.fromEntries(options.map((option) => [option.id, tell(option)]));
+  const empty = status === "empty";
+  const open = settled ? "settled" : empty || status === "none" || total === count ? status : "some";
   return {
     status: statusLine(),
     headline: headline(LONGEST_TIE),
     because: because(),
     despite: despite(),
     flips: flips(),
-    open: words(`say.open.${settled ? "settled" : status === "empty" ? "empty" : remaining}`, { count: total - count }),
-    announcement: words(`say.announcement${announcement}`, { headline: headline(Infinity), answered }),
+    open: words(`say.open.${open}`, { count: total - count }),
+    announcement: words(`say.announcement${empty ? ".empty" : settled ? ".settled" : ""}`, {
+      headline: headline(Infinity), answered,
+    }),
     dropped: result.dropped.length ? words("say.dropped", { count: result.dropped.length }) : "",
-    places: Object.fromEntries(options.map((option) => [option.id, place(option)])),
-    reasons: Object.fromEntries(options.map((option) => [option.id, reason(option)])),
+    places: byOption(place),
+    reasons: byOption(reason),
   };
 };

@@ -41,7 +41,6 @@ export interface Question {
   id: string;
   ask: string;
   name?: string;
-  answers: { id: string; label?: string }[];
   rows: { answer: string; cells: Record<string, Assessment> }[];
 }
 
@@ -67,18 +66,29 @@ export interface Published {
     title: string;
     name: string;
     summary?: string;
-    scale: { levels: { id: string; name?: string }[]; own: boolean };
     options: { id: string; name: string; summary?: string; advantages?: Argument[]; disadvantages?: Argument[] }[];
     criteria: (Question | Fact)[];
   };
-  compiled: Compiled;
+}
+
+export type Verdict = [symbol: string, word: string, tone: string];
+
+/** What the table shows in a question's row: `answer` is the one that counts (else ""); the others by option. */
+export interface Shown {
+  answer: string;
+  verdicts: Verdict[];
+  /** NaN where the table has no number. */
+  points: number[];
 }
 
 /** What all downloads are made of: the guide's decision.json, the answers, what they come to, and the page's address. */
 export interface Download {
   published: Published;
+  guide: Omit<Guide, "answers">;
   answers: Answers;
   result: Result;
+  /** By question id. */
+  shown: (id: string) => Shown;
   sentences: Sentences;
   link: string;
   words: Words;

@@ -51,13 +51,26 @@ export interface Result {
   factors: [question: string, numerator: number, denominator: number][];
 }
 
+/** How an option fares: from one cell, or from all answers together. */
+interface Tally {
+  score: number;
+  /** How many answers take it out. */
+  vetoes: number;
+  /** How many must haves it is unknown on. */
+  doubts: number;
+  /** How many cells speak at all: known and not 0. */
+  voices: number;
+}
+
 /** What an answered cell does to its option. */
-export interface Effect {
-  points: number;
-  veto: "blocks" | "must" | null;
-  unknown: boolean;
-  /** Unknown on a must have. */
-  doubt: boolean;
+export interface Effect extends Tally {
+  cell: Cell;
+}
+
+/** What answers add up to for one option. */
+export interface Sum extends Tally {
+  id: string;
+  position: number;
 }
 
 /** A question with what the reader said to it. */
@@ -67,20 +80,8 @@ export interface Asked {
   said: string;
   /** An answer of the question's own, the only kind that counts; else "". */
   answer: string;
-  /** What each answer would do to each option, at the importance that the question has. */
+  /** What each answer would do to each option, at the importance that the question has; last "", which does nothing. */
   rows: Record<string, Effect[]>;
-}
-
-/** What answers add up to for one option. */
-export interface Sum {
-  id: string;
-  position: number;
-  score: number;
-  /** How many answers take it out. */
-  vetoes: number;
-  doubts: number;
-  /** How many cells speak at all: known and not 0. */
-  voices: number;
 }
 
 /** A place on the map, from 0 low to 1 high, and the ranges that unknowns leave open. */

@@ -11,14 +11,12 @@
 export const wordsOf = (texts, language) => {
   const plural = new Intl.PluralRules(language);
   const place = new Intl.PluralRules(language, { type: "ordinal" });
-  /** @param {Texts[string]} text @param {Parameters<Words>[1]} values */
-  const chosen = (text, { ordinal, count } = {}) =>
-    typeof text === "string" ? text
-      : text[ordinal === undefined ? plural.select(Number(count)) : place.select(Number(ordinal))] ?? text.other;
   return (key, values = {}) => {
+    const { count, ordinal } = values;
     const text = texts[key];
     if (text === undefined) throw new Error(`There are no words for ${key}`);
-    return chosen(text, values).replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
+    const form = ordinal === undefined ? plural.select(Number(count)) : place.select(Number(ordinal));
+    return (typeof text === "string" ? text : text[form] ?? text.other).replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
   };
 };
 

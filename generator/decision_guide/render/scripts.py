@@ -1,0 +1,44 @@
+"""The scripts as they are published: one file for each moment at which a page needs something.
+
+The sources in ``components/`` are ES modules that run as they stand; the tests import them so. What is published is
+each entry with all that it imports before it, and without the comments and types that only its authors read.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+
+ENTRIES = (
+    "decide/decide.js",
+    "decide/live.js",
+    "review/review.js",
+    "forward/forward.js",
+)
+"""What a page names or imports on demand, by its place in ``components/``, where it also finds the others."""
+_IMPORT = re.compile(r'^import \{.*\} from "(.*)";\n', re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)?[ \t]*\n|/\*\* @type \{.*?\} \*/ ", re.MULTILINE)
+"""A comment with nothing before it on its first line and nothing behind it on its last; an empty line; or the type of
+what follows."""
+
+
+def joined(entry: str, read: Callable[[str], str]) -> str:
+    """The module ``entry`` with all that it imports before it, each once. ``read`` gives a module by its name."""
+    parts: dict[str, str] = {}
+
+    def take(name: str) -> None:
+        script = read(name)
+        for imported in _IMPORT.findall(script):
+            found = posixpath.normpath(posixpath.join(posixpath.dirname(name), imported))
+            if found not in parts:
+                take(found)
+        parts[name] = without_comments(_IMPORT.sub("", script)).strip()
+
+    take(entry)
+    return "\n".join(parts.values()) + "\n"
+
+
+def without_comments(script: str) -> str:
+    """``script`` without types, the comments that have lines of their own, and empty lines."""
+    return _COMMENT.sub("", script)
