@@ -123,8 +123,9 @@ export const startLive = (root, guide) => {
   startTools(root, guide, words);
   // This also makes the engine warm before the first answer.
   update();
-  // Nothing moves on load.
-  requestAnimationFrame(() => requestAnimationFrame(() => root.classList.add("dg-moving")));
+  // Nothing moves on load, for readers who want no motion, or where it would cost frames.
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || root.querySelector(".dg-long-ranking");
+  requestAnimationFrame(() => requestAnimationFrame(() => root.classList.toggle("dg-moving", !still)));
 
   return {
     /** @param {string} link */

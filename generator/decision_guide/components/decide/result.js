@@ -10,8 +10,6 @@ import { position } from "../engine/position.js";
 import { find, findAll, put, set, signed } from "./dom.js";
 
 const GLIDE = { duration: 240, easing: "ease-out" };
-/** A longer list would cost a frame to move. */
-const MOST_GLIDING = 8;
 /** In the drawings' own units: half the width of the ranking's bars, the length of the dashes that say how far. */
 const HALF = 50;
 const DASHES = 96;
@@ -39,14 +37,12 @@ export const startResult = (root, guide, words) => {
   };
   more?.addEventListener("toggle", listFlips);
 
-  /** Bring the ranking into order; what moves glides, unless the reader wants no motion. @param {HTMLElement[]} sorted */
+  /** Bring the ranking into order; what moves glides. @param {HTMLElement[]} sorted */
   const sort = (sorted) => {
     const before = [...ranking.children];
     if (sorted.every((item, index) => item === before[index])) return;
     ranking.append(...sorted);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !root.matches(".dg-moving");
-    if (still || sorted.length > MOST_GLIDING) return;
-    sorted.forEach((item, index) => {
+    if (root.matches(".dg-moving")) sorted.forEach((item, index) => {
       // In its own heights: asking for pixels would cost a layout.
       const places = before.indexOf(item) - index;
       if (places) item.animate([{ transform: `translateY(${places * 100}%)` }, { transform: "none" }], GLIDE);
