@@ -46,6 +46,7 @@ def _decisions_json() -> Schema:
     listing = _closed(
         slug=TEXT,
         title=TEXT,
+        summary={**TEXT, "description": "One line of plain text, perhaps empty."},
         options={**IDS, "description": "The names of the options, in author order."},
         questions={**COUNT, "description": "How many questions a reader can answer."},
         tags=IDS,

@@ -83,6 +83,16 @@ def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
         )
 
 
+def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
+    """The Markdown pages that authors keep in ``docs_dir``."""
+    with _plain_words(docs_dir):
+        return tuple(
+            OutputFile(path.relative_to(docs_dir).as_posix(), path.read_bytes(), shown(path))
+            for path in _visible(docs_dir, docs_dir)
+            if path.suffix == ".md"
+        )
+
+
 def read_site(folder: Path) -> tuple[OutputFile, ...]:
     """The files of a finished site; only pages and style sheets with their content."""
     with _plain_words(folder):

@@ -124,6 +124,22 @@ class TestCheck:
         assert code == cli.DATA
         assert "content/guides/tea.yml:7:14" in out
 
+    def test_pages_are_checked_too(self, capfd: pytest.CaptureFixture[str]) -> None:
+        """Without paths the lines of pages that ask for a part are checked; what follows from a broken file is not."""
+        write("mkdocs.yml", SITE)
+        write("content/guides/tea.yml", GOOD)
+        write("content/guides/broken.yml", BAD)
+        page = write("content/sub/index.md", "<!-- decision tee card -->\n<!-- decision broken card -->\n")
+
+        code, out, _ = run("check", "--format", "concise", capfd=capfd)
+        assert code == cli.DATA
+        errors = [line.split(":")[0] for line in out.splitlines() if " error[" in line]
+        assert errors == ["content/guides/broken.yml", "content/sub/index.md"]
+        assert 'no decision is called "tee"' in out
+
+        page.write_text("# Nothing\n", encoding="utf-8")
+        assert "sub/index.md" not in run("check", capfd=capfd)[1]
+
     def test_nothing_to_check(self, capfd: pytest.CaptureFixture[str]) -> None:
         """A site without decisions is clean, and the way to the first one is named."""
         write("mkdocs.yml", SITE)

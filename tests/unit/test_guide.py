@@ -110,6 +110,7 @@ def test_list_for_machines() -> None:
     expected = {
         "slug": "tea",
         "title": "Tea or coffee?",
+        "summary": "",
         "options": ["Tea", "Coffee"],
         "questions": 2,
         "tags": ["hot"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,17 @@ import click
 
 from decision_guide import disk, guide, reporting, schema
 from decision_guide.cli.progress import watched
-from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, examples, is_coloured, say
+from decision_guide.cli.shared import (
+    DATA,
+    counted,
+    debug_option,
+    decision_files,
+    examples,
+    is_coloured,
+    markdown_of,
+    say,
+)
+from decision_guide.embedding import Known, embeds
 from decision_guide.files import SourceFile
 from decision_guide.model import Decision
 from decision_guide.problems import Location, Problem, Severity, by_place
@@ -43,13 +53,14 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
     """Say what is wrong in decision files, where, and how to mend it; and how often each option leads.
 
-    PATHS are files and folders; without any: all decisions of the mkdocs.yml in this folder. Errors fail, warnings
-    with --strict too, notes never do.
+    PATHS are files and folders; without any: all decisions of the mkdocs.yml in this folder, and the pages that show
+    parts of them. Errors fail, warnings with --strict too, notes never do.
     """
     chosen = decision_files(paths)
     sources = chosen.read()
     found = guide.examine(sources, watched("Checking"))
-    problems = by_place([*found.problems, *_old_schemas(chosen.folders)])
+    of_pages = _of_pages(chosen.within, sources, found.decisions) if chosen.within else ()
+    problems = by_place([*found.problems, *of_pages, *_old_schemas(chosen.folders)])
     click.echo(FORMATS[form](problems), nl=False)
     failed = _fails(problems, strict=strict)
     if form == "text":
@@ -65,6 +76,17 @@ def _in_repository(problem: Problem) -> Problem:
         return problem
     path = (here.relative_to(top) / problem.location.path).as_posix()
     return replace(problem, location=replace(problem.location, path=path))
+
+
+def _of_pages(docs_dir: Path, sources: Sequence[SourceFile], found: Sequence[Decision]) -> Iterator[Problem]:
+    """What is wrong with the lines of hand-written pages that ask for a part of a decision."""
+    decisions = {decision.slug: decision for decision in found}
+    drafts = frozenset(slug for slug, decision in decisions.items() if decision.draft)
+    broken = frozenset(source.slug for source in sources) - decisions.keys()
+    known = Known({slug: one for slug, one in decisions.items() if slug not in drafts}, drafts, broken)
+    for path, text in markdown_of(disk.read_pages(docs_dir)).items():
+        for embed in embeds(disk.shown(docs_dir / path), text, known):
+            yield from embed.problems
 
 
 def _old_schemas(folders: Sequence[Path]) -> list[Problem]:

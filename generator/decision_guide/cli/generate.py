@@ -11,8 +11,17 @@ import click
 
 from decision_guide import cards, disk, guide, reporting
 from decision_guide.cli.progress import watched
-from decision_guide.cli.shared import DATA, Place, counted, debug_option, examples, is_coloured, say, site_here
-from decision_guide.disk import DiskError
+from decision_guide.cli.shared import (
+    DATA,
+    Place,
+    counted,
+    debug_option,
+    examples,
+    is_coloured,
+    markdown_of,
+    say,
+    site_here,
+)
 from decision_guide.files import Build, OutputFile, Settings
 from decision_guide.problems import has_errors
 
@@ -68,18 +77,6 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
         f"{len(written.removed)} removed in {out}.",
         "Next: build it with any tool that reads Markdown; it is a complete docs_dir.",
     )
-
-
-def markdown_of(files: Iterable[OutputFile]) -> dict[str, str]:
-    """The texts of the hand-written pages by their path."""
-    return {file.path: _decoded(file) for file in files if file.path.endswith(".md")}
-
-
-def _decoded(file: OutputFile) -> str:
-    try:
-        return file.content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DiskError(f"{file.source} is not UTF-8 (byte {error.start + 1}). Save it again as UTF-8.") from error
 
 
 def _keep_apart(docs_dir: Path, out: Path) -> None:

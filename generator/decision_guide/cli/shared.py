@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -11,7 +11,8 @@ from typing import Any, TextIO
 import click
 
 from decision_guide import disk
-from decision_guide.files import Settings, SourceFile
+from decision_guide.disk import DiskError
+from decision_guide.files import OutputFile, Settings, SourceFile
 from decision_guide.store import Store
 
 DATA, USAGE, MACHINE, OUR_BUG = 1, 2, 3, 70
@@ -91,6 +92,18 @@ def decision_files(paths: tuple[Path, ...]) -> Chosen:
     if strange := [path for path in files if path.suffix not in disk.ENDINGS]:
         raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {disk.ENDING}.")
     return Chosen(tuple(files), tuple(dict.fromkeys(file.parent for file in files)))
+
+
+def markdown_of(files: Iterable[OutputFile]) -> dict[str, str]:
+    """The texts of the hand-written pages by their path."""
+    return {file.path: _decoded(file) for file in files if file.path.endswith(".md")}
+
+
+def _decoded(file: OutputFile) -> str:
+    try:
+        return file.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DiskError(f"{file.source} is not UTF-8 (byte {error.start + 1}). Save it again as UTF-8.") from error
 
 
 def say(*lines: str) -> None:

@@ -104,6 +104,7 @@ def decisions_json(catalogue: Catalogue) -> OutputFile:
         {
             "slug": listing.slug,
             "title": listing.title,
+            "summary": listing.summary,
             "options": [name for _, name in listing.options],
             "questions": listing.questions,
             "tags": list(listing.tags),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision_guide.answers import format_answers
-from decision_guide.evaluation import Result, Status, evaluate
+from decision_guide.evaluation import Result, evaluate
 from decision_guide.model import GivenAnswer
 from decision_guide.render import parts
 from decision_guide.render.context import PageContext
@@ -41,7 +41,7 @@ class ResultView:
 
 
 def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> ResultView:
-    """What ``answers``, all of them known, come to in the page's decision."""
+    """What ``answers``, one or more and all of them known, come to in the page's decision."""
     decision = page.decision
     result = evaluate(page.study.compiled, answers)
     told = say(result, guide_of(decision), answers, page.words)
@@ -58,14 +58,13 @@ def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> Result
 def _ranking(result: Result, told: Sentences, names: Mapping[str, str], words: Words) -> tuple[RankedView, ...]:
     """The options in the order of the result, those that are out behind; a shared place counts for all who share it."""
     largest = max(2, *(abs(option.score) for option in result.options))
-    answered = result.status is not Status.EMPTY
     ranked, before = [], 0
     for group in result.groups:
         for option in group:
             score = result.option(option).score
             length = score * HALF // largest if score > 0 else -(-score * HALF // largest)
             state = "dg-leads" if option in result.leaders else ""
-            place, points = (str(before + 1), words.score(score)) if answered else (words("table.nothing"), "")
+            place, points = str(before + 1), words.score(score)
             ranked.append(RankedView(place, names[option], points, min(0, length), abs(length), state))
         before += len(group)
     out = [option.id for option in result.options if option.out]
