@@ -19,11 +19,28 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from decision_guide.files import OutputFile, SourceFile
+from decision_guide.tree import JOURNAL, LOCK, MANIFEST, STAGE, DiskError, Tree
 
-MANIFEST = ".decision-guide.json"
-JOURNAL = ".decision-guide.journal.json"
-LOCK = ".decision-guide.lock"
-STAGE = ".decision-guide.stage"
+__all__ = [
+    "ENDING",
+    "ENDINGS",
+    "JOURNAL",
+    "LOCK",
+    "MANIFEST",
+    "READ_AT_MOST",
+    "STAGE",
+    "DiskError",
+    "Hashes",
+    "Written",
+    "create",
+    "find_sources",
+    "read_handwritten",
+    "read_site",
+    "read_sources",
+    "shown",
+    "write",
+]
+
 ENDING = ".yml"
 ENDINGS = frozenset({ENDING, ".yaml"})
 """How the name of a decision file may end; ours end with the first."""
@@ -31,10 +48,6 @@ READ_AT_MOST = 4_000_000
 """More of a decision file is not read: it is over the limit of the format anyway."""
 
 Hashes = Mapping[str, frozenset[str]]
-
-
-class DiskError(Exception):
-    """The disk does not allow what was asked; the text says what to do, in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +186,8 @@ def write(out: Path, files: Iterable[OutputFile]) -> Written:
 def _replace_all(top: Path, wanted: Mapping[str, bytes]) -> Written:
     known = _known(top)
     new = {path: _hash(content) for path, content in wanted.items()}
-    current = {path: _hash_on_disk(top, path) for path in sorted({*wanted, *known})}
+    tree = Tree(top)
+    current = {path: _standing(tree.read(path), wanted.get(path), new.get(path)) for path in sorted({*wanted, *known})}
     _refuse_foreign(top, known, new, current)
     changed = tuple(path for path in sorted(wanted) if current[path] != new[path])
     stale = [path for path in sorted(known) if path not in wanted and current[path] is not None]
@@ -190,6 +204,13 @@ def _replace_all(top: Path, wanted: Mapping[str, bytes]) -> Written:
     return Written(changed, unchanged, removed, tuple(path for path in stale if path not in removed))
 
 
+def _standing(found: bytes | None, wanted: bytes | None, new: str | None) -> str | None:
+    """The hash of what stands on the disk; what is as it should be is not hashed a second time."""
+    if found is None:
+        return None
+    return new if found == wanted else _hash(found)
+
+
 def _refuse_foreign(top: Path, known: Hashes, new: Mapping[str, str], current: Mapping[str, str | None]) -> None:
     """Refuse to overwrite what is not ours, naming every such file."""
     ours = {path: known.get(path, frozenset()) | {new[path]} for path in new}
@@ -200,25 +221,6 @@ def _refuse_foreign(top: Path, known: Hashes, new: Mapping[str, str], current: M
             f"These files in {top} were not written by decision-guide, or were edited since:\n{names}\n"
             "Nothing was changed. Move them away, or choose another folder."
         )
-
-
-def _hash_on_disk(top: Path, path: str) -> str | None:
-    """The hash of what stands at ``path`` below ``top``, ``None`` for nothing. Refuses a way that leaves ``top``."""
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or "\\" in path or ":" in parts[0] or {"..", "."} & set(path.split("/")):
-        raise DiskError(f'"{path}" is no path below {top}.')
-    if parts[0] in {MANIFEST, JOURNAL, LOCK, STAGE}:
-        raise DiskError(f'"{path}" is a name that decision-guide keeps for itself.')
-    for depth in range(1, len(parts) + 1):
-        step = top.joinpath(*parts[:depth])
-        last = depth == len(parts)
-        if step.is_symlink():
-            raise DiskError(f"{step} is a symbolic link; decision-guide does not write through links.")
-        if not step.exists():
-            return None
-        if step.is_dir() is last:
-            raise DiskError(f"{step} is {'a folder where a file' if last else 'a file where a folder'} is needed.")
-    return _hash((top / path).read_bytes())
 
 
 def _stage(top: Path, contents: Mapping[str, bytes]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,6 +64,11 @@ class Catalogue:
     def index_path(self) -> str:
         """The page that lists every decision."""
         return f"{self.settings.folder}/index.md"
+
+    @cached_property
+    def remarks(self) -> Mapping[str, tuple[str, str]]:
+        """What every list says of each decision, by slug: its options, and a remark."""
+        return {one.slug: (_options(one, self.words), _remark(one, self.words)) for one in self.listings}
 
     @cached_property
     def tag_paths(self) -> Mapping[str, str]:
@@ -146,21 +151,23 @@ def _tags(catalogue: Catalogue, path: str, current: str | None) -> tuple[TagView
 
 
 def _card(catalogue: Catalogue, path: str, listing: Listing) -> CardView:
-    settings, words = catalogue.settings, catalogue.words
-    remarks: Sequence[str] = [words("list.questions", count=listing.questions)]
-    if listing.reviewed:
-        remarks = [*remarks, words("list.reviewed", date=words.month(listing.reviewed))]
-    if listing.draft:
-        remarks = [words("list.draft"), *remarks]
+    options, remark = catalogue.remarks[listing.slug]
+    settings = catalogue.settings
+    guide = f"{settings.folder}/{listing.slug}/index.md"
     return CardView(
         listing.title,
-        urls.link(
-            urls.origin(path, settings), f"{settings.folder}/{listing.slug}/index.md", settings.use_directory_urls
-        ),
-        _options(listing, words),
-        " · ".join(remarks),
+        urls.link(urls.origin(path, settings), guide, settings.use_directory_urls),
+        options,
+        remark,
         Markup(listing.thumbnail),  # noqa: S704 - an autoescaped template's
     )
+
+
+def _remark(listing: Listing, words: Words) -> str:
+    remarks = [words("list.questions", count=listing.questions)]
+    if listing.reviewed:
+        remarks.append(words("list.reviewed", date=words.month(listing.reviewed)))
+    return " · ".join([words("list.draft"), *remarks] if listing.draft else remarks)
 
 
 def _options(listing: Listing, words: Words) -> str:

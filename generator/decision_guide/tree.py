@@ -1,0 +1,61 @@
+"""What stands below a folder that we write: nothing is read or written through a link, or outside."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+MANIFEST = ".decision-guide.json"
+JOURNAL = ".decision-guide.journal.json"
+LOCK = ".decision-guide.lock"
+STAGE = ".decision-guide.stage"
+
+
+class DiskError(Exception):
+    """The disk does not allow what was asked; the text says what to do, in plain words."""
+
+
+class Tree:
+    """What stands below a folder. No way leaves it, or goes through a link; each folder is looked at once."""
+
+    def __init__(self, top: Path) -> None:
+        self._top = str(top)
+        self._folders: dict[str, bool] = {}
+
+    def read(self, path: str) -> bytes | None:
+        """The content of the file at ``path``, ``None`` for nothing."""
+        parts = path.split("/")
+        if path.startswith("/") or "\\" in path or ":" in parts[0] or {"", "..", "."} & set(parts):
+            raise DiskError(f'"{path}" is no path below {self._top}.')
+        if parts[0] in {MANIFEST, JOURNAL, LOCK, STAGE}:
+            raise DiskError(f'"{path}" is a name that decision-guide keeps for itself.')
+        if not all(self._has_folder("/".join(parts[:depth])) for depth in range(1, len(parts))):
+            return None
+        step = f"{self._top}/{path}"
+        mode = _mode(step)
+        if mode is None:
+            return None
+        if stat.S_ISDIR(mode):
+            raise DiskError(f"{step} is a folder where a file is needed.")
+        return Path(step).read_bytes()
+
+    def _has_folder(self, path: str) -> bool:
+        if path not in self._folders:
+            step = f"{self._top}/{path}"
+            mode = _mode(step)
+            if mode is not None and not stat.S_ISDIR(mode):
+                raise DiskError(f"{step} is a file where a folder is needed.")
+            self._folders[path] = mode is not None
+        return self._folders[path]
+
+
+def _mode(path: str) -> int | None:
+    """What stands at a path, ``None`` for nothing. Refuses a link."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(mode):
+        raise DiskError(f"{path} is a symbolic link; decision-guide does not write through links.")
+    return mode
