@@ -5,11 +5,15 @@ Only this package imports MkDocs. Generated pages are virtual files; nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
@@ -18,7 +22,7 @@ from mkdocs.utils import is_error_template
 from mkdocs.utils.templates import TemplateContext
 
 from decision_guide import cards, guide, reporting
-from decision_guide.files import Build
+from decision_guide.files import Build, Settings, SourceFile
 from decision_guide.model import Decision
 from decision_guide.outcome import Cache, Memory
 from decision_guide.plugin import navigation, pages, raw_blocks, search
@@ -27,10 +31,10 @@ from decision_guide.plugin.configuration import (
     DecisionGuideConfig,
     Site,
     load_site,
-    prefix,
     settings_of,
     store_of,
 )
+from decision_guide.plugin.serving import Made, Preview, Whole
 from decision_guide.problems import Problem, Severity, has_errors
 from decision_guide.render.social_tags import social_tags
 from decision_guide.render.structured_data import data_block
@@ -53,10 +57,18 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._skeleton: raw_blocks.Skeleton | None = None
         self._guides: tuple[Section, ...] = ()
         self._own: navigation.OwnGuideOnly | None = None
+        self._preview = Preview(self._accept, self._report)
+        self._made: Made | None = None
+        self._nav: Navigation | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names both
         """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
         self._live = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """A build of the whole site begins."""
+        if self._live:
+            self._preview.begin(config)
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -65,33 +77,74 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         Raises ``PluginError`` for errors in the data, but not in serve: an exception there would hang the server.
         """
         settings = settings_of(config, self.config, live=self._live)
-        build = guide.build(
-            pages.sources(files, settings, prefix(config)),
-            settings,
-            pages.handwritten(files),
-            self._good if self._live else {},
-            cache=self._kept(config),
-        )
-        self._build = build = cards.with_cards(build, settings, self._store)
-        self._paths = frozenset(file.path for file in build.files)
-        self._good = build.decisions
+        if self._cache is None:
+            self._store = store_of(config, self.config)
+            self._cache = Memory(self._store)
+        generate = partial(self._generate, settings=settings, handwritten=pages.handwritten(files))
+        sources = pages.sources(files, settings, config)
+        build = generate(tuple(sources.values()))
         conflicts = pages.conflicts(files, build)
+        self._accept(build)
         self._report(build.problems, conflicts)
         for path in build.withheld:
             pages.remove(files, path)
         for made in build.files:
             if made.path not in conflicts:
                 pages.add(files, made, settings, config)
-        search.give_texts(config, pages.search_texts(build, conflicts))
+        texts = pages.search_texts(build, conflicts)
+        self._made = Made(
+            generate=generate,
+            sources=sources,
+            build=build,
+            conflicts=conflicts,
+            texts=texts,
+            entries=search.give_texts(config, texts),
+        )
         return files
+
+    def _generate(self, sources: Sequence[SourceFile], *, settings: Settings, handwritten: Mapping[str, str]) -> Build:
+        start = time.perf_counter()
+        previous = self._good if self._live else {}
+        build = guide.build(sources, settings, handwritten, previous, cache=self._cache)
+        build = cards.with_cards(build, settings, self._store)
+        count = sum(file.path.endswith(".md") for file in build.files)
+        spent = (time.perf_counter() - start) * 1000
+        log.info("%d decisions, %d pages, %d from the cache, %.0f ms", len(build.listings), count, build.reused, spent)
+        return build
+
+    def _accept(self, build: Build) -> None:
+        """Make this the current build."""
+        self._build = build
+        self._paths = frozenset(file.path for file in build.files)
+        self._good = build.decisions
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Puts every guide below the page that lists them, where the navigation has that page."""
         if self._build is not None:
             settings = settings_of(config, self.config, live=self._live)
             self._guides = navigation.add_guides(nav, self._build.listings, files, settings)
-        self._own = None
+        self._own, self._nav = None, nav
         return nav
+
+    @event_priority(-1000)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Keeps what a server needs to bring changed texts in without a build of the whole site."""
+        if self._live and self._nav and self._made:
+            self._preview.end(Whole(config, files, self._nav, env, self._made))
+
+    def on_build_error(self, **_other: object) -> None:
+        """Keeps nothing of a build that has failed."""
+        self._preview.end(None)
+
+    @event_priority(-1000)
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+        """Lets the server bring changed texts in, and look at the decisions more often."""
+        if self._live:
+            self._preview.serve(server, builder, config, self.config.folder)
+
+    def on_shutdown(self) -> None:
+        """Looks no longer."""
+        self._preview.stop()
 
     @event_priority(-1000)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_other: object) -> str:
@@ -151,13 +204,6 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             image=config.site_url + card if config.site_url and card in self._paths else None,
         )
 
-    def _kept(self, config: MkDocsConfig) -> Cache:
-        """What earlier builds made: of this server, and from the folder beside mkdocs.yml."""
-        if self._cache is None:
-            self._store = store_of(config, self.config)
-            self._cache = Memory(self._store)
-        return self._cache
-
     def _slug(self, file: File) -> str | None:
         """The decision that a page is about: a guide, its decide page, or the page of an option."""
         path = PurePosixPath(file.src_uri)
@@ -167,7 +213,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         names = {"index", "decide", *dict(listing.options)}
         return listing.slug if path.stem in names and path.suffix == ".md" else None
 
-    def _report(self, problems: Sequence[Problem], conflicts: Sequence[str]) -> None:
+    def _report(self, problems: Sequence[Problem], conflicts: Sequence[str] = ()) -> None:
         for problem in problems:
             text = reporting.block(problem)
             match problem.severity:

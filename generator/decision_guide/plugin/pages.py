@@ -10,20 +10,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from decision_guide.files import Build, OutputFile, Settings, SourceFile
+from decision_guide.plugin.configuration import prefix
 
 
-def sources(files: Files, settings: Settings, prefix: str) -> list[SourceFile]:
-    """The decision files of a site, read once: what is checked is what is published."""
-    found = []
+def sources(files: Files, settings: Settings, config: MkDocsConfig) -> dict[str, SourceFile]:
+    """The decision files of a site by their path on disk, read once: what is checked is what is published."""
+    found, shown = {}, prefix(config)
     for file in list(files):
-        path = PurePosixPath(file.src_uri)
+        path, place = PurePosixPath(file.src_uri), file.abs_src_path
         in_folder = path.parent.as_posix() == posixpath.normpath(settings.folder)
         if in_folder and path.suffix in (".yml", ".yaml") and not file.inclusion.is_excluded():
             content = _read(file)
             if content is None:
                 files.remove(file)
             else:
-                found.append(SourceFile(f"{prefix}/{file.src_uri}", path.stem, content))
+                found[place or file.src_uri] = SourceFile(f"{shown}/{file.src_uri}", path.stem, content)
     return found
 
 
@@ -75,9 +76,7 @@ def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig
     if made.path == f"{settings.folder}/index.md" and config.nav is None:
         inclusion = InclusionLevel.INCLUDED
     if before is not None and before.generated_by is None:
-        place = before.abs_src_path
-        before.content_bytes = made.content
-        before.abs_src_path = place  # MkDocs forgets it, and a blog reads its posts there
+        set_content(before, made.content)
         before.inclusion = inclusion if made.path == f"{settings.folder}/index.md" else before.inclusion
         return
     if before is not None:
@@ -87,3 +86,10 @@ def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig
         slug = PurePosixPath(made.path).relative_to(settings.folder).parts[0]
         file.edit_uri = f"{settings.folder}/{slug}.yml"
     files.append(file)
+
+
+def set_content(file: File, content: bytes) -> None:
+    """Give a file other content. It keeps its place on disk, which MkDocs forgets: a blog reads its posts there."""
+    place = file.abs_src_path
+    file.content_bytes = content
+    file.abs_src_path = place

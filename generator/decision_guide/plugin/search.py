@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from html import unescape
-from typing import Protocol
+from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+
+Texts = Mapping[str, str | None]
+"""What finds a page, by its path below the docs_dir; with ``None`` nothing does."""
 
 
 class Index(Protocol):
@@ -19,27 +22,46 @@ class Index(Protocol):
     """Adds what is in the page to the index."""
 
 
-def give_texts(config: MkDocsConfig, texts: Mapping[str, str | None]) -> None:
-    """Let the index of this build have our ``texts`` instead of our pages; with ``None`` nothing of a page.
+class Entries:
+    """The index of a build: our pages are in it by their texts, all others as always; and which entry is whose."""
 
-    The keys are the pages' paths below the docs_dir. Other pages are indexed as always.
-    """
-    for plugin in config.plugins.values():
-        index: Index | None = getattr(plugin, "search_index", None)
-        if index is not None and callable(getattr(index, "add_entry_from_context", None)):
-            index.add_entry_from_context = _instead(index.add_entry_from_context, texts)
+    def __init__(self, index: Index, texts: Texts) -> None:
+        self._texts = texts
+        self._add = index.add_entry_from_context
+        lists = (getattr(index, name, None) for name in ("entries", "_entries"))
+        self._all = next((one for one in lists if isinstance(one, list)), None)
+        self._of_page: dict[str, list[Any]] = {}
+        index.add_entry_from_context = self.add
+
+    def add(self, page: Page) -> None:
+        """Add what finds a page."""
+        path = page.file.src_uri
+        before = len(self._all or ())
+        if path not in self._texts:
+            self._add(page)
+        elif text := self._texts[path]:
+            self._add(_short(page, text))
+        self._of_page[path] = (self._all or [])[before:]
+
+    @property
+    def can_settle(self) -> bool:
+        """Whether we know where this index keeps its entries."""
+        return self._all is not None
+
+    def settle(self, order: Iterable[str]) -> None:
+        """Keep only the last entries of each page, in the order of the pages."""
+        if self._all is not None:
+            self._all[:] = [entry for path in order for entry in self._of_page.get(path, ())]
 
 
-def _instead(add: Callable[[Page], None], texts: Mapping[str, str | None]) -> Callable[[Page], None]:
-    def add_short(page: Page) -> None:
-        if page.file.src_uri not in texts:
-            add(page)
-        elif text := texts[page.file.src_uri]:
-            short = copy(page)
-            short.content, short.toc = text, TableOfContents([])
-            short.title = unescape(
-                str(page.meta.get("title", page.title))
-            )  # in the navigation it is a word like "Decide"
-            add(short)
+def give_texts(config: MkDocsConfig, texts: Texts) -> tuple[Entries, ...]:
+    """Let the search of this build, if it has one, learn our ``texts`` instead of our pages."""
+    indexes: list[Any] = [getattr(plugin, "search_index", None) for plugin in config.plugins.values()]
+    return tuple(Entries(index, texts) for index in indexes if hasattr(index, "add_entry_from_context"))
 
-    return add_short
+
+def _short(page: Page, text: str) -> Page:
+    short = copy(page)
+    short.content, short.toc = text, TableOfContents([])
+    short.title = unescape(str(page.meta.get("title", page.title)))  # in the navigation it is a word like "Decide"
+    return short

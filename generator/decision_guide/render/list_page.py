@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
@@ -82,12 +82,17 @@ class Catalogue:
 
 def gallery_html(catalogue: Catalogue, path: str, *, tag: str | None = None, stylesheet: str) -> Markup:
     """The gallery for the page ``path``: every decision, or those with ``tag``, as one raw HTML block."""
-    return fragment(
-        "pages/gallery.html.jinja",
-        words=catalogue.words,
-        view=_gallery(catalogue, path, tag),
-        stylesheet=stylesheet,
-    ).strip()
+    return _gallery_html(catalogue.listings, catalogue.settings, path, tag, stylesheet)
+
+
+@lru_cache(maxsize=32)
+def _gallery_html(
+    listings: tuple[Listing, ...], settings: Settings, path: str, tag: str | None, stylesheet: str
+) -> Markup:
+    """The same; in serve most edits change no listing, and a thousand cards take their time."""
+    catalogue = Catalogue(listings, {}, settings, Words(settings.language))
+    view = _gallery(catalogue, path, tag)
+    return fragment("pages/gallery.html.jinja", words=catalogue.words, view=view, stylesheet=stylesheet).strip()
 
 
 def index_page(catalogue: Catalogue) -> OutputFile:
@@ -105,6 +110,12 @@ def tag_pages(catalogue: Catalogue) -> tuple[OutputFile, ...]:
 
 def decisions_json(catalogue: Catalogue) -> OutputFile:
     """``decisions.json``: what there is, for machines; addresses are relative to the file."""
+    content = _decisions_json(catalogue.listings, catalogue.settings.use_directory_urls)
+    return OutputFile(f"{catalogue.settings.folder}/decisions.json", content)
+
+
+@lru_cache(maxsize=2)
+def _decisions_json(listings: tuple[Listing, ...], use_directory_urls: bool) -> bytes:
     entries = [
         {
             "slug": listing.slug,
@@ -114,13 +125,12 @@ def decisions_json(catalogue: Catalogue) -> OutputFile:
             "questions": listing.questions,
             "tags": list(listing.tags),
             "reviewed": listing.reviewed.isoformat() if listing.reviewed else None,
-            "url": urls.page_url(f"{listing.slug}/index.md", catalogue.settings.use_directory_urls),
+            "url": urls.page_url(f"{listing.slug}/index.md", use_directory_urls),
             "data": f"{listing.slug}/decision.json",
         }
-        for listing in catalogue.listings
+        for listing in listings
     ]
-    content = json.dumps({"format": 1, "decisions": entries}, ensure_ascii=False, indent=1) + "\n"
-    return OutputFile(f"{catalogue.settings.folder}/decisions.json", content.encode())
+    return (json.dumps({"format": 1, "decisions": entries}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _list_page(catalogue: Catalogue, path: str, title: str, tag: str | None = None) -> OutputFile:

@@ -1,0 +1,254 @@
+"""``mkdocs serve``: changed texts are brought into the site that is there; after any other change it is built anew.
+
+A whole build of a large site takes long. What the last one left behind is kept; when nothing but the texts of known
+decisions has changed, the decisions are built (all but the changed ones come from the cache), and where that gives the
+same pages with other contents, just these are rendered and written. In every other case, and where MkDocs or a plugin
+is not as we know it, MkDocs builds the whole site as always: that is always right, only slower.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from decision_guide.files import Build, SourceFile
+from decision_guide.plugin import pages
+from decision_guide.plugin.configuration import PLUGIN_NAME
+from decision_guide.plugin.search import Entries
+from decision_guide.plugin.watching import Lookout, Stamps, changed, stamps
+from decision_guide.problems import Problem
+
+KNOWN_PLUGINS = frozenset({PLUGIN_NAME, "search", "material/search"})
+"""Plugins that make nothing of a page but the page and what finds it."""
+KNOWN_TEMPLATES = frozenset({"404.html", "sitemap.xml", "search.html"})
+"""Templates of themes that show no page's contents."""
+OFTEN, QUIET = 0.1, 0.05
+"""Seconds between two looks at the decisions, and without a change before a build."""
+log = get_plugin_logger(__name__)
+_SIGNATURES = {
+    "_populate_page": ["page", "config", "files", "dirty"],
+    "_build_page": ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
+}
+
+
+_OF_A_SERVER = ("_watched_paths", "_wanted_epoch", "_visible_epoch", "_want_rebuild", "_rebuild_cond", "build_delay")
+
+
+class Outcome(Enum):
+    """What came of bringing changes in."""
+
+    UNCHANGED = auto()
+    BROUGHT_IN = auto()
+    IMPOSSIBLE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What ``generate`` made of the decision files of a site: ``sources``, by their path on disk.
+
+    ``conflicts`` are the paths of files that gave way to hand-written ones; ``texts`` find pages, and ``entries`` hold
+    what found them.
+    """
+
+    generate: Callable[[Sequence[SourceFile]], Build]
+    sources: Mapping[str, SourceFile]
+    build: Build
+    conflicts: Sequence[str]
+    texts: dict[str, str | None]
+    entries: tuple[Entries, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a build of the whole site left behind."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Any
+    made: Made
+
+
+class Preview:
+    """The site as it is served. ``accept`` makes another build the current one; ``report`` tells problems."""
+
+    def __init__(self, accept: Callable[[Build], None], report: Callable[[Sequence[Problem]], None]) -> None:
+        self._accept, self._report = accept, report
+        self._whole: Whole | None = None
+        self._stamps: Stamps = {}
+        self._roots: frozenset[str] = frozenset()
+        self._lookout: Lookout | None = None
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """A build of the whole site begins: forget the one before, and note how the files look before any is read."""
+        self._whole = None
+        self.watch(path for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir) if path)
+        self._stamps = stamps(self._roots)
+
+    def watch(self, paths: Iterable[str]) -> None:
+        """Files and folders whose changes matter."""
+        more = {str(Path(path).absolute()) for path in paths} - self._roots
+        self._roots |= more
+        self._stamps = {**self._stamps, **stamps(more)}
+
+    def serve(self, server: LiveReloadServer, builder: Callable[[], None], config: MkDocsConfig, folder: str) -> None:
+        """Let a server bring changes in where that can be done, and build the whole site where not.
+
+        It learns of changes in the decisions' ``folder`` sooner than by MkDocs, which looks twice in a second.
+        """
+        if not all(hasattr(server, name) for name in _OF_A_SERVER):
+            return
+        self.watch([*server._watched_paths, *config.watch])  # noqa: SLF001 - it is there
+        server.builder = partial(self._build, server, builder)
+        server.build_delay = QUIET
+        self._lookout = Lookout(str(Path(config.docs_dir, folder)), partial(_ask_for_build, server), OFTEN)
+        self._lookout.start()
+
+    def stop(self) -> None:
+        """Look no longer."""
+        if self._lookout:
+            self._lookout.stop()
+
+    def _build(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
+        try:
+            outcome = self.update()
+        except Exception:
+            log.debug("The whole site is built after an error:", exc_info=True)
+            outcome = Outcome.IMPOSSIBLE
+        match outcome:
+            case Outcome.UNCHANGED:
+                server._wanted_epoch = server._visible_epoch  # noqa: SLF001 - no browser need reload
+            case Outcome.IMPOSSIBLE:
+                builder()
+
+    def end(self, whole: Whole | None) -> None:
+        """It is done, or has failed."""
+        self._whole = whole if whole and _is_known(whole) else None
+
+    def update(self) -> Outcome:
+        """Bring what has changed into the site, if that can be done."""
+        whole, self._whole = self._whole, None
+        if whole is None:
+            return Outcome.IMPOSSIBLE
+        now = stamps(self._roots)
+        paths = [path for path in changed(self._stamps, now) if not _is_hidden(path, whole.config)]
+        if paths:
+            made = _made_again(whole.made, paths)
+            if made is None:
+                return Outcome.IMPOSSIBLE
+            self._accept(made.build)
+            edited = {made.sources[path].path for path in paths}
+            self._report([problem for problem in made.build.problems if problem.location.path in edited])
+            before, whole = whole.made.build, replace(whole, made=made)
+            _bring_in(whole, before, paths)
+        self._whole, self._stamps = whole, now
+        return Outcome.BROUGHT_IN if paths else Outcome.UNCHANGED
+
+
+def _made_again(made: Made, paths: Iterable[str]) -> Made | None:
+    """What comes of the decision files with those at ``paths`` as they are now; ``None`` if other pages come of it."""
+    sources = _read(made.sources, paths)
+    build = made.generate(tuple(sources.values())) if sources else None
+    if sources is None or build is None or not _same_pages(made.build, build):
+        return None
+    return replace(made, sources=sources, build=build)
+
+
+def _ask_for_build(server: LiveReloadServer) -> None:
+    with server._rebuild_cond:  # noqa: SLF001 - as the server's own watching does it
+        server._want_rebuild = True  # noqa: SLF001 - same
+        server._rebuild_cond.notify_all()  # noqa: SLF001 - same
+
+
+def _is_known(whole: Whole) -> bool:
+    """Whether nothing in the site is made of pages in ways that we do not know."""
+    config = whole.config
+    return (
+        KNOWN_PLUGINS.issuperset(config.plugins)
+        and KNOWN_TEMPLATES.issuperset(config.theme.static_templates)
+        and not config.extra_templates
+        and not config.strict
+        and all(entries.can_settle for entries in whole.made.entries)
+        and all(_parameters(name) == expected for name, expected in _SIGNATURES.items())
+    )
+
+
+def _parameters(name: str) -> list[str]:
+    function = getattr(mkdocs_build, name, None)
+    return list(inspect.signature(function).parameters) if callable(function) else []
+
+
+def _is_hidden(path: str, config: MkDocsConfig) -> bool:
+    """Whether MkDocs leaves a file out because of its name: what editors write beside the file that is edited."""
+    docs, own = Path(config.docs_dir).absolute(), Path(path)
+    if config.exclude_docs is not None or not own.is_relative_to(docs):
+        return False
+    return any(part.startswith(".") for part in own.relative_to(docs).parts)
+
+
+def _read(sources: Mapping[str, SourceFile], paths: Iterable[str]) -> Mapping[str, SourceFile] | None:
+    """The decision files with those at ``paths`` read again; ``None`` where one is no decision file any more."""
+    read = dict(sources)
+    for path in paths:
+        try:
+            read[path] = replace(sources[path], content=Path(path).read_bytes())
+        except (KeyError, OSError):
+            return None
+    return read
+
+
+def _same_pages(before: Build, now: Build) -> bool:
+    """Whether two builds have the same files in the same navigation, whatever is in them."""
+    return _outline(before) == _outline(now)
+
+
+def _outline(build: Build) -> object:
+    menus = [(one.slug, one.title, one.name, one.options) for one in build.listings.values()]
+    return [file.path for file in build.files], build.withheld, build.extended, menus
+
+
+def _bring_in(whole: Whole, before: Build, paths: Iterable[str]) -> None:
+    """Write the decision files at ``paths``, and what is not as it was in the build ``before``."""
+    made, docs = whole.made, Path(whole.config.docs_dir).absolute()
+    contents = {Path(path).relative_to(docs).as_posix(): made.sources[path].content for path in paths}
+    for old, new in zip(before.files, made.build.files, strict=True):
+        if old != new and new.path not in made.conflicts:
+            contents[new.path] = new.content
+    made.texts.update(pages.search_texts(made.build, made.conflicts))
+    for path, content in contents.items():
+        file = whole.files.get_file_from_path(path)
+        if file is not None:
+            pages.set_content(file, content)
+            if not file.is_documentation_page():
+                file.copy_file()
+    _render(whole, contents)
+
+
+def _render(whole: Whole, paths: Container[str]) -> None:
+    """Do with some pages what MkDocs does with all, in its order."""
+    config, files = whole.config, whole.files
+    all_pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    chosen = [(file, file.page) for file in all_pages if file.src_uri in paths and file.page]
+    for _, page in chosen:
+        mkdocs_build._populate_page(page, config, files)  # noqa: SLF001 - its signature is checked
+    for file, page in chosen:
+        excluded = file.inclusion.is_excluded()
+        mkdocs_build._build_page(page, config, all_pages, whole.nav, whole.env, excluded=excluded)  # noqa: SLF001 - same
+    for file in all_pages:
+        if file.page:
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    for entries in whole.made.entries:
+        entries.settle(file.src_uri for file in all_pages)
+    config.plugins.on_post_build(config=config)

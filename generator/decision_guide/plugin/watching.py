@@ -1,0 +1,66 @@
+"""What of a site has changed on disk, by the look of its files; and somebody who looks often."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+Stamps = Mapping[str, tuple[int, int, int]]
+"""When each file was written, how long it is, and which file it is."""
+
+
+def stamps(roots: Iterable[str]) -> Stamps:
+    """The stamps of some files, and of all files below some folders."""
+    return {path: stamp for root in roots for path, stamp in _below(root)}
+
+
+def changed(before: Stamps, now: Stamps) -> frozenset[str]:
+    """The files that are new, gone or written anew."""
+    return frozenset(path for path, _ in before.items() ^ now.items())
+
+
+def _below(root: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    if not Path(root).is_dir():
+        yield from _stamped([root])
+    for folder, _, names in os.walk(root, followlinks=True):
+        yield from _stamped(f"{folder}{os.sep}{name}" for name in names)
+
+
+def _stamped(paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    for path in paths:
+        try:
+            status = os.stat(path)  # noqa: PTH116 - thousands of files at each look
+        except OSError:
+            continue
+        yield path, (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+class Lookout(threading.Thread):
+    """Looks at a folder again and again, and calls when something in it has changed."""
+
+    def __init__(self, folder: str, call: Callable[[], None], seconds: float) -> None:
+        super().__init__(daemon=True, name="decision-guide lookout")
+        self._folder, self._call, self._seconds = folder, call, seconds
+        self._end = threading.Event()
+
+    def run(self) -> None:
+        """Look until told to stop."""
+        before = self._look()
+        while not self._end.wait(self._seconds):
+            now = self._look()
+            if now != before:
+                self._call()
+            before = now
+
+    def stop(self) -> None:
+        """Look no longer."""
+        self._end.set()
+
+    def _look(self) -> Stamps:
+        try:
+            with os.scandir(self._folder) as entries:
+                return dict(_stamped(entry.path for entry in entries))
+        except OSError:
+            return {}
