@@ -64,6 +64,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names both
         """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
         self._live = command == "serve"
+        self._preview = Preview(self._accept, self._report)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """A build of the whole site begins."""
