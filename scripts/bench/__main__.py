@@ -1,14 +1,12 @@
 """Print one table: what things cost as ratios, side by side in one run, beside their targets.
 
 ``make bench`` takes most of an hour; ``make bench-quick`` less than two minutes, with fewer rounds and smaller sites.
-``--markdown`` prints the table as it stands on the page "Speed".
+``--keep PAGE`` puts the table between the marks of a page ("Speed").
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import statistics
 import sys
 import tempfile
@@ -16,9 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import maps, peers, serving, transfer
+from bench import maps, peers, report, serving, transfer
 from bench.measuring import Contender, Cost, cost, median_of, ratio, side_by_side
 from bench.projects import Project, project
+from bench.report import Row
 
 PROGRAMS = Path(sys.executable).parent
 MKDOCS = [str(PROGRAMS / "mkdocs"), "build", "--quiet", "--config-file"]
@@ -43,36 +42,23 @@ FULL = Effort(small=10, middle=100, default_navigation=250, large=1000, rounds=5
 QUICK = Effort(small=5, middle=40, default_navigation=40, large=80, rounds=1, rounds_large=1, saves=3)
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the table: what, how much, and at most how much it should be (``None``: reported only)."""
-
-    what: str
-    value: float | None
-    target: float | None
-    detail: str
-
-    def cells(self) -> tuple[str, str, str, str, str]:
-        """What, figure, target, whether it is met, and what was measured."""
-        figure = "–" if self.value is None else f"{self.value:.2f}"
-        wanted = "–" if self.target is None else f"≤ {self.target:g}"
-        if self.value is None or self.target is None:
-            return self.what, figure, wanted, "", self.detail
-        return self.what, figure, wanted, "yes" if self.value <= self.target else "no", self.detail
-
-
 def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="less than two minutes")
-    arguments.add_argument("--markdown", action="store_true", help="print the table in Markdown")
+    arguments.add_argument("--keep", type=Path, metavar="PAGE", help="put the table on this page")
     arguments.add_argument("--rounds-large", type=int, help="how often the largest site is built")
     given = arguments.parse_args()
     effort = QUICK if given.quick else FULL
     others = peers.installed(Path(PROGRAMS.parent / "peers"))
+    print(f"{report.machine()}\n\n{report.line(report.HEADS)}", flush=True)
+    rows = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        rows = list(_rows(Path(folder), effort, others, given.rounds_large or effort.rounds_large))
-    _print(rows, markdown=given.markdown)
+        for row in _rows(Path(folder), effort, others, given.rounds_large or effort.rounds_large):
+            print(report.line(row.cells()), flush=True)
+            rows.append(row)
+    if given.keep:
+        report.keep(given.keep, rows)
     if not given.quick:
         maps.main()
 
@@ -118,12 +104,12 @@ def _generator(site: Project, rounds: int) -> Iterator[Row]:
 
 
 def _against(site: Project, builds: dict[str, list[Cost]]) -> Iterator[Row]:
-    hidden = "mkdocs build of the finished Markdown, its pages left out of the navigation"
-    yield _pair(f"full build / {hidden}, N={site.count}", builds, "ours", "mkdocs", 0.60)
+
+    yield _pair(f"full build / mkdocs build of the same Markdown ¹, N={site.count}", builds, "ours", "mkdocs", 0.60)
     yield _pair("the same with a warm cache", builds, "ours, warm", "mkdocs", 0.35)
-    yield _pair(f"full build / ProperDocs, same Markdown, N={site.count}", builds, "ours", "properdocs", None)
-    yield _pair(f"full build / Zensical cold, same Markdown, N={site.count}", builds, "ours", "zensical", 0.60)
-    yield _pair(f"full build / Hugo, trivial theme, N={site.count}", builds, "ours", "hugo", 4)
+    yield _pair(f"full build / ProperDocs ¹, N={site.count}", builds, "ours", "properdocs", None)
+    yield _pair(f"full build / Zensical, cold ¹, N={site.count}", builds, "ours", "zensical", 0.60)
+    yield _pair(f"full build / Hugo with a trivial theme, N={site.count}", builds, "ours", "hugo", 4)
 
 
 def _pair(what: str, builds: dict[str, list[Cost]], ours: str, theirs: str, target: float | None) -> Row:
@@ -145,13 +131,13 @@ def _default_navigation(folder: Path, effort: Effort) -> Row:
 def _at_scale(
     middle: Project, large: Project, builds: dict[str, list[Cost]], builds_large: dict[str, list[Cost]]
 ) -> Iterator[Row]:
-    yield _pair(f"full build / Zensical cold, same Markdown, N={large.count}", builds_large, "ours", "zensical", 0.60)
+    yield _pair(f"full build / Zensical, cold ¹, N={large.count}", builds_large, "ours", "zensical", 0.60)
     seconds = median_of(builds["ours"]), median_of(builds_large["ours"])
     detail = f"{seconds[1]:.1f} / {seconds[0]:.1f} s"
     target = 10.5 * large.count / (10 * middle.count)
     yield Row(f"our CPU at N={large.count} / at N={middle.count}", seconds[1] / seconds[0], target, detail)
     memory = [statistics.median(one.memory for one in builds_large[name]) for name in ("ours", "mkdocs")]
-    what = f"peak memory / mkdocs build, pages left out of the navigation, N={large.count}"
+    what = f"peak memory / mkdocs build ¹, N={large.count}"
     yield Row(what, memory[0] / memory[1], 1.3, f"{memory[0]:.0f} / {memory[1]:.0f} MiB")
 
 
@@ -176,26 +162,6 @@ def _serve(site: Project, builds: dict[str, list[Cost]], rounds: int) -> Iterato
     yield Row(f"save → served at N={site.count}, seconds", seen, 0.3, f"median of {rounds}")
     share = processor / full
     yield Row("CPU of one save / of a full build", share, 0.01, f"{processor:.2f} / {full:.1f} s")
-
-
-def _print(rows: list[Row], *, markdown: bool) -> None:
-    print(f"{platform.machine()}, {_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    heads = ("ratio", "measured", "target", "reached", "processor time, medians")
-    if not markdown:
-        for cells in (heads, *(row.cells() for row in rows)):
-            print(f"{cells[0]:<86} {cells[1]:>8} {cells[2]:>8} {cells[3]:>7}  {cells[4]}")
-        return
-    for cells in (heads, ("---",) * 5, *(row.cells() for row in rows)):
-        print(f"| {' | '.join(cells)} |")
-
-
-def _processor() -> str:
-    names = [
-        line.partition(":")[2].strip()
-        for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-        if "model name" in line
-    ]
-    return names[0] if names else "an unnamed processor"
 
 
 if __name__ == "__main__":
