@@ -9,7 +9,7 @@ from pathlib import Path
 
 GOLDEN = Path(__file__).parent / "golden"
 CORPUS = GOLDEN / "corpus"
-"""Every input that once did harm."""
+"""Every input that once did harm; those that need a hundred kilobytes for it are made in ``test_huge_files.py``."""
 TRAPS: tuple[str, ...] = (
     *("no", "No", "NO", "yes", "on", "Off", "y", "n", "true", "null", "Null", "~", "12:30", "190:20:30", "1.10", "1e3"),
     *("0x1F", "0o17", "017", "0b11", "1_000", "+1", "-0", ".inf", "-.INF", ".nan", "2026-1-1", "2026-01-01", "=", "1."),

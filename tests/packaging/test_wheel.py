@@ -25,7 +25,7 @@ def test_holds_the_package_and_nothing_else(root: Path, wheel: Path) -> None:
 
 
 def test_entry_points(wheel: Path) -> None:
-    """The wheel announces the command and the MkDocs plugin."""
+    """The wheel announces the command, also as pipx runs it by the name of the distribution, and the MkDocs plugin."""
     archive = zipfile.ZipFile(wheel)
     [name] = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
     found = ConfigParser()
@@ -33,6 +33,7 @@ def test_entry_points(wheel: Path) -> None:
 
     assert {section: dict(found[section]) for section in found.sections()} == {
         "console_scripts": {"decision-guide": "decision_guide.cli:main"},
+        "pipx.run": {"mkdocs-decision-guide": "decision_guide.cli:main"},
         "mkdocs.plugins": {"decision-guide": "decision_guide.plugin:DecisionGuidePlugin"},
     }
 
