@@ -11,7 +11,7 @@ stays what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -193,6 +193,6 @@ class _Line:
         return Problem(code, severity, message, place, advice)
 
 
-def _advice(word: str, known: Iterator[str] | Sequence[str] | Mapping[str, object], listing: str) -> str:
+def _advice(word: str, known: Iterable[str], listing: str) -> str:
     near = nearest(word, known)
     return " ".join(filter(None, (f'did you mean "{near}"?' if near else "", listing)))

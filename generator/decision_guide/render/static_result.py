@@ -62,7 +62,7 @@ def _ranking(result: Result, told: Sentences, names: Mapping[str, str], words: W
     for group in result.groups:
         for option in group:
             score = result.option(option).score
-            length = score * HALF // largest if score > 0 else -(-score * HALF // largest)
+            length = round(score * HALF / largest)
             state = "dg-leads" if option in result.leaders else ""
             place, points = str(before + 1), words.score(score)
             ranked.append(RankedView(place, names[option], points, min(0, length), abs(length), state))
