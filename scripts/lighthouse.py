@@ -1,7 +1,8 @@
 """Ask Lighthouse (mobile) about four kinds of page as web servers send them: gzipped, with their address.
 
 Prints a line for each page: the best of three runs, as a busy machine lowers the first figure and never raises it, and
-every audit that is not at its best. Run it with ``make lighthouse``; npm fetches Lighthouse into its own cache.
+every audit that is not at its best. The last column is Lighthouse's own measure of how fast the machine was meanwhile.
+Run it with ``make lighthouse``; npm fetches Lighthouse into its own cache.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ VERSION = "12.8.2"
 RUNS = 3
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 GUIDE = "decisions/rag-or-fine-tuning/"
-PAGES = ("", GUIDE, f"{GUIDE}decide/", f"{GUIDE}rag/")
+PLAIN = "method/"
+"""A page with nothing of ours on it: what the theme alone comes to, on the same machine at the same time."""
+PAGES = ("", GUIDE, f"{GUIDE}decide/", f"{GUIDE}rag/", PLAIN)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
 Report = Mapping[str, Any]
@@ -59,7 +62,7 @@ class _Gzipped(http.server.SimpleHTTPRequestHandler):
 def main() -> int:
     """Build, serve, ask and print."""
     os.environ["CHROME_PATH"] = chromium.find() or sys.exit(chromium.MISSING)
-    print(f"{'page':32}" + "".join(f"{name:>16}" for name in CATEGORIES))
+    print(f"{'page':36}" + "".join(f"{name:>16}" for name in CATEGORIES) + f"{'machine':>10}", flush=True)
     with tempfile.TemporaryDirectory() as folder, _served(folder) as address:
         build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
         subprocess.run(build, cwd=node.ROOT, check=True, env={**os.environ, "SITE_URL": address})
@@ -89,8 +92,9 @@ def _asked(address: str) -> Report:
 
 def _tell(page: str, reports: list[Report]) -> None:
     best = {name: max(round(100 * report["categories"][name]["score"]) for report in reports) for name in CATEGORIES}
-    print(f"{f'/{page}':32}" + "".join(f"{best[name]:16}" for name in CATEGORIES), flush=True)
     fastest = max(reports, key=lambda report: report["categories"]["performance"]["score"])
+    machine = round(fastest["environment"]["benchmarkIndex"])
+    print(f"{f'/{page}':36}" + "".join(f"{best[name]:16}" for name in CATEGORIES) + f"{machine:10}", flush=True)
     for category in CATEGORIES:
         for part in fastest["categories"][category]["auditRefs"]:
             audit = fastest["audits"][part["id"]]
