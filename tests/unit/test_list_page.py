@@ -24,7 +24,9 @@ def test_options_of_a_card(language: str, options: int, listed: str) -> None:
     """A card names up to six options, else five and how many more there are, in the language's own list."""
     decision = random_decision(4, options)
     gallery = gallery_html(
-        Catalogue((listing(decision),), {}, Settings(), Words(language)), "index.md", stylesheet="list.css"
+        Catalogue((listing(decision),), {}, Settings(language=language), Words(language)),
+        "index.md",
+        stylesheet="list.css",
     )
 
     assert HtmlPage.parse(gallery).first("p", class_="dg-options").text == listed
