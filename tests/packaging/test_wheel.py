@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from configparser import ConfigParser
 from pathlib import Path
@@ -24,6 +25,38 @@ def test_holds_the_package_and_nothing_else(root: Path, wheel: Path) -> None:
     assert metadata == {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"}
 
 
+def test_holds_no_strange_kind_of_file(wheel: Path) -> None:
+    """What is shipped is code, templates, styles, scripts, drawings, data and words; no tool left anything."""
+    names = [Path(name) for name in zipfile.ZipFile(wheel).namelist() if name.startswith("decision_guide/")]
+
+    assert {name.suffix or name.name for name in names} == {
+        *(".py", ".jinja", ".css", ".js", ".ts", ".svg", ".json", ".yml", ".md", ".txt", ".typed", "gitignore"),
+    }
+    assert wheel.stat().st_size < 600_000
+
+
+def test_the_source_archive_gives_the_same_wheel(root: Path, wheel: Path, tmp_path: Path) -> None:
+    """Who builds from the source archive gets the same files with the same bytes, and finds the tests beside them."""
+    build = [sys.executable, "-m", "hatchling", "build", "--target"]
+    subprocess.run([*build, "sdist", "--directory", tmp_path], cwd=root, check=True, capture_output=True)
+    [archive] = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as packed:
+        packed.extractall(tmp_path, filter="data")
+    [folder] = [path for path in tmp_path.iterdir() if path.is_dir()]
+    subprocess.run([*build, "wheel", "--directory", tmp_path], cwd=folder, check=True, capture_output=True)
+
+    [made] = tmp_path.glob("*.whl")
+    assert contents(made) == contents(wheel)
+    assert (folder / "tests" / "packaging" / Path(__file__).name).read_bytes() == Path(__file__).read_bytes()
+    assert (folder / "content" / "decisions" / "rag-or-fine-tuning.yml").is_file()
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """Every file of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def test_entry_points(wheel: Path) -> None:
     """The wheel announces the command, also as pipx runs it by the name of the distribution, and the MkDocs plugin."""
     archive = zipfile.ZipFile(wheel)
@@ -38,12 +71,10 @@ def test_entry_points(wheel: Path) -> None:
     }
 
 
-def test_works_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
+def test_works_without_the_checkout(unpacked: Path, tmp_path: Path) -> None:
     """From the wheel alone a new decision can be started and generated, and a problem explained."""
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "installed")
-    code = f"import sys; sys.path.insert(0, {str(tmp_path / 'installed')!r}); from decision_guide import cli; "
-    code += "assert 'installed' in cli.__file__; sys.exit(cli.run(sys.argv[1:]))"
+    code = f"import sys; sys.path.insert(0, {str(unpacked)!r}); from decision_guide import cli; "
+    code += f"assert cli.__file__.startswith({str(unpacked)!r}); sys.exit(cli.run(sys.argv[1:]))"
     docs = tmp_path / "docs"
 
     for arguments in (
