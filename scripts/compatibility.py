@@ -23,8 +23,8 @@ PLUGIN = "decision-guide"
 class Likeness(StrEnum):
     """How much of a guide's pages is the same as on a bare page; the value is what the table says."""
 
-    BYTES = "same bytes"
-    ELEMENTS = "same elements and words"
+    BYTES = "bytes"
+    ELEMENTS = "elements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Row:
 
 COLUMNS = (
     Column("folders", "MkDocs"),
-    Column("files", "MkDocs, `use_directory_urls: false`", use_directory_urls=False, plugin_first=True),
+    Column("files", "MkDocs, `.html`", use_directory_urls=False, plugin_first=True),
     Column("properdocs", "ProperDocs", engine="properdocs"),
 )
 
@@ -91,7 +91,7 @@ ROWS = (
     Row("sub-path", "A `site_url` with a sub-path", more="site_url: https://example.org/some/where/\n"),
     Row(
         "features",
-        "`navigation.instant`, `.tabs`, `.sections`, `.indexes`, `.path`, `.prune`, `.tracking`, `toc.integrate`",
+        "Instant navigation, tabs, sections, breadcrumbs, pruning, contents in the menu",
         theme=f"{{name: material, font: false, features: [{FEATURES}]}}",
         more="site_url: https://example.org/\n",
     ),
@@ -130,7 +130,7 @@ ROWS = (
 
 def table() -> str:
     """The table of the manual: a row for each site, a cell for each way to build it."""
-    headings = ("site", *(column.heading for column in COLUMNS))
+    headings = ("Site", *(column.heading for column in COLUMNS))
     rows = [(row.words, *(row.likeness for _ in COLUMNS)) for row in ROWS]
     lines = [headings, ("---",) * len(headings), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

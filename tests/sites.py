@@ -58,6 +58,13 @@ criteria:
 """
 """The smallest decision that says something."""
 
+MAPPED = (
+    TEA.replace("criteria:", "axes: {warmth: Warmth, calm: Calm}\ncriteria:")
+    .replace("?\n    if-yes: {tea: poor", "?\n    axis: warmth\n    if-yes: {tea: poor")
+    .replace("?\n    if-yes: {tea: good", "?\n    axis: calm\n    if-yes: {tea: good")
+)
+"""The same with a map."""
+
 
 @dataclass(frozen=True)
 class BuiltSite:

@@ -15,15 +15,11 @@ import sites
 from building_elsewhere import build_all
 from compatibility import COLUMNS, ROWS, Column, Likeness, Row
 from html_page import Element
-from sites import TEA, BuiltSite
+from sites import MAPPED, BuiltSite
 
-DECISION = (
-    TEA.replace("criteria:", "axes: {warmth: Warmth, calm: Calm}\nwas: [chai]\ntags: [hot]\ncriteria:")
-    .replace("?\n    if-yes: {tea: poor", "?\n    axis: warmth\n    if-yes: {tea: poor")
-    .replace("?\n    if-yes: {tea: good", "?\n    axis: calm\n    if-yes: {tea: good")
-    .replace("options:", "summary: 'Braces {{ site_name }} and {% if %} are plain text.'\noptions:")
-)
-DOCS = {"docs/index.md": "# Drinks\n\n<!-- decisions -->\n", "docs/decisions/tea.yml": DECISION}
+DECISION = f"{MAPPED}was: [chai]\ntags: [hot]\nsummary: 'Braces {{{{ site_name }}}} and {{% if %}} are plain text.'\n"
+SHOWN = "".join(f"<!-- decision tea {kind} -->\n\n" for kind in ("card", "table", "chart", "result"))
+DOCS = {"docs/index.md": f"# Drinks\n\n{SHOWN}<!-- decisions -->\n", "docs/decisions/tea.yml": DECISION}
 GUIDE = "decisions/tea/"
 BARE = Row("bare", "A bare page", theme="{name: null, custom_dir: theme, language: LANGUAGE}")
 """What every site is held against: nothing but the content of the page, and our plugin."""

@@ -19,16 +19,13 @@ import other_tools
 import sites
 from html_page import Element
 from serving import served
-from sites import TEA, BuiltSite
+from sites import MAPPED, BuiltSite
 
-DECISION = (
-    TEA.replace("criteria:", "axes: {warmth: Warmth, calm: Calm}\nwas: [chai]\ntags: [hot]\ncriteria:")
-    .replace("?\n    if-yes: {tea: poor", "?\n    axis: warmth\n    if-yes: {tea: poor")
-    .replace("?\n    if-yes: {tea: good", "?\n    axis: calm\n    if-yes: {tea: good")
-)
+DECISION = f"{MAPPED}was: [chai]\ntags: [hot]\n"
+SHOWN = "".join(f"<!-- decision tea {kind} -->\n\n" for kind in ("card", "table", "chart", "result"))
 FILES = {
-    "docs/index.md": "# Drinks\n\n<!-- decision tea card -->\n\n<!-- decisions -->\n",
-    "docs/notes.md": "# Notes\n\n<!-- decision tea card -->\n",
+    "docs/index.md": f"# Drinks\n\n{SHOWN}<!-- decisions -->\n",
+    "docs/notes.md": f"# Notes\n\n{SHOWN}",
     "docs/decisions/tea.yml": DECISION,
     "mkdocs.yml": sites.PLAIN,
     **sites.THEME,

@@ -7,16 +7,7 @@ from pathlib import Path
 import pytest
 
 import sites
-from sites import TEA, BuiltSite, SiteBuilder
-
-AXES = """\
-axes: {warmth: Warmth, calm: Calm}
-"""
-MAPPED = (
-    TEA.replace("criteria:", f"{AXES}criteria:")
-    .replace("?\n    if-yes: {tea: poor", "?\n    axis: warmth\n    if-yes: {tea: poor")
-    .replace("?\n    if-yes: {tea: good", "?\n    axis: calm\n    if-yes: {tea: good")
-)
+from sites import MAPPED, TEA, BuiltSite, SiteBuilder
 
 
 def test_without_overrides(root: Path, tmp_path: Path, seed_site: BuiltSite) -> None:

@@ -33,10 +33,11 @@ def chart_view(page: PageContext, *, narrow: bool = False, prefix: str = "dg") -
     found = page.study.on_the_map
     if not (found.placed or found.unplaced):
         return None
-    links = {option.id: page.address(f"{page.folder}/{option.id}.md") for option in decision.options}
+    points = {option.id: page.address(f"{page.folder}/{option.id}.md") for option in decision.options}
+    links = {option.id: page.option_link(option.id) for option in decision.options}
     layouts = (Layout.NARROW,) if narrow else (Layout.WIDE, Layout.NARROW)
     drawings = tuple(
-        linked(drawn, links, ids_prefix=f"{prefix}-{layout}", reader=narrow)
+        linked(drawn, points, ids_prefix=f"{prefix}-{layout}", reader=narrow)
         if (drawn := page.study.sketch(layout))
         else Markup()
         for layout in layouts
