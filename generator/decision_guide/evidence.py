@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,17 +45,18 @@ def count_verdicts(decision: Decision, option: str | None = None) -> EvidenceCou
     return EvidenceCount(cited, judged, silent)
 
 
-def verdict_uses(decision: Decision, source: str) -> int:
-    """How many verdicts cite ``source``."""
-    return sum(source in references for references in _verdict_references(decision))
+def verdict_uses(decision: Decision) -> Counter[str]:
+    """How many verdicts cite each source."""
+    return Counter(source for references in _verdict_references(decision) for source in dict.fromkeys(references))
 
 
-def argument_uses(decision: Decision, source: str) -> int:
-    """How many advantages and disadvantages cite ``source``, by themselves or through their option or the decision."""
-    return sum(
-        source in (markdown_text.references(argument.body or "") or option.cite or decision.cite)
+def argument_uses(decision: Decision) -> Counter[str]:
+    """How many advantages and disadvantages cite each source, by themselves or through their option or the decision."""
+    return Counter(
+        source
         for option in decision.options
         for argument in (*option.advantages, *option.disadvantages)
+        for source in dict.fromkeys(markdown_text.references(argument.body or "") or option.cite or decision.cite)
     )
 
 

@@ -84,9 +84,9 @@ class Listing:
 class Build:
     """The result of a build: files sorted by path, problems by place, and the shown decisions by slug.
 
-    ``listings`` tell of the same decisions what lists and menus say; they cost nothing, whereas a decision whose pages
-    came from a cache is read when somebody asks for it. ``reused`` counts these. ``keys`` name, by slug, all that the
-    pages of a file without errors were made of. ``withheld`` are the paths below the docs_dir that must not be
+    ``listings`` tell of the same decisions what lists and menus say; they cost nothing, whereas a decision is read
+    again when somebody asks for it. ``reused`` counts those whose pages came from a cache. ``keys`` name, by slug, all
+    that the pages of a file without errors were made of. ``withheld`` are the paths below the docs_dir that must not be
     published: the sources of drafts. ``extended`` are those of hand-written pages that come back with an addition; no
     other may take the place of a hand-written file.
     """

@@ -68,23 +68,15 @@ def build(
     cache = cache or NoCache()
     named, misnamed = by_name(sources)
     keys = {source.path: key_of(source, settings) for source in named}
-    found = [(source, _kept(source, keys, cache) or check_file(source)) for source in watch(named)]
-    between = tuple(_between(found))
-    workshop = _Workshop(settings, Words(settings.language), previous or {}, between)
-    parts = [workshop.part(source, one) for source, one in found]
-    for part in parts:
-        if part.lasts:
-            cache.put(keys[part.source.path], part.outcome)
+    workshop = _Workshop(settings, Words(settings.language), previous or {}, keys, cache)
+    parts = [workshop.part(source) for source in watch(named)]
     cache.settle(keys.values())
+    between = tuple(_between((part.source, part.outcome) for part in parts))
+    if settings.live:
+        parts = [workshop.told(part, between) for part in parts]
     own = (problem for part in parts for problem in part.outcome.problems)
     made = _whole(parts, by_place([*own, *between, *misnamed]), workshop, pages or {})
-    return replace(made, keys={part.source.slug: keys[part.source.path] for part in parts if part.lasts or part.reused})
-
-
-def _kept(source: SourceFile, keys: Mapping[str, str], cache: Cache) -> Outcome | None:
-    """The outcome of a file from the cache."""
-    outcome = cache.get(keys[source.path])
-    return outcome if outcome and outcome.listing and outcome.listing.slug == source.slug else None
+    return replace(made, keys={part.source.slug: keys[part.source.path] for part in parts if part.lasts})
 
 
 def _between(found: Iterable[tuple[SourceFile, Checked | Outcome]]) -> Iterator[Problem]:
@@ -97,54 +89,63 @@ def _between(found: Iterable[tuple[SourceFile, Checked | Outcome]]) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a file gives to a site; ``decision`` is known where it has been read.
+    """What a file gives to a site. ``instead`` is the earlier version that is shown for a file with errors.
 
     ``reused``: the outcome was kept by an earlier build; ``lasts``: a later one may have it.
     """
 
     source: SourceFile
     outcome: Outcome
-    decision: Decision | None = None
+    instead: Decision | None = None
     reused: bool = False
     lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Workshop:
-    """What every file of a build is rendered with. ``between`` are the problems of files with each other."""
+    """What every file of a build is rendered with. A decision is forgotten when its pages are made, to save memory."""
 
     settings: Settings
     words: Words
     previous: Mapping[str, Decision]
-    between: tuple[Problem, ...]
+    keys: Mapping[str, str]
+    cache: Cache
 
-    def part(self, source: SourceFile, found: Checked | Outcome) -> _Part:
-        """The part of a file. One that quarrels with another is rendered anew in serve, where its page says so."""
-        quarrels = tuple(problem for problem in self.between if problem.location.path == source.path)
-        if isinstance(found, Checked):
-            return self._render(source, found, quarrels)
-        if quarrels and self.settings.live:
-            return self._render(source, check_file(source), quarrels)
-        return _Part(source, found, reused=True)
+    def part(self, source: SourceFile) -> _Part:
+        """The part of a file, from the cache where it is there."""
+        key = self.keys[source.path]
+        kept = self.cache.get(key)
+        if kept and kept.listing and kept.listing.slug == source.slug:
+            return _Part(source, kept, reused=True, lasts=True)
+        part = self._render(source)
+        if part.lasts:
+            self.cache.put(key, part.outcome)
+        return part
 
-    def _render(self, source: SourceFile, checked: Checked, quarrels: tuple[Problem, ...]) -> _Part:
-        decision = checked.decision or self.previous.get(source.slug)
+    def told(self, part: _Part, between: Sequence[Problem]) -> _Part:
+        """The part as it is; one that quarrels with another file is rendered anew, and its page says so."""
+        quarrels = tuple(problem for problem in between if problem.location.path == part.source.path)
+        return self._render(part.source, quarrels) if quarrels else part
+
+    def _render(self, source: SourceFile, quarrels: tuple[Problem, ...] = ()) -> _Part:
+        checked = check_file(source)
+        instead = None if checked.decision else self.previous.get(source.slug)
+        decision = checked.decision or instead
         hidden = decision is not None and decision.draft and not self.settings.live
         problems = by_place([*checked.problems, *quarrels])
-        entry = site.Entry(
-            source.slug, source.path, None if hidden else decision, checked.decision is not None, problems
-        )
-        files = () if hidden and entry.current else tuple(site.decision_files(entry, self.settings, self.words))
+        current = checked.decision is not None
+        entry = site.Entry(source.slug, source.path, None if hidden else decision, current, problems)
+        files = () if hidden and current else tuple(site.decision_files(entry, self.settings, self.words))
         listing = site.listing(decision) if decision else None
         outcome = Outcome(listing, checked.names, problems, files)
-        return _Part(source, outcome, decision, lasts=entry.current and not quarrels)
+        return _Part(source, outcome, instead, lasts=current and not quarrels)
 
 
 # --- all together ------------------------------------------------------------------------------------
 
 
 class _Decisions(Mapping[str, Decision]):
-    """The shown decisions by slug. One whose outcome was kept is read when somebody asks for it."""
+    """The shown decisions by slug. Whoever asks for one waits until its file is read again."""
 
     def __init__(self, known: dict[str, Decision | SourceFile]) -> None:
         self._known = known
@@ -172,7 +173,7 @@ def _whole(
     listed = [(part, part.outcome.listing) for part in parts if part.outcome.listing]
     drafts = {listing.slug for _, listing in listed if listing.draft and not settings.live}
     listings = tuple(listing for _, listing in listed if listing.slug not in drafts)
-    shown = {part.source.slug: part.decision or part.source for part, listing in listed if listing.slug not in drafts}
+    shown = {part.source.slug: part.instead or part.source for part, listing in listed if listing.slug not in drafts}
     decisions = _Decisions(shown)
     files = [file for part in parts for file in part.outcome.files]
     catalogue = Catalogue(tuple(sorted(listings, key=_by_title)), decisions, settings, workshop.words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale, UnknownLocaleError
@@ -76,11 +76,11 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """The day in the language's long form."""
-        return format_date(day, str(self._texts["_date"]), locale=str(self._texts["_date_locale"]))
+        return _day(day, str(self._texts["_date"]), str(self._texts["_date_locale"]))
 
     def month(self, day: dt.date) -> str:
         """The day's month and year."""
-        return format_date(day, "MMMM y", locale=str(self._texts["_date_locale"]))
+        return _day(day, "MMMM y", str(self._texts["_date_locale"]))
 
     def partial_date(self, written: str) -> str:
         """A year, month or day (``2023``, ``2023-12``, ``2023-12-18``) in words."""
@@ -104,6 +104,12 @@ class Words:
     def score(self, points: int) -> str:
         """Points with their sign: "+2", "0", "−1" (a real minus)."""
         return f"{points:+d}".replace("-", "−") if points else "0"
+
+
+@lru_cache(maxsize=4096)
+def _day(day: dt.date, form: str, locale: str) -> str:
+    """A day in words; the same few days stand on many pages."""
+    return format_date(day, form, locale=locale)
 
 
 def _locale(language: str) -> Locale:

@@ -43,8 +43,15 @@ def asset_files() -> tuple[OutputFile, ...]:
 
 def asset_link(name: str, path: str, settings: Settings) -> str:
     """The link from the page ``path`` to an asset. ``name`` is a key of ``STYLES`` or one of ``scripts.ENTRIES``."""
-    found = next(file.path for file in asset_files() if file.path.endswith(f"/{name}"))
+    found = _paths()[name]
     return urls.link(urls.origin(path, settings), found, settings.use_directory_urls)
+
+
+@cache
+def _paths() -> dict[str, str]:
+    """The path of each asset by its name."""
+    start = len("assets/decision-guide/00000000/")
+    return {file.path[start:]: file.path for file in asset_files()}
 
 
 def _joined(components: tuple[str, ...]) -> bytes:

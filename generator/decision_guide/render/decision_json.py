@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from dataclasses import fields
-from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -26,7 +24,7 @@ def decision_json(study: Study) -> bytes:
     decision = study.decision
     content = {
         "format": FORMAT,
-        "decision": _plain(decision),
+        "decision": decision,
         "compiled": study.compiled,
         "positions": {option: position.to_json() if position else None for option, position in study.positions.items()},
         "scenarios": [
@@ -38,24 +36,16 @@ def decision_json(study: Study) -> bytes:
             for scenario, result in zip(decision.scenarios, study.results, strict=True)
         ],
     }
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain) + "\n").encode()
 
 
 def _plain(value: Any) -> Any:
-    """The value as JSON has it, without what is empty."""
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, (str, int)):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+    """What the encoder does not know: a day, and a part of the model, without what is empty."""
     if isinstance(value, dt.date):
         return value.isoformat()
     model: type = type(value)
-    made = ((key, _plain(getattr(value, name))) for name, key in _keys(model))
-    return {key: item for key, item in made if item not in (None, {}, [])}
+    found = ((key, getattr(value, name)) for name, key in _keys(model))
+    return {key: item for key, item in found if item not in (None, {}, ())}
 
 
 @cache

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from decision_guide import evidence
 from decision_guide.answers import format_answers
 from decision_guide.evaluation import Result
 from decision_guide.evidence import EvidenceCount
@@ -247,7 +246,6 @@ def _remark(page: PageContext, source: str, read: dt.date | None) -> str:
 
 
 def _uses(page: PageContext, source: str) -> list[str]:
-    verdicts = evidence.verdict_uses(page.decision, source)
-    in_arguments = evidence.argument_uses(page.decision, source)
+    verdicts, in_arguments = page.study.verdict_uses[source], page.study.argument_uses[source]
     found = [page.words("sources.verdicts", count=verdicts)] if verdicts else []
     return found + ([page.words("sources.arguments", count=in_arguments)] if in_arguments else [])

@@ -81,9 +81,11 @@ def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[O
     folder = f"{settings.folder}/{entry.slug}"
 
     def box(name: str) -> ProblemBox | None:
+        if not settings.live:
+            return None
         stylesheet = asset_link("problems.css", f"{folder}/{name}", settings)
         kept = entry.decision is not None
-        return problem_box(entry.problems, words, stylesheet=stylesheet, kept=kept) if settings.live else None
+        return problem_box(entry.problems, words, stylesheet=stylesheet, kept=kept)
 
     if entry.decision is None:
         page = _problem_page(entry, settings, words, box("index.md"))

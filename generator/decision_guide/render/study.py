@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -62,6 +63,16 @@ class Study:
     def source_numbers(self) -> Mapping[str, int]:
         """The number of each source, as its citation marks show it."""
         return {source.id: number for number, source in enumerate(self.decision.sources, start=1)}
+
+    @cached_property
+    def verdict_uses(self) -> Counter[str]:
+        """How many verdicts cite each source."""
+        return evidence.verdict_uses(self.decision)
+
+    @cached_property
+    def argument_uses(self) -> Counter[str]:
+        """How many arguments cite each source."""
+        return evidence.argument_uses(self.decision)
 
     def sketch(self, layout: Layout) -> Sketch | None:
         """The map as it is drawn, but for its links."""

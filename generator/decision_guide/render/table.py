@@ -84,15 +84,21 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
         marks = page.marks(criterion.cite)
         return RowView("fact", criterion.id, criterion.fact, page.block(criterion.help), 1, values=values, marks=marks)
     kind = "choice" if criterion.is_choice else "yes-no"
-    view = RowView(kind, criterion.id, criterion.ask, page.block(criterion.help), criterion.weight)
-    view = replace(view, choices=_choices(page, criterion), effects=_effects(page, criterion))
-    if criterion.is_choice:
-        answers = tuple(
-            AnswerView(answer.id, answer.label or answer.id, _cells(page, criterion, answer.id))
-            for answer in criterion.answers
-        )
-        return replace(view, answers=answers, cells=_cells_of_all_answers(page, answers))
-    return replace(view, cells=_cells(page, criterion, YES))
+    answers = tuple(
+        AnswerView(answer.id, answer.label or answer.id, _cells(page, criterion, answer.id))
+        for answer in (criterion.answers if criterion.is_choice else ())
+    )
+    return RowView(
+        kind,
+        criterion.id,
+        criterion.ask,
+        page.block(criterion.help),
+        criterion.weight,
+        cells=_cells_of_all_answers(page, answers) if answers else _cells(page, criterion, YES),
+        effects=_effects(page, criterion),
+        answers=answers,
+        choices=_choices(page, criterion),
+    )
 
 
 def _choices(page: PageContext, question: Question) -> tuple[ChoiceView, ...]:
