@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import markdown
 import pytest
 
 import sites
@@ -116,3 +117,21 @@ def test_a_lost_mark(site: SiteBuilder) -> None:
 
     assert built.complaints == []
     assert "Is it morning?" in built.page("decisions/tea/decide/").first("article").text
+
+
+def test_lists_on_pages_written_by_hand(site: SiteBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long list on a page written by hand takes no part in the Markdown either."""
+    converted: list[str] = []
+    convert = markdown.Markdown.convert
+
+    def recording(self: markdown.Markdown, text: str) -> str:
+        converted.append(text)
+        return convert(self, text)
+
+    monkeypatch.setattr(markdown.Markdown, "convert", recording)
+
+    built = site({"docs/index.md": "# Drinks\n\n<!-- decisions -->\n\nThe end.\n", "docs/decisions/tea.yml": TEA})
+
+    assert "Tea or coffee?" in built.page("").first(class_="dg-gallery").text
+    assert any("The end." in text for text in converted)
+    assert not any("dg-gallery" in text for text in converted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -229,3 +230,16 @@ def test_problems_are_told(serve: Serve, caplog: pytest.LogCaptureFixture) -> No
     assert server.builds == 1
     assert "docs/decisions/tea-1.yml:10" in caplog.text
     assert "tea-2.yml" not in caplog.text
+
+
+def test_one_line(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
+    """Each build says in one line how many decisions and pages it made, how many came from the cache, and its time."""
+    caplog.set_level("INFO", "mkdocs")
+    server = serve()
+    edit(server, "Is it morning?", "Is it early?")
+
+    lines = [record.getMessage() for record in caplog.records if "from the cache" in record.getMessage()]
+    assert [re.sub(r"\d+ ms", "9 ms", line) for line in lines] == [
+        "decision_guide: 3 decisions, 13 pages, 0 from the cache, 9 ms",
+        "decision_guide: 3 decisions, 13 pages, 2 from the cache, 9 ms",
+    ]

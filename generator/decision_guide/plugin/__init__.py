@@ -27,7 +27,6 @@ from decision_guide.model import Decision
 from decision_guide.outcome import Cache, Memory
 from decision_guide.plugin import navigation, pages, raw_blocks, search
 from decision_guide.plugin.configuration import (
-    PLUGIN_NAME,
     DecisionGuideConfig,
     Site,
     load_site,
@@ -150,7 +149,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     @event_priority(-1000)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_other: object) -> str:
         """Takes our widgets out of the Markdown, after all other plugins, where that makes no difference."""
-        ours = page.file.generated_by == PLUGIN_NAME and raw_blocks.are_harmless(config.markdown_extensions)
+        ours = page.file.src_uri in self._paths and raw_blocks.are_harmless(config.markdown_extensions)
         self._skeleton = raw_blocks.skeleton(markdown) if ours else None
         return self._skeleton.text if self._skeleton else markdown
 
