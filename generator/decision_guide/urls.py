@@ -8,6 +8,7 @@ here for the page's final address.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from decision_guide.files import Settings
@@ -25,6 +26,7 @@ def page_url(src_uri: str, use_directory_urls: bool) -> str:
     return f"{stem}/" if use_directory_urls else f"{stem}.html"
 
 
+@lru_cache(maxsize=1024)
 def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
     """The relative link from one page to another page or file, both given as paths below the docs_dir.
 

@@ -27,6 +27,7 @@ class Study:
         self.words = words
         self._sketches: dict[Layout, Sketch | None] = {}
         self._counts: dict[str | None, EvidenceCount] = {}
+        self._labels: dict[tuple[str, str], str] = {}
         self._verdicts: dict[str | None, VerdictView] = {}
 
     @cached_property
@@ -73,6 +74,19 @@ class Study:
     def argument_uses(self) -> Counter[str]:
         """How many arguments cite each source."""
         return evidence.argument_uses(self.decision)
+
+    @cached_property
+    def heaviest(self) -> int:
+        """The largest weight of a question."""
+        return max(question.weight for question in self.questions)
+
+    def label(self, question: Question, answer: str) -> str:
+        """An answer as the reader sees it: the author's label, or the language's yes and no."""
+        key = question.id, answer
+        if key not in self._labels:
+            written = next((one.label for one in question.answers if one.id == answer), None)
+            self._labels[key] = self.words(f"answer.{answer}") if written is None else written
+        return self._labels[key]
 
     def sketch(self, layout: Layout) -> Sketch | None:
         """The map as it is drawn, but for its links."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -56,8 +57,7 @@ def table_view(page: PageContext) -> TableView:
 
 def answer_label(page: PageContext, question: Question, answer_id: str) -> str:
     """An answer as the reader sees it: the author's label, or the language's yes and no."""
-    label = next((answer.label for answer in question.answers if answer.id == answer_id), None)
-    return label if label is not None else page.words(f"answer.{answer_id}")
+    return page.study.label(question, answer_id)
 
 
 def answer_in_sentence(page: PageContext, question: Question, answer_id: str) -> str:
@@ -154,7 +154,7 @@ def _cells(page: PageContext, question: Question, answer: str) -> tuple[CellView
     cells = tuple(
         cell_view(page, question, option.id, question.cell(answer, option.id)) for option in page.decision.options
     )
-    return _leaning(page.decision, question, answer, cells) if len(cells) == 2 else cells
+    return _leaning(page, question, answer, cells) if len(cells) == 2 else cells
 
 
 def cell_view(page: PageContext, question: Question, option_id: str, cell: Assessment | None) -> CellView:
@@ -172,18 +172,25 @@ def cell_view(page: PageContext, question: Question, option_id: str, cell: Asses
     return CellView(option.name, verdict, Markup(), page.marks(own))
 
 
-def _leaning(decision: Decision, question: Question, answer: str, cells: tuple[CellView, ...]) -> tuple[CellView, ...]:
+def _leaning(page: PageContext, question: Question, answer: str, cells: tuple[CellView, ...]) -> tuple[CellView, ...]:
     """Two cells with a bar in the favoured one: 46 % x difference of worths / range x weight / largest weight."""
+    decision = page.decision
     first, second = (_worth(decision, question.cell(answer, option.id)) for option in decision.options)
     if first is None or second is None or first == second:
         return cells
     scale = decision.scale
-    heaviest = max(each.weight for each in decision.questions)
-    share = Fraction(abs(first - second) * question.weight, (scale.best - scale.worst) * heaviest)
-    length = round(FULL_BAR * share, 1)
+    largest = (scale.best - scale.worst) * page.study.heaviest
+    rest, length = _lengths(abs(first - second) * question.weight, largest)
     if first > second:
-        return (replace(cells[0], bar=BarView(_percent(100 - length), _percent(length))), cells[1])
-    return (cells[0], replace(cells[1], bar=BarView("0%", _percent(length))))
+        return (replace(cells[0], bar=BarView(rest, length)), cells[1])
+    return (cells[0], replace(cells[1], bar=BarView("0%", length)))
+
+
+@lru_cache(maxsize=1024)
+def _lengths(points: int, largest: int) -> tuple[str, str]:
+    """What a bar leaves free of its cell, and how long it is."""
+    length = round(FULL_BAR * Fraction(points, largest), 1)
+    return _percent(100 - length), _percent(length)
 
 
 def _worth(decision: Decision, cell: Assessment | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -26,13 +26,13 @@ def record(
     is read as the key it was meant to be, so that one slip is one error. ``what`` names the group in a sentence.
     """
     keys = _keys(model)
-    readers = _readers(reader, keys) | special
     known = tuple(dict.fromkeys((*keys, *special)))
     values: dict[str, Any] = {}
     present = set()
     for name, entry in _named(reader, entries, known, what):
         present.add(name)
-        if (value := readers[name](entry)) is not None:
+        read = special.get(name) or _reader(reader, keys[name])
+        if read and (value := read(entry)) is not None:
             values[_field_name(name)] = value
     for key in keys.values():
         if key.required and key.name not in present:
@@ -58,10 +58,8 @@ def _named(
             yield meant, entry
 
 
-def _readers(reader: Reader, keys: Mapping[str, Key]) -> dict[str, ReadEntry]:
-    simple = {name: scalars.reader_of(reader, key.kind) for name, key in keys.items()}
-    found = {name: function for name, function in simple.items() if function}
-    return found | ({"cite": partial(scalars.cited, reader)} if "cite" in keys else {})
+def _reader(reader: Reader, key: Key) -> ReadEntry | None:
+    return partial(scalars.cited, reader) if key.name == "cite" else scalars.reader_of(reader, key.kind)
 
 
 @cache
