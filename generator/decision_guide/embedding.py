@@ -23,6 +23,7 @@ from decision_guide.problems import Location, Problem, Severity
 from decision_guide.suggestions import listed, nearest
 
 _ASKING = re.compile(r" {0,3}<!--[ \t]*decision(s?)(?:[ \t]+(.*?))?[ \t]*-->[ \t]*")
+_POSSIBLE = re.compile(r"^ {0,3}<!--[ \t]*decision", re.MULTILINE)
 _WORD = re.compile(r"\S+")
 _FENCE = re.compile(r"\s*(~{3,}|`{3,}(?=[^`]*$))")
 
@@ -71,6 +72,8 @@ class Embed:
 
 def embeds(path: str, text: str, known: Known) -> tuple[Embed, ...]:
     """What the page ``text`` asks for, in order. ``path`` is the page's as authors see it."""
+    if not _POSSIBLE.search(text):
+        return ()
     found = (_embed(path, number, line, known) for number, line in _outside_code(text.split("\n")))
     return tuple(embed for embed in found if embed)
 

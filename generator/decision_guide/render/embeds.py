@@ -56,8 +56,6 @@ def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: Known) ->
     files: list[OutputFile] = []
     problems: list[Problem] = []
     for path, text in sorted(pages.items()):
-        if "<!--" not in text and path != catalogue.index_path:
-            continue
         asked = embeds(f"{catalogue.settings.docs_dir}{path}", text, known)
         problems += [problem for embed in asked for problem in embed.problems]
         made = _HandwrittenPage(catalogue, path).with_parts(text, asked)
