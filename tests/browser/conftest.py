@@ -70,7 +70,7 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
 
     def make(**options: Any) -> BrowserContext:
         context = new_context(**options)
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(20_000)
         context.on("console", lambda message: complaints.extend(_told(message)))
         context.on("weberror", lambda error: complaints.append(f"error on the page: {error.error}"))
         context.on("dialog", lambda dialog: complaints.append(f"a dialog opened: {dialog.message}"))
