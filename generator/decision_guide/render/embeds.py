@@ -22,8 +22,6 @@ from decision_guide.render.static_result import ResultView, result_view
 from decision_guide.render.table import table_view
 from decision_guide.render.views import GroupView, TableView
 
-MARKER = "<!-- decisions -->"
-"""The line where a page wants the list."""
 CARD_ROWS = 3
 """How many questions a card shows."""
 
