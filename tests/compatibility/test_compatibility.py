@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 import compatibility
-import other_tools
 import sites
-from building_elsewhere import build_all
 from compatibility import COLUMNS, ROWS, Column, Likeness, Row
+from elsewhere import build_all, needed
 from html_page import Element
 from sites import MAPPED, BuiltSite
 
@@ -32,8 +31,7 @@ IDS = [f"{row.name}-{column.name}" for row, column in CELLS]
 @pytest.fixture(scope="module")
 def built(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Cell, BuiltSite]:
     """Every site of the table, and the bare ones, built in an environment that holds our wheel and all plugins."""
-    if not other_tools.program("mkdocs"):
-        pytest.fail(other_tools.MISSING, pytrace=False)
+    needed("mkdocs")
     top = tmp_path_factory.mktemp("compatibility")
     made: dict[Cell, BuiltSite] = {}
     for engine in ("mkdocs", "properdocs"):
@@ -42,7 +40,7 @@ def built(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[C
         for folder, (row, column) in zip(folders, cells, strict=True):
             sites.write(folder, {**DOCS, **sites.THEME, **row.files, "mkdocs.yml": row.configuration(column)})
         jobs = [(folder / "mkdocs.yml", folder / "site") for folder in folders]
-        outcomes = build_all(other_tools.PYTHON, unpacked, engine, jobs)
+        outcomes = build_all(unpacked, engine, jobs)
         for (row, column), (_, folder), (log, ended_well) in zip(cells, jobs, outcomes, strict=True):
             made[row.name, column.name] = BuiltSite(folder, log, ended_well)
     return made

@@ -15,8 +15,8 @@ from playwright.sync_api import Page, expect
 
 import compatibility
 import manual_steps
-import other_tools
 import sites
+from elsewhere import needed
 from html_page import Element
 from serving import served
 from sites import MAPPED, BuiltSite
@@ -49,11 +49,7 @@ def follow(root: Path, heading: str, folder: Path, package: Path) -> list[str]:
 
 def _run(command: list[str], folder: Path, package: Path) -> str:
     name, *arguments = command
-    program = other_tools.program("python" if name == "decision-guide" else name)
-    if program is None and name in {"zensical", "hugo"}:
-        pytest.skip(f"{name} could not be installed here (see scripts/other_tools.py)")
-    if program is None:
-        pytest.fail(other_tools.MISSING, pytrace=False)
+    program = needed("python" if name == "decision-guide" else name)
     started = [program, "-c", RUN] if name == "decision-guide" else [program]
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "NO_COLOR": "1"}
     done = subprocess.run(
