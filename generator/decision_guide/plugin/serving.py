@@ -8,6 +8,7 @@ is not as we know it, MkDocs builds the whole site as always: that is always rig
 
 from __future__ import annotations
 
+import gc
 import inspect
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -94,6 +95,7 @@ class Preview:
     def begin(self, config: MkDocsConfig) -> None:
         """A build of the whole site begins: forget the one before, and note how the files look before any is read."""
         self._whole = None
+        gc.unfreeze()
         self.watch(path for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir) if path)
         self._stamps = stamps(self._roots)
 
@@ -136,6 +138,8 @@ class Preview:
     def end(self, whole: Whole | None) -> None:
         """It is done, or has failed."""
         self._whole = whole if whole and _is_known(whole) else None
+        if self._whole:
+            gc.freeze()  # it stays: looking through all of it for garbage would double the time of some edits
 
     def update(self) -> Outcome:
         """Bring what has changed into the site, if that can be done."""
