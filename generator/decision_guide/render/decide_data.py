@@ -7,6 +7,9 @@ the HTML, which is complete without the script.
 from __future__ import annotations
 
 import json
+from functools import cache
+
+from markupsafe import Markup, escape
 
 from decision_guide import trade_off
 from decision_guide.compilation import renames_of
@@ -21,8 +24,8 @@ SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.", "list.", "quote")
 """The keys (by their beginning) that the script may use."""
 
 
-def decide_data(page: PageContext) -> str:
-    """The JSON for ``data-guide``.
+def decide_data(page: PageContext) -> Markup:
+    """The JSON for ``data-guide``, escaped.
 
     ``verdicts`` are [symbol, word, tone], ``cells`` index into them by question, answer
     and option, with answer "" for an open choice question; an answer that is not named has no effect on any option.
@@ -41,8 +44,18 @@ def decide_data(page: PageContext) -> str:
         "map": _map(page.study),
         "verdicts": [[view.symbol, view.word, view.tone] for view in verdicts],
         "cells": cells,
-        "words": {key: text for key, text in texts(page.words.language).items() if key.startswith(SCRIPT_WORDS)},
     }
+    return escape(f'{_compact(content)[:-1]},"words":') + _script_words(page.words.language) + Markup("}")
+
+
+@cache
+def _script_words(language: str) -> Markup:
+    """The words, which are the larger part of the data and the same on every page."""
+    found = {key: text for key, text in texts(language).items() if key.startswith(SCRIPT_WORDS)}
+    return escape(_compact(found))
+
+
+def _compact(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
