@@ -114,11 +114,16 @@ class _Line:
     found: tuple[re.Match[str], ...]
 
     def is_meant(self, known: Known) -> bool:
-        """Whether the comment asks for something: its slug or its part is right, or both are nearly."""
-        slug, part = (*(word.group() for word in self.found), "", "")[:2]
-        if slug in known.slugs or part in PARTS:
+        """Whether the comment asks for something: its slug is right, or its part is and nothing else follows.
+
+        Both may be nearly right.
+        """
+        slug, part, *rest = (*(word.group() for word in self.found), "")
+        if slug in known.slugs:
             return True
-        return bool(nearest(slug, known.slugs) and nearest(part, PARTS))
+        if len(rest) > (2 if part == Part.RESULT else 1):
+            return False
+        return part in PARTS or bool(nearest(slug, known.slugs) and nearest(part, PARTS))
 
     def embed(self, known: Known) -> Embed:
         """What it asks for, or what is wrong with it."""

@@ -96,6 +96,8 @@ def test_after_code_it_counts(text: str) -> None:
         "<!-- decision -->",
         "<!-- decision is pending, see the minutes -->",
         "<!-- decisions of the board -->",
+        "<!-- decision about table sizes: in May -->",
+        "<!-- decision on result pages was taken in May -->",
         "<!-- decisive -->",
         "<!-- a decision tea card -->",
         "<!-- Decision tea card -->",
