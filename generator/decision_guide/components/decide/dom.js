@@ -11,9 +11,12 @@ export const put = (place, text) => {
   if (place && place.textContent !== text) place.textContent = text;
 };
 
-/** @param {Element | null} element @param {Record<string, string | number>} attributes */
+/** Set attributes where they differ. @param {Element | null} element @param {Record<string, string | number | boolean>} attributes */
 export const set = (element, attributes) => {
-  for (const name in attributes) element?.setAttribute(name, `${attributes[name]}`);
+  for (const name in attributes) {
+    const value = `${attributes[name]}`;
+    if (element?.getAttribute(name) !== value) element?.setAttribute(name, value);
+  }
 };
 
 /** Points with a sign and a real minus. @param {number} points */

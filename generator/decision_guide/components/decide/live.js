@@ -113,8 +113,7 @@ export const startLive = (root, guide) => {
 
   /** Open or close the sheet that the result is on small screens. @param {HTMLElement} button */
   const toggle = (button) => {
-    const open = find(root, ".dg-result").classList.toggle("dg-opened");
-    set(button, { "aria-expanded": `${open}` });
+    set(button, { "aria-expanded": find(root, ".dg-result").classList.toggle("dg-opened") });
   };
 
   /** @type {Record<string, (button: HTMLButtonElement) => void>} by the names of the buttons */

@@ -40,12 +40,13 @@ export const startResult = (root, guide, words) => {
   /** Bring the ranking into order; what moves glides. @param {HTMLElement[]} sorted */
   const sort = (sorted) => {
     const before = [...ranking.children];
-    if (sorted.every((item, index) => item === before[index])) return;
-    ranking.append(...sorted);
-    if (root.matches(".dg-moving")) sorted.forEach((item, index) => {
-      // In its own heights: asking for pixels would cost a layout.
+    sorted.forEach((item, index) => {
+      // Only what stands elsewhere is moved, and in its own heights: asking for pixels would cost a layout.
+      if (item !== ranking.children[index]) ranking.insertBefore(item, ranking.children[index]);
       const places = before.indexOf(item) - index;
-      if (places) item.animate([{ transform: `translateY(${places * 100}%)` }, { transform: "none" }], GLIDE);
+      if (places && root.matches(".dg-moving")) {
+        item.animate([{ transform: `translateY(${places * 100}%)` }, { transform: "none" }], GLIDE);
+      }
     });
   };
 
@@ -53,14 +54,14 @@ export const startResult = (root, guide, words) => {
   const paintOptions = ({ groups, leaders, options, status }, { places }) => {
     const most = Math.max(2, ...options.map(({ score }) => Math.abs(score)));
     const fallen = options.filter(({ standing }) => standing === "out").map(({ id }) => id);
-    const order = [...groups, fallen].flat();
     options.forEach(({ id, score }, position) => {
-      const [head, item] = [heads[position], items[position]];
+      const head = heads[position];
+      const item = items[position];
       const out = fallen.includes(id);
       const points = out || status === "empty" ? "" : signed(score);
       for (const place of [head, item]) place?.classList.toggle("dg-leads", leaders.includes(id));
       put(find(head, "b"), points);
-      put(find(head, ".dg-tally > span"), places[id]);
+      put(find(head, ".dg-tally span"), places[id]);
       if (!item) return;
       item.classList.toggle("dg-fell", out);
       put(find(item, ".dg-place"), points ? `${ordinalOf(groups, id)}` : "–");
@@ -68,7 +69,7 @@ export const startResult = (root, guide, words) => {
       const length = out ? 0 : (score * HALF) / most;
       set(find(item, "rect"), { x: Math.min(0, length), width: Math.abs(length), class: length < 0 ? "dg-below" : "" });
     });
-    if (ranking) sort(order.map((id) => items[guide.compiled.options.indexOf(id)]));
+    if (ranking) sort([...groups, fallen].flat().map((id) => items[guide.compiled.options.indexOf(id)]));
   };
 
   /** The pin stands in the middle of what is still possible, the box. @param {Result} result @param {Answers} answers */

@@ -49,15 +49,18 @@ export const startRows = (root, guide, words) => {
     const id = idOf(row);
     const said = given?.a ?? "";
     const { answer, points, verdicts } = shownIn(guide, id, given);
+    const shown = shownIn(guide, id, before).verdicts;
     row.classList.toggle("dg-lit", answer !== "");
     row.classList.toggle("dg-unsure", said === "dk" || said === "nr");
     findAll(row, "td").forEach((cell, position) => {
-      const [symbol, word, tone] = verdicts[position];
-      cell.className = `dg-cell dg-is-${tone}`;
-      find(cell, ".dg-verdict").className = `dg-verdict dg-is-${tone}`;
-      // The attribute is xlink:href (components/verdict says why), and this sets whichever of the two there is.
-      /** @type {SVGUseElement} */ (cell.querySelector("use")).href.baseVal = `#dg-${symbol}`;
-      put(find(cell, ".dg-word"), word);
+      if (verdicts[position] !== shown[position]) {
+        const [symbol, word, tone] = verdicts[position];
+        cell.className = `dg-cell dg-is-${tone}`;
+        find(cell, ".dg-verdict").className = `dg-verdict dg-is-${tone}`;
+        // The attribute is xlink:href (components/verdict says why), and this sets whichever of the two there is.
+        /** @type {SVGUseElement} */ (cell.querySelector("use")).href.baseVal = `#dg-${symbol}`;
+        put(find(cell, ".dg-word"), word);
+      }
       cell.querySelector(".dg-note")?.toggleAttribute("hidden", answer !== "" && answer !== "yes");
       put(find(cell, ".dg-points-of"), (answer && points[position] && signed(points[position])) || "");
     });

@@ -135,5 +135,5 @@ export const csv = ({ published: { decision }, guide, answers, result, shown, se
 };
 
 /** Answers and result as data; the answers in the form that the engine takes. @param {Download} download */
-export const json = ({ guide: { compiled: { id } }, answers, result, link }) =>
-  `${JSON.stringify({ format: 1, decision: id, link, answers, result }, null, 2)}\n`;
+export const json = ({ guide, answers, result, link }) =>
+  `${JSON.stringify({ format: 1, decision: guide.compiled.id, link, answers, result }, null, 2)}\n`;
