@@ -55,12 +55,8 @@ def _paths() -> dict[str, str]:
 
 
 def _joined(components: tuple[str, ...]) -> bytes:
-    return b"\n".join(_read(f"{name}/style.css") for name in components)
-
-
-def _read(name: str) -> bytes:
-    return (resources.files("decision_guide") / "components" / name).read_bytes()
+    return "\n".join(scripts.without_comments(_text(f"{name}/style.css")) for name in components).encode()
 
 
 def _text(name: str) -> str:
-    return _read(name).decode()
+    return (resources.files("decision_guide") / "components" / name).read_text(encoding="utf-8")

@@ -40,5 +40,5 @@ def joined(entry: str, read: Callable[[str], str]) -> str:
 
 
 def without_comments(script: str) -> str:
-    """``script`` without types, the comments that have lines of their own, and empty lines."""
+    """``script``, or a style sheet, without types, the comments that have lines of their own, and empty lines."""
     return _COMMENT.sub("", script)
