@@ -15,11 +15,12 @@ ADDRESS = "http://127.0.0.1:8000/"
 class Server:
     """A server of a folder's site. ``whole``: each build is one of the whole site. ``builds`` counts these."""
 
-    def __init__(self, folder: Path, site: Path, *, whole: bool = False) -> None:
+    def __init__(self, folder: Path, site: Path, *, whole: bool = False, dirty: bool = False) -> None:
         self.folder, self.site, self.whole, self.builds = folder, site, whole, 0
+        self.dirty = dirty
         self._instances: dict[str, object] = {}
         config = self._config()
-        config.plugins.on_startup(command="serve", dirty=False)
+        config.plugins.on_startup(command="serve", dirty=dirty)
         self._plugins = config.plugins
         self._build(config)
         self.server = LiveReloadServer(self._build, "127.0.0.1", 8000, str(site))
@@ -48,4 +49,4 @@ class Server:
 
     def _build(self, config: MkDocsConfig | None = None) -> None:
         self.builds += 1
-        build(config or self._config(), serve_url=ADDRESS)
+        build(config or self._config(), serve_url=ADDRESS, dirty=self.dirty)

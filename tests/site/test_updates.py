@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 import sites
@@ -29,11 +30,11 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     """Serves a site of some decisions with the plain theme, or another configuration."""
     servers = []
 
-    def start(number: int = 3, configuration: str = PLAIN, **files: str) -> Server:
+    def start(number: int = 3, configuration: str = PLAIN, *, dirty: bool = False, **files: str) -> Server:
         drinks = {f"docs/decisions/tea-{one}.yml": TEA.replace("Tea or", f"Tea {one} or") for one in range(number)}
         own = {"mkdocs.yml": configuration, "docs/index.md": "# Drinks\n", "docs/about.md": "# About\n", **drinks}
         sites.write(tmp_path, {**own, **sites.THEME, **files})
-        servers.append(Server(tmp_path, tmp_path / "site"))
+        servers.append(Server(tmp_path, tmp_path / "site", dirty=dirty))
         return servers[-1]
 
     yield start
@@ -178,6 +179,35 @@ def test_another_mkdocs(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(server, "Is it morning?", "Is it early?")
 
     assert server.builds == 2
+
+
+def test_dirty(serve: Serve) -> None:
+    """With `--dirty`, which leaves pages out of a build, every build is left to MkDocs."""
+    server = serve(dirty=True)
+
+    edit(server, "Is it morning?", "Is it early?")
+
+    assert server.builds == 2
+
+
+def test_a_change_during_a_build(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is saved after a build has read it, and before it is done, is noticed afterwards."""
+    server = serve()
+    configuration, read = server.folder / "mkdocs.yml", server._config
+
+    def read_too_early() -> MkDocsConfig:
+        config = read()
+        configuration.write_text(PLAIN.replace("Drinks", "Our drinks"), encoding="utf-8")
+        return config
+
+    with monkeypatch.context() as patch:
+        patch.setattr(server, "_config", read_too_early)
+        edit(server, "About", "About us", "docs/about.md")
+    assert server.builds == 2
+
+    server.rebuild()
+
+    assert server.builds == 3
 
 
 def test_an_error_on_the_way(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:

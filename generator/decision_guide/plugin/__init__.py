@@ -56,18 +56,18 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._skeleton: raw_blocks.Skeleton | None = None
         self._guides: tuple[Section, ...] = ()
         self._own: navigation.OwnGuideOnly | None = None
-        self._preview = Preview(self._accept, self._report)
+        self._preview: Preview | None = None
         self._made: Made | None = None
         self._nav: Navigation | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names both
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
         self._live = command == "serve"
-        self._preview = Preview(self._accept, self._report)
+        self._preview = Preview(self._accept, self._report) if self._live and not dirty else None
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """A build of the whole site begins."""
-        if self._live:
+        if self._preview:
             self._preview.begin(config)
 
     @event_priority(50)
@@ -129,22 +129,24 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     @event_priority(-1000)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps what a server needs to bring changed texts in without a build of the whole site."""
-        if self._live and self._nav and self._made:
+        if self._preview and self._nav and self._made:
             self._preview.end(Whole(config, files, self._nav, env, self._made))
 
     def on_build_error(self, **_other: object) -> None:
         """Keeps nothing of a build that has failed."""
-        self._preview.end(None)
+        if self._preview:
+            self._preview.end(None)
 
     @event_priority(-1000)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
         """Lets the server bring changed texts in, and look at the decisions more often."""
-        if self._live:
+        if self._preview:
             self._preview.serve(server, builder, config, self.config.folder)
 
     def on_shutdown(self) -> None:
         """Looks no longer."""
-        self._preview.stop()
+        if self._preview:
+            self._preview.stop()
 
     @event_priority(-1000)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_other: object) -> str:

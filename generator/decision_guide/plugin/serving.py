@@ -38,16 +38,14 @@ KNOWN_TEMPLATES = frozenset({"404.html", "sitemap.xml", "search.html"})
 OFTEN, QUIET = 0.1, 0.05
 """Seconds between two looks at the decisions, and without a change before a build."""
 log = get_plugin_logger(__name__)
+_OF_A_SERVER = ("_watched_paths", "_wanted_epoch", "_visible_epoch", "_want_rebuild", "_rebuild_cond", "build_delay")
 _SIGNATURES = {
     "_populate_page": ["page", "config", "files", "dirty"],
     "_build_page": ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
 }
 
 
-_OF_A_SERVER = ("_watched_paths", "_wanted_epoch", "_visible_epoch", "_want_rebuild", "_rebuild_cond", "build_delay")
-
-
-class Outcome(Enum):
+class Update(Enum):
     """What came of bringing changes in."""
 
     UNCHANGED = auto()
@@ -89,15 +87,16 @@ class Preview:
         self._accept, self._report = accept, report
         self._whole: Whole | None = None
         self._stamps: Stamps = {}
+        self._noted: Stamps | None = None
         self._roots: frozenset[str] = frozenset()
         self._lookout: Lookout | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
-        """A build of the whole site begins: forget the one before, and note how the files look before any is read."""
+        """A build of the whole site begins: forget the one before. Before any file was read, they looked as noted."""
         self._whole = None
         gc.unfreeze()
         self.watch(path for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir) if path)
-        self._stamps = stamps(self._roots)
+        self._stamps, self._noted = stamps(self._roots) if self._noted is None else self._noted, None
 
     def watch(self, paths: Iterable[str]) -> None:
         """Files and folders whose changes matter."""
@@ -125,14 +124,15 @@ class Preview:
 
     def _build(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         try:
-            outcome = self.update()
+            update = self.update()
         except Exception:
             log.debug("The whole site is built after an error:", exc_info=True)
-            outcome = Outcome.IMPOSSIBLE
-        match outcome:
-            case Outcome.UNCHANGED:
+            update = Update.IMPOSSIBLE
+        match update:
+            case Update.UNCHANGED:
                 server._wanted_epoch = server._visible_epoch  # noqa: SLF001 - no browser need reload
-            case Outcome.IMPOSSIBLE:
+            case Update.IMPOSSIBLE:
+                self._noted = stamps(self._roots)
                 builder()
 
     def end(self, whole: Whole | None) -> None:
@@ -141,24 +141,24 @@ class Preview:
         if self._whole:
             gc.freeze()  # it stays: looking through all of it for garbage would double the time of some edits
 
-    def update(self) -> Outcome:
+    def update(self) -> Update:
         """Bring what has changed into the site, if that can be done."""
         whole, self._whole = self._whole, None
         if whole is None:
-            return Outcome.IMPOSSIBLE
+            return Update.IMPOSSIBLE
         now = stamps(self._roots)
         paths = [path for path in changed(self._stamps, now) if not _is_hidden(path, whole.config)]
         if paths:
             made = _made_again(whole.made, paths)
             if made is None:
-                return Outcome.IMPOSSIBLE
+                return Update.IMPOSSIBLE
             self._accept(made.build)
             edited = {made.sources[path].path for path in paths}
             self._report([problem for problem in made.build.problems if problem.location.path in edited])
             before, whole = whole.made.build, replace(whole, made=made)
             _bring_in(whole, before, paths)
         self._whole, self._stamps = whole, now
-        return Outcome.BROUGHT_IN if paths else Outcome.UNCHANGED
+        return Update.BROUGHT_IN if paths else Update.UNCHANGED
 
 
 def _made_again(made: Made, paths: Iterable[str]) -> Made | None:
