@@ -73,7 +73,7 @@ class Site:
         """A run of the command in a process of its own."""
         docs = str(self.docs(state))
         ours = program or ("-c", _GENERATE, docs, "--out", str(out))
-        environment = {**os.environ, "PYTHONPATH": str(Path(disk.__file__).parent.parent), "NO_COLOR": "1"}
+        environment = {**os.environ, "PYTHONPATH": str(Path(disk.__file__).parents[2]), "NO_COLOR": "1"}
         command = [sys.executable, *ours]
         return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 

@@ -14,8 +14,9 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from decision_guide import cli, disk, guide, schema
+from decision_guide import cli, guide, schema
 from decision_guide.cli.new import starter
+from decision_guide.disk import system
 
 GOOD = """\
 title: Tea or coffee?
@@ -375,7 +376,7 @@ class TestEveryCommand:
         write("docs/decisions/tea.yml", GOOD)
         Path("build").mkdir()
 
-        with disk._locked(Path("build").resolve()):
+        with system.locked(Path("build").resolve()):
             assert run("generate", "docs", "--out", "build", capfd=capfd)[0] == cli.MACHINE
 
     def test_missing_c_parser(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from decision_guide import disk
-from decision_guide.disk import DiskError, Written
+from decision_guide.disk import DiskError, Written, system
 from decision_guide.files import OutputFile
 
 
@@ -178,7 +178,7 @@ def test_damaged_manifest(tmp_path: Path, text: str) -> None:
 
 def test_one_at_a_time(tmp_path: Path) -> None:
     """A second run on the same folder ends at once and changes nothing."""
-    with disk._locked(tmp_path), pytest.raises(DiskError, match="Another decision-guide"):
+    with system.locked(tmp_path), pytest.raises(DiskError, match="Another decision-guide"):
         disk.write(tmp_path, files(a="one"))
     assert tree(tmp_path) == {}
 
@@ -233,7 +233,7 @@ disk.write(Path(sys.argv[1]), [OutputFile(f"{n}.md", b"new") for n in (1, 2, 3)]
 def test_killed_run_is_noticed_and_completed(tmp_path: Path, steps: int) -> None:
     """A run killed at any step tears no file, and the next run completes it without mistaking our files for others'."""
     disk.write(tmp_path, [OutputFile(f"{n}.md", b"old") for n in (1, 2, 4)])
-    environment = {**os.environ, "PYTHONPATH": str(Path(disk.__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(disk.__file__).parents[2])}
     killed = subprocess.run([sys.executable, "-c", KILLED, tmp_path, str(steps)], env=environment, check=False)
 
     after = tree(tmp_path)

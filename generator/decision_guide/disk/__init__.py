@@ -1,0 +1,37 @@
+"""The edge to the disk: reads sources; writes builds so that nothing is torn, lost or overwritten by mistake."""
+
+from __future__ import annotations
+
+from decision_guide.disk.reading import (
+    ENDING,
+    ENDINGS,
+    READ_AT_MOST,
+    find_sources,
+    read_handwritten,
+    read_pages,
+    read_site,
+    read_sources,
+    shown,
+)
+from decision_guide.disk.writing import Written, create, write
+from decision_guide.tree import JOURNAL, LOCK, MANIFEST, STAGE, DiskError
+
+__all__ = [
+    "ENDING",
+    "ENDINGS",
+    "JOURNAL",
+    "LOCK",
+    "MANIFEST",
+    "READ_AT_MOST",
+    "STAGE",
+    "DiskError",
+    "Written",
+    "create",
+    "find_sources",
+    "read_handwritten",
+    "read_pages",
+    "read_site",
+    "read_sources",
+    "shown",
+    "write",
+]

@@ -1,0 +1,97 @@
+"""Reads what authors keep: decision files, pages, a finished site. No link leads out of the folder that is read."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from decision_guide.disk.system import plain_words
+from decision_guide.files import OutputFile, SourceFile
+from decision_guide.tree import DiskError
+
+ENDING = ".yml"
+ENDINGS = frozenset({ENDING, ".yaml"})
+"""How the name of a decision file may end; ours end with the first."""
+READ_AT_MOST = 4_000_000
+"""More of a decision file is not read: it is over the limit of the format anyway."""
+
+
+def find_sources(folder: Path) -> tuple[Path, ...]:
+    """The decision files right in ``folder``, sorted by name; none where there is no such folder."""
+    if not folder.is_dir():
+        return ()
+    with plain_words(folder):
+        return tuple(sorted(path for path in folder.iterdir() if _is_source(path)))
+
+
+def _is_source(path: Path) -> bool:
+    return path.suffix in ENDINGS and not path.name.startswith(".") and path.is_file()
+
+
+def read_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[SourceFile, ...]:
+    """Read decision files. A symbolic link that leads outside ``within`` is refused: its target would be published."""
+    return tuple(_read_source(path, within) for path in paths)
+
+
+def _read_source(path: Path, within: Path | None) -> SourceFile:
+    _stay_within(path, within)
+    with plain_words(path), path.open("rb") as file:
+        content = file.read(READ_AT_MOST)
+    return SourceFile(path=shown(path), slug=path.stem, content=content)
+
+
+def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
+    """Every file that authors keep in ``docs_dir``, decision files too; not the hidden ones, which MkDocs skips too."""
+    with plain_words(docs_dir):
+        return tuple(
+            OutputFile(path.relative_to(docs_dir).as_posix(), path.read_bytes(), shown(path))
+            for path in _visible(docs_dir, docs_dir)
+        )
+
+
+def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
+    """The Markdown pages that authors keep in ``docs_dir``."""
+    with plain_words(docs_dir):
+        return tuple(
+            OutputFile(path.relative_to(docs_dir).as_posix(), path.read_bytes(), shown(path))
+            for path in _visible(docs_dir, docs_dir)
+            if path.suffix == ".md"
+        )
+
+
+def read_site(folder: Path) -> tuple[OutputFile, ...]:
+    """The files of a finished site; only pages and style sheets with their content."""
+    with plain_words(folder):
+        return tuple(
+            OutputFile(
+                path.relative_to(folder).as_posix(),
+                path.read_bytes() if path.suffix in {".html", ".css"} else b"",
+                shown(path),
+            )
+            for path in _visible(folder, folder)
+        )
+
+
+def _visible(folder: Path, top: Path) -> Iterator[Path]:
+    """The files below ``folder`` in a stable order. A link may lead to a file below ``top`` and nowhere else."""
+    for path in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
+        _stay_within(path, top)
+        if path.is_dir():
+            if path.is_symlink():
+                raise DiskError(f"{path} is a symbolic link to a folder; decision-guide does not follow such links.")
+            yield from _visible(path, top)
+        else:
+            yield path
+
+
+def shown(path: Path) -> str:
+    """The path as an author would type it: relative to the current folder where it lies below it."""
+    with contextlib.suppress(ValueError):
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    return path.as_posix()
+
+
+def _stay_within(path: Path, folder: Path | None) -> None:
+    if folder and not path.resolve().is_relative_to(folder.resolve()):
+        raise DiskError(f"{path} is a symbolic link that leads outside {folder}.")

@@ -1,0 +1,68 @@
+"""What the system is asked for: names that last, one run at a time, and its errors in plain words."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from decision_guide.tree import LOCK, DiskError
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a file, and return when the disk has it."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last; Windows has no such call and needs none."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def locked(top: Path) -> Iterator[None]:
+    """Hold the folder's lock. The system frees it when a run dies, so a lock is never left behind."""
+    path = top / LOCK
+    if path.is_symlink():
+        raise DiskError(f"{path} is a symbolic link; decision-guide does not follow links.")
+    with path.open("ab") as file:
+        try:
+            _take(file.fileno())
+        except OSError:
+            raise DiskError(f"Another decision-guide is writing to {top}. Wait until it is done.") from None
+        yield
+
+
+def _take(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - exists on Windows only
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415 - does not exist on Windows
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextlib.contextmanager
+def plain_words(path: Path) -> Iterator[None]:
+    """Turn the system's errors into sentences that name the file."""
+    try:
+        yield
+    except OSError as error:
+        raise in_plain_words(error, path) from error
+
+
+def in_plain_words(error: OSError, path: Path) -> DiskError:
+    """A system's error as a sentence that names the file."""
+    return DiskError(f"{error.filename or path}: {(error.strerror or str(error)).lower()}.")

@@ -1,0 +1,146 @@
+"""Writes a build into a folder, whole or not at all.
+
+A folder that was written holds a manifest with the hash of each of our files. A file is *ours* as long as its
+content is what we wrote; anything else (hand-written, or edited since) is never touched. New content is staged
+first, then moved into place, and the manifest comes last: a run that was cut short is known by the journal that it
+leaves, and the next run completes it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from decision_guide.disk.manifest import Hashes, digest, known_files, merged, save
+from decision_guide.disk.system import in_plain_words, locked, plain_words, sync_folder
+from decision_guide.files import OutputFile
+from decision_guide.tree import JOURNAL, MANIFEST, STAGE, DiskError, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run did, as paths below the folder. ``kept``: once ours, edited since, no longer needed; left alone."""
+
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def create(path: Path, content: bytes) -> None:
+    """Write one new file or none. Raises ``FileExistsError`` where something stands, a dangling link too."""
+    with plain_words(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file = path.open("xb")
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise in_plain_words(error, path) from error
+    with plain_words(path):
+        try:
+            with file:
+                file.write(content)
+        except OSError:
+            path.unlink()
+            raise
+
+
+def write(out: Path, files: Iterable[OutputFile]) -> Written:
+    """Make ``out`` hold exactly these files, beside whatever is there that is not ours.
+
+    Everything is checked before anything is written. Raises :class:`DiskError` and changes nothing when a file
+    would overwrite one that is not ours, leave ``out``, or follow a symbolic link.
+    """
+    wanted = {file.path: file.content for file in files}
+    with plain_words(out):
+        out.mkdir(parents=True, exist_ok=True)
+        top = out.resolve()
+        with locked(top):
+            _remove_stage(top)
+            try:
+                return _replace_all(top, wanted)
+            finally:
+                _remove_stage(top)
+
+
+def _replace_all(top: Path, wanted: Mapping[str, bytes]) -> Written:
+    known = known_files(top)
+    new = {path: digest(content) for path, content in wanted.items()}
+    tree = Tree(top)
+    current = {path: _standing(tree.read(path), wanted.get(path), new.get(path)) for path in sorted({*wanted, *known})}
+    _refuse_foreign(top, known, new, current)
+    changed = tuple(path for path in sorted(wanted) if current[path] != new[path])
+    stale = [path for path in sorted(known) if path not in wanted and current[path] is not None]
+    removed = tuple(path for path in stale if current[path] in known[path])
+    if changed or removed or (top / JOURNAL).exists():
+        _stage(top, {path: wanted[path] for path in changed})
+        save(top, JOURNAL, merged(known, new))
+        _move_staged(top, changed)
+        _prune(top, removed)
+    if changed or removed or known != merged({}, new):
+        save(top, MANIFEST, merged({}, new))
+    (top / JOURNAL).unlink(missing_ok=True)
+    unchanged = tuple(path for path in sorted(wanted) if path not in set(changed))
+    return Written(changed, unchanged, removed, tuple(path for path in stale if path not in removed))
+
+
+def _standing(found: bytes | None, wanted: bytes | None, new: str | None) -> str | None:
+    """The hash of what stands on the disk; what is as it should be is not hashed a second time."""
+    if found is None:
+        return None
+    return new if found == wanted else digest(found)
+
+
+def _refuse_foreign(top: Path, known: Hashes, new: Mapping[str, str], current: Mapping[str, str | None]) -> None:
+    """Refuse to overwrite what is not ours, naming every such file."""
+    ours = {path: known.get(path, frozenset()) | {new[path]} for path in new}
+    foreign = [path for path in new if current[path] is not None and current[path] not in ours[path]]
+    if foreign:
+        names = "\n".join(f"  {path}" for path in sorted(foreign))
+        raise DiskError(
+            f"These files in {top} were not written by decision-guide, or were edited since:\n{names}\n"
+            "Nothing was changed. Move them away, or choose another folder."
+        )
+
+
+def _stage(top: Path, contents: Mapping[str, bytes]) -> None:
+    """Write all new content beside its place, so that a full disk is noticed while every old file still stands."""
+    stage = top / STAGE
+    stage.mkdir()
+    for number, content in enumerate(contents.values()):
+        (stage / str(number)).write_bytes(content)
+    for number in range(len(contents)):
+        with (stage / str(number)).open("r+b") as file:
+            os.fsync(file.fileno())
+
+
+def _move_staged(top: Path, changed: Sequence[str]) -> None:
+    places = [top / path for path in changed]
+    for number, place in enumerate(places):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (top / STAGE / str(number)).replace(place)
+    for folder in {place.parent for place in places}:
+        sync_folder(folder)
+
+
+def _prune(top: Path, removed: Sequence[str]) -> None:
+    """Remove files, and the folders that are empty for it."""
+    for path in removed:
+        (top / path).unlink()
+    for folder in sorted({parent for path in removed for parent in PurePosixPath(path).parents}, reverse=True):
+        if folder.parts:
+            with contextlib.suppress(OSError):
+                (top / folder).rmdir()
+
+
+def _remove_stage(top: Path) -> None:
+    stage = top / STAGE
+    if stage.is_symlink() or stage.is_file():
+        raise DiskError(f"{stage} is in the way: decision-guide keeps a folder of this name. Please remove it.")
+    if stage.exists():
+        shutil.rmtree(stage)
