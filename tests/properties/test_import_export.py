@@ -176,8 +176,10 @@ def test_markdown_carries_the_page(tree: dict[str, Tree]) -> None:
 
 
 def speaks(question: Question) -> bool:
-    """Whether every row of a question holds a verdict: a row of "n/a" alone still reads as one."""
-    return all(any(cell.word != "n/a" for cell in row.cells.values()) for row in question.rows)
+    """Whether rows hold verdicts (one of "n/a" alone still reads as one), and answers can be told from each other."""
+    labels = [answer.label for answer in question.answers if answer.label]
+    has_verdicts = all(any(cell.word != "n/a" for cell in row.cells.values()) for row in question.rows)
+    return has_verdicts and len(set(labels)) == len(labels)
 
 
 def carried(decision: Decision) -> object:
