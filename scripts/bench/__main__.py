@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench import maps, peers, report, serving, transfer
@@ -27,7 +27,7 @@ CACHE = ".cache"
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is measured: sizes in decisions, and rounds."""
+    """How much is measured: sizes in decisions, and rounds; ``rounds_large`` for sites of 250 and more."""
 
     small: int
     middle: int
@@ -47,14 +47,17 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="less than two minutes")
     arguments.add_argument("--keep", type=Path, metavar="PAGE", help="put the table on this page")
-    arguments.add_argument("--rounds-large", type=int, help="how often the largest site is built")
+    arguments.add_argument(
+        "--rounds-large", type=int, help="how often sites of 250 and more are built, when time is short"
+    )
     given = arguments.parse_args()
     effort = QUICK if given.quick else FULL
+    effort = replace(effort, rounds_large=given.rounds_large or effort.rounds_large)
     others = peers.installed(Path(PROGRAMS.parent / "peers"))
     print(f"{report.machine()}\n\n{report.line(report.HEADS)}", flush=True)
     rows = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        for row in _rows(Path(folder), effort, others, given.rounds_large or effort.rounds_large):
+        for row in _rows(Path(folder), effort, others):
             print(report.line(row.cells()), flush=True)
             rows.append(row)
     if given.keep:
@@ -63,18 +66,19 @@ def main() -> None:
         maps.main()
 
 
-def _rows(folder: Path, effort: Effort, others: dict[str, str], rounds_large: int) -> Iterator[Row]:
+def _rows(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Row]:
     small, middle, large = (
         project(folder / str(count), count, GENERATE) for count in (effort.small, effort.middle, effort.large)
     )
-    yield from _generator(large, rounds_large)
+    yield from _generator(large, effort.rounds_large)
     builds = _builds(middle, others, effort.rounds)
     yield from _against(middle, builds)
-    yield _default_navigation(folder, effort)
-    builds_large = _builds(large, {name: others[name] for name in ("zensical",) if name in others}, rounds_large)
+    zensical = {name: program for name, program in others.items() if name == "zensical"}
+    builds_large = _builds(large, zensical, effort.rounds_large)
     yield from _at_scale(middle, large, builds, builds_large)
     yield _transfer(small, large)
     yield from _serve(large, builds_large, effort.saves)
+    yield _default_navigation(folder, effort)
 
 
 def _builds(site: Project, others: dict[str, str], rounds: int) -> dict[str, list[Cost]]:
@@ -115,7 +119,7 @@ def _against(site: Project, builds: dict[str, list[Cost]]) -> Iterator[Row]:
 def _pair(what: str, builds: dict[str, list[Cost]], ours: str, theirs: str, target: float | None) -> Row:
     if theirs not in builds:
         return Row(what, None, target, f"{theirs} could not be installed here")
-    detail = f"{median_of(builds[ours]):.2f} / {median_of(builds[theirs]):.2f} s"
+    detail = f"{median_of(builds[ours]):.2f} / {median_of(builds[theirs]):.2f} s, {len(builds[ours])} pairs"
     return Row(what, ratio(builds[ours], builds[theirs]), target, detail)
 
 
@@ -124,7 +128,7 @@ def _default_navigation(folder: Path, effort: Effort) -> Row:
     site = project(folder / f"default-{count}", count, GENERATE)
     ours = Contender("ours", [*MKDOCS, "ours.yml"], site.folder, forget=(CACHE,))
     theirs = Contender("theirs", [*MKDOCS, "default.yml"], site.folder)
-    builds = side_by_side([ours, theirs], effort.rounds)
+    builds = side_by_side([ours, theirs], effort.rounds_large)
     return _pair(f"full build / mkdocs build with default navigation, N={count}", builds, "ours", "theirs", 0.10)
 
 
