@@ -129,7 +129,7 @@ def _default_navigation(folder: Path, effort: Effort) -> Row:
     ours = Contender("ours", [*MKDOCS, "ours.yml"], site.folder, forget=(CACHE,))
     theirs = Contender("theirs", [*MKDOCS, "default.yml"], site.folder)
     builds = side_by_side([ours, theirs], effort.rounds_large)
-    return _pair(f"full build / mkdocs build with default navigation, N={count}", builds, "ours", "theirs", 0.10)
+    return _pair(f"full build / mkdocs build with default navigation ³, N={count}", builds, "ours", "theirs", 0.10)
 
 
 def _at_scale(
@@ -149,7 +149,7 @@ def _transfer(small: Project, large: Project) -> Row:
     sent = [
         transfer.bytes_for(one.folder / "site", "decisions/decision-0001/") for one in (_built(small), _built(large))
     ]
-    what = f"transfer of a guide page at N={large.count} / at N={small.count}"
+    what = f"transfer of a guide page ² at N={large.count} / at N={small.count}"
     return Row(what, sent[1] / sent[0], 1.5, f"{sent[1] / 1000:.0f} / {sent[0] / 1000:.0f} kB")
 
 
