@@ -232,6 +232,7 @@ def test_reload_and_back(open_page: Opener, base_url: str) -> None:
     answer(page, "real-time-data", "Yes")
     answer(page, "change-behaviour", "Yes")
     expect(headline(page)).to_have_text("RAG and Fine-tuning are level")
+    expect_link(page, "1.real-time-data_yes.change-behaviour_yes")
 
     page.reload()
     expect(headline(page)).to_have_text("RAG and Fine-tuning are level")

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+import decision_guide
 from decision_guide.files import Settings
 from decision_guide.render import scripts
 from decision_guide.render.assets import asset_files, asset_link
 
+COMPONENTS = Path(decision_guide.__file__).parent / "components"
 STYLE_LIMIT = 6 * 1024
 FIRST_LIMIT = 8 * 1024
 ALL_LIMIT = 12 * 1024
@@ -89,17 +91,31 @@ def test_a_script_brings_all_that_it_imports() -> None:
         ("// a\nb;\n  // c\n", "b;\n"),
         ("/** a */\nb;\n", "b;\n"),
         ("/**\n * a // b\n * c\n */\nd;\n", "d;\n"),
-        ("a;\n\n\n  b;\n", "a;\n  b;\n"),
-        ("  /** a */ // b\nc;\n", "  /** a */ // b\nc;\n"),
+        ("a;\n\n\n  b;\n", "a;\nb;\n"),
+        ("  /** a */ // b\nc;\n", "/** a */ // b\nc;\n"),
         ("/** @type {A} */ (b).c = /** @type {{d: E}} */ (f);\n", "(b).c = (f);\n"),
         ("/* a */ b /* c */\n", "/* a */ b /* c */\n"),
         ("const a = `//`; // b\n", "const a = `//`; // b\n"),
-        ("a /\n2; /** b\n */\n", "a /\n2; /** b\n */\n"),
+        ("a /\n2; /** b\n */\n", "a /\n2; /** b\n*/\n"),
     ],
 )
 def test_only_comments_with_lines_of_their_own_go(script: str, left: str) -> None:
     """A comment beside code stays: so nothing that a browser runs is ever taken for a comment."""
-    assert scripts.without_comments(script) == left
+    assert scripts.trimmed(script) == left
+
+
+def test_no_text_in_a_script_has_lines_of_its_own() -> None:
+    """A template never goes on in another line: so no space before a line is part of a text."""
+    pattern = r"(?<=[(])/(?:\\.|\[(?:\\.|[^\]])*\]|[^/])+/"
+    sources = sorted(COMPONENTS.rglob("*.js"))
+    ticks = {
+        f"{path.name}:{number}": re.sub(pattern, "", line).count("`")
+        for path in sources
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if line.lstrip()[:2] not in ("/*", "* ", "//")
+    }
+
+    assert (len(sources) > 10, [line for line, count in ticks.items() if count % 2]) == (True, [])
 
 
 def test_every_script_is_one_program(tmp_path: Path, node: str) -> None:

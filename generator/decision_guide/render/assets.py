@@ -55,7 +55,7 @@ def _paths() -> dict[str, str]:
 
 
 def _joined(components: tuple[str, ...]) -> bytes:
-    return "\n".join(scripts.without_comments(_text(f"{name}/style.css")) for name in components).encode()
+    return "\n".join(scripts.trimmed(_text(f"{name}/style.css")) for name in components).encode()
 
 
 def _text(name: str) -> str:

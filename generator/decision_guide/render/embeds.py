@@ -105,12 +105,10 @@ class _HandwrittenPage:
         )
 
     def _static(self, page: PageContext, embed: Embed) -> Markup:
-        sprites = self.shown == 1
         return fragment(
             "pages/embed.html.jinja",
             words=page.words,
             stylesheet=self._style("embed.css"),
-            sprites=sprites,
             view=self._view(page, embed),
         )
 
@@ -133,7 +131,6 @@ class _HandwrittenPage:
             "pages/card.html.jinja",
             words=page.words,
             stylesheet=self._style("card.css"),
-            sprites=self.shown == 1,
             table_view=_first_rows(table_view(page)),
             title=page.decision.title,
             guide=page.link(page.guide_path),

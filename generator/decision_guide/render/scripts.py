@@ -18,9 +18,9 @@ ENTRIES = (
 )
 """What a page names or imports on demand, by its place in ``components/``, where it also finds the others."""
 _IMPORT = re.compile(r'^import \{.*\} from "(.*)";\n', re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)?[ \t]*\n|/\*\* @type \{.*?\} \*/ ", re.MULTILINE)
-"""A comment with nothing before it on its first line and nothing behind it on its last; an empty line; or the type of
-what follows."""
+_TRIMMED = re.compile(r"^[ \t]*(?:(?://.*|/\*(?:[^*]|\*(?!/))*\*/)?[ \t]*\n)?|/\*\* @type \{.*?\} \*/ ", re.MULTILINE)
+"""A comment with nothing before it on its first line and nothing behind it on its last; an empty line; the space before
+a line; or the type of what follows."""
 
 
 def joined(entry: str, read: Callable[[str], str]) -> str:
@@ -33,12 +33,12 @@ def joined(entry: str, read: Callable[[str], str]) -> str:
             found = posixpath.normpath(posixpath.join(posixpath.dirname(name), imported))
             if found not in parts:
                 take(found)
-        parts[name] = without_comments(_IMPORT.sub("", script)).strip()
+        parts[name] = trimmed(_IMPORT.sub("", script)).strip()
 
     take(entry)
     return "\n".join(parts.values()) + "\n"
 
 
-def without_comments(script: str) -> str:
-    """``script``, or a style sheet, without types, the comments that have lines of their own, and empty lines."""
-    return _COMMENT.sub("", script)
+def trimmed(script: str) -> str:
+    """``script``, or a style sheet, without types, comments that have lines of their own, empty lines and indents."""
+    return _TRIMMED.sub("", script)

@@ -57,8 +57,7 @@ export const startRows = (root, guide, words) => {
         const [symbol, word, tone] = verdicts[position];
         cell.className = `dg-cell dg-is-${tone}`;
         find(cell, ".dg-verdict").className = `dg-verdict dg-is-${tone}`;
-        // The attribute is xlink:href (components/verdict says why), and this sets whichever of the two there is.
-        /** @type {SVGUseElement} */ (cell.querySelector("use")).href.baseVal = `#dg-${symbol}`;
+        find(cell, ".dg-disc").className = `dg-disc dg-disc-${symbol}`;
         put(find(cell, ".dg-word"), word);
       }
       cell.querySelector(".dg-note")?.toggleAttribute("hidden", answer !== "" && answer !== "yes");

@@ -124,14 +124,15 @@ export const csv = ({ published: { decision }, guide, answers, result, shown, se
       ...verdicts.flatMap(([, word], position) => [word, answer && (points[position] || 0)]),
     ];
   });
-  return `\uFEFF${[
+  const table = [
     [
       ...["question", "answer", "importance"].map((column) => words(`say.csv.${column}`)),
       ...decision.options.flatMap(({ name }) => [name, words("say.csv.points", { option: name })]),
     ],
     ...rows,
     [words("say.csv.sum"), "", "", ...result.options.flatMap(({ id, score }) => [sentences.places[id], score])],
-  ].map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
+  ];
+  return `\uFEFF${table.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
 };
 
 /** Answers and result as data; the answers in the form that the engine takes. @param {Download} download */

@@ -1,6 +1,6 @@
 /**
  * Answers in, ranking and reasons out: the exact twin of evaluation.py, pure and in whole numbers like it.
- * @import {Answers, Asked, Cell, Compiled, Effect, OptionResult, Result, Sum} from "./types.d.ts"
+ * @import {Answers, Asked, Cell, Compiled, Effect, OptionResult, Result, Sum, Tally} from "./types.d.ts"
  */
 
 /** @param {Cell} cell @param {number} importance @returns {Effect} in the shape of what all answers add up to */
@@ -10,39 +10,33 @@ const effectOf = (cell, importance) => {
   return { cell, score, vetoes, doubts: Number(importance === 3 && cell === null), voices: Number(vetoes || score !== 0) };
 };
 
+/** @type {WeakMap<object, Asked["rows"][]>} by the question, then by the importance: a large table has thousands of cells */
+const made = new WeakMap();
+
+/** @param {Compiled["questions"][0]} question @param {Cell[]} nothing @param {number} importance @returns {Asked["rows"]} */
+const rowsOf = (question, nothing, importance) => {
+  const known = made.get(question) ?? [];
+  made.set(question, known);
+  return known[importance] ??= Object.fromEntries(Object.entries({ ...question.cells, "": nothing }).map(([key, row]) =>
+    [key, row.map((cell) => effectOf(cell, importance))]));
+};
+
 /**
  * Only own keys count: the id "constructor" must not find what every object inherits.
  * @param {Compiled} compiled @param {Answers} answers @returns {Asked[]}
  */
 const ask = ({ options, questions }, answers) => {
   const nothing = options.map(() => 0);
-  return questions.map(({ id, cells }) => {
+  return questions.map((question) => {
+    const { id, cells } = question;
     const { a, i } = Object.hasOwn(answers, id) ? answers[id] : { a: "", i: 1 };
     const answer = Object.hasOwn(cells, a) ? a : "";
     const said = answer || a === "dk" || a === "nr" ? a : "";
-    /** @type {Asked["rows"]} */
-    const rows = {};
-    for (const [key, row] of Object.entries({ ...cells, "": nothing })) {
-      rows[key] = row.map((cell) => effectOf(cell, said ? i : 1));
-    }
-    return { id, said, answer, rows };
+    return { id, said, answer, rows: rowsOf(question, nothing, said ? i : 1) };
   });
 };
 
-/** @param {Sum[]} sums @param {Effect[]} row @param {1 | -1} [sign] -1 takes the row away again @returns {Sum[]} */
-const add = (sums, row, sign = 1) => sums.map(({ id, position, score, vetoes, doubts, voices }) => {
-  const effect = row[position];
-  return {
-    id,
-    position,
-    score: score + sign * effect.score,
-    vetoes: vetoes + sign * effect.vetoes,
-    doubts: doubts + sign * effect.doubts,
-    voices: voices + sign * effect.voices,
-  };
-});
-
-/** What options are ordered by: confirmed before unconfirmed (no score comes near 1e9), then points. @param {Sum} sum */
+/** What options are ordered by: confirmed before unconfirmed (no score comes near 1e9), then points. @param {Omit<Tally, "voices">} tally */
 const placeOf = ({ score, vetoes, doubts }) => (vetoes ? -Infinity : doubts ? score - 1e9 : score);
 
 /** @param {Sum[]} sums @returns those that are not out, best first; equal ones share a group */
@@ -52,24 +46,44 @@ const groupsOf = (sums) => {
   return Array.from(places, (place) => sums.filter((sum) => placeOf(sum) === place));
 };
 
-/** @param {Sum[]} sums @returns none while no cell speaks, or when all are out */
-const leadersOf = (sums) => {
-  const best = Math.max(...sums.map(placeOf));
-  return best > -Infinity && sums.some(({ voices }) => voices) ? sums.filter((sum) => placeOf(sum) === best) : [];
+/**
+ * Who would lead if another answer's row stood for that of the answer so far; none while no cell speaks, or when all are
+ * out. One pass that copies nothing: a large table asks for hundreds of other answers within a frame.
+ * @param {Sum[]} sums @param {Effect[]} gone @param {Effect[]} come
+ */
+const leadersWith = (sums, gone, come) => {
+  let best = -Infinity;
+  let spoken = 0;
+  /** @type {Sum[]} */
+  let leaders = [];
+  for (const sum of sums) {
+    const less = gone[sum.position];
+    const more = come[sum.position];
+    const place = placeOf({
+      score: sum.score - less.score + more.score,
+      vetoes: sum.vetoes - less.vetoes + more.vetoes,
+      doubts: sum.doubts - less.doubts + more.doubts,
+    });
+    spoken += sum.voices - less.voices + more.voices;
+    if (place > best) {
+      best = place;
+      leaders = [];
+    }
+    if (place === best && place > -Infinity) leaders.push(sum);
+  }
+  return spoken ? leaders : [];
 };
 
 /** @param {{id: string}[]} items */
 const idsOf = (items) => items.map(({ id }) => id);
 
 /** Every single change of an answer that changes the leaders. @param {Asked[]} asked @param {Sum[]} sums @param {Sum[]} leaders */
-const flipsOf = (asked, sums, leaders) => asked.filter(({ said }) => said !== "nr").flatMap(({ id, answer, rows }) => {
-  const others = add(sums, rows[answer], -1);
-  return Object.keys(rows).flatMap((other) => {
-    const then = other === answer ? leaders : leadersOf(add(others, rows[other]));
-    const same = then.length === leaders.length && then.every((sum, index) => sum.id === leaders[index].id);
+const flipsOf = (asked, sums, leaders) => asked.filter(({ said }) => said !== "nr").flatMap(({ id, answer, rows }) =>
+  Object.keys(rows).flatMap((other) => {
+    const then = other === answer ? leaders : leadersWith(sums, rows[answer], rows[other]);
+    const same = then.length === leaders.length && then.every((sum, index) => sum === leaders[index]);
     return same ? [] : [/** @type {Result["flips"][0]} */ ([id, other || null, idsOf(then)])];
-  });
-});
+  }));
 
 /**
  * Whether no completion of the open questions can change the single leader. True is a proof; false may be too
@@ -137,10 +151,18 @@ export const evaluate = (compiled, answers) => {
   const asked = ask(compiled, answers);
   const answered = idsOf(asked.filter(({ said }) => said));
   const counted = asked.filter(({ answer }) => answer);
-  const nothing = compiled.options.map((id, position) => ({ id, position, score: 0, vetoes: 0, doubts: 0, voices: 0 }));
-  const sums = counted.reduce((sums, { answer, rows }) => add(sums, rows[answer]), nothing);
-  const leaders = leadersOf(sums);
+  const sums = compiled.options.map((id, position) => {
+    const sum = { id, position, score: 0, vetoes: 0, doubts: 0, voices: 0 };
+    for (const { answer, rows: { [answer]: { [position]: effect } } } of counted) {
+      sum.score += effect.score;
+      sum.vetoes += effect.vetoes;
+      sum.doubts += effect.doubts;
+      sum.voices += effect.voices;
+    }
+    return sum;
+  });
   const groups = groupsOf(sums);
+  const leaders = (sums.some(({ voices }) => voices) && groups[0]) || [];
   const remaining = groups.flat().length;
   const differences = differencesOf(counted, leaders, groups);
   return {
