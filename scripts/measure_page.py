@@ -82,9 +82,7 @@ def _site(folder: Path, decision: str | None) -> Iterator[tuple[Path, str]]:
         (folder / "docs/decisions/large.yml").write_text(decision, "utf-8")
         (folder / "docs/index.md").write_text("# Home\n", "utf-8")
         config = folder / "mkdocs.yml"
-        config.write_text(
-            "site_name: Large\ntheme: {name: material, font: false}\nplugins: [decision-guide]\n", "utf-8"
-        )
+        config.write_text(CONFIG, "utf-8")
     site = folder / "site"
     command = [
         sys.executable,

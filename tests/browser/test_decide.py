@@ -547,6 +547,41 @@ def test_forced_colours(open_page: Opener) -> None:
     assert labels.nth(0).evaluate(colours) != labels.nth(1).evaluate(colours)
 
 
+def test_a_long_ranking_shows_five_until_it_is_opened(open_page: Opener, examples: str) -> None:
+    """Of thirty options the first five places are shown, whoever holds them; a tick shows all, and paper does too."""
+    page = open_page(f"{examples}decisions/large/decide/")
+    places, everything = page.locator(".dg-ranking > li"), page.get_by_role("checkbox", name="Show all places")
+    expect(places.locator("visible=true")).to_have_count(5)
+
+    answer(page, "question-0", "Yes")
+
+    expect(places.locator("visible=true")).to_have_count(5)
+    assert places.locator("visible=true").locator(".dg-points-sum").all_text_contents() == ["+1"] * 5
+    everything.check()
+    expect(places.locator("visible=true")).to_have_count(30)
+    everything.uncheck()
+    page.emulate_media(media="print")
+    expect(places.locator("visible=true")).to_have_count(30)
+    expect(everything).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "media", [{"forced_colors": "active"}, {"forced_colors": "active", "color_scheme": "dark"}, {}]
+)
+def test_every_disc_is_seen(open_page: Opener, examples: str, media: dict[str, str]) -> None:
+    """A verdict's disc leaves a mark on the screen, with forced colours too: those drop what is drawn in gradients."""
+    page = open_page(f"{examples}decisions/react/decide/", **media)
+    discs = page.locator(".dg-table .dg-disc:visible")
+    kinds = {str(disc.get_attribute("class")): disc for disc in discs.all()}
+
+    for kind, disc in kinds.items():
+        drawn = disc.screenshot()
+        disc.evaluate("disc => (disc.style.opacity = 0)")
+
+        assert drawn != disc.screenshot(), kind
+    assert len(kinds) > 3
+
+
 def test_instant_navigation(open_page: Opener, tmp_path: Path) -> None:
     """With instant navigation the table works when it is reached by a link, left and reached again."""
     config = CONFIG.format(language="en", features="navigation.instant") + "site_url: {address}\n"

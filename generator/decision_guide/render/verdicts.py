@@ -35,7 +35,7 @@ def quarters(scale: Scale, worth: int) -> int:
 
 
 def disc(scale: Scale, worth: int) -> str:
-    """The symbol in the sprite for a worth."""
+    """The disc for a worth."""
     return ("empty", "q1", "q2", "q3", "full")[quarters(scale, worth)]
 
 
