@@ -41,8 +41,9 @@ _BUILT_IN = "markdown.extensions."
 _START, _END = '<div class="dg', "</div>"
 _MARK = '<div class="dg" data-widget="{}"></div>'
 _MARKED = re.compile(_MARK.format(r"(\d+)"))
-_CHANGED_BY_MARKDOWN = re.compile("[\t\r\x02\x03]")
-_ID = re.compile(r'\sid="([^"]+)"')
+_CHANGED_BY_MARKDOWN = "\t\r\x02\x03"
+_ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
+"""Begins with what is the same in all: so most of a page is not looked at sign by sign."""
 
 
 def are_harmless(extensions: Iterable[object]) -> bool:
@@ -76,7 +77,8 @@ def skeleton(markdown: str) -> Skeleton:
     widgets: list[str] = []
     for place, part in enumerate(parts):
         block = part.strip("\n")
-        if block.startswith(_START) and block.endswith(_END) and not _CHANGED_BY_MARKDOWN.search(block):
-            parts[place] = part.replace(block, _MARK.format(len(widgets)))
+        if block.startswith(_START) and block.endswith(_END) and not any(map(block.__contains__, _CHANGED_BY_MARKDOWN)):
+            start = part.index("<")
+            parts[place] = part[:start] + _MARK.format(len(widgets)) + part[start + len(block) :]
             widgets.append(block)
     return Skeleton(markdown, "\n\n".join(parts), tuple(widgets))
