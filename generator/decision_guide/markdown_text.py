@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
@@ -139,6 +139,12 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@lru_cache(maxsize=512)
+def _tokens(text: str, inline: bool) -> tuple[Token, ...]:
+    """What the library makes of a text: it is examined first, and written some steps later."""
+    return tuple(_parser().parseInline(text) if inline else _parser().parse(text))
+
+
 def _citation(state: StateInline, silent: bool) -> bool:
     found = _CITATION.match(state.src, state.pos)
     if not found or found.end() > state.posMax:
@@ -174,7 +180,7 @@ class _Place:
 
 def _places(text: str, inline: bool) -> Iterator[_Place]:
     lines = text.split("\n")
-    for token in _parser().parseInline(text) if inline else _parser().parse(text):
+    for token in _tokens(text.rstrip("\n"), inline):
         first = token.map[0] if token.map else 0
         if token.type == "html_block":
             stripped = lines[first].lstrip(" ")
@@ -273,8 +279,7 @@ def _pieces(text: str, inline: bool) -> tuple[_Piece, ...]:
         for source, words in zip(rest[::2], rest[1::2], strict=True):
             pieces += [_Cited(source.strip()), _one_line(words)]
         return tuple(pieces if inline else ["<p>", *pieces, "</p>"])
-    parser = _parser()
-    return tuple(_html(parser.parseInline(text) if inline else parser.parse(text)))
+    return tuple(_html(_tokens(text, inline)))
 
 
 def _simple(text: str, *, inline: bool) -> list[str] | None:
@@ -287,7 +292,7 @@ def _simple(text: str, *, inline: bool) -> list[str] | None:
     return None if any(map(_MARKUP.search, parts[::2])) or "![" in text else parts
 
 
-def _html(tokens: list[Token]) -> Iterator[_Piece]:
+def _html(tokens: Iterable[Token]) -> Iterator[_Piece]:
     anchors: list[bool] = []
     for token in tokens:
         kind = token.type.removesuffix("_open").removesuffix("_close")
