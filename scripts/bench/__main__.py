@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +24,15 @@ PROGRAMS = Path(sys.executable).parent
 MKDOCS = [str(PROGRAMS / "mkdocs"), "build", "--quiet", "--config-file"]
 GENERATE = [str(PROGRAMS / "decision-guide"), "generate"]
 CACHE = ".cache"
+COMMANDS = {
+    "theme": ["build", "--quiet", "--config-file", "words.yml"],
+    "properdocs": ["build", "--quiet", "--config-file", "hidden.yml"],
+    "zensical": ["build", "--clean", "--config-file", "hidden.yml"],
+    "hugo": ["--quiet"],
+}
+"""How the others build; "theme" is MkDocs with as many pages of one word: less than that no plugin can take."""
+IN_THE_INDEX = {"title, summary and options": 2, "title": 0}
+"""What the search could be content with: so many paragraphs of an entry."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class Effort:
 
 
 FULL = Effort(small=10, middle=100, default_navigation=250, large=1000, rounds=5, rounds_large=5, saves=7)
-QUICK = Effort(small=5, middle=40, default_navigation=40, large=80, rounds=1, rounds_large=1, saves=3)
+QUICK = Effort(small=5, middle=30, default_navigation=30, large=60, rounds=1, rounds_large=1, saves=3)
 
 
 def main() -> None:
@@ -53,11 +63,18 @@ def main() -> None:
     given = arguments.parse_args()
     effort = QUICK if given.quick else FULL
     effort = replace(effort, rounds_large=given.rounds_large or effort.rounds_large)
-    others = peers.installed(Path(PROGRAMS.parent / "peers"))
-    print(f"{report.machine()}\n\n{report.line(report.HEADS)}", flush=True)
+    os.environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # everybody's modules are compiled once, as where they are installed
+    others = {"theme": MKDOCS[0], **peers.installed(Path(PROGRAMS.parent / "peers"))}
+    print(f"{report.machine()}\n")
+    if given.quick:
+        print("No targets here: they are for the sizes of the full measurement.\n")
+    print(report.line(report.HEADS), flush=True)
     rows = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        for row in _rows(Path(folder), effort, others):
+        for measured in _rows(Path(folder), effort, others):
+            row = replace(measured, target=None) if given.quick else measured
             print(report.line(row.cells()), flush=True)
             rows.append(row)
     if given.keep:
@@ -73,26 +90,30 @@ def _rows(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Row]
     yield from _generator(large, effort.rounds_large)
     builds = _builds(middle, others, effort.rounds)
     yield from _against(middle, builds)
-    zensical = {name: program for name, program in others.items() if name == "zensical"}
-    builds_large = _builds(large, zensical, effort.rounds_large)
+    builds_large = side_by_side([_ours(large), *_peers(large, others, ["zensical"])], effort.rounds_large)
     yield from _at_scale(middle, large, builds, builds_large)
-    yield _transfer(small, large)
+    yield from _transfer(small, large)
     yield from _serve(large, builds_large, effort.saves)
-    yield _default_navigation(folder, effort)
+    yield from _default_navigation(folder, effort, others)
 
 
 def _builds(site: Project, others: dict[str, str], rounds: int) -> dict[str, list[Cost]]:
     """The costs of building a site by everybody, cold, and by us with a warm cache."""
-    mkdocs = Contender("mkdocs", [*MKDOCS, "hidden.yml"], site.folder)
-    ours = Contender("ours", [*MKDOCS, "ours.yml"], site.folder, forget=(CACHE,))
     warm = Contender("ours, warm", [*MKDOCS, "ours.yml"], site.folder)
-    commands = {
-        "properdocs": ["build", "--quiet", "--config-file", "hidden.yml"],
-        "zensical": ["build", "--clean", "--config-file", "hidden.yml"],
-        "hugo": ["--quiet"],
-    }
-    peers_ = [Contender(name, [others[name], *commands[name]], site.folder) for name in others]
-    return side_by_side([mkdocs, ours, warm, *peers_], rounds)
+    return side_by_side([_mkdocs(site), _ours(site), warm, *_peers(site, others, COMMANDS)], rounds)
+
+
+def _mkdocs(site: Project) -> Contender:
+    return Contender("mkdocs", [*MKDOCS, "hidden.yml"], site.folder)
+
+
+def _ours(site: Project) -> Contender:
+    return Contender("ours", [*MKDOCS, "ours.yml"], site.folder, forget=(CACHE,))
+
+
+def _peers(site: Project, others: dict[str, str], names: Iterable[str]) -> list[Contender]:
+    """Those of some others that are installed."""
+    return [Contender(name, [others[name], *COMMANDS[name]], site.folder) for name in names if name in others]
 
 
 def _generator(site: Project, rounds: int) -> Iterator[Row]:
@@ -108,28 +129,29 @@ def _generator(site: Project, rounds: int) -> Iterator[Row]:
 
 
 def _against(site: Project, builds: dict[str, list[Cost]]) -> Iterator[Row]:
-
     yield _pair(f"full build / mkdocs build of the same Markdown ¹, N={site.count}", builds, "ours", "mkdocs", 0.60)
     yield _pair("the same with a warm cache", builds, "ours, warm", "mkdocs", 0.35)
     yield _pair(f"full build / ProperDocs ¹, N={site.count}", builds, "ours", "properdocs", None)
     yield _pair(f"full build / Zensical, cold ¹, N={site.count}", builds, "ours", "zensical", 0.60)
     yield _pair(f"full build / Hugo with a trivial theme, N={site.count}", builds, "ours", "hugo", 4)
+    yield _pair(f"the theme alone ⁴ / Hugo with a trivial theme, N={site.count}", builds, "theme", "hugo", None)
 
 
 def _pair(what: str, builds: dict[str, list[Cost]], ours: str, theirs: str, target: float | None) -> Row:
     if theirs not in builds:
         return Row(what, None, target, f"{theirs} could not be installed here")
-    detail = f"{median_of(builds[ours]):.2f} / {median_of(builds[theirs]):.2f} s, {len(builds[ours])} pairs"
+    pairs = f"{len(builds[ours])} pair{'s' if len(builds[ours]) > 1 else ''}"
+    detail = f"{median_of(builds[ours]):.2f} / {median_of(builds[theirs]):.2f} s, {pairs}"
     return Row(what, ratio(builds[ours], builds[theirs]), target, detail)
 
 
-def _default_navigation(folder: Path, effort: Effort) -> Row:
+def _default_navigation(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Row]:
     count = effort.default_navigation
     site = project(folder / f"default-{count}", count, GENERATE)
-    ours = Contender("ours", [*MKDOCS, "ours.yml"], site.folder, forget=(CACHE,))
     theirs = Contender("theirs", [*MKDOCS, "default.yml"], site.folder)
-    builds = side_by_side([ours, theirs], effort.rounds_large)
-    return _pair(f"full build / mkdocs build with default navigation ³, N={count}", builds, "ours", "theirs", 0.10)
+    builds = side_by_side([_ours(site), theirs, *_peers(site, others, ["theme"])], effort.rounds_large)
+    yield _pair(f"full build / mkdocs build with default navigation ³, N={count}", builds, "ours", "theirs", 0.10)
+    yield _pair(f"the theme alone ⁴ / the same, N={count}", builds, "theme", "theirs", None)
 
 
 def _at_scale(
@@ -140,22 +162,32 @@ def _at_scale(
     detail = f"{seconds[1]:.1f} / {seconds[0]:.1f} s"
     target = 10.5 * large.count / (10 * middle.count)
     yield Row(f"our CPU at N={large.count} / at N={middle.count}", seconds[1] / seconds[0], target, detail)
-    memory = [statistics.median(one.memory for one in builds_large[name]) for name in ("ours", "mkdocs")]
+    memory = [statistics.median(one.memory for one in builds_large["ours"]), _mkdocs(large).run().memory]
     what = f"peak memory / mkdocs build ¹, N={large.count}"
     yield Row(what, memory[0] / memory[1], 1.3, f"{memory[0]:.0f} / {memory[1]:.0f} MiB")
 
 
-def _transfer(small: Project, large: Project) -> Row:
-    sent = [
-        transfer.bytes_for(one.folder / "site", "decisions/decision-0001/") for one in (_built(small), _built(large))
-    ]
-    what = f"transfer of a guide page ² at N={large.count} / at N={small.count}"
-    return Row(what, sent[1] / sent[0], 1.5, f"{sent[1] / 1000:.0f} / {sent[0] / 1000:.0f} kB")
+def _transfer(small: Project, large: Project) -> Iterator[Row]:
+    sites = [_built(large), _built(small)]
+    sent = [transfer.bytes_for(site, "decisions/decision-0001/") for site in sites]
+
+    def row(what: str, target: float | None, paragraphs: int | None = None) -> Row:
+        index = [transfer.index_bytes(site, paragraphs) for site in sites]
+        most, least = (
+            one - transfer.index_bytes(site) + packed for one, site, packed in zip(sent, sites, index, strict=True)
+        )
+        of_one = (index[0] - index[1]) / (large.count - small.count)
+        detail = f"{most / 1000:.0f} / {least / 1000:.0f} kB, {of_one:.0f} bytes of index for a decision"
+        return Row(what, most / least, target, detail)
+
+    yield row(f"transfer of a guide page ² at N={large.count} / at N={small.count}", 1.5)
+    for known, paragraphs in IN_THE_INDEX.items():
+        yield row(f"the same, if the search knew only the {known}", None, paragraphs)
 
 
-def _built(site: Project) -> Project:
-    Contender("ours", [*MKDOCS, "ours.yml"], site.folder).run()
-    return site
+def _built(site: Project) -> Path:
+    _ours(site).run()
+    return site.folder / "site"
 
 
 def _serve(site: Project, builds: dict[str, list[Cost]], rounds: int) -> Iterator[Row]:

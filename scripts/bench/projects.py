@@ -1,4 +1,7 @@
-"""Sites of N made-up decisions: the data for us, the same finished Markdown for everybody else."""
+"""Sites of N made-up decisions: the data for us, the same finished Markdown for everybody else.
+
+And as many pages of one word: what they cost, the theme costs.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,9 @@ CONFIGS = {
         "docs_dir: markdown\nplugins: [search]\nnav: [index.md, decisions/index.md]\nnot_in_nav: /decisions/*/\n"
     ),
     "default.yml": "docs_dir: markdown\nplugins: [search]\n",
+    "words.yml": (
+        "docs_dir: words\nplugins: [search]\nnav: [index.md, decisions/index.md]\nnot_in_nav: /decisions/*/\n"
+    ),
 }
 HUGO = {
     "hugo.toml": (
@@ -71,6 +77,10 @@ def project(folder: Path, count: int, generate: list[str]) -> Project:
     (folder / "mkdocs.yml").write_text((folder / "ours.yml").read_text("utf-8"), "utf-8")
     subprocess.run([*generate, "--out", "markdown"], cwd=folder, check=True, capture_output=True)
     _for_hugo(folder)
+    for page in list((folder / "markdown").rglob("*.md")):
+        shortened = folder / "words" / page.relative_to(folder / "markdown")
+        shortened.parent.mkdir(parents=True, exist_ok=True)
+        shortened.write_text("# Word\n", "utf-8")
     return made
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
+import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ from playwright.sync_api import sync_playwright
 import chromium
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_PARAGRAPH = re.compile("<p>.*?</p>")
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
@@ -48,6 +51,18 @@ class _Packing(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+
+def index_bytes(site: Path, paragraphs: int | None = None) -> int:
+    """The search index, packed; with ``paragraphs`` as if it knew no more of a decision than the first so many."""
+    content = (site / "search" / "search_index.json").read_bytes()
+    if paragraphs is not None:
+        index = json.loads(content)
+        for entry in index["docs"]:
+            if entry["location"].startswith("decisions/decision-"):
+                entry["text"] = "".join(_PARAGRAPH.findall(entry["text"])[:paragraphs])
+        content = json.dumps(index, separators=(",", ":")).encode()
+    return len(gzip.compress(content, mtime=0))
 
 
 @contextmanager
