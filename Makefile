@@ -60,7 +60,7 @@ check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules and 
 	$(BIN)/node node_modules/typescript/bin/tsc --project jsconfig.json
 	PYTHONPATH=tests $(BIN)/python scripts/check_html.py
 
-bench: $(TOOLS_READY) $(CHROMIUM_READY) ## measure what things cost, beside their targets, and keep it in content/speed.md; an hour
+bench: $(TOOLS_READY) $(CHROMIUM_READY) ## measure what things cost, beside their targets, and keep it in content/speed.md; half an hour
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench --keep content/speed.md
 
 bench-quick: $(TOOLS_READY) $(CHROMIUM_READY) ## the same in less than two minutes, on smaller sites

@@ -1,6 +1,6 @@
 """Print one table: what things cost as ratios, side by side in one run, beside their targets.
 
-``make bench`` takes most of an hour; ``make bench-quick`` less than two minutes, with fewer rounds and smaller sites.
+``make bench`` takes half an hour; ``make bench-quick`` less than two minutes, with fewer rounds and smaller sites.
 ``--keep PAGE`` puts the table between the marks of a page ("Speed").
 """
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """A verdict's symbol (a disc of components/verdict), its word, and its tone: best, good, even, poor, out, none or open."""
+    """A verdict's disc (of components/verdict), its word, and its tone: best, good, even, poor, out, none or open."""
 
     symbol: str
     word: str
