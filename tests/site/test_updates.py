@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import io
 import re
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import sites
@@ -77,6 +80,27 @@ def test_a_verdict(serve: Serve) -> None:
     assert server.builds == 1
     assert {"decisions/index.html", "about/index.html"} <= written
     assert not {path for path in written if "tea-2" in path}
+
+
+def test_builds_before_are_let_go(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all pages that a server has ever made only those of the last build of the whole site stay in memory."""
+    made: list[weakref.ref[Page]] = []
+    render = Page.render
+
+    def noted(page: Page, config: MkDocsConfig, files: Files) -> None:
+        made.append(weakref.ref(page))
+        render(page, config, files)
+
+    monkeypatch.setattr(Page, "render", noted)
+    server = serve()
+    for old, new in [("Tea 1", "Mate"), ("Mate", "Cocoa"), ("Cocoa", "Milk")]:
+        edit(server, old, new)
+
+    gc.collect()
+
+    assert server.builds == 4
+    assert len(made) > 40
+    assert sum(page() is not None for page in made) == len(made) // 4
 
 
 @pytest.mark.parametrize("configuration", [PLAIN.replace("[", "[search, "), MATERIAL], ids=["plain", "material"])

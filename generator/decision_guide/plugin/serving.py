@@ -139,6 +139,7 @@ class Preview:
         """It is done, or has failed."""
         self._whole = whole if whole and _is_known(whole) else None
         if self._whole:
+            gc.collect()  # the builds before this one, or the next line would keep them for ever
             gc.freeze()  # it stays: looking through all of it for garbage would double the time of some edits
 
     def update(self) -> Update:
