@@ -54,11 +54,11 @@ def test_every_name_finds_its_guide(seed_site: BuiltSite, real_guides: tuple[Dec
         assert not [name for name in names if name not in found[f"decisions/{decision.slug}/"]]
 
 
-def test_one_entry_for_each_decision(seed_site: BuiltSite, real_guides: tuple[Decision, ...]) -> None:
-    """A guide has one entry; what belongs to it (its decide page, its options) and lists of tags have none."""
+def test_two_entries_for_each_decision(seed_site: BuiltSite, real_guides: tuple[Decision, ...]) -> None:
+    """A guide and its decide page have one entry each; option pages and lists of tags have none."""
     below = [entry["location"] for entry in entries(seed_site) if entry["location"].startswith("decisions/")]
 
-    guides = {f"decisions/{decision.slug}/" for decision in real_guides}
+    guides = {f"decisions/{decision.slug}/{page}" for decision in real_guides for page in ("", "decide/")}
     assert sorted(
         location for location in below if not location.startswith("decisions/#") and location != "decisions/"
     ) == sorted(guides)
@@ -72,7 +72,8 @@ def test_any_search(site: SiteBuilder, theme: str, search: str) -> None:
 
     assert built.complaints == []
     found = {entry["location"]: entry for entry in entries(built) if entry["location"].startswith("decisions/")}
-    assert {path: entry["title"] for path, entry in found.items()} == {"decisions/tea/": "Tea or coffee?"}
+    assert sorted(found) == ["decisions/tea/", "decisions/tea/decide/"]
+    assert [found[path]["title"] for path in sorted(found)] == ["Tea or coffee?", "Decide: Tea or coffee?"]
     text = found["decisions/tea/"]["text"]
     assert "Tea · Coffee" in text
     assert "beverages" in text

@@ -22,6 +22,11 @@ def guide_text(page: PageContext) -> str:
     )
 
 
+def decide_text(page: PageContext) -> str:
+    """What the decide page chooses from; its questions lead to the guide."""
+    return _paragraphs(_line(option.name for option in page.decision.options))
+
+
 def _names(criterion: Criterion) -> Iterator[str | None]:
     yield criterion.group
     yield criterion.name

@@ -95,7 +95,7 @@ def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[O
     guide = PageContext(decision, f"{folder}/index.md", settings, words)
     decide = guide.at(f"{folder}/decide.md")
     yield OutputFile(guide.path, guide_page(guide, box("index.md")), entry.source, search.guide_text(guide))
-    yield OutputFile(decide.path, decide_page(decide, box("decide.md")), entry.source)
+    yield OutputFile(decide.path, decide_page(decide, box("decide.md")), entry.source, search.decide_text(decide))
     for option in decision.options:
         shown = guide.at(f"{folder}/{option.id}.md")
         yield OutputFile(shown.path, option_page(shown, option, box(f"{option.id}.md")), entry.source)
