@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import signal
 import socket
 import subprocess
 import time
@@ -59,7 +58,7 @@ def _serving(project: Project, command: Sequence[str]) -> Iterator[tuple[int, st
         _wait_for(address, process, project.folder / "serve.txt")
         yield process.pid, address
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait()
         log.close()
 

@@ -175,7 +175,7 @@ def test_clear(open_page: Opener) -> None:
     expect(page.locator("decision-guide input:checked")).to_have_count(0)
     expect(headline(page)).to_have_text("Answer what you know")
     expect(page.locator("decision-guide input[type=radio]").first).to_be_focused()
-    assert "?" not in page.url
+    expect(page).not_to_have_url(re.compile(r"\?"))
 
 
 def test_columns_never_move_and_the_ranking_does(open_page: Opener) -> None:
