@@ -68,6 +68,8 @@ def row(page: Page, question: str) -> Locator:
 def answer(page: Page, question: str, label: str, importance: str | None = None) -> None:
     """Answer a question as a reader does, once it can be answered, and say how much it matters."""
     expect(row(page, question).locator(".dg-answers")).to_be_visible()
+    # Laid over its label by a style sheet that an instant navigation brings after the page.
+    expect(row(page, question).locator("input").first).to_have_css("opacity", "0")
     row(page, question).get_by_role("radio", name=label, exact=True).check(force=True)
     if importance:
         row(page, question).get_by_role("combobox", name="How much it matters").select_option(importance)

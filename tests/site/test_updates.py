@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 import sites
 from decision_guide import guide
 from decision_guide.plugin import serving
+from decision_guide.plugin.serving import Preview
 from preview_server import Server
 from sites import PLAIN, TEA
 
@@ -80,6 +81,34 @@ def test_a_verdict(serve: Serve) -> None:
     assert server.builds == 1
     assert {"decisions/index.html", "about/index.html"} <= written
     assert not {path for path in written if "tea-2" in path}
+
+
+@pytest.mark.parametrize("early", [True, False], ids=["during", "after"])
+def test_a_file_that_came_and_went(serve: Serve, monkeypatch: pytest.MonkeyPatch, early: bool) -> None:
+    """A file that comes while the site is built, and goes before anybody has looked again, leaves no page behind."""
+    server = serve()
+    odd, begin, end = server.folder / "docs/decisions/odd.yml", Preview.begin, Preview.end
+
+    def begun(preview: Preview, config: MkDocsConfig) -> None:
+        begin(preview, config)
+        odd.write_text(TEA, encoding="utf-8")
+
+    def ended(preview: Preview, whole: Any) -> None:
+        end(preview, whole)
+        if early:
+            odd.unlink()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Preview, "begin", begun)
+        patched.setattr(Preview, "end", ended)
+        edit(server, "Tea 1 or", "Mate or")
+    assert "decisions/odd/index.html" in server.tree()
+    odd.unlink(missing_ok=True)
+
+    assert server.server._want_rebuild
+    server.rebuild()
+
+    assert "decisions/odd/index.html" not in server.tree()
 
 
 def test_builds_before_are_let_go(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:

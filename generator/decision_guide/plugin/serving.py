@@ -134,6 +134,14 @@ class Preview:
             case Update.IMPOSSIBLE:
                 self._noted = stamps(self._roots)
                 builder()
+                if self._has_missed():
+                    self._whole = None
+                    _ask_for_build(server)
+
+    def _has_missed(self) -> bool:
+        """Whether files came or went during the build: one that was read and is gone looks as if it never was there."""
+        read = self._whole.made.sources if self._whole else ()
+        return stamps(self._roots).keys() != self._stamps.keys() or not all(Path(path).exists() for path in read)
 
     def end(self, whole: Whole | None) -> None:
         """It is done, or has failed."""
