@@ -70,7 +70,7 @@ def test_links_lead_somewhere(built: BuiltSite) -> None:
     for path in pages(built):
         links = [link for link in built.pages[path].first("article").links if not urlsplit(link).scheme]
 
-        assert len(links) > 45
+        assert len(links) > 50
         assert built.broken_links(path) == []
 
 
