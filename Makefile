@@ -29,7 +29,7 @@ build: $(SITE_READY) ## build the site into site/, with every warning an error
 
 test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run all tests: Python, browser, scripts
 	$(BIN)/python -m pytest -n 2 --dist loadscope -m 'not long'
-	$(BIN)/node --test $$(find tests/front_end -name '*.test.mjs' | sort)
+	$(BIN)/node --test $$(find tests -name '*.test.mjs' | sort)
 
 test-long: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run the tests that take minutes: ten thousand bad files, a hundred crashes
 	$(BIN)/python -m pytest -m long
@@ -44,13 +44,13 @@ test-lowest test-highest: test-%: $(NODE_READY) $(CHROMIUM_READY)
 	.venv/$*/bin/python -m pytest -n 2 --dist loadscope tests/unit tests/golden tests/site -m 'not long'
 
 clean-room: $(TOOLS_READY) ## from nothing to a served site with the wheel alone, as a newcomer would
-	$(BIN)/python scripts/clean_room.py
+	PYTHONPATH=tests $(BIN)/python -m support.clean_room
 
 figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## measure and print what is promised about safety and exactness
 	PYTHONPATH=tests $(BIN)/python scripts/figures.py
 
 lighthouse: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## print what Lighthouse says of four pages on a phone (npm fetches it)
-	$(BIN)/python scripts/lighthouse.py
+	PYTHONPATH=tests $(BIN)/python scripts/lighthouse.py
 
 check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules and the HTML of all pages; changes nothing
 	$(BIN)/ruff check
@@ -73,9 +73,9 @@ format: $(TOOLS_READY) ## format the code and mend what ruff can mend
 generate: $(SITE_READY) ## write the committed files that are made from the code (the JSON Schemas, two pages of the manual)
 	set -e; for name in decision decision-json decisions-json; do \
 	  $(BIN)/decision-guide schema $$name.schema.json > .venv/new.schema.json; \
-	  mv .venv/new.schema.json generator/decision_guide/schema/$$name.schema.json; \
+	  mv .venv/new.schema.json generator/decision_guide/schemas/$$name.schema.json; \
 	done
-	$(BIN)/python scripts/manual_pages.py
+	PYTHONPATH=tests $(BIN)/python -m support.manual_pages
 
 clean: ## remove everything that these targets made
 	rm -rf .venv node_modules site dist build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
@@ -93,18 +93,18 @@ $(TOOLS_READY): pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(SITE_READY)
 
-$(CHROMIUM_READY): scripts/chromium.py $(TOOLS_READY)
-	$(BIN)/python scripts/chromium.py
+$(CHROMIUM_READY): tests/support/chromium.py $(TOOLS_READY)
+	$(BIN)/python tests/support/chromium.py
 	@touch $@
 
-$(OTHER_TOOLS_READY): scripts/other_tools.py pyproject.toml constraints.txt $(TOOLS_READY)
-	$(BIN)/python scripts/other_tools.py
+$(OTHER_TOOLS_READY): tests/support/other_engines_setup.py pyproject.toml constraints.txt $(TOOLS_READY)
+	$(BIN)/python tests/support/other_engines_setup.py
 	@touch $@
 
-$(NODE_READY): scripts/node.py constraints.txt | $(BIN)/python
-	$(BIN)/python scripts/node.py
+$(NODE_READY): tests/support/node.py constraints.txt | $(BIN)/python
+	$(BIN)/python tests/support/node.py
 	@touch $@
 
 $(NPM_READY): package.json $(NODE_READY)
-	$(BIN)/python scripts/node.py npm install --no-audit --no-fund --no-package-lock --loglevel=error
+	$(BIN)/python tests/support/node.py npm install --no-audit --no-fund --no-package-lock --loglevel=error
 	@touch $@

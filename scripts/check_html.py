@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import sites
+from support import sites
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "scripts" / "html"

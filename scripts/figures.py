@@ -1,7 +1,8 @@
 """Measure and print the figures about safety and exactness (`make figures`; half an hour of computing).
 
-The tests that prove a promise are run, the long ones too, and count what they try (``tests/counting.py``). What stands
-in the table was counted in this very run; a figure with something wrong is not true today.
+The tests that prove a promise are run, the long ones too, and count what they try
+(``tests/support/counting.py``). What the table shows was counted in this very run; a figure with something wrong is
+not true today.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from counting import Tried
+from support.counting import Tried
 
 ROOT = Path(__file__).resolve().parent.parent
 

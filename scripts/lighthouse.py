@@ -23,8 +23,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import chromium
-import node
+from support import chromium, node
 
 VERSION = "12.8.2"
 RUNS = 3

@@ -1,6 +1,7 @@
 """Make the README's pictures from the real site: build it, serve it on this machine, take screenshots.
 
-Run it with the project's Python: ``.venv/bin/python scripts/pictures.py``. Needs a Chromium (``scripts/chromium.py``).
+Run it with the project's Python: ``PYTHONPATH=tests .venv/bin/python scripts/pictures.py``. It needs a Chromium
+(``tests/support/chromium.py``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-import chromium
+from support import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / ".github" / "pictures"

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-import chromium
-import clean_room
-from counting import COUNTS
+from support import chromium, clean_room
+from support.counting import COUNTS
 
 FLAGS = (
     "--headless",
@@ -25,7 +24,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -91,14 +91,14 @@ __all__ = [
 if TYPE_CHECKING:
     from decision_guide.api import build, check, evaluate, export, load, report
     from decision_guide.disk import DiskError
-    from decision_guide.evaluation import Result
-    from decision_guide.exporting import Form
-    from decision_guide.files import Build, OutputFile, Settings, SourceFile
-    from decision_guide.guide import Findings
+    from decision_guide.engine.evaluation import Result
+    from decision_guide.interchange.exporting import Form
     from decision_guide.model import Decision, GivenAnswer
+    from decision_guide.model.files import Build, OutputFile, Settings, SourceFile
+    from decision_guide.pipeline import Findings
     from decision_guide.problems import Location, Problem, Severity
 else:
-    _HOMES = ("api", "disk", "files", "problems")
+    _HOMES = ("api", "disk", "model.files", "problems")
 
     def __getattr__(name: str) -> object:
         """A name of ``__all__``, imported when first asked for: the plugin and the command need little of it."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from decision_guide import disk, exporting, guide, reporting
-from decision_guide import evaluation as engine
-from decision_guide.compilation import compile_decision
-from decision_guide.evaluation import Result
-from decision_guide.exporting import Form
-from decision_guide.files import Build, Settings, SourceFile
-from decision_guide.guide import Findings
+from decision_guide import disk, pipeline
+from decision_guide.engine import evaluation as engine
+from decision_guide.engine.compilation import compile_decision
+from decision_guide.engine.evaluation import Result
+from decision_guide.interchange import exporting
+from decision_guide.interchange.exporting import Form
 from decision_guide.model import Decision, GivenAnswer
-from decision_guide.problems import Problem
+from decision_guide.model.files import Build, Settings, SourceFile
+from decision_guide.pipeline import Findings
+from decision_guide.problems import Problem, reporting
 
 
 def load(*paths: str | Path) -> tuple[SourceFile, ...]:
@@ -26,7 +27,7 @@ def load(*paths: str | Path) -> tuple[SourceFile, ...]:
 
 def check(*sources: SourceFile) -> Findings:
     """Every problem of these files, sorted by place, and the decisions without errors. Raises nothing for bad data."""
-    return guide.examine(sources)
+    return pipeline.examine(sources)
 
 
 def evaluate(decision: Decision, answers: Mapping[str, str | GivenAnswer]) -> Result:
@@ -37,7 +38,7 @@ def evaluate(decision: Decision, answers: Mapping[str, str | GivenAnswer]) -> Re
 
 def build(*sources: SourceFile, settings: Settings | None = None) -> Build:
     """All pages and data of these files, as bytes by path; where a file has errors only its problems."""
-    return guide.build(sources, settings or Settings())
+    return pipeline.build(sources, settings or Settings())
 
 
 def export(decision: Decision, form: Form) -> str:

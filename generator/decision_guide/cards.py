@@ -14,10 +14,10 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from decision_guide.files import Build, OutputFile, Settings
-from decision_guide.render.card import card_svg
-from decision_guide.store import CARD, Store
-from decision_guide.words import Words
+from decision_guide.cache.store import CARD, Store
+from decision_guide.model.files import Build, OutputFile, Settings
+from decision_guide.render.widgets.social_card import card_svg
+from decision_guide.text.words import Words
 
 _FAMILY = "Source Sans Pro"
 _STYLES = ("Regular", "Semibold", "Bold")

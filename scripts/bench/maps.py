@@ -9,9 +9,9 @@ from __future__ import annotations
 import statistics
 import time
 
-from decision_guide.render.trade_off_chart import Layout, chart
-from decision_guide.words import Words
-from map_decisions import random_decision
+from decision_guide.render.chart.trade_off_chart import Layout, chart
+from decision_guide.text.words import Words
+from support.map_decisions import random_decision
 
 TARGETS = {4: 2, 15: 5, 30: 10}
 """Milliseconds by number of options."""

@@ -25,10 +25,11 @@ from typing import Any
 
 import yaml
 
-from decision_guide.files import SourceFile
 from decision_guide.formatting import format_source
-from decision_guide.importing import import_page, yaml_text
-from decision_guide.importing.yaml_text import Tree
+from decision_guide.interchange import yaml_text
+from decision_guide.interchange.importing import import_page
+from decision_guide.interchange.yaml_text import Tree
+from decision_guide.model.files import SourceFile
 
 Rows = Mapping[str, Mapping[str, Any]]
 

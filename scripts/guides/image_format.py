@@ -27,10 +27,10 @@ from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
-from decision_guide.files import SourceFile
 from decision_guide.formatting import format_source
-from decision_guide.importing import yaml_text
-from decision_guide.importing.yaml_text import Tree
+from decision_guide.interchange import yaml_text
+from decision_guide.interchange.yaml_text import Tree
+from decision_guide.model.files import SourceFile
 
 SITE = "https://caniuse.com"
 DATA = "https://github.com/Fyrd/caniuse/tree/820bf1c/features-json"

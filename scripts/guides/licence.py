@@ -32,10 +32,10 @@ from typing import Any
 
 import yaml
 
-from decision_guide.files import SourceFile
 from decision_guide.formatting import format_source
-from decision_guide.importing import yaml_text
-from decision_guide.importing.yaml_text import Tree
+from decision_guide.interchange import yaml_text
+from decision_guide.interchange.yaml_text import Tree
+from decision_guide.model.files import SourceFile
 
 Rule = Callable[["Licence"], str]
 Said = Mapping[str, str]

@@ -10,10 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, expect
 
-import payloads
-import sites
-from counting import COUNTS, Tried
-from serving import served
+from support import payloads, sites
+from support.counting import COUNTS, Tried
+from support.serving import served
 
 ARMED = """\
 site_name: Drinks

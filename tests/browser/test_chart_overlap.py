@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page
 
 from decision_guide.model import Decision
-from decision_guide.render.trade_off_chart import Layout, chart
-from decision_guide.words import Words
-from map_decisions import random_decision
+from decision_guide.render.chart.trade_off_chart import Layout, chart
+from decision_guide.text.words import Words
+from support.map_decisions import random_decision
 
 # The first font of each list that is installed is used; without any, the browser's own.
 FONTS = ("Roboto, sans-serif", "'Liberation Sans', sans-serif", "'DejaVu Sans', sans-serif")

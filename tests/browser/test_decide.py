@@ -11,9 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-import sites
-from decisions import REACT, large
-from serving import served
+from support import sites
+from support.decisions import REACT, large
+from support.serving import served
 
 SEED = "decisions/rag-or-fine-tuning/decide/"
 THREE = "?a=1.real-time-data_yes.change-behaviour_no.training-data_no"

@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-import sites
-from serving import served
+from support import sites
+from support.serving import served
 
 NewContext = Callable[..., BrowserContext]
 MATERIAL = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from counting import COUNTS, Tried
-from payloads import FIELDS
+from support.counting import COUNTS, Tried
+from support.payloads import FIELDS
 
 Armed = tuple[str, tuple[str, ...]]
 LIVE = "script:not([src*=decision-guide]), img, iframe, blink, u8, dialog, [onclick], [onerror], a[href^='javascript:']"

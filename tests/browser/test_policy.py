@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-import sites
-from serving import served
+from support import sites
+from support.serving import served
 
 PAGES = ("", "decisions/", "decisions/rag-or-fine-tuning/", "decisions/rag-or-fine-tuning/fine-tuning/", "method/")
 DECIDE = "decisions/rag-or-fine-tuning/decide/"

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-import compatibility
-import sites
-from compatibility import COLUMNS, ROWS, Column, Likeness, Row
-from elsewhere import build_all, needed
-from html_page import Element
-from sites import MAPPED, BuiltSite
+from support import site_table, sites
+from support.html_page import Element
+from support.other_engines import build_all, needed
+from support.site_table import COLUMNS, ROWS, Column, Likeness, Row
+from support.sites import MAPPED, BuiltSite
 
 DECISION = f"{MAPPED}was: [chai]\ntags: [hot]\nsummary: 'Braces {{{{ site_name }}}} and {{% if %}} are plain text.'\n"
 SHOWN = "".join(f"<!-- decision tea {kind} -->\n\n" for kind in ("card", "table", "chart", "result"))
@@ -128,7 +127,7 @@ def test_redirects_lead_to_generated_pages(built: Mapping[Cell, BuiltSite]) -> N
 
 def test_the_table_of_the_manual(root: Path) -> None:
     """The page of the manual holds the table whose cells are tested, and the versions that were tested."""
-    text = (root / compatibility.PAGE).read_text(encoding="utf-8")
+    text = (root / site_table.PAGE).read_text(encoding="utf-8")
 
-    assert compatibility.table() in text
-    assert text == compatibility.page(text)
+    assert site_table.table() in text
+    assert text == site_table.page(text)

@@ -13,13 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-import compatibility
-import manual_steps
-import sites
-from elsewhere import needed
-from html_page import Element
-from serving import served
-from sites import MAPPED, BuiltSite
+from support import manual_steps, site_table, sites
+from support.html_page import Element
+from support.other_engines import needed
+from support.serving import served
+from support.sites import MAPPED, BuiltSite
 
 DECISION = f"{MAPPED}was: [chai]\ntags: [hot]\n"
 SHOWN = "".join(f"<!-- decision tea {kind} -->\n\n" for kind in ("card", "table", "chart", "result"))
@@ -35,7 +33,7 @@ RUN = "import sys; from decision_guide import cli; sys.exit(cli.run(sys.argv[1:]
 
 def section(root: Path, heading: str) -> str:
     """The part of the page below a heading, up to the next one."""
-    text = (root / compatibility.PAGE).read_text(encoding="utf-8")
+    text = (root / site_table.PAGE).read_text(encoding="utf-8")
     return re.split(r"^##+ .*$", text.split(f"# {heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
 
 

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { adr, csv, json } from "../../generator/decision_guide/components/engine/downloads.js";
+import { adr, csv, json } from "../../generator/decision_guide/components/decide/downloads.js";
 import { shownIn } from "../../generator/decision_guide/components/decide/rows.js";
-import { evaluate } from "../../generator/decision_guide/components/engine/evaluation.js";
-import { parseLink } from "../../generator/decision_guide/components/engine/link.js";
-import { say } from "../../generator/decision_guide/components/engine/sentences.js";
-import { wordsOf } from "../../generator/decision_guide/components/engine/words.js";
+import { evaluate } from "../../generator/decision_guide/engine/evaluation.js";
+import { parseLink } from "../../generator/decision_guide/engine/link.js";
+import { say } from "../../generator/decision_guide/engine/sentences.js";
+import { wordsOf } from "../../generator/decision_guide/text/words.js";
 
 const locale = (language) =>
   JSON.parse(readFileSync(new URL(`../../generator/decision_guide/locale/${language}.json`, import.meta.url), "utf8"));

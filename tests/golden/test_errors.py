@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 
 import decision_guide
-from decision_guide import reporting
-from decision_guide.files import SourceFile
+from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
-from decision_guide.problems import by_place
+from decision_guide.problems import by_place, reporting
 from decision_guide.validation import validate
 
 FOLDER = Path(__file__).parent / "errors"
@@ -26,8 +25,8 @@ SLUGS = {"reserved-id-slug": "index"}
 MODULES = [
     *sorted((Path(decision_guide.__file__).parent / "validation").glob("*.py")),
     *sorted((Path(decision_guide.__file__).parent / "parsing").glob("*.py")),
-    Path(decision_guide.__file__).parent / "decoding.py",
-    Path(decision_guide.__file__).parent / "markdown_text.py",
+    Path(decision_guide.__file__).parent / "text" / "decoding.py",
+    Path(decision_guide.__file__).parent / "text" / "safe_markdown.py",
 ]
 MAKERS = {"error", "warning", "_error", "Problem", "Slip", "Finding", "_problem", "_sign"}
 HUGE = {"file-too-large", "text-too-long"}

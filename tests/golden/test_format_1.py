@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from decision_guide import guide
-from decision_guide.files import Settings, SourceFile
+from decision_guide import pipeline
+from decision_guide.model.files import Settings, SourceFile
 from decision_guide.problems import Severity
 
 FILES = sorted((Path(__file__).parent / "format-1").glob("*.yml"))
@@ -31,7 +31,7 @@ def lost(before: Any, after: Any, place: str = "") -> list[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_stays_valid_and_says_the_same(path: Path) -> None:
     """A file of the format has no error, and its decision.json has all that it had."""
-    build = guide.build([SourceFile(f"decisions/{path.name}", path.stem, path.read_bytes())], Settings())
+    build = pipeline.build([SourceFile(f"decisions/{path.name}", path.stem, path.read_bytes())], Settings())
 
     assert [problem for problem in build.problems if problem.severity is Severity.ERROR] == []
     [made] = [file.content for file in build.files if file.path.endswith("/decision.json")]

@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 
 import decision_guide
-from decision_guide import guide, reporting
-from decision_guide.files import SourceFile
-from decision_guide.problems import Severity
+from decision_guide import pipeline
+from decision_guide.model.files import SourceFile
+from decision_guide.problems import Severity, reporting
 
 FOLDER = Path(__file__).parent / "notes"
 FILES = sorted(FOLDER.glob("*.yml"))
-MODULES = sorted((Path(decision_guide.__file__).parent / "notes").glob("*.py"))
+MODULES = sorted((Path(decision_guide.__file__).parent / "lint" / "notes").glob("*.py"))
 
 
-def found(path: Path) -> guide.Findings:
+def found(path: Path) -> pipeline.Findings:
     """What a check of one file finds."""
-    return guide.examine([SourceFile(f"content/decisions/{path.name}", path.stem, path.read_bytes())])
+    return pipeline.examine([SourceFile(f"content/decisions/{path.name}", path.stem, path.read_bytes())])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

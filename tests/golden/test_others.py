@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from decision_guide import cli, content_security, guide, importing, reporting, schema
-from decision_guide.checking import MOST_PROBLEMS
-from decision_guide.files import OutputFile, Settings, SourceFile
-from decision_guide.problems import Problem
-from sites import TEA
+from decision_guide import cli, pipeline
+from decision_guide.cli import content_security
+from decision_guide.interchange import importing
+from decision_guide.lint.checking import MOST_PROBLEMS
+from decision_guide.model.files import OutputFile, Settings, SourceFile
+from decision_guide.problems import Problem, reporting
+from decision_guide.schemas import authoring
+from support.sites import TEA
 
 FOLDER = Path(__file__).parent / "others"
 EXAMPLES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".txt")
@@ -23,7 +26,7 @@ EXAMPLES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".txt")
 
 def checked(path: Path) -> Sequence[Problem]:
     """What `check` finds."""
-    return guide.check([SourceFile(f"content/decisions/{path.name}", path.stem, path.read_bytes())])
+    return pipeline.check([SourceFile(f"content/decisions/{path.name}", path.stem, path.read_bytes())])
 
 
 def imported(path: Path) -> Sequence[Problem]:
@@ -43,7 +46,7 @@ def embedded(path: Path) -> Sequence[Problem]:
         for slug, more in (("tea", ""), ("milk", "draft: true\n"))
     ]
     page = {"drinks.md": path.read_text(encoding="utf-8")}
-    return guide.build(sources, Settings(docs_dir="docs/"), page).problems
+    return pipeline.build(sources, Settings(docs_dir="docs/"), page).problems
 
 
 READERS: dict[str, Callable[[Path], Sequence[Problem]]] = {
@@ -77,13 +80,13 @@ def test_too_large() -> None:
     """A file over the limit gets exactly the report that is kept."""
     source = SourceFile("content/decisions/file-too-large.yml", "file-too-large", b"# " + b"x" * 1_000_000)
 
-    assert same(FOLDER / "file-too-large.txt", reporting.text(guide.check([source])))
+    assert same(FOLDER / "file-too-large.txt", reporting.text(pipeline.check([source])))
 
 
 def test_long_text() -> None:
     """A text over the limit gets exactly the report that is kept."""
     source = SourceFile("content/decisions/text-too-long.yml", "text-too-long", b"summary: " + b"word " * 25_000)
-    found = [problem for problem in guide.check([source]) if problem.code == "text-too-long"]
+    found = [problem for problem in pipeline.check([source]) if problem.code == "text-too-long"]
 
     assert same(FOLDER / "text-too-long.txt", reporting.text(found))
 
@@ -92,7 +95,7 @@ def test_many_problems() -> None:
     """A file with thousands of problems gets exactly the last line that is kept."""
     text = "".join(f"key-{number}: x\n" for number in range(MOST_PROBLEMS + 500))
     source = SourceFile("content/decisions/too-many-problems.yml", "too-many-problems", text.encode())
-    found = [problem for problem in guide.check([source]) if problem.code == "too-many-problems"]
+    found = [problem for problem in pipeline.check([source]) if problem.code == "too-many-problems"]
 
     assert same(FOLDER / "too-many-problems.txt", reporting.text(found))
 
@@ -100,7 +103,7 @@ def test_many_problems() -> None:
 def test_old_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A schema of another version beside the decisions gets exactly the report that is kept."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / schema.FILE_NAME).write_text("{}\n", encoding="utf-8")
+    (tmp_path / authoring.FILE_NAME).write_text("{}\n", encoding="utf-8")
     (tmp_path / "tea.yml").write_text(TEA, encoding="utf-8")
 
     cli.run(["check", "."])

@@ -15,10 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
-import manual_steps
-import sites
 from decision_guide import cli
-from sites import TEA
+from support import manual_steps, sites
+from support.sites import TEA
 
 USES = re.compile(r"uses: (\./|([\w./-]+)@(v\d+|release/v\d+|[0-9a-f]{40}))(?: #.*)?$")
 BAD = TEA.replace("tea: poor", "tee: poor", 1)

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import mutations
-from counting import COUNTS, Tried
-from decision_guide import guide, reporting
-from decision_guide.files import Settings, SourceFile
+from decision_guide import pipeline
 from decision_guide.model import Decision
-from decision_guide.problems import Location, Problem, has_errors
+from decision_guide.model.files import Settings, SourceFile
+from decision_guide.problems import Location, Problem, has_errors, reporting
+from support import mutations
+from support.counting import COUNTS, Tried
 
 PATH = "decisions/tea.yml"
 SECONDS = 20
@@ -51,11 +51,11 @@ TEXTS = st.one_of(st.text(max_size=30), st.lists(st.one_of(NASTY, st.text(max_si
 def examined(content: bytes) -> tuple[Problem, ...]:
     """The problems of a file, printed in every form; the pages too where there are no errors."""
     start = time.process_time()
-    problems = guide.check([SourceFile(PATH, "tea", content)])
+    problems = pipeline.check([SourceFile(PATH, "tea", content)])
     for form in (reporting.text, reporting.concise, reporting.as_json, reporting.github):
         assert isinstance(form(problems), str)
     if not has_errors(problems):
-        guide.build([SourceFile(PATH, "tea", content)], Settings(live=True))
+        pipeline.build([SourceFile(PATH, "tea", content)], Settings(live=True))
     assert time.process_time() - start < SECONDS
     COUNTS[Tried.BAD_INPUTS] += 1
     return problems
@@ -144,7 +144,7 @@ def test_any_text_in_any_field(one: str, block: str, bare: str) -> None:
 
 def decision(text: str) -> Decision:
     """The decision that a text describes."""
-    built = guide.build([SourceFile(PATH, "tea", text.encode())], Settings())
+    built = pipeline.build([SourceFile(PATH, "tea", text.encode())], Settings())
     assert not has_errors(built.problems), reporting.text(built.problems)
     return built.decisions["tea"]
 

@@ -14,11 +14,11 @@ import markdown
 import pytest
 from markdown_it import MarkdownIt
 
-import payloads
-from counting import COUNTS, Tried
-from decision_guide import words as wording
+from decision_guide.text import words as wording
+from support import payloads
+from support.counting import COUNTS, Tried
 
-COMPONENTS = Path(wording.__file__).parent / "components"
+PACKAGE = Path(wording.__file__).parents[1]
 LINK = "https://example.org/tea/decide/?a=1.evening_yes"
 PAYLOADS = (
     *payloads.PAYLOADS,
@@ -122,8 +122,14 @@ def records() -> list[str]:
     found = str(beside) if beside.exists() else shutil.which("node")
     if found is None:
         pytest.fail("this test needs Node 20 or newer on the PATH: `make test` installs one into .venv", pytrace=False)
-    names = ("engine/downloads", "engine/evaluation", "engine/sentences", "engine/words", "decide/rows")
-    modules = {name.split("/")[1]: json.dumps((COMPONENTS / f"{name}.js").as_uri()) for name in names}
+    names = (
+        "components/decide/downloads",
+        "engine/evaluation",
+        "engine/sentences",
+        "text/words",
+        "components/decide/rows",
+    )
+    modules = {name.rpartition("/")[2]: json.dumps((PACKAGE / f"{name}.js").as_uri()) for name in names}
     batch = {"texts": wording.texts("en"), "link": LINK, "decisions": [published(text) for text in PAYLOADS]}
     done = subprocess.run(
         [found, "--input-type=module", "--eval", SCRIPT.format(**modules)],

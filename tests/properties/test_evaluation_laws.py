@@ -9,12 +9,12 @@ from itertools import product
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from counting import COUNTS, Tried
-from decision_guide.answers import format_answers, parse_answers
-from decision_guide.compilation import Cell, Compiled, CompiledQuestion
-from decision_guide.evaluation import Result, Status, evaluate
+from decision_guide.engine.compilation import Cell, Compiled, CompiledQuestion
+from decision_guide.engine.evaluation import Result, Status, evaluate
+from decision_guide.engine.link import format_answers, parse_answers
+from decision_guide.engine.tally import Standing
 from decision_guide.model import GivenAnswer
-from decision_guide.ranking import Standing
+from support.counting import COUNTS, Tried
 
 Answers = dict[str, GivenAnswer]
 CELLS: st.SearchStrategy[Cell] = st.one_of(st.integers(-3, 3), st.sampled_from([0, 1, -1, None, "x"]))

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from decision_guide.files import SourceFile
 from decision_guide.formatting import format_source
 from decision_guide.formatting.comments import comments_of
-from decision_guide.importing import yaml_text
+from decision_guide.interchange import yaml_text
 from decision_guide.model import Decision
+from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.validation import validate
-from decisions import REACT
+from support.decisions import REACT
 
 LAW = settings(max_examples=150, deadline=None, derandomize=True)
 ROOT = Path(__file__).parents[2]

@@ -17,15 +17,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from decision_guide import markdown_text
-from decision_guide.decoding import HIDDEN
-from decision_guide.exporting import Form, export
-from decision_guide.files import SourceFile
-from decision_guide.importing import import_page, inline, yaml_text
-from decision_guide.importing.yaml_text import Tree
+from decision_guide.interchange import yaml_text
+from decision_guide.interchange.exporting import Form, export
+from decision_guide.interchange.importing import import_page, inline
+from decision_guide.interchange.yaml_text import Tree
 from decision_guide.model import Assessment, Decision, Question
+from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Severity
+from decision_guide.text import safe_markdown
+from decision_guide.text.decoding import HIDDEN
 from decision_guide.validation import validate
 
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
@@ -48,7 +49,7 @@ PLAIN = st.one_of(LINES, st.text(max_size=20).map(lambda text: HIDDEN.sub("", te
 
 def is_clean(text: str, *, inline: bool) -> bool:
     """Whether a text may stand in a decision that has no sources."""
-    return not markdown_text.check(text, inline=inline) and not markdown_text.references(text, inline=inline)
+    return not safe_markdown.check(text, inline=inline) and not safe_markdown.references(text, inline=inline)
 
 
 INLINE = PLAIN.filter(lambda text: is_clean(text, inline=True))

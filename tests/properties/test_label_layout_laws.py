@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from decision_guide.label_layout import Box
-from decision_guide.render.chart_drawing import Drawing, draw
-from decision_guide.render.chart_frame import NARROW, THUMBNAIL, WIDE, Measures, Text, Words
-from decision_guide.render.trade_off_chart import placed_and_unplaced
-from decision_guide.text_metrics import text_width
-from map_decisions import CORNERS, THREE_LEVELS, random_decision
+from decision_guide.render.chart.drawing import Drawing, draw
+from decision_guide.render.chart.frame import NARROW, THUMBNAIL, WIDE, Measures, Text, Words
+from decision_guide.render.chart.label_layout import Box
+from decision_guide.render.chart.text_metrics import text_width
+from decision_guide.render.chart.trade_off_chart import placed_and_unplaced
+from support.map_decisions import CORNERS, THREE_LEVELS, random_decision
 
 SEEDS = range(200)
 FORMS = {"wide": WIDE, "narrow": NARROW}
@@ -126,9 +126,9 @@ def test_thumbnails_name_all_or_none() -> None:
 def test_the_same_table_gives_the_same_bytes() -> None:
     """Two processes with different hash seeds draw the same maps, byte for byte."""
     program = (
-        "from map_decisions import random_decision\n"
-        "from decision_guide.render.trade_off_chart import Layout, chart, thumbnail\n"
-        "from decision_guide.words import Words\n"
+        "from support.map_decisions import random_decision\n"
+        "from decision_guide.render.chart.trade_off_chart import Layout, chart, thumbnail\n"
+        "from decision_guide.text.words import Words\n"
         "for seed in range(12):\n"
         "    decision = random_decision(seed, 2 + 5 * seed % 29)\n"
         "    print(thumbnail(decision))\n"

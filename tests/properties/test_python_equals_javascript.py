@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from counting import COUNTS, Tried
-from decision_guide.answers import MalformedAnswersError, format_answers, parse_answers
-from decision_guide.compilation import Cell, Compiled, CompiledQuestion, Renames
-from decision_guide.evaluation import evaluate
+from decision_guide.engine.compilation import Cell, Compiled, CompiledQuestion, Renames
+from decision_guide.engine.evaluation import evaluate
+from decision_guide.engine.link import MalformedAnswersError, format_answers, parse_answers
 from decision_guide.model import GivenAnswer
+from support.counting import COUNTS, Tried
 
-ENGINE = Path(__file__).parents[2] / "generator" / "decision_guide" / "components" / "engine"
+ENGINE = Path(__file__).parents[2] / "generator" / "decision_guide" / "engine"
 SCRIPT = """
 import {{ readFileSync }} from "node:fs";
 import {{ evaluate }} from {evaluation};

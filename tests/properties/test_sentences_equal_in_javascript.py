@@ -13,16 +13,16 @@ from typing import Any
 
 import pytest
 
-from counting import COUNTS, Tried
-from decision_guide import words as wording
-from decision_guide.compilation import Cell, Compiled, CompiledQuestion
-from decision_guide.evaluation import evaluate
-from decision_guide.sentences import say
-from decision_guide.words import Words
-from sentence_cases import LANGUAGES, for_script, given, guide
+from decision_guide.engine.compilation import Cell, Compiled, CompiledQuestion
+from decision_guide.engine.evaluation import evaluate
+from decision_guide.engine.sentences import say
+from decision_guide.text import words as wording
+from decision_guide.text.words import Words
+from support.counting import COUNTS, Tried
+from support.sentence_cases import LANGUAGES, for_script, given, guide
 
 STATES = 900
-ENGINE = Path(wording.__file__).parent / "components" / "engine"
+ENGINE = Path(wording.__file__).parents[1] / "engine"
 SCRIPT = """
 import {{ readFileSync }} from "node:fs";
 import {{ evaluate }} from {evaluation};
@@ -47,7 +47,8 @@ def node() -> str:
 
 def in_javascript(states: list[dict[str, Any]]) -> list[str]:
     """What the script says to each state, in one process."""
-    modules = {name: json.dumps((ENGINE / f"{name}.js").as_uri()) for name in ("evaluation", "sentences", "words")}
+    paths = {"evaluation": ENGINE, "sentences": ENGINE, "words": ENGINE.parent / "text"}
+    modules = {name: json.dumps((folder / f"{name}.js").as_uri()) for name, folder in paths.items()}
     command = [node(), "--input-type=module", "--eval", SCRIPT.format(**modules)]
     batch = {"texts": {language: wording.texts(language) for language in LANGUAGES}, "states": states}
     done = subprocess.run(

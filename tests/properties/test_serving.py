@@ -12,9 +12,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-import sites
-from preview_server import Server
-from sites import TEA
+from support import sites
+from support.preview_server import Server
+from support.sites import TEA
 
 CONFIGURATION = """\
 site_name: Drinks

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-import sites
-from sites import BuiltSite, SiteBuilder
+from support import sites
+from support.sites import BuiltSite, SiteBuilder
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []  # it kills and limits processes as POSIX does
 

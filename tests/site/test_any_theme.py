@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import sites
-from sites import MAPPED, TEA, BuiltSite, SiteBuilder
+from support import sites
+from support.sites import MAPPED, TEA, BuiltSite, SiteBuilder
 
 
 def test_without_overrides(root: Path, tmp_path: Path, seed_site: BuiltSite) -> None:

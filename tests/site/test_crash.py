@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-import crashes
-from crashes import Site, tree
 from decision_guide import cli, disk
+from support import crashes
+from support.crashes import Site, tree
 
 Mount = Callable[[str], Path]
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-import sites
-from html_page import Element
-from sites import TEA, BuiltSite, SiteBuilder
+from support import sites
+from support.html_page import Element
+from support.sites import TEA, BuiltSite, SiteBuilder
 
 MATERIAL = """\
 site_name: Drinks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sites import TEA, SiteBuilder
+from support.sites import TEA, SiteBuilder
 
 FILES = {
     "docs/decisions/tea.yml": TEA,

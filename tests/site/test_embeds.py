@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-import sites
-from sites import TEA, BuiltSite, SiteBuilder
+from support import sites
+from support.sites import TEA, BuiltSite, SiteBuilder
 
 RICH = """\
 title: Tea or coffee?

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import sites
-from sites import TEA
+from support import sites
+from support.sites import TEA
 
 MISSPELT = TEA.replace("tea: poor", "tee: poor").replace("tea: good", "tea: god")
 SLIPPED = TEA + "sources:\n  book: {title: Never cited}\n"

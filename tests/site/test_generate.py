@@ -8,11 +8,11 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-import sites
-from decision_guide import cli, guide
-from decision_guide.checking import Checked, check_file
-from decision_guide.files import SourceFile
-from sites import TEA
+from decision_guide import cli, pipeline
+from decision_guide.lint.checking import Checked, check_file
+from decision_guide.model.files import SourceFile
+from support import sites
+from support.sites import TEA
 
 FILES = {
     "docs/index.md": "\ufeff# Drinks\r\n\r\n<!-- decisions -->\r\n\r\nEnd.\r\n",
@@ -101,7 +101,7 @@ def test_what_was_made_is_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read.append(source)
         return check_file(source)
 
-    monkeypatch.setattr(guide, "check_file", reading)
+    monkeypatch.setattr(pipeline, "check_file", reading)
 
     again = of_generate(tmp_path / "again", monkeypatch, beside=tmp_path)
 

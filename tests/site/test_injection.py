@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-import payloads
-import sites
-from counting import COUNTS, Tried
-from decision_guide import guide
-from decision_guide.files import Settings, SourceFile
-from html_page import Element, HtmlPage
-from payloads import FIELDS, PAYLOADS
-from sites import BuiltSite, SiteBuilder
+from decision_guide import pipeline
+from decision_guide.model.files import Settings, SourceFile
+from support import payloads, sites
+from support.counting import COUNTS, Tried
+from support.html_page import Element, HtmlPage
+from support.payloads import FIELDS, PAYLOADS
+from support.sites import BuiltSite, SiteBuilder
 
 MKDOCS = """\
 site_name: Drinks
@@ -190,7 +189,7 @@ def test_no_template_is_left() -> None:
     ]
     front = {"index.md": "\n\n".join(["<!-- decisions -->", *EMBEDS])}
 
-    build = guide.build(sources, Settings(), front)
+    build = pipeline.build(sources, Settings(), front)
 
     pages = {file.path: file.content for file in build.files if file.path.endswith(".md")}
     assert len(pages) >= 4 * len(PAYLOADS)

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-import sites
-from sites import BuiltSite
+from support import sites
+from support.sites import BuiltSite
 
 RICH = """\
 title: Tea or coffee?

@@ -10,9 +10,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-import sites
 from decision_guide import cli
-from sites import TEA, BuiltSite, SiteBuilder
+from support import sites
+from support.sites import TEA, BuiltSite, SiteBuilder
 
 ADDRESS = "https://tea.example/guides/"
 SITE = f"site_url: {ADDRESS}\nsite_description: What *to* drink.\n"

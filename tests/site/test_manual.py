@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decision_guide.cli.explain import explanations
-from sites import BuiltSite
+from support.sites import BuiltSite
 
 
 def test_every_code_has_an_anchor(seed_site: BuiltSite) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-import manual_steps
-from decision_guide import cli, guide
+from decision_guide import cli, pipeline
 from decision_guide.cli import commands
-from decision_guide.files import SourceFile
+from decision_guide.model.files import SourceFile
 from decision_guide.problems import Severity
+from support import manual_steps
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
@@ -64,7 +64,7 @@ def test_every_yaml_block_is_right(source: Path) -> None:
         if block.language != "yaml" or block.title.endswith(manual_steps.AT_THE_END) or block.title.startswith("."):
             continue  # what begins with a dot is no file of a site: tests/packaging looks at those
         if re.search(r"^title:", block.text, re.MULTILINE):
-            problems = guide.check([SourceFile("decisions/example.yml", "example", block.text.encode())])
+            problems = pipeline.check([SourceFile("decisions/example.yml", "example", block.text.encode())])
             assert [problem for problem in problems if problem.severity is not Severity.NOTE] == []
         else:
             assert set(yaml.safe_load(block.text)) <= CONFIGURATION, block.text

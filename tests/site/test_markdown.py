@@ -7,9 +7,9 @@ from pathlib import Path
 import markdown
 import pytest
 
-import sites
 from decision_guide import cli
-from sites import PLAIN, TEA, SiteBuilder
+from support import sites
+from support.sites import PLAIN, TEA, SiteBuilder
 
 THEME = {
     "theme/main.html": """\

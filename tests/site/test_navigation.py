@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from sites import PLAIN, TEA, BuiltSite, SiteBuilder
+from support.sites import PLAIN, TEA, BuiltSite, SiteBuilder
 
 COLA = TEA.replace("Tea or coffee?", "Cola or Vec<u8>?").replace("coffee: Coffee", "coffee: <b>Fizz</b>")
 TWO = {"docs/decisions/tea.yml": TEA, "docs/decisions/cola.yml": COLA}

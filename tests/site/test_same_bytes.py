@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-import sites
-from counting import COUNTS, Tried
-from sites import TEA
+from support import sites
+from support.counting import COUNTS, Tried
+from support.sites import TEA
 
 SMALL = {
     "mkdocs.yml": (
@@ -57,7 +57,10 @@ class Machine:
 @pytest.fixture
 def machines(root: Path, tmp_path: Path, environment: dict[str, str]) -> tuple[Machine, Machine]:
     """Two machines with another hash seed, folder, language and time zone each, and 400 days between them."""
-    common = environment | {"PYTHONPATH": str(root / "tests" / "other_day"), "SITE_URL": "https://example.org/guides/"}
+    common = environment | {
+        "PYTHONPATH": str(root / "tests" / "support" / "shifted_clock"),
+        "SITE_URL": "https://example.org/guides/",
+    }
     return (
         Machine(tmp_path / "one", common | ONE | {"MOVE_CLOCK": "0"}),
         Machine(tmp_path / "elsewhere" / "two", common | OTHER | {"MOVE_CLOCK": str(DAYS * DAY)}),

@@ -9,9 +9,9 @@ from typing import TypedDict
 
 import pytest
 
-from decision_guide import disk, guide
+from decision_guide import disk, pipeline
 from decision_guide.model import Decision, Question
-from sites import TEA, BuiltSite, SiteBuilder
+from support.sites import TEA, BuiltSite, SiteBuilder
 
 THEMES = ["material", "mkdocs", "readthedocs"]
 MKDOCS = "site_name: Drinks\ntheme: {name: %s}\nplugins: [%s, {decision-guide: {cards: false}}]\n"
@@ -35,7 +35,7 @@ def entries(built: BuiltSite) -> list[Entry]:
 @pytest.fixture(scope="session")
 def real_guides(root: Path) -> tuple[Decision, ...]:
     """The decisions of this repository's own site."""
-    return guide.examine(disk.read_sources(disk.find_sources(root / "content" / "decisions"))).decisions
+    return pipeline.examine(disk.read_sources(disk.find_sources(root / "content" / "decisions"))).decisions
 
 
 def test_every_name_finds_its_guide(seed_site: BuiltSite, real_guides: tuple[Decision, ...]) -> None:

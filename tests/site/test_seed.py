@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from html_page import HtmlPage
-from sites import BuiltSite
+from support.html_page import HtmlPage
+from support.sites import BuiltSite
 
 GUIDE = "decisions/rag-or-fine-tuning/"
 WORDS = {"✅": "good", "❌": "poor"}

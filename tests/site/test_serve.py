@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-import sites
-from html_page import HtmlPage
-from sites import TEA
+from support import sites
+from support.html_page import HtmlPage
+from support.sites import TEA
 
 PATIENCE = 20.0
 """Seconds until a test gives up waiting for a rebuild (it takes about one)."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decision_guide import guide
-from decision_guide.files import Settings, SourceFile
-from html_page import HtmlPage
-from sites import TEA, SiteBuilder
+from decision_guide import pipeline
+from decision_guide.model.files import Settings, SourceFile
+from support.html_page import HtmlPage
+from support.sites import TEA, SiteBuilder
 
 OPTIONS, QUESTIONS = 30, 300
 WORDS = ("good", "partly", "poor", "unknown", "n/a")
@@ -26,7 +26,7 @@ def large() -> str:
 
 def test_large_decision() -> None:
     """A decision of 30 options and 300 questions gets all its pages, with every question and every option."""
-    build = guide.build([SourceFile("decisions/large.yml", "large", large().encode())], Settings())
+    build = pipeline.build([SourceFile("decisions/large.yml", "large", large().encode())], Settings())
 
     files = {file.path: file.content.decode() for file in build.files}
     table = HtmlPage.parse(files["decisions/large/index.md"]).first("table", class_="dg-table")

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-import sites
-from sites import TEA, SiteBuilder
+from support import sites
+from support.sites import TEA, SiteBuilder
 
 SITE = "site_url: https://tea.example/guides\n"
 NASTY = TEA.replace("title: Tea or coffee?", 'title: \'Tea "or" <coffee> & {{ 7 }}?\'\nsummary: A **short** "one".')

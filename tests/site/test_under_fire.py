@@ -14,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
-import mutations
-import sites
-from counting import COUNTS, Tried
-from sites import TEA
+from support import mutations, sites
+from support.counting import COUNTS, Tried
+from support.sites import TEA
 
 PATIENCE = 60.0
 GROWTH = 1.2

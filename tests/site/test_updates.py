@@ -18,12 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-import sites
-from decision_guide import guide
+from decision_guide import pipeline
 from decision_guide.plugin import serving
 from decision_guide.plugin.serving import Preview
-from preview_server import Server
-from sites import PLAIN, TEA
+from support import sites
+from support.preview_server import Server
+from support.sites import PLAIN, TEA
 
 MATERIAL = "site_name: Drinks\ntheme: {name: material, font: false}\nplugins: [search, decision-guide]\n"
 Serve = Callable[..., Server]
@@ -283,7 +283,7 @@ def test_the_work_of_an_edit(serve: Serve, monkeypatch: pytest.MonkeyPatch, numb
     server, work = serve(number), Counter[str]()
     for module in (builtins, io):
         monkeypatch.setattr(module, "open", counted(work, "open", module.open, str(server.folder / "docs")))
-    monkeypatch.setattr(guide, "check_file", counted(work, "check", vars(guide)["check_file"]))
+    monkeypatch.setattr(pipeline, "check_file", counted(work, "check", vars(pipeline)["check_file"]))
     monkeypatch.setattr(Page, "render", counted(work, "render", Page.render))
 
     edit(server, "Is it morning?", "Is it early?")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import decision_guide
-from sites import TEA
+from support.sites import TEA
 
 PROMISED = Path(__file__).parents[1] / "golden" / "api.txt"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from decision_guide import disk, guide, reporting, schema
+from decision_guide import disk, pipeline
 from decision_guide.cli.progress import watched
 from decision_guide.cli.shared import (
     DATA,
@@ -22,12 +22,13 @@ from decision_guide.cli.shared import (
     markdown_of,
     say,
 )
-from decision_guide.embedding import Known, embeds
-from decision_guide.files import SourceFile
 from decision_guide.model import Decision
-from decision_guide.problems import Location, Problem, Severity, by_place
-from decision_guide.render.leadership import leadership_line
-from decision_guide.words import FALLBACK, Words
+from decision_guide.model.files import SourceFile
+from decision_guide.problems import Location, Problem, Severity, by_place, reporting
+from decision_guide.render.embedding.markers import Known, embeds
+from decision_guide.render.widgets.acceptability import leadership_line
+from decision_guide.schemas import authoring
+from decision_guide.text.words import FALLBACK, Words
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": lambda problems: reporting.text(problems, colour=is_coloured(sys.stdout)),
@@ -58,7 +59,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
     """
     chosen = decision_files(paths)
     sources = chosen.read()
-    found = guide.examine(sources, watched("Checking"))
+    found = pipeline.examine(sources, watched("Checking"))
     of_pages = _of_pages(chosen.within, sources, found.decisions) if chosen.within else ()
     problems = by_place([*found.problems, *of_pages, *_old_schemas(chosen.folders)])
     click.echo(FORMATS[form](problems), nl=False)
@@ -91,8 +92,8 @@ def _of_pages(docs_dir: Path, sources: Sequence[SourceFile], found: Sequence[Dec
 
 def _old_schemas(folders: Sequence[Path]) -> list[Problem]:
     """A note for each schema beside the decisions that is not this version's."""
-    found = [folder / schema.FILE_NAME for folder in folders if (folder / schema.FILE_NAME).is_file()]
-    return [_old_schema(path) for path in found if path.read_bytes() != schema.as_text().encode()]
+    found = [folder / authoring.FILE_NAME for folder in folders if (folder / authoring.FILE_NAME).is_file()]
+    return [_old_schema(path) for path in found if path.read_bytes() != authoring.as_text().encode()]
 
 
 def _old_schema(path: Path) -> Problem:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from decision_guide import reporting
+from decision_guide.cli.links import report
+from decision_guide.cli.links.addresses import addresses_in
+from decision_guide.cli.links.asking import Manners, ask_all, count_pages
 from decision_guide.cli.progress import progress
 from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, examples, is_coloured, say
-from decision_guide.files import SourceFile
-from decision_guide.links import report
-from decision_guide.links.addresses import addresses_in
-from decision_guide.links.asking import Manners, ask_all, count_pages
+from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
+from decision_guide.problems import reporting
 
 _FORMATS = {"text": report.text, "json": report.as_json}
 _USUAL = Manners()

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from decision_guide import content_security, disk, reporting
+from decision_guide import disk
+from decision_guide.cli import content_security
+from decision_guide.cli.content_security import Form
 from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
-from decision_guide.content_security import Form
-from decision_guide.problems import by_place
+from decision_guide.problems import by_place, reporting
 
 _NEXT = {
     Form.HEADERS: "put these lines into a file _headers at the top of the published folder.",

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
-from decision_guide import disk, guide, reporting
-from decision_guide.answers import MalformedAnswersError, parse_answers
+from decision_guide import disk, pipeline
 from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
-from decision_guide.compilation import compile_decision, renames_of
-from decision_guide.evaluation import Result, Status, evaluate
+from decision_guide.engine.compilation import compile_decision, renames_of
+from decision_guide.engine.evaluation import Result, Status, evaluate
+from decision_guide.engine.link import MalformedAnswersError, parse_answers
+from decision_guide.engine.sentences import Sentences, guide_of
+from decision_guide.engine.sentences import say as say_result
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.parsing import Document, parse
-from decision_guide.problems import has_errors
-from decision_guide.sentences import Sentences, guide_of
-from decision_guide.sentences import say as say_result
+from decision_guide.problems import has_errors, reporting
+from decision_guide.text.words import FALLBACK, Words
 from decision_guide.validation import validate
-from decision_guide.words import FALLBACK, Words
 
 
 @click.command(
@@ -61,7 +61,7 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
 def _decision(file: Path) -> Decision | None:
     """The decision in the file, or none: then its problems are on standard error."""
     [source] = disk.read_sources([file])
-    problems = guide.check([source])
+    problems = pipeline.check([source])
     parsed = parse(source)
     if has_errors(problems) or not isinstance(parsed, Document):
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)

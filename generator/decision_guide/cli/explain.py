@@ -12,7 +12,7 @@ from importlib import resources
 import click
 
 from decision_guide.cli.shared import debug_option, examples, say
-from decision_guide.suggestions import nearest
+from decision_guide.problems.suggestions import nearest
 
 _IN_BRACKETS = re.compile(r"(?:\w+)?\[(.+)\]")
 _INDENT = " " * 4

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from decision_guide import disk, reporting
+from decision_guide import disk
 from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
-from decision_guide.exporting import Form
-from decision_guide.exporting import export as exported
-from decision_guide.files import SourceFile
+from decision_guide.interchange.exporting import Form
+from decision_guide.interchange.exporting import export as exported
 from decision_guide.model import Decision
+from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
-from decision_guide.problems import Problem
+from decision_guide.problems import Problem, reporting
 from decision_guide.validation import validate
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from decision_guide import disk, editing, reporting
+from decision_guide import disk
 from decision_guide.cli.progress import watched
 from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, examples, is_coloured, say
-from decision_guide.files import SourceFile
+from decision_guide.disk import editing
 from decision_guide.formatting import Formatted, format_source
-from decision_guide.problems import Problem, Severity, by_place
+from decision_guide.model.files import SourceFile
+from decision_guide.problems import Problem, Severity, by_place, reporting
 
 
 @click.command(

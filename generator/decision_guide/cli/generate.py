@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from decision_guide import cards, disk, guide, reporting
+from decision_guide import cards, disk, pipeline
 from decision_guide.cli.progress import watched
 from decision_guide.cli.shared import (
     DATA,
@@ -22,8 +22,8 @@ from decision_guide.cli.shared import (
     say,
     site_here,
 )
-from decision_guide.files import Build, OutputFile, Settings
-from decision_guide.problems import has_errors
+from decision_guide.model.files import Build, OutputFile, Settings
+from decision_guide.problems import has_errors, reporting
 
 
 @click.command(
@@ -59,7 +59,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     handwritten = disk.read_handwritten(place.docs_dir)
     sources = disk.read_sources(disk.find_sources(place.folder), within=place.docs_dir)
     store = None if no_cache else place.store
-    build = guide.build(sources, settings, markdown_of(handwritten), watch=watched("Checking"), cache=store)
+    build = pipeline.build(sources, settings, markdown_of(handwritten), watch=watched("Checking"), cache=store)
     build = cards.with_cards(build, settings, store)
     if build.problems:
         click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from decision_guide import disk, guide, importing, reporting
+from decision_guide import disk, pipeline
 from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
-from decision_guide.files import SourceFile
-from decision_guide.importing.ids import id_of
-from decision_guide.problems import Problem, Severity, has_errors
+from decision_guide.interchange import importing
+from decision_guide.interchange.importing.ids import id_of
+from decision_guide.model.files import SourceFile
+from decision_guide.problems import Problem, Severity, has_errors, reporting
 from decision_guide.validation.ids import IdKind
 
 
@@ -49,7 +50,7 @@ def import_(context: click.Context, path: Path, table: int | None, options: str 
     if made.text is None:
         context.exit(DATA)
     slug = output.stem if output else id_of(path.stem, IdKind.SLUG) or "decision"
-    found = guide.check([SourceFile(f"{slug}{disk.ENDING}", slug, made.text.encode())])
+    found = pipeline.check([SourceFile(f"{slug}{disk.ENDING}", slug, made.text.encode())])
     if has_errors(found):
         _report(tuple(problem for problem in found if problem.severity is Severity.ERROR))
         say("Nothing was written. Next: mend these in the file that was read, and run the same command again.")

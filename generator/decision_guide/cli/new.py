@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from decision_guide import disk, schema
+from decision_guide import disk
 from decision_guide.cli.shared import debug_option, examples, say, site_here
+from decision_guide.schemas import authoring
 from decision_guide.validation.ids import IdKind, is_id, suggest_id
 
 
@@ -34,7 +35,7 @@ def new(slug: str, folder: Path | None) -> None:
         disk.create(path, starter(slug, dt.datetime.now().astimezone().date()).encode())
     except FileExistsError:
         raise click.UsageError(f"{disk.shown(path)} exists already, and stays as it is.") from None
-    say(f"{disk.shown(path)} is written.", *_add_schema(folder / schema.FILE_NAME))
+    say(f"{disk.shown(path)} is written.", *_add_schema(folder / authoring.FILE_NAME))
     say(f"Next: edit it, then decision-guide check {disk.shown(path)}")
 
 
@@ -56,7 +57,7 @@ def _refuse_bad_slug(slug: str) -> None:
 
 def _add_schema(path: Path) -> list[str]:
     try:
-        disk.create(path, schema.as_text().encode())
+        disk.create(path, authoring.as_text().encode())
     except FileExistsError:
         return []
     return [f"{disk.shown(path)} is written: editors complete and check the keys with it."]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from decision_guide import data_schema
-from decision_guide import schema as data_format
 from decision_guide.cli.shared import debug_option, examples, say
+from decision_guide.schemas import authoring as data_format
+from decision_guide.schemas import published
 
-NAMES = (data_format.FILE_NAME, data_schema.DECISION, data_schema.DECISIONS)
+NAMES = (data_format.FILE_NAME, published.DECISION, published.DECISIONS)
 
 
 @click.command(
@@ -20,7 +20,7 @@ NAMES = (data_format.FILE_NAME, data_schema.DECISION, data_schema.DECISIONS)
 def schema(name: str) -> None:
     """Print a JSON Schema: of a decision file, for editors, or NAME, of the data that a site publishes."""
     if name != data_format.FILE_NAME:
-        click.echo(data_schema.schemas()[name], nl=False)
+        click.echo(published.schemas()[name], nl=False)
         return
     click.echo(data_format.as_text(), nl=False)
     say(f"Next: name it in the first line of a decision: # yaml-language-server: $schema={data_format.FILE_NAME}")

@@ -11,9 +11,9 @@ from typing import Any, TextIO
 import click
 
 from decision_guide import disk
+from decision_guide.cache.store import Store
 from decision_guide.disk import DiskError
-from decision_guide.files import OutputFile, Settings, SourceFile
-from decision_guide.store import Store
+from decision_guide.model.files import OutputFile, Settings, SourceFile
 
 DATA, USAGE, MACHINE, OUR_BUG = 1, 2, 3, 70
 CONFIGURATION = Path("mkdocs.yml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_guide.disk.output_folder import JOURNAL, LOCK, MANIFEST, STAGE, DiskError
 from decision_guide.disk.reading import (
     ENDING,
     ENDINGS,
@@ -14,7 +15,6 @@ from decision_guide.disk.reading import (
     shown,
 )
 from decision_guide.disk.writing import Written, create, write
-from decision_guide.tree import JOURNAL, LOCK, MANIFEST, STAGE, DiskError
 
 __all__ = [
     "ENDING",

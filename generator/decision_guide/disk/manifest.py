@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from decision_guide.disk.output_folder import JOURNAL, MANIFEST, STAGE, DiskError
 from decision_guide.disk.system import sync_folder, write_synced
-from decision_guide.tree import JOURNAL, MANIFEST, STAGE, DiskError
 
 Hashes = Mapping[str, frozenset[str]]
 """The contents, as hashes, that each of our files may have."""

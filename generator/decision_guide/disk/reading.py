@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from decision_guide.disk.output_folder import DiskError
 from decision_guide.disk.system import plain_words
-from decision_guide.files import OutputFile, SourceFile
-from decision_guide.tree import DiskError
+from decision_guide.model.files import OutputFile, SourceFile
 
 ENDING = ".yml"
 ENDINGS = frozenset({ENDING, ".yaml"})

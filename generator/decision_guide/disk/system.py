@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from decision_guide.tree import LOCK, DiskError
+from decision_guide.disk.output_folder import LOCK, DiskError
 
 
 def write_synced(path: Path, content: bytes) -> None:

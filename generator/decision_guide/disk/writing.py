@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from decision_guide.disk.manifest import Hashes, digest, known_files, merged, save
+from decision_guide.disk.output_folder import JOURNAL, MANIFEST, STAGE, DiskError, Tree
 from decision_guide.disk.system import in_plain_words, locked, plain_words, sync_folder
-from decision_guide.files import OutputFile
-from decision_guide.tree import JOURNAL, MANIFEST, STAGE, DiskError, Tree
+from decision_guide.model.files import OutputFile
 
 
 @dataclass(frozen=True, slots=True)

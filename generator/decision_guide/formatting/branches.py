@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from decision_guide.formatting.comments import Comment, comments_of, is_blank
-from decision_guide.outline import ITEM, Path
+from decision_guide.model.outline import ITEM, Path
 from decision_guide.parsing import Document, Mapping, Node, Scalar, Sequence
 
 _MODE_LINE = "# yaml-language-server:"

@@ -9,9 +9,9 @@ from itertools import groupby, starmap
 from decision_guide.formatting.branches import Branch
 from decision_guide.formatting.comments import Comment
 from decision_guide.formatting.scalars import WIDTH, block_lines, key_text, line_text, word_text
-from decision_guide.outline import ROW, keys_at
+from decision_guide.model.outline import ROW, keys_at
 from decision_guide.parsing import Mapping, Scalar
-from decision_guide.reporting import display_width
+from decision_guide.problems.reporting import display_width
 
 _APART = frozenset({"axes", "scale", "options", "criteria", "scenarios", "sources", "changes"})
 """Keys of the decision with an empty line before them."""

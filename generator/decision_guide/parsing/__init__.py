@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import yaml
 
-from decision_guide.decoding import read_text
-from decision_guide.files import SourceFile
+from decision_guide.model.files import SourceFile
 from decision_guide.parsing.builder import Builder, MissingLoaderError
 from decision_guide.parsing.nodes import Document, Entry, Mapping, Node, Scalar, Sequence, Span, Style, locate_span
-from decision_guide.parsing.slips import diagnose
+from decision_guide.parsing.syntax_errors import diagnose
 from decision_guide.problems import Problem, Severity
+from decision_guide.text.decoding import read_text
 
 __all__ = ["Document", "Entry", "Mapping", "MissingLoaderError", "Node", "Scalar", "Sequence", "Span", "Style", "parse"]
 

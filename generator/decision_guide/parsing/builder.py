@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
-from decision_guide.decoding import HIDDEN, name_of
 from decision_guide.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence, Span, Style, locate_span
-from decision_guide.parsing.slips import block_form
+from decision_guide.parsing.syntax_errors import block_form
 from decision_guide.problems import Problem, Related, Severity
+from decision_guide.text.decoding import HIDDEN, name_of
 
 MAX_DEPTH = 20
 """How deep lists and mappings may stand in each other."""

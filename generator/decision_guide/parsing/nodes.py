@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from decision_guide.decoding import locate
 from decision_guide.problems import Location, Problem, Severity
+from decision_guide.text.decoding import locate
 
 
 class Span(NamedTuple):

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: a doorway. It carries bytes to :func:`decision_guide.guide.build` and the result back.
+"""The MkDocs plugin: a doorway. It carries bytes to :func:`decision_guide.pipeline.build` and the result back.
 
 Only this package imports MkDocs. Generated pages are virtual files; nothing is ever written into the docs_dir.
 """
@@ -21,10 +21,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import is_error_template
 from mkdocs.utils.templates import TemplateContext
 
-from decision_guide import cards, guide, reporting
-from decision_guide.files import Build, Settings, SourceFile
+from decision_guide import cards, pipeline
+from decision_guide.cache.outcome import Cache, Memory
+from decision_guide.cache.store import Store
 from decision_guide.model import Decision
-from decision_guide.outcome import Cache, Memory
+from decision_guide.model.files import Build, Settings, SourceFile
 from decision_guide.plugin import navigation, pages, raw_blocks, search
 from decision_guide.plugin.configuration import (
     DecisionGuideConfig,
@@ -34,10 +35,9 @@ from decision_guide.plugin.configuration import (
     store_of,
 )
 from decision_guide.plugin.serving import Made, Preview, Whole
-from decision_guide.problems import Problem, Severity, has_errors
-from decision_guide.render.social_tags import social_tags
-from decision_guide.render.structured_data import data_block
-from decision_guide.store import Store
+from decision_guide.problems import Problem, Severity, has_errors, reporting
+from decision_guide.render.data.structured_data import data_block
+from decision_guide.render.widgets.social_tags import social_tags
 
 __all__ = ["DecisionGuidePlugin", "Site", "load_site"]
 log = get_plugin_logger(__name__)
@@ -105,7 +105,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     def _generate(self, sources: Sequence[SourceFile], *, settings: Settings, handwritten: Mapping[str, str]) -> Build:
         start = time.perf_counter()
         previous = self._good if self._live else {}
-        build = guide.build(sources, settings, handwritten, previous, cache=self._cache)
+        build = pipeline.build(sources, settings, handwritten, previous, cache=self._cache)
         build = cards.with_cards(build, settings, self._store)
         count = sum(file.path.endswith(".md") for file in build.files)
         spent = (time.perf_counter() - start) * 1000

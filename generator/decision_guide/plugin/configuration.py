@@ -13,8 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from decision_guide.files import Settings
-from decision_guide.store import FOLDER, Store
+from decision_guide.cache.store import FOLDER, Store
+from decision_guide.model.files import Settings
 
 PLUGIN_NAME = "decision-guide"
 

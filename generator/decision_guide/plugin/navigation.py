@@ -15,8 +15,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from decision_guide.files import Listing, Settings
-from decision_guide.words import Words
+from decision_guide.model.files import Listing, Settings
+from decision_guide.text.words import Words
 
 MANY = 25
 """From how many decisions on a page shows only its own guide in the navigation."""

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from decision_guide.files import Build, OutputFile, Settings, SourceFile
+from decision_guide.model.files import Build, OutputFile, Settings, SourceFile
 from decision_guide.plugin.configuration import prefix
 
 

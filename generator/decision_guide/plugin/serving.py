@@ -24,7 +24,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from decision_guide.files import Build, SourceFile
+from decision_guide.model.files import Build, SourceFile
 from decision_guide.plugin import pages
 from decision_guide.plugin.configuration import PLUGIN_NAME
 from decision_guide.plugin.search import Entries

@@ -6,9 +6,8 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-from decision_guide import urls
-from decision_guide.files import OutputFile, Settings
-from decision_guide.render import scripts
+from decision_guide.model.files import OutputFile, Settings
+from decision_guide.render import scripts, urls
 
 _SHARED = ("base", "verdict", "decision_table", "trade_off_chart", "scenarios")
 STYLES = {
@@ -18,7 +17,7 @@ STYLES = {
         "review",
         "page_head",
         "short_answer",
-        "leadership",
+        "acceptability",
         "options_brief",
         "option_facts",
         "sources",
@@ -26,7 +25,7 @@ STYLES = {
     "decide.css": (*_SHARED, "decide", "review", "result"),
     "problems.css": ("problems",),
     "card.css": ("base", "verdict", "decision_table", "start", "decide", "card"),
-    "embed.css": (*_SHARED, "start", "page_head", "leadership", "result", "embed"),
+    "embed.css": (*_SHARED, "start", "page_head", "acceptability", "result", "embed"),
     "list.css": (*_SHARED, "start", "gallery"),
 }
 """The components whose styles are joined, in this order, for each kind of page: no page loads another kind's."""
@@ -36,7 +35,7 @@ STYLES = {
 def asset_files() -> tuple[OutputFile, ...]:
     """Every file that pages load, in a folder named by their content, so that no cache mixes two versions."""
     styles = {name: _joined(components) for name, components in STYLES.items()}
-    contents = {**styles, **{name: scripts.joined(name, _text).encode() for name in scripts.ENTRIES}}
+    contents = {**styles, **{name: scripts.joined(f"components/{name}", _text).encode() for name in scripts.ENTRIES}}
     digest = hashlib.sha256(b"".join(contents.values())).hexdigest()[:8]
     return tuple(OutputFile(f"assets/decision-guide/{digest}/{name}", content) for name, content in contents.items())
 
@@ -55,8 +54,8 @@ def _paths() -> dict[str, str]:
 
 
 def _joined(components: tuple[str, ...]) -> bytes:
-    return "\n".join(scripts.trimmed(_text(f"{name}/style.css")) for name in components).encode()
+    return "\n".join(scripts.trimmed(_text(f"components/{name}/style.css")) for name in components).encode()
 
 
 def _text(name: str) -> str:
-    return (resources.files("decision_guide") / "components" / name).read_text(encoding="utf-8")
+    return resources.files("decision_guide").joinpath(*name.split("/")).read_text(encoding="utf-8")

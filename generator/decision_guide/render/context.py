@@ -8,11 +8,12 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from decision_guide import markdown_text, urls
-from decision_guide.files import Settings
 from decision_guide.model import JUDGEMENT, Decision
-from decision_guide.render.study import Study
-from decision_guide.words import Words
+from decision_guide.model.files import Settings
+from decision_guide.render import urls
+from decision_guide.render.analysis import Study
+from decision_guide.text import safe_markdown
+from decision_guide.text.words import Words
 
 _GONE = "\0"
 """Stands for a citation mark that is left out; no authored text holds it."""
@@ -84,7 +85,7 @@ class PageContext:
     def _html(self, text: str | None, *, inline: bool) -> Markup:
         if not text:
             return Markup()
-        return Markup(markdown_text.to_html(text, inline=inline, cite=self._mark, link=self.author_link))  # noqa: S704 - safe by its contract
+        return Markup(safe_markdown.to_html(text, inline=inline, cite=self._mark, link=self.author_link))  # noqa: S704 - safe by its contract
 
     @cached_property
     def _origin(self) -> str:
@@ -114,5 +115,5 @@ class PageContext:
 
 def plain(text: str | None) -> str:
     """Authored Markdown as plain text, without its citation marks."""
-    html = markdown_text.to_html(text or "", inline=True, cite=lambda _: _GONE, link=lambda href: href)
+    html = safe_markdown.to_html(text or "", inline=True, cite=lambda _: _GONE, link=lambda href: href)
     return _UNCITED.sub("", Markup(html).striptags())  # noqa: S704 - safe by its contract

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from decision_guide.render.compiling import Compiler, escaped
-from decision_guide.words import FALLBACK, Words
+from decision_guide.text.words import FALLBACK, Words
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -26,7 +26,7 @@ class _Environment(Environment):
 
 @cache
 def environment(language: str = FALLBACK) -> Environment:
-    """The environment of all templates, in one language: ``pages/`` and ``components/`` inside the package.
+    """The environment of all templates, in one language: ``render/pages/`` and ``components/`` inside the package.
 
     The words are known everywhere, so that a component is set up once and not for each page that imports it.
     """

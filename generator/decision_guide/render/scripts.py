@@ -1,7 +1,8 @@
 """The scripts as they are published: one file for each moment at which a page needs something.
 
-The sources in ``components/`` are ES modules that run as they stand; the tests import them so. What is published is
-each entry with all that it imports before it, and without the comments and types that only its authors read.
+The sources in ``components/``, ``engine/`` and ``text/`` are ES modules that run as they stand; the tests import them
+so. What is published is each entry with all that it imports before it, and without the comments and types that only
+its authors read.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ a line; or the type of what follows."""
 
 
 def joined(entry: str, read: Callable[[str], str]) -> str:
-    """The module ``entry`` with all that it imports before it, each once. ``read`` gives a module by its name."""
+    """The module ``entry`` with all that it imports before it, each once. ``read`` gives a module by its path."""
     parts: dict[str, str] = {}
 
     def take(name: str) -> None:

@@ -6,25 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-from decision_guide.embedding import Known
-from decision_guide.files import Listing, OutputFile, Settings
 from decision_guide.model import Decision
+from decision_guide.model.files import Listing, OutputFile, Settings
 from decision_guide.problems import Problem
-from decision_guide.render import search
 from decision_guide.render.assets import asset_files, asset_link
+from decision_guide.render.chart.trade_off_chart import thumbnail
 from decision_guide.render.context import PageContext, plain
-from decision_guide.render.decide_page import decide_page
-from decision_guide.render.decision_json import decision_json
-from decision_guide.render.embeds import Extended, with_embeds
+from decision_guide.render.data import search
+from decision_guide.render.data.decision_json import decision_json
+from decision_guide.render.embedding.markers import Known
+from decision_guide.render.embedding.pages import Extended, with_embeds
 from decision_guide.render.environment import page as render_page
-from decision_guide.render.forwards import forwards
-from decision_guide.render.guide_page import guide_page
-from decision_guide.render.list_page import Catalogue, decisions_json, index_page, tag_pages
-from decision_guide.render.llms_txt import llms_txt
-from decision_guide.render.option_page import option_page
-from decision_guide.render.problem_box import ProblemBox, problem_box
-from decision_guide.render.trade_off_chart import thumbnail
-from decision_guide.words import Words
+from decision_guide.render.pages.decide import decide_page
+from decision_guide.render.pages.guide import guide_page
+from decision_guide.render.pages.list import Catalogue, decisions_json, index_page, tag_pages
+from decision_guide.render.pages.llms_txt import llms_txt
+from decision_guide.render.pages.option import option_page
+from decision_guide.render.pages.redirects import forwards
+from decision_guide.render.widgets.problem_box import ProblemBox, problem_box
+from decision_guide.text.words import Words
 
 SCHEMA = "decision.schema.json"
 """The schema that authors may have beside their decisions: then theirs is published."""
@@ -105,13 +105,14 @@ def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[O
 
 def _published_schemas(settings: Settings) -> Iterator[OutputFile]:
     """The schemas of the decision files and of the published data, beside the decisions."""
-    for file in sorted((resources.files("decision_guide") / "schema").iterdir(), key=lambda file: file.name):
+    found = (file for file in (resources.files("decision_guide") / "schemas").iterdir() if file.name.endswith(".json"))
+    for file in sorted(found, key=lambda file: file.name):
         yield OutputFile(f"{settings.folder}/{file.name}", file.read_bytes(), yields=file.name == SCHEMA)
 
 
 def _problem_page(entry: Entry, settings: Settings, words: Words, box: ProblemBox | None) -> bytes:
     return render_page(
-        "pages/problems.md.jinja",
+        "render/pages/problems.md.jinja",
         words=words,
         title=entry.slug,
         stylesheet=asset_link("guide.css", f"{settings.folder}/{entry.slug}/index.md", settings),

@@ -7,7 +7,7 @@ from math import floor
 
 from decision_guide.model import RULED_OUT, UNKNOWN, Assessment, Scale
 from decision_guide.render.views import VerdictView
-from decision_guide.words import Words
+from decision_guide.text.words import Words
 
 
 def verdict_view(scale: Scale, words: Words, cell: Assessment | None) -> VerdictView:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from decision_guide import markdown_text
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale
 from decision_guide.parsing.nodes import Entry, Scalar
-from decision_guide.suggestions import listed
+from decision_guide.problems.suggestions import listed
+from decision_guide.text import safe_markdown
 from decision_guide.validation import scalars
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import Reader, quoted
@@ -89,7 +89,7 @@ def _cell(reader: Reader, item: Entry, columns: Columns) -> Assessment | None:
     if word == RULED_OUT and not _CITATIONS.sub("", note or "").strip():
         advice = 'Say why after a comma, such as "ruled-out, there is no data to train on".'
         reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
-    return Assessment(word, note, markdown_text.references(text, inline=True))
+    return Assessment(word, note, safe_markdown.references(text, inline=True))
 
 
 def _note(reader: Reader, value: Scalar, word: str, rest: str) -> str | None:

@@ -9,7 +9,7 @@ from decision_guide.model import NO, YES, Answer, Criterion, Fact, Question, Row
 from decision_guide.parsing.nodes import Entry, Mapping, Scalar
 from decision_guide.validation import scalars
 from decision_guide.validation.cells import Columns, read_row
-from decision_guide.validation.claims import Claims
+from decision_guide.validation.former_ids import Claims
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import ReadEntry, Reader, quoted
 from decision_guide.validation.records import record

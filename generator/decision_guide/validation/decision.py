@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from decision_guide.keys import keys_of
 from decision_guide.model import DEFAULT_SCALE, Axis, Criterion, Decision, Option, Scale, Scenario
+from decision_guide.model.keys import keys_of
 from decision_guide.parsing.nodes import Entry, Mapping, Scalar, Span, Style
 from decision_guide.validation.cells import Columns
 from decision_guide.validation.chart import default_chart, read_axes, read_chart
-from decision_guide.validation.claims import Claims
 from decision_guide.validation.criteria import CriteriaReader
 from decision_guide.validation.evidence import check_citations, read_changes, read_sources
+from decision_guide.validation.former_ids import Claims
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.options import read_options
 from decision_guide.validation.reader import ReadEntry, Reader, quoted

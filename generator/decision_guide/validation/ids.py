@@ -6,9 +6,9 @@ import re
 import unicodedata
 from enum import Enum
 
-from decision_guide.decoding import HIDDEN, name_of
 from decision_guide.model import DONT_KNOW, JUDGEMENT, NONE, NOT_RELEVANT, OTHERS, UNDECIDED
 from decision_guide.parsing.nodes import Scalar
+from decision_guide.text.decoding import HIDDEN, name_of
 from decision_guide.validation.reader import Reader, quoted
 
 _ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")

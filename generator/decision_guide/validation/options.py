@@ -7,7 +7,7 @@ from functools import partial
 from decision_guide.model import Argument, Option
 from decision_guide.parsing.nodes import Entry, Scalar
 from decision_guide.validation import scalars
-from decision_guide.validation.claims import Claims
+from decision_guide.validation.former_ids import Claims
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import ReadEntry, Reader, quoted
 from decision_guide.validation.records import record

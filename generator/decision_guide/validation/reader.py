@@ -9,7 +9,7 @@ from typing import Any
 from decision_guide.parsing import nodes
 from decision_guide.parsing.nodes import Document, Entry, Node, Scalar
 from decision_guide.problems import Location, Problem, Related, Severity
-from decision_guide.suggestions import listed, nearest
+from decision_guide.problems.suggestions import listed, nearest
 
 _MAX_COMPARISONS = 30_000
 Place = Location | Node | Entry

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from decision_guide.keys import Key, keys_of
+from decision_guide.model.keys import Key, keys_of
 from decision_guide.parsing.nodes import Entry
 from decision_guide.validation import scalars
 from decision_guide.validation.reader import Place, ReadEntry, Reader, quoted

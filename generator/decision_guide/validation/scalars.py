@@ -7,11 +7,11 @@ import re
 from functools import partial
 from typing import Any
 
-from decision_guide import markdown_text
-from decision_guide.keys import Kind
 from decision_guide.model import Interval, Unit
+from decision_guide.model.keys import Kind
 from decision_guide.parsing.nodes import Entry, Node, Scalar, Span
 from decision_guide.problems import Location
+from decision_guide.text import safe_markdown
 from decision_guide.validation.ids import is_id, suggest_id
 from decision_guide.validation.reader import ReadEntry, Reader, quoted, shape
 
@@ -82,7 +82,7 @@ def markdown(reader: Reader, entry: Entry) -> str | None:
 
 def prose(reader: Reader, value: Scalar, *, is_inline: bool) -> str:
     """Markdown in a scalar: what it may not hold is an error, what it cites is noted."""
-    findings, citations = markdown_text.examine(value.text, inline=is_inline)
+    findings, citations = safe_markdown.examine(value.text, inline=is_inline)
     for found in findings:
         place = reader.document.within(value, found.line, found.column, found.length)
         reader.error(found.code, place, found.message, found.help)
@@ -205,10 +205,10 @@ def interval(reader: Reader, entry: Entry) -> Interval | None:
 def link(reader: Reader, entry: Entry) -> str | None:
     """A web address or a path of this site."""
     value = one_line(reader, entry)
-    if not value or markdown_text.safe_link(value.text.strip()):
+    if not value or safe_markdown.safe_link(value.text.strip()):
         return value.text.strip() if value else None
     message = f"a link cannot go to {quoted(value)}"
-    reader.error("unsafe-link", value, message, markdown_text.LINK_HELP)
+    reader.error("unsafe-link", value, message, safe_markdown.LINK_HELP)
     return None
 
 

@@ -7,21 +7,31 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+import runpy
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-import image_formats_to_csv
-import licences_to_csv
-from decision_guide import guide, importing, reporting
-from decision_guide.files import SourceFile
+from decision_guide import pipeline
+from decision_guide.interchange import importing
 from decision_guide.model import Decision, Question
+from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
-from decision_guide.problems import Severity
+from decision_guide.problems import Severity, reporting
 from decision_guide.validation import validate
 
 HERE = Path(__file__).parent
+
+
+def recipe(name: str) -> Callable[..., Iterable[list[str]]]:
+    """The function ``table`` of a recipe's script, which stands beside its data."""
+    return cast(
+        "Callable[..., Iterable[list[str]]]", runpy.run_path(str(HERE / "recipes" / name / "to_csv.py"))["table"]
+    )
+
+
 SEED = HERE.parent / "seed" / "when-to-use-rag-and-fine-tuning.txt"
 COMPARISON = HERE / "data-fetching" / "comparison.md"
 CASES = sorted(path for path in (HERE / "cases").iterdir() if path.suffix not in {".yml", ".txt"})
@@ -63,7 +73,7 @@ def test_result_has_no_errors(path: Path) -> None:
     text = run(path).text
     assert text is not None
 
-    problems = guide.check([SourceFile("imported.yml", "imported", text.encode())])
+    problems = pipeline.check([SourceFile("imported.yml", "imported", text.encode())])
 
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
 
@@ -177,7 +187,7 @@ def test_no_image_survives_as_image() -> None:
 
 def test_licences_recipe() -> None:
     """The recipe for choosealicense.com gives a table that imports, with lighter variants as "partly"."""
-    rows = list(licences_to_csv.table(HERE / "recipes" / "licences"))
+    rows = list(recipe("licences")(HERE / "recipes" / "licences"))
     decision = decided(import_rows(rows))
 
     assert [option.name for option in decision.options] == [row[0] for row in rows[1:]]
@@ -193,7 +203,7 @@ def test_licences_recipe() -> None:
 def test_image_formats_recipe() -> None:
     """The recipe for caniuse gives a table that imports, with its numbered notes as text."""
     files = sorted((HERE / "recipes" / "image-formats").glob("*.json"))
-    decision = decided(import_rows(list(image_formats_to_csv.table(files))))
+    decision = decided(import_rows(list(recipe("image-formats")(files))))
 
     assert [option.name for option in decision.options] == [
         "JPEG XL image format",

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from decision_guide.files import SourceFile
 from decision_guide.model import Answer, Assessment, Decision, Fact, GivenAnswer, Interval, Question, Unit
+from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Problem, Severity
 from decision_guide.validation import validate

@@ -1,16 +1,16 @@
 /**
  * One way round: the reader's change -> answers -> result -> rows, heads, result block, address.
- * @import {Answers} from "../engine/types.d.ts"
- * @import {Download} from "../engine/texts.d.ts"
+ * @import {Answers} from "../../engine/types.d.ts"
+ * @import {Download} from "../../engine/texts.d.ts"
  * @import {Guide} from "./types.d.ts"
  */
 import { startResult } from "./result.js";
 import { shownIn, startRows } from "./rows.js";
 import { startTools } from "./tools.js";
 import { find, put, set } from "./dom.js";
-import { adr, csv, json } from "../engine/downloads.js";
-import { NO_ANSWERS, formatLink, parseLink } from "../engine/link.js";
-import { wordsOf } from "../engine/words.js";
+import { adr, csv, json } from "./downloads.js";
+import { NO_ANSWERS, formatLink, parseLink } from "../../engine/link.js";
+import { wordsOf } from "../../text/words.js";
 
 const ANNOUNCE_AFTER = 700;
 /** @type {Record<string, (download: Download) => string>} by the ending of the file */

@@ -1,12 +1,12 @@
 /**
  * What the answers come to: the texts of the result, the options in heads and ranking, the reader's pin on the map.
- * @import {Answers, Result} from "../engine/types.d.ts"
+ * @import {Answers, Result} from "../../engine/types.d.ts"
  * @import {Guide, Told, WordsOf} from "./types.d.ts"
  */
-import { evaluate } from "../engine/evaluation.js";
-import { ordinalOf, progressOf, say } from "../engine/sentences.js";
-import { placeSentences } from "../engine/place_words.js";
-import { position } from "../engine/position.js";
+import { evaluate } from "../../engine/evaluation.js";
+import { ordinalOf, progressOf, say } from "../../engine/sentences.js";
+import { placeSentences } from "./place_sentences.js";
+import { position } from "../../engine/position.js";
 import { find, findAll, put, set, signed } from "./dom.js";
 
 const GLIDE = { duration: 240, easing: "ease-out" };

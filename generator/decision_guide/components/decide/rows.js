@@ -1,6 +1,6 @@
 /**
  * The table's rows: what the reader set in them, and how an answer shows.
- * @import {Answers, Given} from "../engine/types.d.ts"
+ * @import {Answers, Given} from "../../engine/types.d.ts"
  * @import {Guide, Shown, WordsOf} from "./types.d.ts"
  */
 import { find, findAll, put, set, signed } from "./dom.js";

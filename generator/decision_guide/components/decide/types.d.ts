@@ -1,6 +1,6 @@
 /** The shapes of the decide page. For editors and `tsc` only. */
-import type { Verdict } from "../engine/texts.d.ts";
-import type { Compiled, MapGuide, Renames } from "../engine/types.d.ts";
+import type { Verdict } from "../../engine/texts.d.ts";
+import type { Compiled, MapGuide, Renames } from "../../engine/types.d.ts";
 
 /** What `render/decide_data.py` puts into `data-guide`. */
 export interface Guide {
@@ -21,4 +21,4 @@ export interface Guide {
   words: Record<string, string | Record<string, string>>;
 }
 
-export type { Sentences as Told, Shown, Words as WordsOf } from "../engine/texts.d.ts";
+export type { Sentences as Told, Shown, Words as WordsOf } from "../../engine/texts.d.ts";

@@ -1,0 +1,209 @@
+"""Asks for many addresses politely: few at a time, fewer of one server, with pauses, retries and patience."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+
+from decision_guide.cli.links.addresses import Address
+from decision_guide.cli.links.fetching import (
+    BadAddressError,
+    Head,
+    LocalAddressError,
+    NoAnswerError,
+    fetch_head,
+    next_address,
+    server_of,
+)
+from decision_guide.cli.links.outcomes import Answer, Asked, Outcome, answer_of
+
+AT_ONCE = 8
+"""How many addresses are asked for at the same time."""
+AT_ONE_SERVER = 2
+"""How many of them may be of one server."""
+_MOST_REDIRECTS = 10
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_LATER = frozenset({429, 503})
+_PASSING = frozenset({500, 502, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How patient and how polite to be; all in seconds but ``tries``.
+
+    ``pause`` lies between two requests to one server, ``backoff`` before the second try (twice as long before each
+    further one); a server may ask for a wait of at most ``longest_wait``.
+    """
+
+    timeout: float = 15.0
+    tries: int = 3
+    backoff: float = 1.0
+    pause: float = 0.5
+    longest_wait: float = 30.0
+    allow_local: bool = False
+
+
+def ask_all(addresses: Sequence[Address], manners: Manners, step: Callable[[], None]) -> tuple[Asked, ...]:
+    """Ask for every address, in the order of ``addresses``; ``step`` is called after each."""
+    asker = _Asker(manners)
+    lanes = _lanes(addresses)
+    answers: dict[str, Answer] = {}
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+        asked = {pool.submit(asker.ask, lane[0]): lane for lane in lanes}
+        try:
+            while asked:
+                for done in wait(asked, return_when=FIRST_COMPLETED).done:
+                    page, *rest = asked.pop(done)
+                    answers[page] = done.result()
+                    step()
+                    if rest:
+                        asked[pool.submit(asker.ask, rest[0])] = rest
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+    return tuple(Asked(address, answers[_page(address.url)]) for address in addresses)
+
+
+def count_pages(addresses: Sequence[Address]) -> int:
+    """How many pages the addresses are of: how often ``step`` is called."""
+    return sum(map(len, _lanes(addresses)))
+
+
+def _page(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def _lanes(addresses: Sequence[Address]) -> list[list[str]]:
+    """The pages to ask for, each once, in queues of which no server has more than it may be asked at once."""
+    by_server: dict[str, list[str]] = defaultdict(list)
+    for page in dict.fromkeys(_page(address.url) for address in addresses):
+        by_server[_server(page)].append(page)
+    queues = [pages[start::AT_ONE_SERVER] for pages in by_server.values() for start in range(AT_ONE_SERVER)]
+    return [queue for queue in queues if queue]
+
+
+def _server(url: str) -> str:
+    try:
+        return server_of(url)
+    except BadAddressError:
+        return ""
+
+
+@dataclass(slots=True)
+class _Turns:
+    """Who may ask a server when."""
+
+    free: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONE_SERVER))
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    next: float = 0.0
+
+    @contextmanager
+    def turn(self, pause: float) -> Iterator[None]:
+        """Wait until it is time for one more request."""
+        with self.free:
+            with self.lock:
+                now = time.monotonic()
+                delay, self.next = max(self.next - now, 0.0), max(self.next, now) + pause
+            time.sleep(delay)
+            yield
+
+    def rest(self, seconds: float) -> None:
+        """Leave the server alone for a while: it said that it has too much to do."""
+        with self.lock:
+            self.next = max(self.next, time.monotonic() + seconds)
+
+
+class _CircleError(Exception):
+    """One address sends on to another without end."""
+
+
+class _Asker:
+    def __init__(self, manners: Manners) -> None:
+        self.manners = manners
+        self._turns: dict[str, _Turns] = {}
+        self._lock = threading.Lock()
+
+    def ask(self, url: str) -> Answer:
+        """What comes of an address, wherever it sends on to."""
+        try:
+            head, moved_to = self._follow(url)
+        except LocalAddressError:
+            return Answer(Outcome.LOCAL, "this machine or a private network")
+        except BadAddressError as error:
+            return Answer(Outcome.GONE, str(error))
+        except NoAnswerError as error:
+            return Answer(Outcome.SILENT, str(error))
+        except _CircleError:
+            return Answer(Outcome.GONE, "it sends on and on, in a circle")
+        answer = answer_of(head.status, head.reason)
+        if moved_to and answer.outcome is Outcome.ANSWERS:
+            return Answer(Outcome.MOVED, answer.said, moved_to)
+        return answer
+
+    def _follow(self, url: str) -> tuple[Head, str | None]:
+        """The head at the end of the way, and the address that took this one's place for good."""
+        here, seen, moved_to, for_good = url, {url}, None, True
+        while (head := self._patiently(here)).status in _REDIRECTS and head.location:
+            here = next_address(here, head.location)
+            if here in seen or len(seen) > _MOST_REDIRECTS:
+                raise _CircleError
+            seen.add(here)
+            for_good = for_good and head.status in _FOR_GOOD
+            moved_to = here if for_good else moved_to
+        return head, moved_to
+
+    def _patiently(self, url: str) -> Head:
+        """The head of the last try: a passing trouble is given some time to pass."""
+        manners, pause = self.manners, self.manners.backoff
+        for left in reversed(range(manners.tries)):
+            try:
+                head = self._once(url, is_first=left == manners.tries - 1)
+            except NoAnswerError:
+                if not left:
+                    raise
+            else:
+                asked_for = _seconds(head.retry_after) if head.status in _LATER else None
+                is_over = head.status not in _LATER | _PASSING or not left
+                if is_over or (asked_for or 0) > manners.longest_wait:
+                    return head
+                pause = max(pause, asked_for or 0)
+                self._turns_of(url).rest(pause)
+            time.sleep(pause)
+            pause *= 2
+        raise NoAnswerError("it was not asked")
+
+    def _once(self, url: str, *, is_first: bool) -> Head:
+        """HEAD costs the server least; but what it does not answer well is asked for as a browser does."""
+        if is_first:
+            head = self._fetch(url, "HEAD")
+            if head.status < 400 or head.status in _LATER:
+                return head
+        return self._fetch(url, "GET")
+
+    def _fetch(self, url: str, method: str) -> Head:
+        manners = self.manners
+        with self._turns_of(url).turn(manners.pause):
+            return fetch_head(url, method, timeout=manners.timeout, allow_local=manners.allow_local)
+
+    def _turns_of(self, url: str) -> _Turns:
+        with self._lock:
+            return self._turns.setdefault(server_of(url), _Turns())
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """How long a server wants to be left alone; it may say so in seconds or as a date."""
+    if retry_after is None:
+        return None
+    if retry_after.strip().isdigit():
+        return float(retry_after)
+    try:
+        until = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    return max(until.timestamp() - time.time(), 0.0)

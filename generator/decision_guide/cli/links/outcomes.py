@@ -1,0 +1,54 @@
+"""What may come of asking for an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from decision_guide.cli.links.addresses import Address
+
+
+class Outcome(StrEnum):
+    """How an address answered, best first."""
+
+    ANSWERS = "answers"
+    MOVED = "moved"
+    REFUSES = "refuses"
+    SILENT = "silent"
+    GONE = "gone"
+    LOCAL = "local"
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether a reader who follows the address probably finds nothing."""
+        return self in {Outcome.SILENT, Outcome.GONE, Outcome.LOCAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one address: ``said`` is the reason in plain words, ``moved_to`` the address to write instead."""
+
+    outcome: Outcome
+    said: str
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address with its answer."""
+
+    address: Address
+    answer: Answer
+
+
+_REFUSING = frozenset({401, 402, 403, 405, 406, 407, 418, 429, 451, 999})
+
+
+def answer_of(status: int, reason: str) -> Answer:
+    """What a final status means for a reader. Some sites answer a browser and no program."""
+    said = f"{status} {reason}".strip()
+    if status < 400:
+        return Answer(Outcome.ANSWERS, said)
+    if status in _REFUSING:
+        return Answer(Outcome.REFUSES, said)
+    return Answer(Outcome.SILENT if status >= 500 or status in {408, 425} else Outcome.GONE, said)

@@ -1,0 +1,140 @@
+/**
+ * What a reader takes along: a decision record, the table, the data. Imported when somebody asks for one.
+ *
+ * `published` is the guide's decision.json. Whatever text goes out is escaped for where it goes: in Markdown it becomes
+ * neither structure nor HTML, in a spreadsheet no formula.
+ * @import {Argument, Download} from "../../engine/texts.d.ts"
+ */
+
+/** @param {string} sign @returns a numeric reference: understood by every Markdown, unlike a backslash */
+const entity = (sign) => `&#${sign.charCodeAt(0)};`;
+
+/** Text as one line of Markdown that shows just this text. @param {string} text */
+const md = (text) =>
+  text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\`*_{}[\]#]/g, "\\$&")
+    .replace(/[&<>|~^$@]|:(?=\/\/)|(?<=\bwww)\.|^[-+=:]|(?<=^\d+)[.)]/gi, entity);
+
+/** Authored Markdown as plain text: without citations, list marks, emphasis and addresses. @param {string} markdown */
+const plain = (markdown) =>
+  markdown
+    .replace(/^ *(```|~~~).*$/gm, "")
+    .replace(/\s*\[\^[\w-]+\]/g, "")
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/^\s*(?:[-*+>]|\d+[.)]) +/gm, "")
+    .replace(/(\*\*|__|[*`])(?=\S)(.*?\S)\1/g, "$2")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** @param {{summary?: string}} described */
+const about = ({ summary }) => summary && md(plain(summary));
+
+/** @param {string[]} texts */
+const list = (texts) => texts.map((text) => `* ${md(text)}`).join("\n");
+
+/** A Markdown architectural decision record (MADR 4); its status and its date are the reader's. @param {Download} download */
+export const adr = ({ published: { decision }, guide, answers, result, shown, sentences, link, words }) => {
+  const { status, leaders, despite } = result;
+  const empty = status === "empty";
+  const chosen = decision.options.find(({ id }) => id === leaders[0] && !leaders[1]);
+  const counted = decision.criteria.flatMap((one) => ("ask" in one && shown(one.id).answer ? [one] : []));
+
+  /** @param {string} level @param {string} key @param {string | false} block */
+  const section = (level, key, block) => block && `${level} ${words(`say.adr.${key}`)}\n\n${block}`;
+  /** @param {string} kind @param {string} reason @param {string} [text] */
+  const because = (kind, reason, text) =>
+    words(`say.adr.${kind}`, { reason: text ? words("say.adr.explained", { reason, text: plain(text) }) : reason });
+  /** @param {{advantages?: Argument[], disadvantages?: Argument[]}} option @param {boolean} [briefly] */
+  const argued = ({ advantages = [], disadvantages = [] }, briefly) =>
+    [advantages, disadvantages].flatMap((written, against) => written.map(({ title, body }) =>
+      because(against ? "bad" : "good", words("quote", { text: title }), briefly ? "" : body)));
+
+  /** What a question's answer says about an option. @param {string} option @param {number} position */
+  const verdicts = (option, position) => counted.flatMap(({ id, ask, name, rows }) => {
+    const { answer, points, verdicts } = shown(id);
+    const cell = rows.find((row) => row.answer === answer)?.cells[option];
+    if (!cell) return [];
+    const question = words("quote", { text: name ?? ask });
+    const reason = words("say.adr.verdict", { question, answer: labelOf(id), word: verdicts[position][1] });
+    const bad = points[position] < 0 || cell.word === "ruled-out";
+    return [because(bad ? "bad" : points[position] > 0 ? "good" : "neutral", reason, cell.note)];
+  });
+
+  /** @param {string} id */
+  const labelOf = (id) => guide.questions[id].labels[answers[id].a];
+  const drivers = counted.map(({ id, ask }) =>
+    words(`say.adr.driver.${answers[id].i}`, { question: ask, answer: labelOf(id) }));
+  const { headline, because: reason, places, reasons } = sentences;
+  const outcome = chosen
+    ? words("say.adr.chosen", { option: chosen.name, because: reason })
+    : words("say.adr.open", { headline: empty ? sentences.status : headline });
+  const consequences = chosen ? [...argued(chosen, true), ...(despite.length ? [sentences.despite] : [])] : [];
+
+  const blocks = [
+    "---\nstatus: proposed\n---",
+    `# ${md(empty ? decision.name : words("say.adr.title", { name: decision.name, headline }))}`,
+    section("##", "context", md(decision.title)),
+    about(decision),
+    section("##", "drivers", list(drivers) || md(sentences.status)),
+    section("##", "options", list(decision.options.map(({ name }) => name))),
+    section("##", "outcome", md(outcome)),
+    !chosen && !empty && md(reason),
+    section("###", "consequences", list(consequences)),
+    section("###", "confirmation", !empty && list([sentences.open, sentences.flips[0]])),
+    `## ${words("say.adr.pros")}`,
+    ...decision.options.flatMap((option, position) => [
+      `### ${md(option.name)}`,
+      about(option),
+      reasons[option.id] && md(words("say.adr.standing", { place: places[option.id], reason: reasons[option.id] })),
+      list([...argued(option), ...verdicts(option.id, position)]),
+    ]),
+    section("##", "more", `${words("say.adr.link")} <${link.replace(/[<>\s]/g, encodeURIComponent)}>`),
+  ];
+  return `${blocks.filter(Boolean).join("\n\n")}\n`;
+};
+
+/** A field by RFC 4180. Text that a spreadsheet would run as a formula gets an apostrophe. @param {string | number} value */
+const field = (value) => {
+  const text = typeof value === "string" && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : `${value}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/**
+ * The table for a spreadsheet: a row per criterion, for each option a word and its points. An open yes/no question shows
+ * what a yes would do.
+ * @param {Download} download
+ */
+export const csv = ({ published: { decision }, guide, answers, result, shown, sentences, words }) => {
+  const rows = decision.criteria.map((criterion) => {
+    if ("fact" in criterion) {
+      const { fact, values } = criterion;
+      return [fact, "", "", ...decision.options.flatMap(({ id }) => [plain(values[id] ?? ""), ""])];
+    }
+    const { id, ask } = criterion;
+    const { choice, labels } = guide.questions[id];
+    const { a, i } = answers[id] ?? { a: "" };
+    const { answer, points, verdicts } = shown(id);
+    const said = a === "nr" ? words("ui.importance.nr") : labels[a] ?? words("say.csv.open");
+    return [
+      ask,
+      answer || choice ? said : words("say.csv.if-yes", { answer: said }),
+      answer && words(`ui.importance.${i}`),
+      ...verdicts.flatMap(([, word], position) => [word, answer && (points[position] || 0)]),
+    ];
+  });
+  const table = [
+    [
+      ...["question", "answer", "importance"].map((column) => words(`say.csv.${column}`)),
+      ...decision.options.flatMap(({ name }) => [name, words("say.csv.points", { option: name })]),
+    ],
+    ...rows,
+    [words("say.csv.sum"), "", "", ...result.options.flatMap(({ id, score }) => [sentences.places[id], score])],
+  ];
+  return `\uFEFF${table.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
+};
+
+/** Answers and result as data; the answers in the form that the engine takes. @param {Download} download */
+export const json = ({ guide, answers, result, link }) =>
+  `${JSON.stringify({ format: 1, decision: guide.compiled.id, link, answers, result }, null, 2)}\n`;

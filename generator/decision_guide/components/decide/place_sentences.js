@@ -1,0 +1,31 @@
+/**
+ * Where the reader stands on the map, and why the option nearest there need not lead.
+ * @import {Words} from "../../engine/texts.d.ts"
+ * @import {MapGuide, Place, Result} from "../../engine/types.d.ts"
+ */
+import { join } from "../../text/words.js";
+
+/** @param {Place | null} place @param {MapGuide} guide @param {Result} result @param {Words} words */
+export const placeSentences = (place, { axes, map, options, questions }, { leaders, options: found }, words) => {
+  if (!place) return { where: words("map.you.none"), why: "" };
+  const ranges = [place.x_range, place.y_range].map(([low, high]) => high - low);
+  if (ranges.every((range) => range === 1)) return { where: words("map.you.open"), why: "" };
+  const [x, y] = [place.x, place.y].map((share, axis) =>
+    words(`map.you.at.${ranges[axis] === 1 ? "open" : Math.trunc(Math.min(share * 5, 4))}`, { axis: map.axes[axis] }));
+  const where = words(ranges.some(Boolean) ? "map.you.so-far" : "map.you.where", { x, y });
+
+  /** Positions are rounded, so a leader wins where distances are all but equal. @param {{id: string}} option */
+  const far = ({ id }) =>
+    Math.hypot(map.positions[id].x - place.x, map.positions[id].y - place.y) - Number(leaders.includes(id)) / 2000;
+  const [nearest] = found.filter(({ id }) => map.positions[id]).sort((one, other) => far(one) - far(other));
+  if (!leaders.length || leaders.includes(nearest.id)) return { where, why: "" };
+  const more = found.find(({ id }) => id === leaders[0])?.for
+    .find((id) => !(id in axes.x || id in axes.y || nearest.for.includes(id)));
+  const why = words(`map.you.why.${nearest.standing === "in" && more ? "also" : nearest.standing}`, {
+    count: leaders.length,
+    nearest: options[nearest.id],
+    leaders: join(words, leaders.map((id) => options[id])),
+    question: words("quote", { text: questions[more ?? ""]?.short }),
+  });
+  return { where, why };
+};

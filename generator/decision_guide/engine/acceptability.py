@@ -1,0 +1,287 @@
+"""How often each option leads over a table's answer sets, and how many clear results one answer would turn.
+
+An answer set gives every question one of its answers, at normal weight. All of them are looked at where there are
+at most ``MOST_SETS``, else a fixed sample. The work is *bit-sliced*: one long integer holds one bit for each answer
+set, so that adding, comparing and ruling out happen in all sets at once, in whole numbers and without a loop over
+them. ``tests/unit/test_leadership.py`` holds it to ``evaluation.evaluate``, set by set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from hashlib import shake_128
+from itertools import pairwise
+from math import prod
+from operator import or_
+
+from decision_guide.engine.compilation import EXCLUDED, Cell, Compiled
+
+MOST_SETS = 100_000
+"""Up to here every answer set is looked at."""
+SAMPLE = 4096
+SMALL_SAMPLE = 1024
+LARGE_TABLE = 3000
+"""From so many options × questions on, the sample is the small one."""
+_PRECISION = 16
+"""How many bits decide which answer a question has in a set of the sample: an answer is off its share by 2⁻¹⁶."""
+
+Row = tuple[Cell, ...]
+Rows = tuple[Row, ...]
+Planes = list[int]
+"""A number for each answer set: the n-th integer holds the bits worth 2ⁿ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leadership:
+    """Of ``sets`` answer sets (``total`` exist): who leads, and how firmly.
+
+    ``alone`` and ``shared`` count, for each option in author order, the sets in which it leads alone and shares the
+    first place. ``ties``, ``none`` (all are out) and ``undecided`` (no cell speaks) count the others. ``turning`` are
+    the clear sets whose leaders change with one other answer to one question.
+    """
+
+    alone: tuple[int, ...]
+    shared: tuple[int, ...]
+    ties: int
+    none: int
+    undecided: int
+    turning: int
+    sets: int
+    total: int
+
+    @property
+    def clear(self) -> int:
+        """The sets in which one option leads alone."""
+        return sum(self.alone)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether not all answer sets were looked at."""
+        return self.sets < self.total
+
+
+def leadership(compiled: Compiled) -> Leadership:
+    """The figure for a compiled decision: exact up to ``MOST_SETS`` answer sets, else over the fixed sample."""
+    return _survey(tuple(tuple(tuple(row) for row in question["cells"].values()) for question in compiled["questions"]))
+
+
+@lru_cache(maxsize=2048)
+def _survey(table: tuple[Rows, ...]) -> Leadership:
+    """The figure; remembered, because the author's notes and the reader's page both ask for it."""
+    counts = [len(rows) for rows in table]
+    total = prod(counts)
+    size = total if total <= MOST_SETS else _sample_size(table)
+    masks = _every(counts) if size == total else _drawn(counts, size)
+    field = _Field(table, masks, (1 << size) - 1)
+    now = field.leaders()
+    alone, tied = _alone(now)
+    return Leadership(
+        alone=tuple(option.bit_count() for option in alone),
+        shared=tuple((option & tied).bit_count() for option in now),
+        ties=tied.bit_count(),
+        none=field.all_out().bit_count(),
+        undecided=size - field.voices.once.bit_count(),
+        turning=(_turning_of_all(masks, alone) if size == total else _turning(field, alone)).bit_count(),
+        sets=size,
+        total=total,
+    )
+
+
+def _sample_size(table: Sequence[Rows]) -> int:
+    return SAMPLE if len(table) * len(table[0][0]) < LARGE_TABLE else SMALL_SAMPLE
+
+
+# --- answer sets: for each question and each of its answers, the sets that give it ---
+
+
+def _every(counts: Sequence[int]) -> list[list[int]]:
+    """Every combination once: the sets so far, repeated for each answer of the next question."""
+    size = 1
+    masks: list[list[int]] = []
+    for count in counts:
+        repeated = sum(1 << size * answer for answer in range(count))
+        masks = [[mask * repeated for mask in question] for question in masks]
+        masks.append([((1 << size) - 1) << size * answer for answer in range(count)])
+        size *= count
+    return masks
+
+
+def _drawn(counts: Sequence[int], size: int) -> list[list[int]]:
+    """A fixed sample: each set's answer to a question follows from SHAKE-128 of the question's position.
+
+    The same on every machine and in every run. Unlike a lattice or a congruential walk it makes no two questions go
+    together, however many there are.
+    """
+    return [_shares(number, count, size) for number, count in enumerate(counts)]
+
+
+def _shares(number: int, count: int, size: int) -> list[int]:
+    stream = shake_128(f"question {number}".encode()).digest(_PRECISION * size // 8)
+    step = size // 8
+    planes = [int.from_bytes(stream[at : at + step], "little") for at in range(0, len(stream), step)]
+    bounds = [(answer << _PRECISION) // count for answer in range(count)]
+    below = [*(_below(bound, planes, (1 << size) - 1) for bound in bounds), (1 << size) - 1]
+    return [upper ^ lower for lower, upper in pairwise(below)]
+
+
+def _below(bound: int, planes: Planes, full: int) -> int:
+    """The sets whose number in ``planes`` is below ``bound``."""
+    found = 0
+    for digit, plane in enumerate(planes):
+        found = found | (plane ^ full) if bound >> digit & 1 else found & (plane ^ full)
+    return found
+
+
+# --- what the answers add up to, in all sets at once ---
+
+
+@dataclass(slots=True)
+class _Count:
+    """In which sets something happened once or more, and twice or more: enough to take one of them away again."""
+
+    once: int = 0
+    twice: int = 0
+
+    def add(self, mask: int) -> None:
+        self.twice |= self.once & mask
+        self.once |= mask
+
+    def without(self, mask: int) -> int:
+        """Where it still happened, were it not for ``mask``, which was added before."""
+        return self.twice | self.once & ~mask
+
+
+class _Field:
+    """All answer sets of a table: scores as bit planes, vetoes and voices as counts, for each option."""
+
+    def __init__(self, table: Sequence[Rows], masks: Sequence[Sequence[int]], full: int) -> None:
+        self.table, self.masks, self.full = table, masks, full
+        self.points = [tuple(zip(*(map(_points, row) for row in rows), strict=True)) for rows in table]
+        columns = list(zip(*self.points, strict=True))
+        lows = [sum(map(min, column)) for column in columns]
+        highs = [sum(map(max, column)) for column in columns]
+        self.width = (max(highs) - min(lows)).bit_length()
+        self.scores = [self._sum(column, low - min(lows)) for column, low in zip(columns, lows, strict=True)]
+        self.vetoes = [_Count() for _ in columns]
+        self.voices = _Count()
+        for rows, given in zip(table, masks, strict=True):
+            self.voices.add(_speaking(rows, given))
+            for option, count in enumerate(self.vetoes):
+                count.add(_excluding(rows, given, option))
+
+    def leaders(self) -> list[int]:
+        """For each option the sets in which it has the first place, alone or not."""
+        return self._first(self.scores, [count.once for count in self.vetoes], self.voices.once)
+
+    def all_out(self) -> int:
+        """The sets in which every option is ruled out."""
+        return reduce(int.__and__, [count.once for count in self.vetoes])
+
+    def leaders_if(self, question: int, step: int) -> list[int]:
+        """The same as ``leaders`` if ``question`` had, in every set, the answer ``step`` further on."""
+        rows, given = self.table[question], self.masks[question]
+        moved = _rotated(given, -step)
+        out = [
+            count.without(_excluding(rows, given, option)) | _excluding(rows, moved, option)
+            for option, count in enumerate(self.vetoes)
+        ]
+        scores = [
+            self._added(planes, given, [then - now for now, then in zip(points, _rotated(points, step), strict=True)])
+            for planes, points in zip(self.scores, self.points[question], strict=True)
+        ]
+        voiced = self.voices.without(_speaking(rows, given)) | _speaking(rows, moved)
+        return self._first(scores, out, voiced)
+
+    def _sum(self, column: Sequence[tuple[int, ...]], start: int) -> Planes:
+        """One option's scores, each question's lowest points taken as 0, on top of ``start``."""
+        planes = [self.full if start >> digit & 1 else 0 for digit in range(self.width)]
+        for points, given in zip(column, self.masks, strict=True):
+            planes = self._added(planes, given, [one - min(points) for one in points])
+        return planes
+
+    def _added(self, planes: Planes, given: Sequence[int], points: Sequence[int]) -> Planes:
+        """``planes`` with ``points`` added by answer. Negative ones count modulo 2^width: no sum is below 0."""
+        if not any(points):
+            return planes
+        adding = [(mask, point) for mask, point in zip(given, points, strict=True) if point]
+        carry, sums = 0, []
+        for digit, plane in enumerate(planes):
+            addend = 0
+            for mask, point in adding:
+                if point >> digit & 1:
+                    addend |= mask
+            half = plane ^ addend
+            sums.append(half ^ carry)
+            carry = plane & addend | half & carry
+        return sums
+
+    def _first(self, scores: Sequence[Planes], out: Sequence[int], voiced: int) -> list[int]:
+        """Who has the highest score of those that are in: from the highest digit down, a 1 beats a 0."""
+        places = [voiced & ~excluded for excluded in out]
+        for digit in reversed(range(self.width)):
+            ones = [place & planes[digit] for place, planes in zip(places, scores, strict=True)]
+            beaten = _union(ones)
+            places = [one | place & ~beaten for one, place in zip(ones, places, strict=True)]
+        return places
+
+
+def _turning(field: _Field, alone: Sequence[int]) -> int:
+    """The sets with one leader in which one other answer changes the leaders."""
+    clear, turned = _union(alone), 0
+    for question, step in _changes(field.masks):
+        then, _ = _alone(field.leaders_if(question, step))
+        turned |= clear & ~_union(now & after for now, after in zip(alone, then, strict=True))
+        if turned == clear:
+            break
+    return turned
+
+
+def _turning_of_all(masks: Sequence[Sequence[int]], alone: Sequence[int]) -> int:
+    """The same where every set is there: the one with another answer is found some places further on."""
+    kept = alone
+    for question, step in _changes(masks):
+        given = masks[question]
+        stride = (given[1] & -given[1]).bit_length() - 1
+        lower, upper = _union(given[:step]), _union(given[step:])
+        ahead, back = stride * step, stride * (len(given) - step)
+        kept = [
+            still & ((option & upper) >> ahead | (option & lower) << back)
+            for still, option in zip(kept, alone, strict=True)
+        ]
+    return _union(alone) & ~_union(kept)
+
+
+def _changes(masks: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Every other answer: each question, and how many answers further on."""
+    return ((question, step) for question, given in enumerate(masks) for step in range(1, len(given)))
+
+
+def _alone(places: Sequence[int]) -> tuple[list[int], int]:
+    """For each option the sets in which nobody shares its place, and the sets with a shared one."""
+    count = _Count()
+    for place in places:
+        count.add(place)
+    return [place & ~count.twice for place in places], count.twice
+
+
+def _excluding(rows: Rows, given: Sequence[int], option: int) -> int:
+    return _union(mask for row, mask in zip(rows, given, strict=True) if row[option] == EXCLUDED)
+
+
+def _speaking(rows: Rows, given: Sequence[int]) -> int:
+    return _union(mask for row, mask in zip(rows, given, strict=True) if any(row))
+
+
+def _rotated(items: Sequence[int], step: int) -> list[int]:
+    """For each answer what stands ``step`` answers further on, in a ring."""
+    return [*items[step:], *items[:step]]
+
+
+def _points(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0
+
+
+def _union(masks: Iterable[int]) -> int:
+    return reduce(or_, masks, 0)

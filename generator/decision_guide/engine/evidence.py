@@ -1,0 +1,69 @@
+"""Which verdict and which argument cites what, after ``cite:`` has been inherited (the nearest wins)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_guide.model import JUDGEMENT, NOT_APPLICABLE, UNKNOWN, Assessment, Decision, Option, Question
+from decision_guide.text import safe_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCount:
+    """How many of the verdicts that an author wrote cite a source, are judgement, or say nothing.
+
+    ``unknown`` and ``n/a`` are no verdicts and are not counted.
+    """
+
+    cited: int
+    judged: int
+    silent: int
+
+    @property
+    def verdicts(self) -> int:
+        """All verdicts."""
+        return self.cited + self.judged + self.silent
+
+
+def cell_references(decision: Decision, question: Question, option: Option, cell: Assessment) -> tuple[str, ...]:
+    """The ids that a cell cites: its own, else its question's, its option's, the decision's."""
+    return cell.references or question.cite or option.cite or decision.cite
+
+
+def count_verdicts(decision: Decision, option: str | None = None) -> EvidenceCount:
+    """The count that every page of the decision shows; with the id of an option, of its verdicts alone."""
+    cited = judged = silent = 0
+    for references in _verdict_references(decision, option):
+        if any(reference != JUDGEMENT for reference in references):
+            cited += 1
+        elif references:
+            judged += 1
+        else:
+            silent += 1
+    return EvidenceCount(cited, judged, silent)
+
+
+def verdict_uses(decision: Decision) -> Counter[str]:
+    """How many verdicts cite each source."""
+    return Counter(source for references in _verdict_references(decision) for source in dict.fromkeys(references))
+
+
+def argument_uses(decision: Decision) -> Counter[str]:
+    """How many advantages and disadvantages cite each source, by themselves or through their option or the decision."""
+    return Counter(
+        source
+        for option in decision.options
+        for argument in (*option.advantages, *option.disadvantages)
+        for source in dict.fromkeys(safe_markdown.references(argument.body or "") or option.cite or decision.cite)
+    )
+
+
+def _verdict_references(decision: Decision, option: str | None = None) -> Iterator[tuple[str, ...]]:
+    options = {option.id: option for option in decision.options}
+    for question in decision.questions:
+        for row in question.rows:
+            for option_id, cell in row.cells.items():
+                if option in (None, option_id) and cell.word not in (UNKNOWN, NOT_APPLICABLE):
+                    yield cell_references(decision, question, options[option_id], cell)

@@ -1,0 +1,132 @@
+"""The parts that sentences are made of: names, quoted questions, answers, and what the reader said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from decision_guide.engine.compilation import Cell, compile_decision
+from decision_guide.engine.evaluation import Exclusion, OptionResult, Result
+from decision_guide.engine.tally import MUST_HAVE, Veto
+from decision_guide.model import Decision, GivenAnswer
+from decision_guide.text.words import Words
+
+MOST_NAMES = 3
+"""Options: more than this are counted in a sentence instead of named."""
+MOST_QUESTIONS = 2
+"""Questions that one sentence names; all others are one look at the table away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionTexts:
+    """What sentences need of a question: ``short`` names it, ``labels`` are a choice question's answers by id."""
+
+    short: str
+    choice: bool
+    labels: Mapping[str, str]
+    cells: Mapping[str, Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """What sentences need of a decision: names and compiled cells by id, in author order."""
+
+    options: Mapping[str, str]
+    questions: Mapping[str, QuestionTexts]
+    has_map: bool
+
+
+def guide_of(decision: Decision) -> Guide:
+    """The texts and cells of a valid decision."""
+    cells = {question["id"]: question["cells"] for question in compile_decision(decision)["questions"]}
+    return Guide(
+        options={option.id: option.name for option in decision.options},
+        questions={
+            question.id: QuestionTexts(
+                short=question.short,
+                choice=question.is_choice,
+                labels={answer.id: answer.label for answer in question.answers if answer.label is not None},
+                cells=cells[question.id],
+            )
+            for question in decision.questions
+        },
+        has_map=decision.chart is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One result with everything that its sentences are made of. ``answers`` holds only what was understood."""
+
+    result: Result
+    guide: Guide
+    answers: Mapping[str, GivenAnswer]
+    words: Words
+
+    def name(self, option: str) -> str:
+        """The option's name."""
+        return self.guide.options[option]
+
+    def named(self, options: Sequence[str]) -> str:
+        """The options' names as a list; more than a few are counted."""
+        if len(options) > MOST_NAMES:
+            return self.words("say.options", count=len(options))
+        return self.words.join([self.name(option) for option in options])
+
+    def quoted(self, question: str) -> str:
+        """The question's short label in quotes."""
+        return self.words("quote", text=self.guide.questions[question].short)
+
+    def listed(self, questions: Sequence[str]) -> str:
+        """The first questions in quotes, and how many more there are."""
+        items = [self.quoted(question) for question in questions[:MOST_QUESTIONS]]
+        further = len(questions) - len(items)
+        return self.words.join([*items, self.words("say.more", count=further)] if further else items)
+
+    def answer(self, question: str, answer: str) -> str:
+        """An answer inside a sentence: "yes", "no", or an author's label in quotes."""
+        texts = self.guide.questions[question]
+        return self.words("quote", text=texts.labels[answer]) if texts.choice else self.words(f"say.{answer}")
+
+    def given(self, question: str) -> str:
+        """The reader's own answer inside a sentence."""
+        return self.answer(question, self.answers[question].answer)
+
+    def said(self, key: str, questions: Sequence[str]) -> str:
+        """What the reader said to these questions: "you said yes to “A” and no to “B”"."""
+        choices = all(self.guide.questions[question].choice for question in questions)
+        verb = f"{key}.chose" if choices else f"{key}.said"
+        alike: dict[str, list[str]] = {}
+        for question in questions:
+            choice = self.guide.questions[question].choice
+            alike.setdefault(question if choice else self.answers[question].answer, []).append(question)
+        parts = [
+            self.words(f"{verb}.to", count=len(group), answer=self.given(group[0]), questions=self.listed(group))
+            for group in alike.values()
+        ]
+        return self.words(verb, count=len(questions), answers=self.words.join(parts))
+
+    def must(self, questions: Sequence[str]) -> str:
+        """That these questions are must haves."""
+        return self.words("say.reason.must", count=len(questions), questions=self.listed(questions))
+
+    def on(self, options: Sequence[str], question: str) -> str:
+        """Some options and the question that they miss: "RAG on “A”"."""
+        return self.words("say.on", options=self.named(options), question=self.quoted(question))
+
+    def doubts(self, option: OptionResult) -> list[str]:
+        """The must haves on which nobody has assessed the option."""
+        return [question for question in option.unknown if self.answers[question].importance == MUST_HAVE]
+
+    def doubtful(self, options: Iterable[str]) -> str:
+        """The first of these options that are unconfirmed, each with the question; nothing where none is."""
+        found = [(option, self.doubts(self.result.option(option))) for option in options]
+        pairs = [self.on([option], doubts[0]) for option, doubts in found if doubts]
+        return self.words.join(pairs[:MOST_QUESTIONS])
+
+    def exclusion(self, exclusion: Exclusion) -> str:
+        """Why an option is out: "“A” is no", "“B” is a must have"."""
+        question = exclusion.question
+        if exclusion.veto is Veto.MUST:
+            return self.must([question])
+        return self.words("say.option.is", question=self.quoted(question), answer=self.given(question))

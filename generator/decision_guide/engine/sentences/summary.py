@@ -1,0 +1,144 @@
+"""The whole result in words: headline, status line, announcement, the options' places, and all of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from decision_guide.engine.evaluation import OptionResult, Result, Status
+from decision_guide.engine.sentences import outlook, reasons
+from decision_guide.engine.sentences.phrases import Guide, Phrases
+from decision_guide.engine.tally import Standing
+from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
+from decision_guide.text.words import Words
+
+LONGEST_TIE = 24
+"""Characters: a headline naming more than this says how many options are level instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """A result in words; before the first answer the parts say what will stand there.
+
+    ``because`` continues the headline. ``flips`` begins with the one to show first. ``announcement`` names every leader
+    in one sentence, for those who do not see the page change. ``dropped`` is a note about answers that were not
+    understood (else empty). ``places`` ("1st", "shared 1st", "ruled out") and ``reasons`` (why out or unconfirmed) go
+    by option id.
+    """
+
+    status: str
+    headline: str
+    because: str
+    despite: str
+    flips: tuple[str, ...]
+    open: str
+    announcement: str
+    dropped: str
+    places: Mapping[str, str]
+    reasons: Mapping[str, str]
+
+    def to_json(self) -> dict[str, object]:
+        """The sentences as the page's script makes them, keys in the same order."""
+        return {
+            "status": self.status,
+            "headline": self.headline,
+            "because": self.because,
+            "despite": self.despite,
+            "flips": list(self.flips),
+            "open": self.open,
+            "announcement": self.announcement,
+            "dropped": self.dropped,
+            "places": dict(self.places),
+            "reasons": dict(self.reasons),
+        }
+
+
+def headline(decision: Decision, result: Result, words: Words) -> str:
+    """The result in a few words: "RAG leads", "Only RAG is left", "RAG and Fine-tuning are level"."""
+    return _headline([decision.option(leader).name for leader in result.leaders], result, words, LONGEST_TIE)
+
+
+def score_line(result: Result, words: Words) -> str:
+    """The scores of the first two options still in the running: "+3 to −3", "least bad, −1", or nothing."""
+    scores = sorted((option.score for option in result.options if not option.out), reverse=True)
+    if not result.leaders:
+        return ""
+    if result.status is Status.ONLY or len(scores) < 2:
+        score = words.score(scores[0])
+        return words("scenario.least-bad", score=score) if result.poor_fit else score
+    return words("scenario.score", first=words.score(scores[0]), last=words.score(scores[1]))
+
+
+def say(result: Result, guide: Guide, answers: Mapping[str, GivenAnswer], words: Words) -> Sentences:
+    """The result of these answers in sentences; ``result`` must be what ``evaluate`` makes of them."""
+    understood = {question: given for question, given in answers.items() if question not in result.dropped}
+    phrases = Phrases(result, guide, understood, words)
+    ignored = sum(given.answer == NOT_RELEVANT for given in understood.values())
+    count = sum(given.answer not in (DONT_KNOW, NOT_RELEVANT) for given in understood.values())
+    total = len(guide.questions) - ignored
+    answered = words("say.answered", count=count, total=total)
+    names = [guide.options[leader] for leader in result.leaders]
+    return Sentences(
+        status=_status(result, answered, words),
+        headline=_headline(names, result, words, LONGEST_TIE),
+        because=reasons.because(phrases),
+        despite=outlook.despite(phrases),
+        flips=outlook.flips(phrases),
+        open=outlook.left_open(phrases, total - count),
+        announcement=_announcement(names, result, answered, words),
+        dropped=words("say.dropped", count=len(result.dropped)) if result.dropped else "",
+        places=_places(result, words),
+        reasons={option.id: _reason(option, phrases) for option in result.options},
+    )
+
+
+def _headline(names: Sequence[str], result: Result, words: Words, longest: int | None) -> str:
+    together = words.join(list(names))
+    key = str(result.status)
+    if result.status is Status.TIE and longest and len(together) > longest:
+        key = "tie-many"
+    elif result.status is Status.LEAD and result.poor_fit:
+        key = "least-bad"
+    return words(f"say.headline.{key}", count=len(names), options=together)
+
+
+def _status(result: Result, answered: str, words: Words) -> str:
+    if result.status is Status.EMPTY:
+        return words("say.status.empty")
+    match result.settled, result.poor_fit:
+        case False, False:
+            return answered
+        case False, _:
+            key = "poor"
+        case _, poor_fit:
+            key = "poor-settled" if poor_fit else "stop"
+    remark = words(f"say.status.{key}", count=len(result.leaders))
+    return words("say.status", answered=answered, remark=remark)
+
+
+def _announcement(names: Sequence[str], result: Result, answered: str, words: Words) -> str:
+    if result.status is Status.EMPTY:
+        return words("say.announcement.empty")
+    key = "say.announcement.settled" if result.settled else "say.announcement"
+    return words(key, headline=_headline(names, result, words, None), answered=answered)
+
+
+def _places(result: Result, words: Words) -> dict[str, str]:
+    """A shared place counts for as many as share it: 1st, shared 2nd, shared 2nd, 4th."""
+    places = {option.id: words("say.place.open") for option in result.options}
+    before = 0
+    for group in result.groups if result.leaders else ():
+        key = "say.place.shared" if len(group) > 1 else "say.place"
+        places |= dict.fromkeys(group, words(key, ordinal=before + 1))
+        before += len(group)
+    for option in result.options:
+        if option.standing is not Standing.IN:
+            places[option.id] = words(f"say.place.{option.standing}")
+    return places
+
+
+def _reason(option: OptionResult, phrases: Phrases) -> str:
+    if option.out:
+        return phrases.words.join([phrases.exclusion(exclusion) for exclusion in option.out])
+    doubts = phrases.doubts(option)
+    return phrases.words("say.option.unconfirmed", questions=phrases.listed(doubts)) if doubts else ""

@@ -1,0 +1,171 @@
+"""A published ``decision.json`` → the nested texts of its decision file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from decision_guide.interchange.yaml_text import Tree
+from decision_guide.model import Decision
+from decision_guide.model.keys import keys_of
+
+Object = Mapping[str, Any]
+
+_ORDER = tuple(key.name for key in keys_of(Decision))
+
+
+def read_published(text: str) -> dict[str, Tree] | None:
+    """The decision in a ``decision.json``, or ``None`` where the text is something else."""
+    try:
+        content = json.loads(text)
+        decision = content.get("decision") if isinstance(content, dict) else None
+        return tree_of(decision) if isinstance(decision, dict) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def tree_of(decision: Object) -> dict[str, Tree]:
+    """The decision file that a published decision was made from. What is not of its form stays as it is."""
+    found = {key: _part(key, value) for key, value in decision.items() if key != "slug"}
+    if found.get("name") == found.get("title"):
+        found.pop("name", None)
+    if found.get("draft") == "false":
+        del found["draft"]
+    if not found.get("scale"):
+        found.pop("scale", None)
+    rank = {key: number for number, key in enumerate(_ORDER)}
+    return {key: found[key] for key in sorted(found, key=lambda one: rank.get(one, len(rank)))}
+
+
+def _part(key: str, value: Any) -> Tree:
+    match key, value:
+        case (("axes" | "options" | "criteria" | "sources"), list()):
+            reader = _READERS.get(key, _as_it_is)
+            return {one: reader(item) for one, item in _by_id(value).items()}
+        case "scale", {"levels": list() as levels, **rest}:
+            return dict(_by_id(levels)) if rest.get("own") else {}
+        case "review-every", {"count": count, "unit": unit}:
+            return f"{count} {unit}"
+        case "scenarios", list():
+            return tuple(_scenario(item) if isinstance(item, dict) else _plain(item) for item in value)
+        case _:
+            return _plain(value)
+
+
+def _by_id(items: list[Any]) -> dict[str, dict[str, Tree]]:
+    """The objects of a list by their id, without it."""
+    objects = [item for item in items if isinstance(item, dict)]
+    return {
+        str(item.get("id", "")): {key: _plain(value) for key, value in item.items() if key != "id"} for item in objects
+    }
+
+
+def _as_it_is(item: dict[str, Tree]) -> Tree:
+    return item
+
+
+def _axis_name(item: dict[str, Tree]) -> Tree:
+    return item.get("name", "")
+
+
+def _option(item: dict[str, Tree]) -> Tree:
+    made = {key: _arguments(value) if key.endswith("advantages") else value for key, value in item.items()}
+    return made["name"] if set(made) == {"name"} else made
+
+
+def _arguments(value: Tree) -> Tree:
+    """A list of titles with bodies as keys with texts."""
+    items = value if isinstance(value, tuple) else ()
+    pairs = [(item.get("title", ""), item.get("body", "")) for item in items if isinstance(item, Mapping)]
+    return {str(title): body for title, body in pairs}
+
+
+def _criterion(item: dict[str, Tree]) -> Tree:
+    made: dict[str, Tree] = {}
+    for key, value in item.items():
+        match key:
+            case "weight" if value == "1":
+                continue
+            case "axis":
+                made[key] = _axis(value)
+            case "answers":
+                made |= _answers(value)
+            case "rows":
+                made |= _rows(value)
+            case _:
+                made[key] = value
+    return made
+
+
+def _axis(value: Tree) -> Tree:
+    """The short form for one axis that counts once."""
+    if isinstance(value, Mapping) and len(value) == 1 and "1" in value.values():
+        return next(iter(value))
+    return value
+
+
+def _answers(value: Tree) -> dict[str, Tree]:
+    items = [item for item in value if isinstance(item, Mapping)] if isinstance(value, tuple) else []
+    labels: dict[str, Tree] = {}
+    for item in items:
+        rest: dict[str, Tree] = {key: text for key, text in item.items() if key != "id"}
+        labels[str(item.get("id", ""))] = rest["label"] if set(rest) == {"label"} else rest
+    return {"answers": labels} if any(labels.values()) else {}
+
+
+def _rows(value: Tree) -> dict[str, Tree]:
+    items = [item for item in value if isinstance(item, Mapping)] if isinstance(value, tuple) else []
+    made: dict[str, Tree] = {}
+    for item in items:
+        cells = item.get("cells", {})
+        if isinstance(cells, Mapping):
+            made[f"if-{item.get('answer', '')}"] = {option: _cell(cell) for option, cell in cells.items()}
+    return made
+
+
+def _cell(cell: Tree) -> Tree:
+    if not isinstance(cell, Mapping):
+        return cell
+    word, note, references = cell.get("word", ""), cell.get("note", ""), cell.get("references", ())
+    cited = "".join(f" [^{one}]" for one in references) if isinstance(references, tuple) else ""
+    return f"{word}, {note}" if note else f"{word}{cited}"
+
+
+def _scenario(item: Object) -> Tree:
+    answers = item.get("answers")
+    given = {key: _given(one) for key, one in answers.items()} if isinstance(answers, dict) else {}
+    expected = _plain(item.get("expect", []))
+    if isinstance(expected, tuple) and len(expected) == 1:
+        expected = expected[0]
+    made: dict[str, Tree] = {key: _plain(value) for key, value in item.items() if key not in {"answers", "expect"}}
+    return {**made, "answers": given, **({"expect": expected} if expected else {})}
+
+
+def _given(given: Any) -> Tree:
+    match given:
+        case {"answer": answer, "importance": int(importance)}:
+            return f"{answer}{'!' * max(0, min(importance - 1, 2))}"
+        case _:
+            return _plain(given)
+
+
+def _plain(value: Any) -> Tree:
+    match value:
+        case dict():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list():
+            return tuple(_plain(item) for item in value)
+        case bool():
+            return "true" if value else "false"
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+_READERS: Mapping[str, Callable[[dict[str, Tree]], Tree]] = {
+    "axes": _axis_name,
+    "options": _option,
+    "criteria": _criterion,
+}

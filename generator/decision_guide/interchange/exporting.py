@@ -1,0 +1,178 @@
+"""A decision → CSV, JSON or Markdown, for other tools and for people who have no YAML.
+
+What each carries, and ``import`` reads back:
+
+- JSON: everything; it is the ``decision.json`` that is published beside a decision.
+- CSV: everything, one record for each key and one column for each option.
+- Markdown: what readers of a page need. Title, options' names, questions with their answers, verdicts and notes, facts,
+  arguments, and titles and addresses of sources come back; ids and the worths of own words are made anew, summary and
+  introduction come back as one introduction; weights, axes, scenarios, dates and the like are not written.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from decision_guide.interchange import sheets
+from decision_guide.interchange.decision_json import tree_of
+from decision_guide.interchange.importing.inline import escaped
+from decision_guide.model import JUDGEMENT, YES, Argument, Assessment, Criterion, Decision, Option, Question, Source
+from decision_guide.render.analysis import Study
+from decision_guide.render.data.decision_json import decision_json
+from decision_guide.text.words import FALLBACK, Words
+
+_CORNER = "Criterion"
+
+
+class Form(StrEnum):
+    """What a decision can be exported to."""
+
+    CSV = "csv"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def export(decision: Decision, form: Form) -> str:
+    """The decision as text in another form."""
+    return _WRITERS[form](decision)
+
+
+def as_json(decision: Decision) -> str:
+    """The published JSON."""
+    return decision_json(Study(decision, Words(FALLBACK))).decode()
+
+
+@dataclass(slots=True)
+class _Lines:
+    """What the csv module writes to."""
+
+    written: list[str] = field(default_factory=list)
+
+    def write(self, line: str) -> None:
+        self.written.append(line)
+
+
+def as_csv(decision: Decision) -> str:
+    """A sheet with everything in it."""
+    tree = tree_of(json.loads(as_json(decision))["decision"])
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\n").writerows(sheets.records_of(tree))
+    return "".join(lines.written)
+
+
+def as_markdown(decision: Decision) -> str:
+    """A page with one table, the arguments as lists, and the sources as footnotes."""
+    parts = [f"# {_heading(decision.title)}", decision.summary, decision.in_short, decision.introduction]
+    parts += [_legend(decision), "\n".join(_table(decision))]
+    for option in decision.options:
+        parts.append(_arguments("Advantages", option, option.advantages))
+        parts.append(_arguments("Disadvantages", option, option.disadvantages))
+    parts.append(_sources(decision))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+_WRITERS: Mapping[Form, Callable[[Decision], str]] = {
+    Form.CSV: as_csv,
+    Form.JSON: as_json,
+    Form.MARKDOWN: as_markdown,
+}
+
+
+# --- the table ---------------------------------------------------------------------------------------
+
+
+def _table(decision: Decision) -> Iterator[str]:
+    names = [escaped(option.name) for option in decision.options]
+    yield _line([_CORNER, *names])
+    yield _line(["---", *(":-:" for _ in names)], escape=False)
+    group = None
+    for criterion in decision.criteria:
+        if criterion.group and criterion.group != group:
+            yield _line([f"**{escaped(criterion.group)}**", *("" for _ in names)])
+        group = criterion.group
+        yield from _rows(decision, criterion)
+
+
+def _rows(decision: Decision, criterion: Criterion) -> Iterator[str]:
+    if not isinstance(criterion, Question):
+        values = [criterion.values.get(option.id, "") for option in decision.options]
+        yield _line([escaped(criterion.fact), *values])
+        return
+    labels = {answer.id: answer.label or answer.id for answer in criterion.answers}
+    for row in criterion.rows:
+        answer = "" if row.answer == YES and not criterion.is_choice else f" (if {labels[row.answer]})"
+        cells = [_cell(decision, row.cells.get(option.id)) for option in decision.options]
+        yield _line([escaped(criterion.ask + answer), *cells])
+
+
+def _line(cells: list[str], *, escape: bool = True) -> str:
+    written = [cell.replace("|", "\\|") for cell in cells] if escape else cells
+    return f"| {' | '.join(written)} |"
+
+
+def _cell(decision: Decision, cell: Assessment | None) -> str:
+    if cell is None:
+        return ""
+    level = decision.scale.level(cell.word)
+    sign = (level.symbol or level.name or level.id) if level else cell.word
+    cited = "".join(f"[^{reference}]" for reference in cell.references)
+    if not cell.note:
+        return f"{sign} {cited}".strip()
+    return f"{sign} {cell.note}" if level and level.symbol else f"{sign}, {cell.note}"
+
+
+def _legend(decision: Decision) -> str:
+    """What the author's own signs mean."""
+    if not decision.scale.own:
+        return ""
+    return "\n".join(
+        f"- {level.symbol or escaped(level.name or level.id)} {level.means or escaped(level.name or level.id)}"
+        for level in decision.scale.levels
+    )
+
+
+# --- around it ---------------------------------------------------------------------------------------
+
+
+def _heading(text: str) -> str:
+    return escaped(text).replace("#", "\\#")
+
+
+def _arguments(kind: str, option: Option, arguments: tuple[Argument, ...]) -> str:
+    if not arguments:
+        return ""
+    items = [_argument(number, argument) for number, argument in enumerate(arguments, start=1)]
+    return "\n\n".join([f"## {kind} - {_heading(option.name)}", *items])
+
+
+def _argument(number: int, argument: Argument) -> str:
+    marker = f"{number}. "
+    text = f"**{escaped(argument.title)}**" + (f"\n\n{argument.body}" if argument.body else "")
+    lines = text.split("\n")
+    return "\n".join([marker + lines[0], *(" " * len(marker) + line if line.strip() else "" for line in lines[1:])])
+
+
+def _sources(decision: Decision) -> str:
+    """The sources as footnotes; marks of our own judgement need one too."""
+    cited = {
+        reference
+        for question in decision.questions
+        for row in question.rows
+        for cell in row.cells.values()
+        for reference in cell.references
+    }
+    lines = [_source(source) for source in decision.sources]
+    lines += [f"[^{JUDGEMENT}]: Our judgement, no source."] if JUDGEMENT in cited else []
+    return "\n".join(["## Sources", "", *lines]) if lines else ""
+
+
+def _source(source: Source) -> str:
+    title = escaped(source.title)
+    said = [source.author, source.date, f"read {source.read.isoformat()}" if source.read else None]
+    behind = ", ".join(escaped(text) for text in said if text)
+    linked = f"[{title}](<{source.url}>)" if source.url else title
+    return f"[^{source.id}]: {linked}" + (f" — {behind}" if behind else "")

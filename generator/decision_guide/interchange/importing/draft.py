@@ -1,0 +1,151 @@
+"""A decision as far as a foreign page tells it, and that as the nested texts of a decision file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from decision_guide.interchange.importing.ids import ids_for
+from decision_guide.interchange.yaml_text import Tree
+from decision_guide.validation.ids import IdKind
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOption:
+    """An option; arguments are titles with their Markdown."""
+
+    name: str
+    link: str = ""
+    summary: str = ""
+    advantages: tuple[tuple[str, str], ...] = ()
+    disadvantages: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """The cells of a question for one answer, in the options' order; ``answer`` as it was written, empty for yes."""
+
+    answer: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCriterion:
+    """A question with its rows, or a fact (no rows) with its values."""
+
+    label: str
+    rows: tuple[DraftRow, ...] = ()
+    values: tuple[str, ...] = ()
+    group: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLevel:
+    """A word of the page's own scale."""
+
+    id: str
+    worth: int
+    means: str
+    symbol: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWork:
+    """A cited work."""
+
+    id: str
+    title: str
+    url: str = ""
+    author: str = ""
+    date: str = ""
+    read: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything that a page tells about a decision."""
+
+    title: str
+    introduction: str = ""
+    scale: tuple[DraftLevel, ...] = ()
+    options: tuple[DraftOption, ...]
+    criteria: tuple[DraftCriterion, ...]
+    works: tuple[DraftWork, ...] = ()
+
+
+def as_tree(draft: Draft) -> dict[str, Tree]:
+    """The draft as a decision file. Ids are made from names."""
+    options = ids_for((option.name for option in draft.options), IdKind.OPTION)
+    criteria = ids_for((criterion.label for criterion in draft.criteria), IdKind.CRITERION)
+    return _filled(
+        {
+            "title": draft.title,
+            "introduction": draft.introduction,
+            "scale": {level.id: _level(level) for level in draft.scale},
+            "options": {made: _option(option) for made, option in zip(options, draft.options, strict=True)},
+            "criteria": {made: _criterion(one, options) for made, one in zip(criteria, draft.criteria, strict=True)},
+            "sources": {
+                work.id: _filled({key: getattr(work, key) for key in ("title", "url", "author", "date", "read")})
+                for work in draft.works
+            },
+        }
+    )
+
+
+def _filled(tree: Mapping[str, Tree]) -> dict[str, Tree]:
+    return {key: value for key, value in tree.items() if value}
+
+
+def _level(level: DraftLevel) -> Tree:
+    return _filled({"worth": str(level.worth), "name": level.name, "means": level.means, "symbol": level.symbol})
+
+
+def _option(option: DraftOption) -> Tree:
+    keys = _filled(
+        {
+            "name": option.name,
+            "summary": option.summary,
+            "link": option.link,
+            "advantages": dict(_unique(option.advantages)),
+            "disadvantages": dict(_unique(option.disadvantages)),
+        }
+    )
+    return keys if len(keys) > 1 else option.name
+
+
+def _unique(arguments: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The arguments with a number behind a title that was there before: a title is a key, and stands once."""
+    used: set[str] = set()
+    next_number: dict[str, int] = {}
+    for title, body in arguments:
+        made, number = title, next_number.get(title, 2)
+        while made in used:
+            made, number = f"{title} ({number})", number + 1
+        next_number[title] = number
+        used.add(made)
+        yield made, body
+
+
+def _criterion(criterion: DraftCriterion, options: Sequence[str]) -> Tree:
+    if not criterion.rows:
+        values = {option: text for option, text in zip(options, criterion.values, strict=True) if text}
+        return _filled({"fact": criterion.label, "group": criterion.group, "help": criterion.help, "values": values})
+    answers = _answers(criterion.rows)
+    rows = {
+        f"if-{answers[row.answer]}": {option: cell for option, cell in zip(options, row.cells, strict=True) if cell}
+        for row in criterion.rows
+    }
+    labels = {made: label for label, made in answers.items()}
+    own = {} if set(labels) <= {"yes", "no"} else labels
+    return _filled({"ask": criterion.label, "answers": own, "group": criterion.group, "help": criterion.help, **rows})
+
+
+def _answers(rows: Sequence[DraftRow]) -> dict[str, str]:
+    """The id of each answer by its label; no label is a yes."""
+    labels = [row.answer or "yes" for row in rows]
+    if set(labels) <= {"yes", "no"}:
+        return {row.answer: label for row, label in zip(rows, labels, strict=True)}
+    made = ids_for(labels, IdKind.ANSWER)
+    return {row.answer: one for row, one in zip(rows, made, strict=True)}

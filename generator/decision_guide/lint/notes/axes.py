@@ -1,0 +1,65 @@
+"""Notes on the axes of the trade-off chart: one that tells no options apart, two that tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from decision_guide.engine.position import chart_axes
+from decision_guide.lint.notes.context import Subject, note
+from decision_guide.problems import Problem, Related
+
+LEAST_POINTS = 4
+"""With fewer options two axes go together by chance."""
+ALIKE = Fraction(95, 100)
+"""The correlation, up or down, above which two axes say the same."""
+
+
+def flat(subject: Subject) -> Iterator[Problem]:
+    """Axes on which all options stand in the same place."""
+    places = subject.places
+    along = ([(one.x, one.x_range) for one in places], [(one.y, one.y_range) for one in places])
+    for axis, points in zip(chart_axes(subject.decision) or (), along, strict=False):
+        if len(points) > 1 and points.count(points[0]) == len(points):
+            yield note(
+                "axis-flat",
+                f'all options stand in the same place on the axis "{axis.id}"',
+                subject.key("axes", axis.id),
+                "As it is, the map shows no trade-off. Let a question feed the axis on which the options differ,\n"
+                "or choose another axis.",
+            )
+
+
+def alike(subject: Subject) -> Iterator[Problem]:
+    """Axes along which the options' positions rise together, or one rises as the other falls."""
+    places, axes = subject.places, chart_axes(subject.decision)
+    direction = _direction([one.x for one in places], [one.y for one in places])
+    if axes is None or not direction:
+        return
+    along, up = axes
+    told = "options high on one are high on the other" if direction > 0 else "options high on one are low on the other"
+    yield note(
+        "axes-alike",
+        f'the axes "{along.id}" and "{up.id}" tell the options apart in the same way: {told}',
+        subject.key("axes", along.id),
+        "A map needs two things that can differ. Feed one axis by other questions, or do without the chart.",
+        [Related("the other", subject.key("axes", up.id))],
+    )
+
+
+KINDS = (flat, alike)
+"""The kinds of note in this module."""
+
+
+def _direction(along: Sequence[Fraction], up: Sequence[Fraction]) -> int:
+    """1 or -1 where the correlation is beyond ``ALIKE``, upwards or downwards, else 0. Squares keep it exact."""
+    count = len(along)
+    if count < LEAST_POINTS:
+        return 0
+    mean_along, mean_up = sum(along, Fraction(0)) / count, sum(up, Fraction(0)) / count
+    pairs = [(x - mean_along, y - mean_up) for x, y in zip(along, up, strict=True)]
+    shared = sum((x * y for x, y in pairs), Fraction(0))
+    spread = sum((x * x for x, _ in pairs), Fraction(0)) * sum((y * y for _, y in pairs), Fraction(0))
+    if shared * shared <= ALIKE * ALIKE * spread:
+        return 0
+    return 1 if shared > 0 else -1

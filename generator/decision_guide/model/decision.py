@@ -1,0 +1,332 @@
+"""The decision as frozen data.
+
+Everything a decision file can say is a field here. Fields that an author writes carry a
+:class:`~decision_guide.model.keys.Key`, so that a key exists in one place only. Texts are kept as authored; nothing
+here is HTML.
+
+Kinds of text (see ``keys.Kind``): *plain text* is shown exactly as typed, *inline Markdown* is
+one line, *Markdown* is blocks. All three are ``str``; the kind stands in the field's key.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from decision_guide.model.keys import Kind, written
+
+# --- words of a cell ---------------------------------------------------------------------------------
+
+RULED_OUT = "ruled-out"
+UNKNOWN = "unknown"
+NOT_APPLICABLE = "n/a"
+RESERVED_WORDS = (RULED_OUT, UNKNOWN, NOT_APPLICABLE)
+JUDGEMENT = "judgement"
+"""The source id that is always known: our judgement, no source."""
+
+YES, NO = "yes", "no"
+DONT_KNOW, NOT_RELEVANT = "dk", "nr"
+NONE, UNDECIDED = "none", "undecided"
+OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One word of a scale."""
+
+    id: str
+    worth: int = written(Kind.WORTH, "What a cell with this word adds.", required=True)
+    name: str | None = written(Kind.PLAIN, "The word as readers see it, in any script.")
+    means: str | None = written(Kind.INLINE, "What the word stands for.")
+    symbol: str | None = written(Kind.PLAIN, "The sign in Markdown exports; pages draw their own.")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The words a cell may use, best first, worths strictly falling."""
+
+    levels: tuple[Level, ...]
+    own: bool = True
+
+    @property
+    def best(self) -> int:
+        """The largest worth."""
+        return self.levels[0].worth
+
+    @property
+    def worst(self) -> int:
+        """The smallest worth."""
+        return self.levels[-1].worth
+
+    def level(self, word: str) -> Level | None:
+        """The level called ``word``, or ``None`` for a reserved word."""
+        for level in self.levels:  # the innermost loop of every page: a generator costs twice as much
+            if level.id == word:
+                return level
+        return None
+
+
+DEFAULT_SCALE = Scale(
+    levels=(
+        Level(id="good", worth=1, symbol="✅"),
+        Level(id="partly", worth=0, symbol="◐"),
+        Level(id="poor", worth=-1, symbol="❌"),
+    ),
+    own=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A judgement about one option, one question and one answer.
+
+    ``word`` is a level's id or a reserved word. ``note`` is inline Markdown and keeps its ``[^id]`` marks.
+    ``references`` are all ids cited in the cell, in the order of the text.
+    """
+
+    word: str
+    note: str | None = None
+    references: tuple[str, ...] = ()
+
+
+# --- options -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An advantage or a disadvantage: a title, and Markdown that explains it (or nothing)."""
+
+    title: str
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One of the things to choose from."""
+
+    id: str
+    name: str = written(Kind.PLAIN, "The option's name.", required=True)
+    summary: str | None = written(Kind.MARKDOWN, "What it is, in a sentence or two.")
+    link: str | None = written(Kind.LINK, "Its own home page.")
+    advantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "What speaks for it.", default=())
+    disadvantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "What speaks against it.", default=())
+    cite: tuple[str, ...] = written(Kind.IDS, "Sources of everything below it that cites none itself.", default=())
+    was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
+
+
+# --- criteria ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One possible answer to a question. ``label`` is ``None`` for the built-in yes and no."""
+
+    id: str
+    label: str | None = written(Kind.PLAIN, "The answer as readers see it.", required=True)
+    was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How well each option fits when a question is answered with ``answer``.
+
+    An option that is not in ``cells`` is not affected by this answer.
+    """
+
+    answer: str
+    cells: Mapping[str, Assessment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A criterion that readers answer. ``rows`` has one row for each answer that the author wrote, in order."""
+
+    id: str
+    ask: str = written(Kind.PLAIN, "The question, as readers see it.", required=True)
+    name: str | None = written(Kind.PLAIN, "A short label for reasons, charts and CSV; default the question.")
+    answers: tuple[Answer, ...] = written(
+        Kind.ANSWERS, "The answers of a choice question; a yes/no question has none.", default=()
+    )
+    weight: int = written(Kind.WEIGHT, "How many times the row counts.", default=1)
+    feeds: Mapping[str, int] = written(Kind.FEEDS, "The axis of the chart that a yes feeds.", name="axis", default=dict)
+    group: str | None = written(Kind.PLAIN, "The heading the row stands under.")
+    help: str | None = written(Kind.MARKDOWN, "What the question means.")
+    cite: tuple[str, ...] = written(Kind.IDS, "Sources of every cell below it that cites none itself.", default=())
+    was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether the author named the answers (otherwise: yes and no)."""
+        return self.answers[0].label is not None
+
+    @property
+    def short(self) -> str:
+        """The short label: ``name``, else the question."""
+        return self.name or self.ask
+
+    def row(self, answer: str) -> Row | None:
+        """The row written for ``answer``, or ``None`` where the answer makes no difference."""
+        for row in self.rows:
+            if row.answer == answer:
+                return row
+        return None
+
+    def cell(self, answer: str, option: str) -> Assessment | None:
+        """The judgement about ``option`` when the answer is ``answer``; ``None``: not affected."""
+        row = self.row(answer)
+        return row.cells.get(option) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A criterion that is shown and never asked or scored. ``values`` holds inline Markdown by option id."""
+
+    id: str
+    fact: str = written(Kind.PLAIN, "What the row is about.", required=True)
+    values: Mapping[str, str] = written(Kind.VALUES, "What is so for each option.", required=True)
+    name: str | None = written(Kind.PLAIN, "A short label; default the fact.")
+    group: str | None = written(Kind.PLAIN, "The heading the row stands under.")
+    help: str | None = written(Kind.MARKDOWN, "What the fact means.")
+    cite: tuple[str, ...] = written(Kind.IDS, "Sources of the values.", default=())
+    was: tuple[str, ...] = written(Kind.IDS, "Earlier ids.", default=())
+
+
+Criterion = Question | Fact
+
+
+# --- chart, scenarios, evidence ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One direction of the trade-off chart."""
+
+    id: str
+    name: str
+
+
+CORNERS = ("low-low", "low-high", "high-low", "high-high")
+"""The chart's corners, x before y."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """The trade-off chart's words; ``x`` and ``y`` are axis ids."""
+
+    title: str | None = written(Kind.PLAIN, "The chart's heading.")
+    x: str = written(Kind.ID, "The axis from left to right; default the first.")
+    y: str = written(Kind.ID, "The axis from bottom to top; default the second.")
+    corners: Mapping[str, str] = written(Kind.TEXT_BY_ID, "A word in a corner, x before y.", default=dict)
+    caption: str | None = written(Kind.INLINE, "The line under the chart.")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """A reader's answer: an answer id, ``dk`` or ``nr``; importance 1 normal, 2 important, 3 must have."""
+
+    answer: str
+    importance: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A worked example. ``expect`` holds option ids, or ``none`` or ``undecided`` alone; empty: no expectation."""
+
+    name: str = written(Kind.PLAIN, "What the example is about.", required=True)
+    answers: Mapping[str, GivenAnswer] = written(
+        Kind.GIVEN_ANSWERS, "Answers; `yes!` is important, `yes!!` a must have.", required=True
+    )
+    expect: tuple[str, ...] = written(Kind.EXPECTATION, "Who leads; an error if that no longer holds.", default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A cited work. ``date`` is as precise as the author wrote it."""
+
+    id: str
+    title: str = written(Kind.PLAIN, "The work's title.", required=True)
+    url: str | None = written(Kind.LINK, "Where it can be read.")
+    author: str | None = written(Kind.PLAIN, "Who wrote it.")
+    date: str | None = written(Kind.PARTIAL_DATE, "When it was published.")
+    read: dt.date | None = written(Kind.DATE, "When the author of this decision read it.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What changed between two editions, and why."""
+
+    date: dt.date = written(Kind.DATE, "When it changed.", required=True)
+    what: str = written(Kind.PLAIN, "What changed.", required=True)
+    why: str | None = written(Kind.MARKDOWN, "Why it changed.")
+
+
+class Unit(StrEnum):
+    """The unit of a review interval."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A review interval, such as 6 months."""
+
+    count: int
+    unit: Unit
+
+
+# --- the decision ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One "X or Y?" question with everything the author wrote about it. ``slug`` is the file's name."""
+
+    slug: str
+    title: str = written(Kind.PLAIN, "The question this decision answers.", required=True)
+    name: str = written(Kind.PLAIN, "A short title for navigation and cards; default the title.")
+    summary: str | None = written(Kind.INLINE, "One sentence under the title.")
+    in_short: str | None = written(Kind.MARKDOWN, "The author's own short answer, above the computed one.")
+    introduction: str | None = written(Kind.MARKDOWN, "What a reader should know first.")
+    reviewed: dt.date | None = written(Kind.DATE, "When somebody last checked all of this.")
+    review_every: Interval | None = written(Kind.INTERVAL, "After how long it should be checked again.")
+    tags: tuple[str, ...] = written(Kind.TEXTS, "What the decision is about.", default=())
+    draft: bool = written(Kind.BOOLEAN, "Show it in `mkdocs serve` only.", default=False)
+    cite: tuple[str, ...] = written(
+        Kind.IDS, "Sources of every verdict and argument that cites none itself.", default=()
+    )
+    was: tuple[str, ...] = written(Kind.IDS, "Earlier slugs: each becomes a page that forwards.", default=())
+    axes: tuple[Axis, ...] = written(Kind.TEXT_BY_ID, "The directions of the trade-off chart.", default=())
+    chart: Chart | None = written(Kind.CHART, "The trade-off chart.")
+    scale: Scale = written(Kind.SCALE, "The words a cell may use; default good, partly, poor.", default=DEFAULT_SCALE)
+    options: tuple[Option, ...] = written(Kind.OPTIONS, "Two or more things to choose from.", required=True)
+    criteria: tuple[Criterion, ...] = written(Kind.CRITERIA, "The rows of the table.", required=True)
+    scenarios: tuple[Scenario, ...] = written(
+        Kind.SCENARIOS, "Worked examples, computed when the site is built.", default=()
+    )
+    sources: tuple[Source, ...] = written(Kind.SOURCES, "The works that are cited.", default=())
+    changes: tuple[Change, ...] = written(Kind.CHANGES, "What changed between editions.", default=())
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The criteria that readers answer, in author order."""
+        return tuple(criterion for criterion in self.criteria if isinstance(criterion, Question))
+
+    def option(self, option_id: str) -> Option:
+        """The option with this id. Raises ``KeyError`` where there is none."""
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise KeyError(option_id)
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id. Raises ``KeyError`` where there is none."""
+        for criterion in self.criteria:
+            if criterion.id == question_id and isinstance(criterion, Question):
+                return criterion
+        raise KeyError(question_id)

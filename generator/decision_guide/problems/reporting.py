@@ -1,0 +1,160 @@
+"""Problems → what a person, an editor, a program or GitHub reads."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from decision_guide.problems.problem import Location, Problem, Severity
+
+_WIDTH = 100
+_TAB = 4
+_GUTTER = 5
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def text(problems: Sequence[Problem], *, colour: bool = False) -> str:
+    """The report for people: each problem with its line and a caret under the place, then a summary line."""
+    return "".join(f"{block(problem, colour=colour)}\n\n" for problem in problems) + f"{summary(problems)}\n"
+
+
+def block(problem: Problem, *, colour: bool = False) -> str:
+    """One problem for people, without an end of line."""
+    paint = _COLOURS[problem.severity] if colour else ""
+    where = problem.location
+    number = max(_GUTTER, len(str(where.line)))
+    shown, before, under = _excerpt(where)
+    lines = [
+        f"{_painted(f'{problem.severity}[{problem.code}]', paint)}: {_clean(problem.message)}",
+        f"  --> {_clean(str(where))}",
+        f"{where.line:>{number}} | {shown}".rstrip(),
+        f"{'':>{number}} | {' ' * before}{_painted('^' * under, paint)}",
+    ]
+    lines += [f"   {_clean(related.message)} at {_related(related.location, where)}" for related in problem.related]
+    return "\n".join([*lines, *_help(problem.help)])
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """One line that counts, such as "2 errors, 1 warning in 1 file"."""
+    if not problems:
+        return "no problems"
+    counts = Counter(problem.severity for problem in problems)
+    found = ", ".join(_count(counts[severity], severity.value) for severity in Severity if counts[severity])
+    return f"{found} in {_count(len({problem.location.path for problem in problems}), 'file')}"
+
+
+def concise(problems: Iterable[Problem]) -> str:
+    """One line a problem: ``path:line:col: severity[code] message``."""
+    return "".join(
+        f"{_clean(str(problem.location))}: {problem.severity}[{problem.code}] {_clean(problem.message)}\n"
+        for problem in problems
+    )
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """One JSON document: a list of problems with all their parts."""
+    return json.dumps([_as_data(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that GitHub shows beside the lines of a pull request."""
+    return "".join(_command(problem) for problem in problems)
+
+
+# --- text ---
+
+
+def _help(advice: str | None) -> list[str]:
+    first, *rest = [_clean(line) for line in advice.split("\n")] if advice else [""]
+    return [f"   help: {first}", *(f"         {line}".rstrip() for line in rest)] if advice else []
+
+
+def _related(place: Location, main: Location) -> str:
+    return f"line {place.line}" if place.path == main.path else _clean(str(place))
+
+
+def _excerpt(where: Location) -> tuple[str, int, int]:
+    """The line as shown (long ones shortened around the place), the width before the caret, and under it."""
+    line, start = where.excerpt, where.column - 1
+    stop = max(where.end_column - 1, start + 1)
+    left, right = 0, len(line)
+    if len(line) > 4 * _WIDTH or display_width(line) > _WIDTH:
+        left = max(0, min(start, start - (_WIDTH - min(stop - start, _WIDTH)) // 2))
+        right = min(len(line), left + _WIDTH)
+    head, tail = "…" if left else "", "…" if right < len(line) else ""
+    stop = max(min(stop, right), start + 1)
+    shown = f"{head}{_visible(line[left:right])}{tail}"
+    before = display_width(head) + display_width(_visible(line[left:start]))
+    return shown, before, max(display_width(_visible(line[start:stop])), 1)
+
+
+def display_width(line: str) -> int:
+    """How many columns of a terminal a text takes: wide characters two, combining ones none."""
+    if line.isascii():
+        return len(line)
+    return sum(_width(character) for character in line)
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _visible(line: str) -> str:
+    return _clean(line.replace("\t", " " * _TAB))
+
+
+def _clean(line: str) -> str:
+    """Without what moves a terminal's cursor or turns its direction."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line)
+
+
+def _painted(words: str, paint: str) -> str:
+    return f"\x1b[1;{paint}m{words}\x1b[0m" if paint else words
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+# --- JSON and GitHub ---
+
+
+def _as_data(problem: Problem) -> dict[str, object]:
+    related = [{"message": item.message, **_place(item.location)} for item in problem.related]
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        **_place(problem.location),
+        "help": problem.help,
+        "related": related,
+    }
+
+
+def _place(where: Location) -> dict[str, object]:
+    return {"path": where.path, "line": where.line, "column": where.column, "end_column": where.end_column}
+
+
+def _command(problem: Problem) -> str:
+    where = problem.location
+    kind = "notice" if problem.severity is Severity.NOTE else problem.severity.value
+    message = f"{problem.message}\n{problem.help}" if problem.help else problem.message
+    return (
+        f"::{kind} file={_property(where.path)},line={where.line},col={where.column},endColumn={where.end_column},"
+        f"title={_property(problem.code)}::{_data(message)}\n"
+    )
+
+
+def _data(words: str) -> str:
+    words = "\n".join(_clean(line) for line in words.split("\n"))
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,108 @@
+"""What several pages of a decision need to know of it, found out once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from decision_guide.engine import evidence, position
+from decision_guide.engine.compilation import Compiled, compile_decision
+from decision_guide.engine.evaluation import Result, evaluate
+from decision_guide.engine.evidence import EvidenceCount
+from decision_guide.engine.position import Position
+from decision_guide.model import Assessment, Decision, Option, Question
+from decision_guide.render.chart import trade_off_chart
+from decision_guide.render.chart.trade_off_chart import Layout, OnTheMap, Sketch
+from decision_guide.render.verdicts import verdict_view
+from decision_guide.render.views import VerdictView
+from decision_guide.text.words import Words
+
+
+class Study:
+    """A decision with what is computed from it, in one language. Nothing is computed before it is asked for."""
+
+    def __init__(self, decision: Decision, words: Words) -> None:
+        self.decision = decision
+        self.words = words
+        self._sketches: dict[Layout, Sketch | None] = {}
+        self._counts: dict[str | None, EvidenceCount] = {}
+        self._labels: dict[tuple[str, str], str] = {}
+        self._verdicts: dict[str | None, VerdictView] = {}
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The criteria that readers answer."""
+        return self.decision.questions
+
+    @cached_property
+    def options(self) -> Mapping[str, Option]:
+        """The options by id."""
+        return {option.id: option for option in self.decision.options}
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The compiled form."""
+        return compile_decision(self.decision)
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """What each scenario comes to."""
+        return tuple(evaluate(self.compiled, scenario.answers) for scenario in self.decision.scenarios)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position | None]:
+        """Where the options stand on the map."""
+        return position.positions(self.decision)
+
+    @cached_property
+    def on_the_map(self) -> OnTheMap:
+        """The same, for drawing."""
+        return trade_off_chart.placed_and_unplaced(self.decision, self.positions)
+
+    @cached_property
+    def source_numbers(self) -> Mapping[str, int]:
+        """The number of each source, as its citation marks show it."""
+        return {source.id: number for number, source in enumerate(self.decision.sources, start=1)}
+
+    @cached_property
+    def verdict_uses(self) -> Counter[str]:
+        """How many verdicts cite each source."""
+        return evidence.verdict_uses(self.decision)
+
+    @cached_property
+    def argument_uses(self) -> Counter[str]:
+        """How many arguments cite each source."""
+        return evidence.argument_uses(self.decision)
+
+    @cached_property
+    def heaviest(self) -> int:
+        """The largest weight of a question."""
+        return max(question.weight for question in self.questions)
+
+    def label(self, question: Question, answer: str) -> str:
+        """An answer as the reader sees it: the author's label, or the language's yes and no."""
+        key = question.id, answer
+        if key not in self._labels:
+            written = next((one.label for one in question.answers if one.id == answer), None)
+            self._labels[key] = self.words(f"answer.{answer}") if written is None else written
+        return self._labels[key]
+
+    def sketch(self, layout: Layout) -> Sketch | None:
+        """The map as it is drawn, but for its links."""
+        if layout not in self._sketches:
+            self._sketches[layout] = trade_off_chart.sketch(self.decision, self.on_the_map, layout, self.words)
+        return self._sketches[layout]
+
+    def evidence(self, option: str | None = None) -> EvidenceCount:
+        """How many verdicts, all or an option's, are cited."""
+        if option not in self._counts:
+            self._counts[option] = evidence.count_verdicts(self.decision, option)
+        return self._counts[option]
+
+    def verdict(self, cell: Assessment | None) -> VerdictView:
+        """A cell's symbol, word and tone."""
+        word = cell.word if cell else None
+        if word not in self._verdicts:
+            self._verdicts[word] = verdict_view(self.decision.scale, self.words, cell)
+        return self._verdicts[word]

@@ -1,0 +1,238 @@
+"""Which of its possible places each label takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import Generic, TypeVar
+
+from decision_guide.render.chart.label_layout.candidates import (
+    MARKER_PADDING,
+    Label,
+    Ray,
+    Spot,
+    at_the_end,
+    rays,
+    sides,
+)
+from decision_guide.render.chart.label_layout.geometry import Box, Size
+
+_T = TypeVar("_T")
+PADDING = 4.0
+"""Between labels of different spots."""
+_DISLIKE, _NEAR = 6.0, 5.0
+_HOPELESS = 0.2
+"""With more numbers than this share of the spots another order would gain little for its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What labels must mind: the frame they stay in, what they never cover, and what they rather would not."""
+
+    frame: Box
+    taken: tuple[Box, ...] = ()
+    disliked: tuple[Box, ...] = ()
+
+
+def place(spots: Sequence[Spot], around: Surroundings, *, leaders: bool = True) -> tuple[Label | None, ...]:
+    """A label for each spot, in order; ``None`` where there is no room, not even for a number."""
+    table = _Table(spots, around, leaders)
+    best: dict[int, Label] = {}
+    for order in table.orders():
+        found = table.attempt(order)
+        if not best or _worth(found) > _worth(best):
+            best = found
+        numbers = sum(label.is_number for label in best.values())
+        if len(best) == len(spots) and not 0 < numbers <= len(spots) * _HOPELESS:
+            break
+    return tuple(best.get(index) for index in range(len(spots)))
+
+
+def _worth(labels: Mapping[int, Label]) -> tuple[int, int, float]:
+    numbers = sum(label.is_number for label in labels.values())
+    return len(labels), -numbers, -sum(label.cost for label in labels.values())
+
+
+class _Found(Generic[_T]):
+    """What is looked for one by one as it is asked for, and kept for the next who asks, even in between."""
+
+    def __init__(self, source: Iterator[_T]) -> None:
+        self._source = source
+        self._kept: list[_T] = []
+
+    def __iter__(self) -> Iterator[_T]:
+        for index in count():
+            if index == len(self._kept):
+                try:
+                    self._kept.append(next(self._source))
+                except StopIteration:
+                    return
+            yield self._kept[index]
+
+
+class _Table:
+    """All spots of one chart with the places each could take, found once and tried in several orders."""
+
+    def __init__(self, spots: Sequence[Spot], around: Surroundings, leaders: bool) -> None:
+        self.spots = spots
+        self.around = around
+        self.leaders = leaders
+        self.markers = tuple(chain.from_iterable(spot.markers for spot in spots))
+        self.taken = (*around.taken, *(marker.grown(MARKER_PADDING) for marker in self.markers))
+        beside = [self._beside(spot, spot.size) for spot in spots]
+        self.sides = [clear for clear, _ in beside]
+        self.doubtful = [doubtful for _, doubtful in beside]
+        self.rays = [_Found(self._rays(spot)) for spot in spots]
+        self.rings = [_Found(self._apart(index, spot.size)) for index, spot in enumerate(spots)]
+        self.numbers = [_Found(self._numbers(index)) for index in range(len(spots))]
+        self.closed_in = [_Found(self._under_markers(spot)) for spot in spots]
+
+    def orders(self) -> Iterator[list[int]]:
+        """The orders to try: most constrained first, then by size and by place."""
+        spots, indexes = self.spots, range(len(self.spots))
+        yield sorted(indexes, key=lambda index: (len(self.sides[index]), -spots[index].size.height))
+        yield sorted(indexes, key=lambda index: (-spots[index].size.height, -spots[index].size.width))
+        yield sorted(indexes, key=lambda index: (spots[index].y, spots[index].x))
+        yield sorted(indexes, key=lambda index: (-spots[index].x, spots[index].y))
+
+    def attempt(self, order: Sequence[int]) -> dict[int, Label]:
+        """The labels that find room when they are placed in ``order``."""
+        placed: dict[int, Label] = {}
+        # Who has no side free of markers needs a way out before others close it.
+        waiting = [index for index in order if not self._settle(index, self.sides[index] or self.rings[index], placed)]
+        nameless = [
+            index
+            for index in waiting
+            if not self._make_room(index, placed)
+            and not self._settle(index, chain(self.rings[index], self.doubtful[index]), placed)
+        ]
+        firm: set[int] = set()
+        while nameless:
+            index = nameless.pop()
+            if not self._settle(index, chain(self.numbers[index], self.closed_in[index]), placed):
+                nameless += self._evict(index, placed, firm)
+                firm.add(index)
+        return placed
+
+    def _settle(self, index: int, labels: Iterable[Label], placed: dict[int, Label]) -> bool:
+        others = list(placed.values())
+        for label in labels:
+            for position, other in enumerate(others):
+                if _conflict(label, other):
+                    # The next label lies near this one and will meet the same: ask it first.
+                    others.insert(0, others.pop(position))
+                    break
+            else:
+                placed[index] = label
+                return True
+        return False
+
+    def _make_room(self, index: int, placed: dict[int, Label]) -> bool:
+        """Place ``index`` beside its marker by moving the one label that stands in its way to another side."""
+        for label in self.sides[index]:
+            blocking = _blocking(label, placed)
+            if len(blocking) != 1:
+                continue
+            rest = {other: its for other, its in placed.items() if other != blocking[0]}
+            rest[index] = label
+            if self._settle(blocking[0], self.sides[blocking[0]], rest):
+                placed.update(rest)
+                return True
+        return False
+
+    def _evict(self, index: int, placed: dict[int, Label], firm: set[int]) -> list[int]:
+        """Place the number of ``index`` where the least stands, and return who stood there: they get numbers too.
+
+        Who is ``firm`` has done so before and stays: the pushing comes to an end.
+        """
+        best = self._least(self.numbers[index], placed, firm) or self._least(self.closed_in[index], placed, firm)
+        if best is None:
+            return []
+        label, blocking = best
+        for other in blocking:
+            del placed[other]
+        placed[index] = label
+        return blocking
+
+    def _least(
+        self, labels: Iterable[Label], placed: Mapping[int, Label], firm: set[int]
+    ) -> tuple[Label, list[int]] | None:
+        """The label that the least stands in the way of, and who that is; none of them is ``firm``."""
+        best, least = None, math.inf
+        for label in labels:
+            blocking = _blocking(label, placed)
+            loss = sum(2 if placed[other].is_number else 1 for other in blocking)
+            if loss < least and firm.isdisjoint(blocking):
+                best, least = (label, blocking), loss
+                if loss == 1:
+                    break
+        return best
+
+    def _beside(self, spot: Spot, size: Size) -> tuple[list[Label], list[Label]]:
+        """The sides that nothing fixed forbids, best first, and those so near another marker that they seem its."""
+        labels = sides(spot, size, self.around.frame)
+        allowed = sorted(
+            (self._weighed(label) for label in labels if self._allowed(label)), key=lambda label: label.cost
+        )
+        doubtful = [label for label in allowed if self._is_doubtful(spot, label)]
+        return [label for label in allowed if label not in doubtful], doubtful
+
+    def _rays(self, spot: Spot) -> Iterator[Ray]:
+        others = [marker for marker in self.markers if marker not in spot.markers]
+        return rays(spot, (*self.around.taken, *others)) if self.leaders else iter(())
+
+    def _apart(self, index: int, size: Size) -> Iterator[Label]:
+        return (label for ray in self.rays[index] if self._allowed(label := at_the_end(ray, size)))
+
+    def _numbers(self, index: int) -> Iterator[Label]:
+        spot = self.spots[index]
+        if spot.number is not None:
+            clear, doubtful = self._beside(spot, spot.number)
+            for label in chain(clear, self._apart(index, spot.number), doubtful):
+                yield label._replace(is_number=True)
+
+    def _under_markers(self, spot: Spot) -> Iterator[Label]:
+        """The last resort of a spot that is closed in on all sides: a number whose leader passes under markers."""
+        if spot.number is not None:
+            for ray in rays(spot, self.around.taken):
+                if self._allowed(label := at_the_end(ray, spot.number)):
+                    yield label._replace(is_number=True)
+
+    def _allowed(self, label: Label) -> bool:
+        left, top, right, bottom = box = label.box
+        if not self.around.frame.contains(box):
+            return False
+        for other in self.taken:
+            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                return False
+        return True
+
+    def _is_doubtful(self, spot: Spot, label: Label) -> bool:
+        near = label.box.grown(_NEAR)
+        return any(near.overlaps(marker) for marker in self.markers if marker not in spot.markers)
+
+    def _weighed(self, label: Label) -> Label:
+        covered = sum(label.box.overlaps(other) for other in self.around.disliked)
+        return label._replace(cost=label.cost + _DISLIKE * covered) if covered else label
+
+
+def _blocking(label: Label, placed: Mapping[int, Label]) -> list[int]:
+    return [index for index, other in placed.items() if _conflict(label, other)]
+
+
+def _conflict(one: Label, other: Label) -> bool:
+    left, top, right, bottom = one.box
+    its_left, its_top, its_right, its_bottom = other.box
+    if (
+        left - PADDING < its_right
+        and its_left - PADDING < right
+        and top - PADDING < its_bottom
+        and its_top - PADDING < bottom
+    ):
+        return True
+    mine, its = one.leader, other.leader
+    if mine is not None and (mine.meets(other.box) or (its is not None and mine.crosses(its))):
+        return True
+    return its is not None and its.meets(one.box)

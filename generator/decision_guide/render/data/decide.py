@@ -1,0 +1,101 @@
+"""What the decide page's script needs to know, as one JSON value in an attribute.
+
+The compiled decision, the words of the page, and which word each cell shows for each answer; all other texts stay in
+the HTML, which is complete without the script.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from decision_guide.engine import position
+from decision_guide.engine.compilation import renames_of
+from decision_guide.model import DONT_KNOW, Assessment, Decision, Question
+from decision_guide.render.analysis import Study
+from decision_guide.render.context import PageContext
+from decision_guide.render.views import VerdictView
+from decision_guide.render.widgets.decision_table import FULL_BAR, answer_label
+from decision_guide.text.words import texts
+
+SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.", "list.", "quote")
+"""The keys (by their beginning) that the script may use."""
+
+
+def decide_data(page: PageContext) -> Markup:
+    """The JSON for ``data-guide``, escaped.
+
+    ``verdicts`` are [symbol, word, tone], ``cells`` index into them by question, answer
+    and option, with answer "" for an open choice question; an answer that is not named has no effect on any option.
+    """
+    decision = page.decision
+    verdicts: dict[VerdictView, int] = {page.study.verdict(None): 0}
+    cells = {question.id: _cells(page, question, verdicts) for question in page.study.questions}
+    content = {
+        "language": page.words.language,
+        "compiled": page.study.compiled,
+        "renames": renames_of(decision).to_json(),
+        "options": {option.id: option.name for option in decision.options},
+        "questions": {question.id: _question(page, question) for question in page.study.questions},
+        "bar": _bar(decision),
+        "axes": position.axis_weights(decision) or None,
+        "map": _map(page.study),
+        "verdicts": [[view.symbol, view.word, view.tone] for view in verdicts],
+        "cells": cells,
+    }
+    return escape(f'{_compact(content)[:-1]},"words":') + _script_words(page.words.language) + Markup("}")
+
+
+@cache
+def _script_words(language: str) -> Markup:
+    """The words, which are the larger part of the data and the same on every page."""
+    found = {key: text for key, text in texts(language).items() if key.startswith(SCRIPT_WORDS)}
+    return escape(_compact(found))
+
+
+def _compact(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _map(study: Study) -> dict[str, object] | None:
+    """The axes by name and the places on them, for the reader's place in words; ``None`` where there is no map."""
+    axes = position.chart_axes(study.decision)
+    places = {option: place for option, place in study.positions.items() if place}
+    if axes is None or not places:
+        return None
+    positions = {option: {"x": position.rounded(at.x), "y": position.rounded(at.y)} for option, at in places.items()}
+    return {"axes": [axis.name for axis in axes], "positions": positions}
+
+
+def _question(page: PageContext, question: Question) -> dict[str, object]:
+    labels = {answer.id: answer_label(page, question, answer.id) for answer in question.answers}
+    return {
+        "ask": question.ask,
+        "short": question.short,
+        "choice": question.is_choice,
+        "labels": {**labels, DONT_KNOW: page.words("ui.dk")},
+    }
+
+
+def _cells(page: PageContext, question: Question, verdicts: dict[VerdictView, int]) -> dict[str, list[int]]:
+    def number(view: VerdictView) -> int:
+        return verdicts.setdefault(view, len(verdicts))
+
+    def shown(cell: Assessment | None) -> VerdictView:
+        return page.study.verdict(cell)
+
+    options = page.decision.options
+    found = {row.answer: [shown(row.cells.get(option.id)) for option in options] for row in question.rows}
+    if question.is_choice:
+        depends = VerdictView("open", page.words("word.depends"), "open")
+        columns = zip(*found.values(), strict=True)
+        found[""] = [views[0] if len(set(views)) == 1 else depends for views in columns]
+    return {answer: [number(view) for view in views] for answer, views in found.items()}
+
+
+def _bar(decision: Decision) -> float:
+    """Per cent of a cell for each point of difference between two options (visual-design.md, "Two options")."""
+    scale = decision.scale
+    return FULL_BAR / ((scale.best - scale.worst) * max(question.weight for question in decision.questions))

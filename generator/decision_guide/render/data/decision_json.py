@@ -1,0 +1,54 @@
+"""``decision.json``: the whole decision as data, with what the engine makes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from decision_guide.engine.link import format_answers
+from decision_guide.model.keys import key_of
+from decision_guide.render.analysis import Study
+
+FORMAT = 1
+
+
+def decision_json(study: Study) -> bytes:
+    """The published JSON.
+
+    Its keys are those of the data format; lists keep author order, ``null`` and empty values are
+    left out.
+    """
+    decision = study.decision
+    content = {
+        "format": FORMAT,
+        "decision": decision,
+        "compiled": study.compiled,
+        "positions": {option: position.to_json() if position else None for option, position in study.positions.items()},
+        "scenarios": [
+            {
+                "name": scenario.name,
+                "answers": format_answers(scenario.answers),
+                "result": result.to_json(),
+            }
+            for scenario, result in zip(decision.scenarios, study.results, strict=True)
+        ],
+    }
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    """What the encoder does not know: a day, and a part of the model, without what is empty."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    model: type = type(value)
+    found = ((key, getattr(value, name)) for name, key in _keys(model))
+    return {key: item for key, item in found if item not in (None, {}, ())}
+
+
+@cache
+def _keys(model: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a model with the keys that they have in the data format."""
+    return tuple((spec.name, key_of(spec).name) for spec in fields(model))

@@ -1,0 +1,206 @@
+"""Lines of hand-written pages that ask for a part of a decision: which they are, and what is wrong with them.
+
+    <!-- decisions -->                     the list of all decisions
+    <!-- decision SLUG card -->            or table, or chart
+    <!-- decision SLUG result -->          who leads how often; with answers of a link: what they come to
+
+Such a line stands alone, indented by three blanks at most, and outside of code. A comment that is about something else
+stays what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from decision_guide.engine import position
+from decision_guide.engine.compilation import compile_decision, renames_of
+from decision_guide.engine.link import VERSION, MalformedAnswersError, parse_answers
+from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
+from decision_guide.problems import Location, Problem, Severity
+from decision_guide.problems.suggestions import listed, nearest
+
+_ASKING = re.compile(r" {0,3}<!--[ \t]*decision(s?)(?:[ \t]+(.*?))?[ \t]*-->[ \t]*")
+_POSSIBLE = re.compile(r"^ {0,3}<!--[ \t]*decision", re.MULTILINE)
+_WORD = re.compile(r"\S+")
+_FENCE = re.compile(r"\s*(~{3,}|`{3,}(?=[^`]*$))")
+
+
+class Part(StrEnum):
+    """What a line can ask for."""
+
+    LIST = "list"
+    CARD = "card"
+    TABLE = "table"
+    CHART = "chart"
+    RESULT = "result"
+
+
+PARTS = tuple(part.value for part in Part if part is not Part.LIST)
+"""What there is of a single decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The decisions of a site: those that pages show, and the slugs of drafts left out and of files with errors."""
+
+    decisions: Mapping[str, Decision]
+    drafts: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every slug that a line may name, sorted."""
+        return tuple(sorted({*self.decisions, *self.drafts, *self.broken}))
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A line that asks for something, with what is wrong with it. ``line`` counts from 0.
+
+    ``decision`` is ``None`` for the list, and where nothing can be shown.
+    """
+
+    line: int
+    part: Part
+    decision: Decision | None = None
+    answers: Mapping[str, GivenAnswer] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def embeds(path: str, text: str, known: Known) -> tuple[Embed, ...]:
+    """What the page ``text`` asks for, in order. ``path`` is the page's as authors see it."""
+    if not _POSSIBLE.search(text):
+        return ()
+    found = (_embed(path, number, line, known) for number, line in _outside_code(text.split("\n")))
+    return tuple(embed for embed in found if embed)
+
+
+def _outside_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are in no fence. A fence that never closes opens none: Markdown shows it as text."""
+    last = {line.strip(): number for number, line in enumerate(lines)}
+    fence = ""
+    for number, line in enumerate(lines):
+        if fence:
+            fence = "" if line.strip() == fence else fence
+        elif (opening := _FENCE.match(line)) and last.get(opening[1], -1) > number:
+            fence = opening[1]
+        else:
+            yield number, line
+
+
+def _embed(path: str, number: int, line: str, known: Known) -> Embed | None:
+    asking = _ASKING.fullmatch(line)
+    if asking is None:
+        return None
+    if asking[1]:
+        return None if asking[2] else Embed(number, Part.LIST)
+    if not asking[2]:
+        return None
+    words = tuple(_WORD.finditer(line, *asking.span(2)))
+    asked = _Line(path, number, line, words)
+    return asked.embed(known) if asked.is_meant(known) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The line ``<!-- decision … -->`` with the words between: a slug, a part, perhaps answers."""
+
+    path: str
+    number: int
+    text: str
+    found: tuple[re.Match[str], ...]
+
+    def is_meant(self, known: Known) -> bool:
+        """Whether the comment asks for something: its slug is right, or its part is and nothing else follows.
+
+        Both may be nearly right.
+        """
+        slug, part, *rest = (*(word.group() for word in self.found), "")
+        if slug in known.slugs:
+            return True
+        if len(rest) > (2 if part == Part.RESULT else 1):
+            return False
+        return part in PARTS or bool(nearest(slug, known.slugs) and nearest(part, PARTS))
+
+    def embed(self, known: Known) -> Embed:
+        """What it asks for, or what is wrong with it."""
+        slug = self.found[0].group()
+        written = self.found[1].group() if len(self.found) > 1 else ""
+        part = Part(written) if written in PARTS else Part.LIST
+        decision = known.decisions.get(slug)
+        answers, problems = self._answers(decision) if decision and part is Part.RESULT else ({}, ())
+        problems = (*self._of_slug(slug, known), *self._of_part(written, decision), *self._of_rest(part), *problems)
+        return Embed(self.number, part, None if problems else decision, answers, problems)
+
+    def _of_slug(self, slug: str, known: Known) -> Iterator[Problem]:
+        if slug in known.drafts:
+            advice = "Delete the line, or delete `draft: true` in its file."
+            message = f'"{slug}" is a draft, so the published page shows nothing here'
+            yield self._problem("embedded-draft", message, 0, advice, Severity.WARNING)
+        elif slug not in known.slugs:
+            listing = f"The decisions of this site are: {listed(known.slugs)}." if known.slugs else ""
+            message = f'no decision is called "{slug}"'
+            yield self._problem("unknown-decision", message, 0, _advice(slug, known.slugs, listing))
+
+    def _of_part(self, written: str, decision: Decision | None) -> Iterator[Problem]:
+        listing = f"There are: {listed(PARTS)}."
+        if not written:
+            yield self._problem("unknown-part", "the line does not say what to show of the decision", 0, listing)
+        elif written not in PARTS:
+            message = f'a decision has no part called "{written}"'
+            yield self._problem("unknown-part", message, 1, _advice(written, PARTS, listing))
+        elif written == Part.CHART and decision and not any(position.positions(decision).values()):
+            advice = "Ask for its table, or give the decision two axes that its questions feed."
+            yield self._problem("no-chart", f'"{decision.slug}" has no chart', 1, advice)
+
+    def _of_rest(self, part: Part) -> Iterator[Problem]:
+        allowed = 3 if part is Part.RESULT else 2
+        if len(self.found) > allowed and part is not Part.LIST:
+            advice = "Only a result takes answers." if allowed == 2 else "Join the answers by dots, without blanks."
+            yield self._problem("surplus-words", "nothing may follow here", allowed, advice)
+
+    def _answers(self, decision: Decision | None) -> tuple[Mapping[str, GivenAnswer], tuple[Problem, ...]]:
+        if decision is None or len(self.found) < 3:
+            return {}, ()
+        text, renames = self.found[2].group(), renames_of(decision)
+        try:
+            answers = parse_answers(text, renames)
+        except MalformedAnswersError as error:
+            advice = "The easiest way: answer on the decide page, and copy what stands behind ?a= in its address."
+            return {}, (self._problem("malformed-answers", str(error), 2, advice),)
+        return answers, tuple(self._strange_answers(text, decision))
+
+    def _strange_answers(self, text: str, decision: Decision) -> Iterator[Problem]:
+        known = {question["id"]: question["cells"] for question in compile_decision(decision)["questions"]}
+        renames = renames_of(decision)
+        start = len(VERSION)
+        for part in text.split(".")[1:]:
+            start += 1
+            [(question, given)] = parse_answers(f"{VERSION}.{part}", renames).items()
+            ids = (*known.get(question, ()), DONT_KNOW, NOT_RELEVANT)
+            if question not in known:
+                listing = f"The questions of this decision are: {listed(known)}."
+                message = f'no question is called "{question}"'
+                yield self._problem("unknown-question", message, 2, _advice(question, known, listing), at=start)
+            elif given.answer not in ids:
+                listing = f'The answers of "{question}" are: {listed(ids)}.'
+                message = f'"{given.answer}" is no answer to "{question}"'
+                yield self._problem("unknown-answer", message, 2, _advice(given.answer, ids, listing), at=start)
+            start += len(part)
+
+    def _problem(
+        self, code: str, message: str, word: int, advice: str, severity: Severity = Severity.ERROR, *, at: int = 0
+    ) -> Problem:
+        """A problem with one of the words (``at`` a character of it, up to the next dot)."""
+        start = self.found[word].start() + at
+        end = start + len(self.found[word].group()[at:].split(".")[0]) if at else self.found[word].end()
+        place = Location(self.path, self.number + 1, start + 1, end + 1, self.text)
+        return Problem(code, severity, message, place, advice)
+
+
+def _advice(word: str, known: Iterable[str], listing: str) -> str:
+    near = nearest(word, known)
+    return " ".join(filter(None, (f'did you mean "{near}"?' if near else "", listing)))

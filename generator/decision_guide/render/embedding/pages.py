@@ -1,0 +1,153 @@
+"""Parts of decisions inside hand-written pages, in the place of the lines that ask for them (``embedding.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+
+from decision_guide.model.files import OutputFile
+from decision_guide.problems import Problem
+from decision_guide.render.assets import asset_link
+from decision_guide.render.context import PageContext
+from decision_guide.render.data.decide import decide_data
+from decision_guide.render.embedding.markers import Embed, Known, Part, embeds
+from decision_guide.render.environment import fragment
+from decision_guide.render.pages.list import Catalogue, gallery_html
+from decision_guide.render.views import GroupView, TableView
+from decision_guide.render.widgets import chart_figure, parts
+from decision_guide.render.widgets.acceptability import LeadershipView, leadership_view
+from decision_guide.render.widgets.decision_table import table_view
+from decision_guide.render.widgets.problem_box import problem_box
+from decision_guide.render.widgets.result import ResultView, result_view
+
+CARD_ROWS = 3
+"""How many questions a card shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The pages that asked for something, with it, and what is wrong with such lines."""
+
+    files: tuple[OutputFile, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A part of a decision: one of ``table``, ``chart``, ``leadership`` and ``result``, and the ways to the guide."""
+
+    guide: parts.LinkView
+    start: parts.StartView
+    table: TableView | None = None
+    chart: chart_figure.ChartView | None = None
+    leadership: LeadershipView | None = None
+    result: ResultView | None = None
+
+
+def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: Known) -> Extended:
+    """The pages that ask for something, with it; the others are not touched.
+
+    The index of the decisions always gets the list, at its end where it does not say where.
+    """
+    files: list[OutputFile] = []
+    problems: list[Problem] = []
+    for path, text in sorted(pages.items()):
+        asked = embeds(f"{catalogue.settings.docs_dir}{path}", text, known)
+        problems += [problem for embed in asked for problem in embed.problems]
+        made = _HandwrittenPage(catalogue, path).with_parts(text, asked)
+        if made != text:
+            files.append(OutputFile(path, made.encode()))
+    return Extended(tuple(files), tuple(problems))
+
+
+@dataclass(slots=True)
+class _HandwrittenPage:
+    """A page on its way, and what it has already: styles, discs and ids stand in a page once."""
+
+    catalogue: Catalogue
+    path: str
+    styles: set[str] = field(default_factory=set)
+    shown: int = 0
+
+    def with_parts(self, text: str, asked: tuple[Embed, ...]) -> str:
+        """The page's text with what it asks for in the place of the lines that ask."""
+        lines = text.split("\n")
+        for embed in asked:
+            lines[embed.line] = self._part(embed) or lines[embed.line]
+        made = "\n".join(lines)
+        has_list = any(embed.part is Part.LIST and not embed.problems for embed in asked)
+        if self.path != self.catalogue.index_path or has_list:
+            return made
+        return f"{made.rstrip()}\n\n{self._gallery()}\n"
+
+    def _part(self, embed: Embed) -> str:
+        if embed.problems:
+            return self._problems(embed.problems) if self.catalogue.settings.live else ""
+        if embed.part is Part.LIST:
+            return self._gallery()
+        if embed.decision is None:
+            return ""
+        self.shown += 1
+        page = PageContext(embed.decision, self.path, self.catalogue.settings, self.catalogue.words)
+        return self._card(page) if embed.part is Part.CARD else self._static(page, embed)
+
+    def _gallery(self) -> str:
+        return f"{gallery_html(self.catalogue, self.path, stylesheet=self._style('list.css'))}\n"
+
+    def _problems(self, problems: tuple[Problem, ...]) -> Markup:
+        words, stylesheet = self.catalogue.words, self._style("problems.css")
+        return fragment(
+            "render/pages/embed_problems.html.jinja",
+            words=words,
+            problem_view=problem_box(problems, words, stylesheet=stylesheet, kept=False),
+        )
+
+    def _static(self, page: PageContext, embed: Embed) -> Markup:
+        return fragment(
+            "render/pages/embed.html.jinja",
+            words=page.words,
+            stylesheet=self._style("embed.css"),
+            view=self._view(page, embed),
+        )
+
+    def _view(self, page: PageContext, embed: Embed) -> EmbedView:
+        guide = parts.LinkView(page.link(page.guide_path), page.decision.title)
+        view = EmbedView(guide, parts.start(page))
+        match embed.part:
+            case Part.TABLE:
+                return replace(view, table=replace(table_view(page), anchored=False))
+            case Part.CHART:
+                return replace(view, chart=chart_figure.chart_view(page, prefix=f"dg-{self.shown}"))
+            case _ if embed.answers:
+                return replace(view, result=result_view(page, embed.answers))
+            case _:
+                return replace(view, leadership=leadership_view(page))
+
+    def _card(self, page: PageContext) -> Markup:
+        slug = page.decision.slug
+        return fragment(
+            "render/pages/card.html.jinja",
+            words=page.words,
+            stylesheet=self._style("card.css"),
+            table_view=_first_rows(table_view(page)),
+            title=page.decision.title,
+            guide=page.link(page.guide_path),
+            start=parts.start(page),
+            slug=slug if self.shown == 1 else f"{slug}.{self.shown}",
+            data=decide_data(page),
+            script=asset_link("decide/decide.js", page.path, page.settings),
+        ).strip()
+
+    def _style(self, name: str) -> str:
+        """The link to a style sheet, where the page has none yet."""
+        if name in self.styles:
+            return ""
+        self.styles.add(name)
+        return asset_link(name, self.path, self.catalogue.settings)
+
+
+def _first_rows(table: TableView) -> TableView:
+    rows = [row for group in table.groups for row in group.rows if row.kind == "yes-no"]
+    return TableView(table.columns, (GroupView("", tuple(rows[:CARD_ROWS])),), table.inherited, anchored=False)

@@ -1,0 +1,35 @@
+"""The decision table on a page of its own."""
+
+from __future__ import annotations
+
+from decision_guide.render.assets import asset_link
+from decision_guide.render.context import PageContext
+from decision_guide.render.data.decide import decide_data
+from decision_guide.render.environment import page as render_page
+from decision_guide.render.widgets import chart_figure, parts
+from decision_guide.render.widgets.decision_table import table_view
+from decision_guide.render.widgets.problem_box import ProblemBox
+
+
+def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
+    """The Markdown of the decide page."""
+    decision, words = page.decision, page.words
+    return render_page(
+        "render/pages/decide.md.jinja",
+        words=words,
+        title=words("decide.title", title=decision.title),
+        description=page.plain(decision.summary) or decision.title,
+        heading=decision.title,
+        stylesheet=asset_link("decide.css", page.path, page.settings),
+        problem_view=box,
+        back=parts.LinkView(page.link(page.guide_path), words("decide.back")),
+        overdue=parts.review(page),
+        table_view=table_view(page),
+        evidence=parts.evidence_link(page),
+        slug=decision.slug,
+        data=decide_data(page),
+        json_href=page.address(f"{page.folder}/decision.json"),
+        script=asset_link("decide/decide.js", page.path, page.settings),
+        chart=chart_figure.chart_view(page, narrow=True),
+        scenario_views=parts.scenarios(page),
+    )

@@ -1,0 +1,122 @@
+"""The guide: the page a search engine and a hurried reader meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from decision_guide.engine.reviewing import next_review
+from decision_guide.model import Change, Decision
+from decision_guide.render.assets import asset_link
+from decision_guide.render.context import PageContext
+from decision_guide.render.data.structured_data import structured_data
+from decision_guide.render.environment import page as render_page
+from decision_guide.render.widgets import chart_figure, parts
+from decision_guide.render.widgets.acceptability import leadership_view
+from decision_guide.render.widgets.decision_table import table_view
+from decision_guide.render.widgets.problem_box import ProblemBox
+from decision_guide.render.widgets.short_answer import short_answer
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What stands above the short answer."""
+
+    reviewed: parts.DayView | None
+    next_review: parts.DayView | None
+    changed: parts.DayView | None
+    evidence: parts.LinkView
+    summary: Markup
+    introduction: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """An option in brief."""
+
+    name: str
+    href: str
+    summary: Markup
+    advantages: int
+    disadvantages: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """A word of the author's own scale and what it means."""
+
+    name: str
+    means: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change between editions."""
+
+    date: parts.DayView | None
+    what: str
+    why: Markup
+
+
+def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
+    """The Markdown of a guide; ``box`` shows what is wrong with the file behind it, in the preview."""
+    decision = page.decision
+    return render_page(
+        "render/pages/guide.md.jinja",
+        words=page.words,
+        title=decision.title,
+        description=page.plain(decision.summary) or decision.title,
+        structured_data=structured_data(page),
+        stylesheet=asset_link("guide.css", page.path, page.settings),
+        problem_view=box,
+        overdue=parts.review(page),
+        head=_head(page),
+        short=short_answer(page),
+        start=parts.start(page),
+        leadership=leadership_view(page),
+        table_view=table_view(page),
+        scale=_scale(page),
+        chart=chart_figure.chart_view(page),
+        options=[_brief(page, position) for position in range(len(decision.options))],
+        scenario_views=parts.scenarios(page),
+        changes=[
+            ChangeView(parts.day(page.words, change.date), change.what, page.block(change.why))
+            for change in _latest_first(decision)
+        ],
+        source_view=parts.sources(page),
+    )
+
+
+def _latest_first(decision: Decision) -> list[Change]:
+    return sorted(decision.changes, key=lambda change: change.date, reverse=True)
+
+
+def _head(page: PageContext) -> HeadView:
+    decision = page.decision
+    return HeadView(
+        reviewed=parts.day(page.words, decision.reviewed),
+        next_review=parts.day(page.words, next_review(decision)),
+        changed=parts.day(page.words, max((change.date for change in decision.changes), default=None)),
+        evidence=parts.evidence_link(page),
+        summary=page.inline(decision.summary),
+        introduction=page.block(decision.introduction),
+    )
+
+
+def _brief(page: PageContext, position: int) -> BriefView:
+    option = page.decision.options[position]
+    return BriefView(
+        option.name,
+        page.option_link(option.id),
+        page.block(option.summary),
+        len(option.advantages),
+        len(option.disadvantages),
+    )
+
+
+def _scale(page: PageContext) -> list[LevelView]:
+    levels = page.decision.scale.levels
+    return [
+        LevelView(level.name or level.id.replace("-", " "), page.inline(level.means)) for level in levels if level.means
+    ]

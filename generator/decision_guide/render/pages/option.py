@@ -1,0 +1,161 @@
+"""One option: what speaks for and against it, and its verdict on every question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from decision_guide.model import NO, YES, Fact, Option, Question
+from decision_guide.render.assets import asset_link
+from decision_guide.render.context import PageContext
+from decision_guide.render.environment import page as render_page
+from decision_guide.render.views import VerdictView
+from decision_guide.render.widgets import parts
+from decision_guide.render.widgets.decision_table import answer_in_sentence, cell_view
+from decision_guide.render.widgets.problem_box import ProblemBox
+from decision_guide.render.widgets.short_answer import vetoes_of
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note under a question, with the answer it belongs to."""
+
+    label: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerVerdictView:
+    """The verdict for one answer of a choice question."""
+
+    label: str
+    verdict: VerdictView
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRowView:
+    """A question with the option's verdicts: yes and no, or one for each answer."""
+
+    question: str
+    notes: tuple[NoteView, ...]
+    yes: VerdictView
+    no: VerdictView
+    answers: tuple[AnswerVerdictView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountsView:
+    """Three facts: how many questions speak for the option, how many against it, and what rules it out."""
+
+    speaks_for: str
+    speaks_against: str
+    vetoes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact about the option."""
+
+    name: str
+    value: Markup
+    marks: Markup
+
+
+def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> bytes:
+    """The Markdown of an option's page."""
+    decision, words = page.decision, page.words
+    return render_page(
+        "render/pages/option.md.jinja",
+        words=words,
+        title=words("option.title", option=option.name, title=parts.name_of(decision)),
+        description=page.plain(option.summary) or words("option.title", option=option.name, title=decision.title),
+        heading=option.name,
+        stylesheet=asset_link("guide.css", page.path, page.settings),
+        problem_view=box,
+        back=parts.LinkView(page.link(page.guide_path), decision.title),
+        summary=page.block(option.summary),
+        link=page.author_link(option.link) if option.link else None,
+        counts=_counts(page, option),
+        advantages=parts.arguments(page, option, option.advantages),
+        disadvantages=parts.arguments(page, option, option.disadvantages),
+        add_href=parts.edit_link(page.settings, decision.slug),
+        columns={"yes": _if(page, words("answer.yes").lower()), "no": _if(page, words("answer.no").lower())},
+        verdicts=[_row(page, option, question) for question in page.study.questions],
+        inherited=page.marks(decision.cite),
+        evidence=parts.evidence_link(page, option.id),
+        facts=_facts(page, option),
+        start=parts.start(page),
+        compare=_compare(page, option),
+    )
+
+
+def _counts(page: PageContext, option: Option) -> CountsView:
+    questions = page.study.questions
+    worths = [_worths(page, option, question) for question in questions]
+    return CountsView(
+        _part(page, sum(any(worth > 0 for worth in found) for found in worths)),
+        _part(page, sum(any(worth < 0 for worth in found) for found in worths)),
+        tuple(
+            page.words("option.out-item", question=question.short, answer=answer_in_sentence(page, question, answer))
+            for question, answer in vetoes_of(page, option)
+        ),
+    )
+
+
+def _part(page: PageContext, part: int) -> str:
+    return page.words("option.of", part=part, count=len(page.study.questions))
+
+
+def _worths(page: PageContext, option: Option, question: Question) -> Sequence[int]:
+    cells = [row.cells.get(option.id) for row in question.rows]
+    levels = [page.decision.scale.level(cell.word) for cell in cells if cell]
+    return [level.worth for level in levels if level]
+
+
+def _row(page: PageContext, option: Option, question: Question) -> VerdictRowView:
+    verdicts = {answer.id: page.study.verdict(question.cell(answer.id, option.id)) for answer in question.answers}
+    answers = tuple(
+        AnswerVerdictView(answer.label or answer.id, verdicts[answer.id])
+        for answer in question.answers
+        if question.is_choice
+    )
+    first = next(iter(verdicts.values()))
+    return VerdictRowView(
+        question.ask,
+        _notes(page, option, question),
+        verdicts.get(YES, first),
+        verdicts.get(NO, first),
+        answers,
+    )
+
+
+def _notes(page: PageContext, option: Option, question: Question) -> tuple[NoteView, ...]:
+    found = []
+    for answer in question.answers:
+        view = cell_view(page, question, option.id, question.cell(answer.id, option.id))
+        text = view.note or view.marks
+        if text:
+            label = page.words("option.noted", answer=answer_in_sentence(page, question, answer.id))
+            found.append(NoteView(label, text))
+    return tuple(found)
+
+
+def _facts(page: PageContext, option: Option) -> list[FactView]:
+    return [
+        FactView(criterion.fact, page.inline(criterion.values[option.id]), page.marks(criterion.cite))
+        for criterion in page.decision.criteria
+        if isinstance(criterion, Fact) and option.id in criterion.values
+    ]
+
+
+def _if(page: PageContext, answer: str) -> str:
+    return page.words("table.if", answer=answer)
+
+
+def _compare(page: PageContext, option: Option) -> parts.LinkView:
+    others = [other for other in page.decision.options if other.id != option.id]
+    if len(others) == 1:
+        return parts.LinkView(page.option_link(others[0].id), page.words("option.compare", option=others[0].name))
+    return parts.LinkView(page.link(page.guide_path), page.words("option.compare-all"))

@@ -1,0 +1,31 @@
+"""Pages that forward from an earlier slug, so that old links keep working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from decision_guide.model import Decision
+from decision_guide.model.files import OutputFile, Settings
+from decision_guide.render import urls
+from decision_guide.render.assets import asset_link
+from decision_guide.render.environment import environment
+from decision_guide.text.words import Words
+
+
+def forwards(decision: Decision, settings: Settings, words: Words) -> Iterator[OutputFile]:
+    """A finished HTML file for every page under every earlier slug. An old link's answers go along (``forward.js``)."""
+    settings = replace(settings, rewritten=False)  # they are no Markdown: no engine looks into them
+    template = environment().get_template("render/pages/forward.html.jinja")
+    names = ("index.md", "decide.md", *(f"{option.id}.md" for option in decision.options))
+    for slug in decision.was:
+        for name in names:
+            old, new = (f"{settings.folder}/{each}/{name}" for each in (slug, decision.slug))
+            path = urls.page_url(old, settings.use_directory_urls)
+            content = template.render(
+                words=words,
+                title=decision.title,
+                href=urls.link(old, new, settings.use_directory_urls),
+                script=asset_link("forward/forward.js", old, settings),
+            )
+            yield OutputFile(f"{path}index.html" if path.endswith("/") else path, content.encode())

@@ -1,0 +1,77 @@
+"""Where pages end up, and links between them.
+
+The rules are MkDocs' own: ``a/index.md`` becomes ``a/`` and ``a/b.md`` becomes ``a/b/``; without directory
+URLs ``a/index.html`` and ``a/b.html``. Links in raw HTML are not rewritten by MkDocs, so they are computed
+here for the page's final address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from urllib.parse import quote, unquote, urlsplit
+
+from decision_guide.model.files import Settings
+
+
+def page_url(src_uri: str, use_directory_urls: bool) -> str:
+    """The address of ``src_uri`` (relative to the docs_dir) on the site, relative to the site's root."""
+    if not src_uri.endswith(".md"):
+        return src_uri
+    stem = src_uri.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    prefix = f"{folder}/" if folder else ""
+    if name in ("index", "README"):
+        return prefix if use_directory_urls else f"{prefix}index.html"
+    return f"{stem}/" if use_directory_urls else f"{stem}.html"
+
+
+@lru_cache(maxsize=1024)
+def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
+    """The relative link from one page to another page or file, both given as paths below the docs_dir.
+
+    ``to_src`` may end with a query or a fragment.
+    """
+    return _relative(from_src, *_split(to_src), use_directory_urls=use_directory_urls)
+
+
+def absolute(site_url: str, to_src: str, use_directory_urls: bool) -> str:
+    """The full address of a page or file, on a site that has one."""
+    return f"{site_url.rstrip('/')}/{quote(page_url(to_src, use_directory_urls), safe='/.~-_')}"
+
+
+def origin(path: str, settings: Settings) -> str:
+    """The page that links in ``path`` count from: itself, or its folder's index where an engine rewrites them later."""
+    return posixpath.join(posixpath.dirname(path), "index.md") if settings.rewritten else path
+
+
+def _relative(from_src: str, path: str, suffix: str, *, use_directory_urls: bool) -> str:
+    start = page_url(from_src, use_directory_urls).split("/")[:-1]
+    *folders, name = page_url(path, use_directory_urls).split("/")
+    shared = 0
+    while shared < min(len(start), len(folders)) and start[shared] == folders[shared]:
+        shared += 1
+    steps = [".."] * (len(start) - shared) + folders[shared:]
+    relative = "/".join([*(steps or ([] if name else ["."])), name])
+    return quote(relative, safe="/.~-_") + suffix
+
+
+def is_relative(href: str) -> bool:
+    """Whether ``href`` is a path within the site (not an address with a scheme, an anchor or a query alone)."""
+    parts = urlsplit(href)
+    return not parts.scheme and not parts.netloc and bool(parts.path) and not parts.path.startswith("/")
+
+
+def author_link(from_src: str, href: str, folder: str, use_directory_urls: bool) -> str:
+    """An author's link as it must stand on the page ``from_src``: a path is relative to the decisions' folder."""
+    if not is_relative(href):
+        return href
+    path, suffix = _split(href)
+    target = posixpath.normpath(f"/{folder}/{path}").lstrip("/")
+    closed = "/" if target and path.endswith(("/", "/.", "/..")) else ""
+    return _relative(from_src, unquote(target) + closed, suffix, use_directory_urls=use_directory_urls)
+
+
+def _split(target: str) -> tuple[str, str]:
+    cut = min((target.find(sign) for sign in "?#" if sign in target), default=len(target))
+    return target[:cut], target[cut:]

@@ -1,0 +1,51 @@
+"""The trade-off chart as a figure: wide and narrow drawing, caption, and the positions as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from decision_guide.render.chart.trade_off_chart import Layout, data_table, linked
+from decision_guide.render.context import PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart: its heading, its drawings (a container query shows one), its caption and its data.
+
+    ``decide_href`` leads to where readers put themselves on the map.
+    """
+
+    title: str
+    drawings: tuple[Markup, ...]
+    caption: Markup
+    table: Markup
+    decide_href: str | None
+
+
+def chart_view(page: PageContext, *, narrow: bool = False, prefix: str = "dg") -> ChartView | None:
+    """The figure, or ``None`` where the author names no two axes. ``narrow``: only the narrow drawing, no way on.
+
+    ``prefix`` begins the ids of the drawings.
+    """
+    decision = page.decision
+    found = page.study.on_the_map
+    if not (found.placed or found.unplaced):
+        return None
+    points = {option.id: page.address(f"{page.folder}/{option.id}.md") for option in decision.options}
+    links = {option.id: page.option_link(option.id) for option in decision.options}
+    layouts = (Layout.NARROW,) if narrow else (Layout.WIDE, Layout.NARROW)
+    drawings = tuple(
+        linked(drawn, points, ids_prefix=f"{prefix}-{layout}", reader=narrow)
+        if (drawn := page.study.sketch(layout))
+        else Markup()
+        for layout in layouts
+    )
+    return ChartView(
+        title=(decision.chart and decision.chart.title) or page.words("map.default-title"),
+        drawings=drawings,
+        caption=page.inline(decision.chart.caption if decision.chart else None),
+        table=data_table(decision, links=links, words=page.words, found=found),
+        decide_href=None if narrow else page.link(f"{page.folder}/decide.md"),
+    )

@@ -1,0 +1,205 @@
+"""The decision table as a view: rows, cells, bars and the lines that say what other answers do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from decision_guide.engine import evidence
+from decision_guide.model import (
+    DONT_KNOW,
+    NOT_APPLICABLE,
+    RULED_OUT,
+    UNKNOWN,
+    YES,
+    Assessment,
+    Criterion,
+    Decision,
+    Fact,
+    Question,
+    Row,
+)
+from decision_guide.render.context import PageContext
+from decision_guide.render.views import (
+    AnswerView,
+    BarView,
+    CellView,
+    ChoiceView,
+    ColumnView,
+    EffectView,
+    GroupView,
+    RowView,
+    TableView,
+    ToolsView,
+    VerdictView,
+)
+from decision_guide.text.words import Words
+
+FULL_BAR = 46
+"""Per cent of the cell: the heaviest row at full difference (visual-design.md, "Two options")."""
+FEW_QUESTIONS, FEW_OPTIONS, MANY_ROWS = 8, 5, 12
+"""Up to these many the table needs no tools: no "only rows that differ", no comparing of a few, no filter by text."""
+
+
+def table_view(page: PageContext) -> TableView:
+    """The whole table of the page's decision."""
+    decision = page.decision
+    columns = tuple(ColumnView(option.id, option.name, page.option_link(option.id)) for option in decision.options)
+    groups = tuple(
+        GroupView(heading, tuple(_row(page, criterion) for criterion in criteria))
+        for heading, criteria in _grouped(decision, page.words)
+    )
+    return TableView(columns, groups, page.marks(decision.cite), _tools(decision), len(decision.questions))
+
+
+def answer_label(page: PageContext, question: Question, answer_id: str) -> str:
+    """An answer as the reader sees it: the author's label, or the language's yes and no."""
+    return page.study.label(question, answer_id)
+
+
+def answer_in_sentence(page: PageContext, question: Question, answer_id: str) -> str:
+    """The same inside a sentence: yes and no are small, an author's label is quoted as it is."""
+    label = answer_label(page, question, answer_id)
+    return page.words("quote", text=label) if question.is_choice else label.lower()
+
+
+def _grouped(decision: Decision, words: Words) -> list[tuple[str, list[Criterion]]]:
+    groups: list[tuple[str, list[Criterion]]] = []
+    current: str | None = None
+    for criterion in decision.criteria:
+        if not groups or criterion.group != current:
+            ungrouped = words("table.more") if groups else ""
+            groups.append((criterion.group or ungrouped, []))
+        current = criterion.group
+        groups[-1][1].append(criterion)
+    return groups
+
+
+def _row(page: PageContext, criterion: Criterion) -> RowView:
+    if isinstance(criterion, Fact):
+        values = tuple(page.inline(criterion.values.get(option.id)) for option in page.decision.options)
+        marks = page.marks(criterion.cite)
+        return RowView("fact", criterion.id, criterion.fact, page.block(criterion.help), 1, values=values, marks=marks)
+    kind = "choice" if criterion.is_choice else "yes-no"
+    answers = tuple(
+        AnswerView(answer.id, answer.label or answer.id, _cells(page, criterion, answer.id))
+        for answer in (criterion.answers if criterion.is_choice else ())
+    )
+    return RowView(
+        kind,
+        criterion.id,
+        criterion.ask,
+        page.block(criterion.help),
+        criterion.weight,
+        cells=_cells_of_all_answers(page, answers) if answers else _cells(page, criterion, YES),
+        effects=_effects(page, criterion),
+        answers=answers,
+        choices=_choices(page, criterion),
+    )
+
+
+def _choices(page: PageContext, question: Question) -> tuple[ChoiceView, ...]:
+    answers = [ChoiceView(answer.id, answer_label(page, question, answer.id)) for answer in question.answers]
+    return (*answers, ChoiceView(DONT_KNOW, page.words("ui.dk")))
+
+
+def _effects(page: PageContext, question: Question) -> tuple[EffectView, ...]:
+    """What is not read off the row itself: all that a "no" does, and what rules out or needs a note elsewhere."""
+    return tuple(
+        EffectView(page.words("table.if", answer=answer_in_sentence(page, question, row.answer)), cells)
+        for row in question.rows
+        if (question.is_choice or row.answer != YES) and (cells := _telling_cells(page, question, row))
+    )
+
+
+def _telling_cells(page: PageContext, question: Question, row: Row) -> tuple[CellView, ...]:
+    return tuple(
+        cell_view(page, question, option.id, cell)
+        for option in page.decision.options
+        if (cell := row.cells.get(option.id)) and (not question.is_choice or cell.note or cell.word == RULED_OUT)
+    )
+
+
+def _cells_of_all_answers(page: PageContext, answers: tuple[AnswerView, ...]) -> tuple[CellView, ...]:
+    """A choice question's cells before it is answered: the verdict where all answers agree, else that it depends."""
+    depends = VerdictView("open", page.words("word.depends"), "open")
+    columns = zip(*(answer.cells for answer in answers), strict=True)
+    return tuple(
+        replace(
+            column[0],
+            verdict=column[0].verdict if len({cell.verdict for cell in column}) == 1 else depends,
+            note=Markup(),
+            marks=Markup(),
+            bar=None,
+        )
+        for column in columns
+    )
+
+
+def _tools(decision: Decision) -> ToolsView | None:
+    if len(decision.questions) <= FEW_QUESTIONS and len(decision.options) <= FEW_OPTIONS:
+        return None
+    groups = tuple(dict.fromkeys(criterion.group for criterion in decision.criteria if criterion.group))
+    return ToolsView(
+        text=len(decision.criteria) > MANY_ROWS,
+        groups=groups if len(groups) > 1 else (),
+        compare=len(decision.options) > FEW_OPTIONS,
+    )
+
+
+def _cells(page: PageContext, question: Question, answer: str) -> tuple[CellView, ...]:
+    cells = tuple(
+        cell_view(page, question, option.id, question.cell(answer, option.id)) for option in page.decision.options
+    )
+    return _leaning(page, question, answer, cells) if len(cells) == 2 else cells
+
+
+def cell_view(page: PageContext, question: Question, option_id: str, cell: Assessment | None) -> CellView:
+    """One cell; its note where it has one, else the marks of what it cites itself (or its question or option does)."""
+    decision = page.decision
+    option = page.study.options[option_id]
+    verdict = page.study.verdict(cell)
+    if cell is None:
+        return CellView(option.name, verdict, Markup(), Markup())
+    if cell.note:
+        return CellView(option.name, verdict, page.inline(cell.note), Markup())
+    references = evidence.cell_references(decision, question, option, cell)
+    is_verdict = cell.word not in (UNKNOWN, NOT_APPLICABLE)
+    own = references if is_verdict and references != decision.cite else cell.references
+    return CellView(option.name, verdict, Markup(), page.marks(own))
+
+
+def _leaning(page: PageContext, question: Question, answer: str, cells: tuple[CellView, ...]) -> tuple[CellView, ...]:
+    """Two cells with a bar in the favoured one: 46 % x difference of worths / range x weight / largest weight."""
+    decision = page.decision
+    first, second = (_worth(decision, question.cell(answer, option.id)) for option in decision.options)
+    if first is None or second is None or first == second:
+        return cells
+    scale = decision.scale
+    largest = (scale.best - scale.worst) * page.study.heaviest
+    rest, length = _lengths(abs(first - second) * question.weight, largest)
+    if first > second:
+        return (replace(cells[0], bar=BarView(rest, length)), cells[1])
+    return (cells[0], replace(cells[1], bar=BarView("0%", length)))
+
+
+@lru_cache(maxsize=1024)
+def _lengths(points: int, largest: int) -> tuple[str, str]:
+    """What a bar leaves free of its cell, and how long it is."""
+    length = round(FULL_BAR * Fraction(points, largest), 1)
+    return _percent(100 - length), _percent(length)
+
+
+def _worth(decision: Decision, cell: Assessment | None) -> int | None:
+    """A cell's worth for a bar: 0 without effect, ``None`` where there is nothing to compare."""
+    if cell is None:
+        return 0
+    level = decision.scale.level(cell.word)
+    return level.worth if level else None
+
+
+def _percent(value: Fraction | int) -> str:
+    return f"{float(value):g}%"

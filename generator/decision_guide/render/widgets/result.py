@@ -1,0 +1,74 @@
+"""What some answers come to, as a static block: the sentences and the ranking of the decide page's result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from decision_guide.engine.evaluation import Result, evaluate
+from decision_guide.engine.link import format_answers
+from decision_guide.engine.sentences import Sentences, guide_of, say
+from decision_guide.model import GivenAnswer
+from decision_guide.render.context import PageContext
+from decision_guide.render.widgets import parts
+from decision_guide.text.words import Words
+
+HALF = 50
+"""Half the width of the ranking's bars, in their own units."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedView:
+    """An option in the ranking; ``state`` is a class for a leader and for what is out."""
+
+    place: str
+    name: str
+    points: str
+    start: int
+    length: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """The answers, what is said about them, the ranking, and the way to the decide page with the answers filled in."""
+
+    name: str
+    answers: tuple[parts.GivenView, ...]
+    told: Sentences
+    ranking: tuple[RankedView, ...]
+    href: str
+
+
+def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> ResultView:
+    """What ``answers``, one or more and all of them known, come to in the page's decision."""
+    decision = page.decision
+    result = evaluate(page.study.compiled, answers)
+    told = say(result, guide_of(decision), answers, page.words)
+    names = {option.id: option.name for option in decision.options}
+    return ResultView(
+        name=parts.name_of(decision),
+        answers=parts.given_answers(page, answers),
+        told=told,
+        ranking=_ranking(result, told, names, page.words),
+        href=page.link(f"{page.folder}/decide.md?a={format_answers(answers)}"),
+    )
+
+
+def _ranking(result: Result, told: Sentences, names: Mapping[str, str], words: Words) -> tuple[RankedView, ...]:
+    """The options in the order of the result, those that are out behind; a shared place counts for all who share it."""
+    largest = max(2, *(abs(option.score) for option in result.options))
+    ranked, before = [], 0
+    for group in result.groups:
+        for option in group:
+            score = result.option(option).score
+            length = round(score * HALF / largest)
+            state = "dg-leads" if option in result.leaders else ""
+            place, points = str(before + 1), words.score(score)
+            ranked.append(RankedView(place, names[option], points, min(0, length), abs(length), state))
+        before += len(group)
+    out = [option.id for option in result.options if option.out]
+    return (
+        *ranked,
+        *(RankedView(words("table.nothing"), names[one], told.places[one], 0, 0, "dg-fell") for one in out),
+    )

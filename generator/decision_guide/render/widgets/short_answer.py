@@ -1,0 +1,144 @@
+"""The computed short answer: which answers speak for each option, and which rule it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from decision_guide.engine.compilation import Cell, Compiled
+from decision_guide.model import RULED_OUT, YES, Decision, Option, Question
+from decision_guide.render.context import PageContext
+from decision_guide.render.widgets.decision_table import answer_in_sentence, answer_label
+
+MOST_COLUMNS = 5
+MOST_POINTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """One option with what speaks for it."""
+
+    name: str
+    href: str
+    lead: str
+    points: tuple[str, ...]
+    more: int
+    vetoes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One option in a sentence, for decisions with many options."""
+
+    name: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswerView:
+    """The author's short answer, then columns, or sentences where there are too many options for columns."""
+
+    in_short: Markup
+    columns: tuple[ColumnView, ...]
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An answer that speaks for an option, by how far it lifts the option above the others' mean, in points."""
+
+    question: Question
+    answer: str
+    lift: Fraction
+
+
+def short_answer(page: PageContext) -> ShortAnswerView:
+    """The short answer of the page's decision."""
+    compiled = page.study.compiled
+    many = len(page.decision.options) > MOST_COLUMNS
+    columns = () if many else tuple(_column(page, compiled, option) for option in page.decision.options)
+    sentences = tuple(_sentence(page, compiled, option) for option in page.decision.options) if many else ()
+    return ShortAnswerView(page.block(page.decision.in_short), columns, sentences)
+
+
+def points_for(decision: Decision, compiled: Compiled, option: Option) -> tuple[Point, ...]:
+    """The answers that speak for ``option``: no option fits better, and some fit worse. The furthest lift first."""
+    position = compiled["options"].index(option.id)
+    found = [
+        Point(decision.question(question["id"]), answer, lift)
+        for question in compiled["questions"]
+        for answer, row in question["cells"].items()
+        if (lift := _lift(row, position)) > 0
+    ]
+    return tuple(sorted(found, key=lambda point: -point.lift))
+
+
+def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str], ...]:
+    """The answers that rule ``option`` out, in author order."""
+    return tuple(
+        (question, row.answer)
+        for question in page.study.questions
+        for row in question.rows
+        if (cell := row.cells.get(option.id)) and cell.word == RULED_OUT
+    )
+
+
+def _lift(row: list[Cell], position: int) -> Fraction:
+    """How far a cell stands above the mean of the others (known, not ruled out); 0 where another is better."""
+    own = row[position]
+    others = [cell for index, cell in enumerate(row) if index != position and isinstance(cell, int)]
+    if not isinstance(own, int) or not others or max(others) > own:
+        return Fraction(0)
+    return own - Fraction(sum(others), len(others))
+
+
+def _column(page: PageContext, compiled: Compiled, option: Option) -> ColumnView:
+    points = points_for(page.decision, compiled, option)
+    shown = points[:MOST_POINTS]
+    only_yes = all(_is_plain_yes(point) for point in shown)
+    return ColumnView(
+        name=option.name,
+        href=page.option_link(option.id),
+        lead=page.words("short.yes" if only_yes else "short.answers"),
+        points=tuple(_asked(page, point) if only_yes else _point(page, point) for point in shown),
+        more=len(points) - len(shown),
+        vetoes=tuple(_veto(page, question, answer) for question, answer in vetoes_of(page, option)),
+    )
+
+
+def _sentence(page: PageContext, compiled: Compiled, option: Option) -> SentenceView:
+    shown = points_for(page.decision, compiled, option)[:3]
+    if not shown:
+        text = page.words("short.fits-nothing")
+    elif all(_is_plain_yes(point) for point in shown):
+        asked = [page.words("quote", text=point.question.short) for point in shown]
+        text = page.words("short.fits", questions=page.words.join(asked))
+    else:
+        text = page.words("short.fits-answers", questions=page.words.join([_clause(page, point) for point in shown]))
+    return SentenceView(option.name, page.option_link(option.id), f"{text}.")
+
+
+def _is_plain_yes(point: Point) -> bool:
+    return point.answer == YES and not point.question.is_choice
+
+
+def _point(page: PageContext, point: Point) -> str:
+    answer = answer_label(page, point.question, point.answer)
+    return page.words("short.answer", question=_asked(page, point), answer=answer)
+
+
+def _asked(page: PageContext, point: Point) -> str:
+    """The question in full beside one other column, its short name where columns are narrow."""
+    return point.question.ask if len(page.decision.options) == 2 else point.question.short
+
+
+def _clause(page: PageContext, point: Point) -> str:
+    answer = answer_in_sentence(page, point.question, point.answer)
+    return page.words("short.fits-answer", question=point.question.short, answer=answer)
+
+
+def _veto(page: PageContext, question: Question, answer: str) -> str:
+    return page.words("short.veto", question=question.ask, answer=answer_in_sentence(page, question, answer))

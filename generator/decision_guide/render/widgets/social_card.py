@@ -1,0 +1,141 @@
+"""The picture of a decision for social networks and READMEs, as SVG: its title, its options, and its map.
+
+The font that it will be drawn with is known by its glyphs only. What it cannot write is left out or said otherwise, so
+that no reader meets an empty box.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from decision_guide.engine import evidence, position
+from decision_guide.model import Decision
+from decision_guide.render.chart import frame
+from decision_guide.render.chart.discs import Sheet, disc_grid
+from decision_guide.render.chart.text_metrics import ELLIPSIS, text_width, wrapped
+from decision_guide.render.chart.trade_off_chart import picture, placed_and_unplaced
+from decision_guide.render.environment import environment
+from decision_guide.text.words import Words
+
+WIDTH, HEIGHT = 1200, 630
+_LEFT, _ROOM, _TOP, _BOTTOM = 68, 488, 64, 566
+_PICTURE_LEFT, _PICTURE_TOP, _SCALE = 608.0, 44.0, 1.62
+_TITLE_SIZES = ((60, 3), (52, 4), (44, 5), (38, 5))
+"""Font sizes with the lines that each may take: the first that holds the whole title is used."""
+_OPTIONS_SIZE, _OPTIONS_LINES, _FACTS_SIZE = 28, 3, 22
+_GAP = 38
+_NARROWER = 0.88
+"""The font of the card is so much narrower than the widths that a page must reckon with."""
+_DISCS = Sheet(width=frame.CARD.width, height=330, margin=18, widest=64, highest=40)
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines of one kind: ``baseline`` is that of the first, ``step`` from one to the next."""
+
+    name: str
+    lines: tuple[str, ...]
+    size: int
+    baseline: int
+    step: int
+
+
+def card_svg(decision: Decision, words: Words, *, font: str, glyphs: Container[int]) -> str:
+    """The card, to be drawn with ``font``, which can write the characters with the codes ``glyphs``."""
+    blocks = tuple(_blocks(decision, words, glyphs))
+    template = environment().get_template("components/social_card/card.svg.jinja")
+    return template.render(
+        width=WIDTH,
+        height=HEIGHT,
+        font=font,
+        left=_LEFT,
+        room=_ROOM,
+        blocks=blocks,
+        rule=_BOTTOM - _FACTS_SIZE - 24 if blocks[-1].name == "facts" else None,
+        picture=_picture(decision, words, glyphs),
+        picture_left=_PICTURE_LEFT,
+        picture_top=_PICTURE_TOP,
+        scale=_SCALE,
+    )
+
+
+def legible(text: str, glyphs: Container[int]) -> str:
+    """``text`` without the symbols that a font with ``glyphs`` lacks; empty where it lacks letters."""
+    kept = []
+    for character in unicodedata.normalize("NFC", text):
+        if ord(character) in glyphs or character.isspace():
+            kept.append(character)
+        elif unicodedata.category(character)[0] in "LMN" and ord(character) not in _VARIATION_SELECTORS:
+            return ""
+    return " ".join("".join(kept).split())
+
+
+def _blocks(decision: Decision, words: Words, glyphs: Container[int]) -> Iterator[_Block]:
+    size, lines = _fitted(_title(decision, glyphs))
+    step = round(size * 1.15)
+    baseline = _TOP + round(size * 0.8)
+    yield _Block("title", lines, size, baseline, step)
+    below = baseline + step * (len(lines) - 1) + _GAP + _OPTIONS_SIZE
+    names = [legible(option.name, glyphs) or option.id for option in decision.options]
+    yield _Block("options", _listed(names, words, glyphs), _OPTIONS_SIZE, below, round(_OPTIONS_SIZE * 1.35))
+    count = evidence.count_verdicts(decision)
+    facts = [words("list.questions", count=len(decision.questions))]
+    facts += [words("evidence.cited", count=count.cited, total=count.verdicts)] if count.cited else []
+    text = legible(" · ".join(facts), glyphs)
+    if text:
+        yield _Block("facts", _wrapped(text, _FACTS_SIZE, 1), _FACTS_SIZE, _BOTTOM, 0)
+
+
+def _title(decision: Decision, glyphs: Container[int]) -> str:
+    """The title, else the short one, else the words of the slug, which are ASCII."""
+    written = (legible(text, glyphs) for text in (decision.title, decision.name))
+    return next(filter(None, written), decision.slug.replace("-", " "))
+
+
+def _fitted(title: str) -> tuple[int, tuple[str, ...]]:
+    for size, most in _TITLE_SIZES:
+        lines = _wrapped(title, size, most)
+        if not lines[-1].endswith(ELLIPSIS) and all(
+            text_width(word, size * _NARROWER) <= _ROOM for word in title.split()
+        ):
+            break
+    return size, lines
+
+
+def _wrapped(text: str, size: int, lines: int) -> tuple[str, ...]:
+    return wrapped(text, size * _NARROWER, _ROOM, lines)
+
+
+def _listed(names: Sequence[str], words: Words, glyphs: Container[int]) -> tuple[str, ...]:
+    """The options in three lines at most; the last are counted where they have no room."""
+    for shown in range(len(names), 0, -1):
+        more = legible(words("short.more", count=len(names) - shown), glyphs) or ELLIPSIS
+        some = ", ".join(names[:shown]) + f" {more}"
+        text = some if shown < len(names) else legible(words.join(list(names)), glyphs) or ", ".join(names)
+        lines = _wrapped(text, _OPTIONS_SIZE, _OPTIONS_LINES + 1)
+        if len(lines) <= _OPTIONS_LINES:
+            break
+    return lines[:_OPTIONS_LINES]
+
+
+def _picture(decision: Decision, words: Words, glyphs: Container[int]) -> Markup:
+    axes = position.chart_axes(decision)
+    placed = placed_and_unplaced(decision).placed
+    if axes is None or not placed:
+        return disc_grid(decision, _DISCS)
+    corners = decision.chart.corners if decision.chart else {}
+    captions = {corner: legible(text, glyphs) for corner, text in corners.items()}
+    around = frame.Words(
+        x=legible(axes[0].name, glyphs),
+        y=legible(axes[1].name, glyphs),
+        low=legible(words("map.low"), glyphs),
+        high=legible(words("map.high"), glyphs),
+        corners={corner: text for corner, text in captions.items() if text},
+    )
+    named = [(replace(option, name=legible(option.name, glyphs) or option.id), at) for option, at in placed]
+    return picture(named, frame.CARD, around, decision.slug)

@@ -1,0 +1,5 @@
+"""The JSON Schemas: of the decision files that authors write, and of the data that a site publishes.
+
+In: the keys of ``model`` and the types of ``engine``. Out: JSON, committed beside the modules that make it
+(``make generate``). May import: ``validation``, ``engine``, ``model``, ``text``.
+"""

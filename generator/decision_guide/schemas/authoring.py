@@ -1,0 +1,181 @@
+"""The JSON Schema of the data format, made from the model: editors complete and check a decision file with it.
+
+It describes the shape only; what spans several keys (an unknown option in a row, a citation without its source) is
+for ``check``. Editors read ``no``, ``12`` or ``~`` as something else than text, so it accepts those where a text may
+stand, and it never refuses a file that ``check`` accepts (but for a scale whose word is ``null``).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from decision_guide import model
+from decision_guide.model.keys import Key, Kind, keys_of
+from decision_guide.validation.ids import IdKind
+
+Schema = dict[str, Any]
+
+FILE_NAME = "decision.schema.json"
+"""What the schema is called beside the decisions."""
+
+
+def _alone(pattern: str) -> str:
+    """A text that holds nothing else; blanks around it do not count."""
+    return rf"^\s*(?:{pattern})\s*$"
+
+
+ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+LETTER = "(?=[0-9-]*[a-z])"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+CITATIONS = r"(?:\s*\[\^[^\]\s]+\])*"
+READ_AS_TEXT = ["string", "number", "boolean", "null"]
+
+LINE = r"^\s*[^\n]*\s*$"
+SCHEME = "[hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]"
+
+TEXT: Schema = {"type": READ_AS_TEXT}
+ONE_LINE: Schema = {"type": READ_AS_TEXT, "pattern": LINE}
+IDENTIFIER: Schema = {"type": READ_AS_TEXT, "pattern": _alone(LETTER + ID), "maxLength": 64}
+CELL: Schema = {
+    "type": [kind for kind in READ_AS_TEXT if kind != "null"],
+    "pattern": _alone(
+        rf"(?!ruled-out(?:[\s,\[]|$))(?:n/a|{ID})(?:{CITATIONS}|\s*,\s*\S[^\n]*)"
+        rf"|ruled-out\s*,(?!{CITATIONS}\s*$)\s*\S[^\n]*"
+    ),
+    "description": "A word, a word with citations (`good [^id]`), or a word, a comma and a note.",
+    "examples": ["good", "partly", "poor", "unknown", "n/a", "ruled-out, because …", "good [^source]"],
+}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _by_id(values: Schema, *, least: int = 1, reserved: IdKind | None = None) -> Schema:
+    names = {**_ref("id"), "not": {"enum": sorted(reserved.reserved)}} if reserved else _ref("id")
+    return {"type": "object", "propertyNames": names, "additionalProperties": values, "minProperties": least}
+
+
+def _whole_number(lowest: int, highest: int) -> Schema:
+    return {
+        "anyOf": [
+            {"type": "integer", "minimum": lowest, "maximum": highest},
+            {"type": "string", "pattern": _alone("[+-]?[0-9]{1,3}")},
+        ]
+    }
+
+
+KINDS: dict[Kind, Schema] = {
+    Kind.PLAIN: _ref("line"),
+    Kind.INLINE: _ref("line"),
+    Kind.MARKDOWN: _ref("text"),
+    Kind.ID: _ref("id"),
+    Kind.IDS: _list(_ref("id")),
+    Kind.TEXTS: _list(_ref("line")),
+    Kind.TEXT_BY_ID: _by_id(_ref("line")),
+    Kind.DATE: {"type": "string", "pattern": _alone(DAY), "examples": ["2026-11-22"]},
+    Kind.PARTIAL_DATE: {"type": ["string", "integer"], "pattern": _alone("[0-9]{4}(-[0-9]{2}){0,2}")},
+    Kind.INTERVAL: {
+        "type": "string",
+        "pattern": _alone("[0-9]{1,5} +(day|week|month|year)s?"),
+        "examples": ["6 months", "2 years", "90 days"],
+    },
+    Kind.BOOLEAN: {"enum": [True, False, "true", "false"]},
+    Kind.WEIGHT: _whole_number(1, 9),
+    Kind.WORTH: _whole_number(-9, 9),
+    Kind.LINK: {"type": READ_AS_TEXT, "pattern": rf"^\s*(?!//)(?:(?:{SCHEME}):|[^:/?#]*(?:[/?#]|$))"},
+    Kind.FEEDS: {"anyOf": [_ref("id"), _by_id(_whole_number(1, 9))]},
+    Kind.ANSWERS: _by_id({"anyOf": [_ref("line"), _ref("answer")]}, least=2, reserved=IdKind.ANSWER),
+    Kind.VALUES: _by_id(_ref("line")),
+    Kind.GIVEN_ANSWERS: _by_id({"type": READ_AS_TEXT, "pattern": _alone(ID + "!{0,2}")}),
+    Kind.EXPECTATION: {"anyOf": [_ref("id"), _list(_ref("id"))]},
+    Kind.ARGUMENTS: {"type": "object", "additionalProperties": _ref("text")},
+    Kind.CHART: _ref("chart"),
+    Kind.SCALE: _by_id(_ref("level"), least=2),
+    Kind.OPTIONS: _by_id({"anyOf": [_ref("line"), _ref("option")]}, least=2, reserved=IdKind.OPTION),
+    Kind.CRITERIA: {
+        **_by_id({"anyOf": [_ref("question"), _ref("fact")]}),
+        "not": {"additionalProperties": {"required": ["fact"]}},
+    },
+    Kind.SCENARIOS: _list(_ref("scenario")),
+    Kind.SOURCES: _by_id(_ref("source"), reserved=IdKind.SOURCE),
+    Kind.CHANGES: _list(_ref("change")),
+}
+
+ROWS: Schema = {
+    f"^if-{ID}$": {
+        "description": "How well each option fits when the answer is this one; `others` stands for the rest.",
+        **_by_id(_ref("cell")),
+    }
+}
+
+
+def schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of a decision file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A decision",
+        "description": "One question of the kind “X or Y?”: its options, its criteria, and how well each option fits.",
+        **_decision(),
+        "$defs": {
+            "text": TEXT,
+            "line": ONE_LINE,
+            "id": {**IDENTIFIER, "description": "Small letters, digits and single hyphens; stands in links and stays."},
+            "cell": CELL,
+            "answer": _object(model.Answer),
+            "chart": _chart(),
+            "level": _object(model.Level),
+            "option": _object(model.Option),
+            "question": {**_object(model.Question, patterns=ROWS), "not": {"required": ["answers", "axis"]}},
+            "fact": _object(model.Fact),
+            "scenario": _object(model.Scenario),
+            "source": _object(model.Source),
+            "change": _object(model.Change),
+        },
+    }
+
+
+def as_text() -> str:
+    """The JSON Schema as the file that is published."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(part: type, *, patterns: Schema | None = None) -> Schema:
+    """The schema of a mapping whose keys are the fields that an author may write for ``part``."""
+    keys = keys_of(part)
+    found: Schema = {"type": "object", "properties": {key.name: _property(key) for key in keys}}
+    required = [key.name for key in keys if key.required]
+    return {
+        **found,
+        **({"patternProperties": patterns} if patterns else {}),
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+
+
+def _property(key: Key) -> Schema:
+    return {"description": f"{key.doc} ({key.kind.value[0].upper()}{key.kind.value[1:]}.)", **KINDS[key.kind]}
+
+
+def _decision() -> Schema:
+    """The keys of the file; a chart needs two axes, and of three or more it says which two."""
+    decision = _object(model.Decision)
+    decision["properties"]["axes"]["minProperties"] = 2
+    return {
+        **decision,
+        "dependentRequired": {"chart": ["axes"]},
+        "if": {"required": ["axes"], "properties": {"axes": {"minProperties": 3}}},
+        "then": {"required": ["chart"], "properties": {"chart": {"required": ["x", "y"]}}},
+    }
+
+
+def _chart() -> Schema:
+    chart = _object(model.Chart)
+    corners = chart["properties"]["corners"]
+    corners["propertyNames"] = {"enum": list(model.CORNERS)}
+    return chart

@@ -1,0 +1,197 @@
+"""The JSON Schemas of the published data, ``decision.json`` and ``decisions.json``; the first follows the model.
+
+They are strict: what is published has no key that they do not name. A later version of this format 1 may add keys.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import EnumType
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from decision_guide import model
+from decision_guide.engine.evaluation import Status
+from decision_guide.engine.tally import Standing, Veto
+from decision_guide.model.keys import Key, key_of
+
+Schema = dict[str, Any]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DECISION, DECISIONS = "decision-json.schema.json", "decisions-json.schema.json"
+"""What the schemas are called beside ``decisions.json``."""
+
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+IDS: Schema = {"type": "array", "items": TEXT}
+SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema by its name."""
+    return {name: json.dumps(made, ensure_ascii=False, indent=2) + "\n" for name, made in _schemas().items()}
+
+
+def _schemas() -> dict[str, Schema]:
+    return {DECISION: _decision_json(), DECISIONS: _decisions_json()}
+
+
+# --- decisions.json ----------------------------------------------------------------------------------
+
+
+def _decisions_json() -> Schema:
+    listing = _closed(
+        slug=TEXT,
+        title=TEXT,
+        summary={**TEXT, "description": "One line of plain text, perhaps empty."},
+        options={**IDS, "description": "The names of the options, in author order."},
+        questions={**COUNT, "description": "How many questions a reader can answer."},
+        tags=IDS,
+        reviewed={"type": ["string", "null"], "format": "date"},
+        url={**TEXT, "description": "The guide, relative to this file."},
+        data={**TEXT, "description": "Its decision.json, relative to this file."},
+    )
+    return {
+        "$schema": DRAFT,
+        "title": "All decisions of a site",
+        **_closed(format={"const": 1}, decisions={"type": "array", "items": listing}),
+    }
+
+
+# --- decision.json -----------------------------------------------------------------------------------
+
+
+def _decision_json() -> Schema:
+    definitions: dict[str, Schema] = {}
+    decision = _of(model.Decision, definitions)
+    parts = {
+        "format": {"const": 1},
+        "decision": {**decision, "description": "What the author wrote, by the keys of the data format."},
+        "compiled": {**_compiled(), "description": "All that an evaluator needs, in whole numbers."},
+        "positions": {
+            "type": "object",
+            "additionalProperties": {"anyOf": [_position(), {"type": "null"}]},
+            "description": "Where each option stands on the trade-off map; null: nowhere yet.",
+        },
+        "scenarios": {
+            "type": "array",
+            "items": _closed(
+                name=TEXT,
+                answers={**TEXT, "description": "The answers in the form of a link."},
+                result=_result(),
+            ),
+            "description": "The worked examples and what they come to.",
+        },
+    }
+    return {
+        "$schema": DRAFT,
+        "title": "A decision as data",
+        **_closed(**parts),
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _compiled() -> Schema:
+    cell = {
+        "anyOf": [{"type": "integer"}, {"const": "x"}, {"type": "null"}],
+        "description": "Worth times weight; x: ruled out; null: nobody knows.",
+    }
+    cells = {"type": "object", "additionalProperties": {"type": "array", "items": cell}}
+    questions = {"type": "array", "items": _closed(id=TEXT, cells={**cells, "description": "A row for each answer."})}
+    return _closed(schema={"const": 1}, id=TEXT, options=IDS, questions=questions)
+
+
+def _position() -> Schema:
+    bounds: Schema = {"type": "array", "items": SHARE, "minItems": 2, "maxItems": 2}
+    return _closed(x=SHARE, y=SHARE, x_range=bounds, y_range=bounds)
+
+
+def _result() -> Schema:
+    pairs = _list(_row(TEXT, {"type": "integer"}))
+    option = {
+        "id": TEXT,
+        "score": {"type": "integer"},
+        "for": IDS,
+        "against": IDS,
+        "unknown": IDS,
+        "out": _list(_row(TEXT, _of(Veto, {}))),
+        "standing": _of(Standing, {}),
+    }
+    return _closed(
+        status=_of(Status, {}),
+        leaders=IDS,
+        groups=_list(IDS),
+        options=_list(_closed(**option)),
+        dropped=IDS,
+        poor_fit={"type": "boolean"},
+        because=pairs,
+        despite=pairs,
+        settled={"type": "boolean"},
+        flips=_list(_row(TEXT, {"type": ["string", "null"], "description": "null: left open"}, IDS)),
+        factors=_list(_row(TEXT, {"type": "integer"}, {"type": "integer"})),
+    )
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _row(*items: Schema) -> Schema:
+    """A list of exactly these."""
+    return {"type": "array", "prefixItems": list(items), "items": False, "minItems": len(items)}
+
+
+def _closed(**properties: Schema) -> Schema:
+    """An object with exactly these keys."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+# --- what follows the model --------------------------------------------------------------------------
+
+
+def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:
+    """The schema of a type of the model; its dataclasses go into ``definitions``."""
+    plain = {str: TEXT, int: {"type": "integer"}, bool: {"type": "boolean"}, dt.date: {**TEXT, "format": "date"}}
+    arguments = [argument for argument in get_args(hint) if argument not in (type(None), ...)]
+    match get_origin(hint) or hint:
+        case found if found is tuple:
+            return {"type": "array", "items": _of(arguments[0], definitions), "minItems": 1}
+        case found if found is Mapping:
+            return {"type": "object", "additionalProperties": _of(arguments[1], definitions), "minProperties": 1}
+        case found if found is UnionType:
+            choices = [_of(argument, definitions) for argument in arguments]
+            return choices[0] if len(choices) == 1 else {"anyOf": choices}
+        case EnumType():
+            return {"enum": [str(word) for word in hint]}
+        case found if is_dataclass(found):
+            return _defined(found, definitions)
+        case found:
+            return plain[found]
+
+
+def _defined(part: Any, definitions: dict[str, Schema]) -> Schema:
+    name = part.__name__
+    if name not in definitions:
+        definitions[name] = {}
+        hints = get_type_hints(part)
+        keys = {spec.name: key_of(spec) for spec in fields(part)}
+        definitions[name] = {
+            "description": part.__doc__.split("\n")[0],
+            "type": "object",
+            "properties": {key.name: _described(key, _of(hints[own], definitions)) for own, key in keys.items()},
+            "required": [key.name for own, key in keys.items() if _is_always_there(hints[own])],
+            "additionalProperties": False,
+        }
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _described(key: Key, schema: Schema) -> Schema:
+    return {**schema, "description": key.doc} if key.doc else schema
+
+
+def _is_always_there(hint: Any) -> bool:
+    """Whether a field is never left out: ``None`` and what is empty are."""
+    return type(None) not in get_args(hint) and get_origin(hint) not in (tuple, Mapping)

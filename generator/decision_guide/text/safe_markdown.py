@@ -1,0 +1,334 @@
+"""The Markdown that authors may write: paragraphs, lists, emphasis, code, links and citations.
+
+Everything else is text (headings, tables, quotes) or refused (raw HTML, images, links that are no links to a
+page). markdown-it-py parses; the HTML is written here, so that nothing reaches a page by a default of a library.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from html import escape
+from itertools import accumulate
+from typing import Any
+
+from markdown_it import MarkdownIt, rules_inline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from decision_guide.text.decoding import HIDDEN, name_of
+
+_BLOCKS = ["list", "fence", "html_block"]
+_INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]
+_CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
+_MAX_OPEN = 20
+"""How many brackets of one paragraph may be open at once: for each the parser looks through all of it for its end."""
+_MARKUP = re.compile(r"[\\`*_\[<&\n\r\0]")
+"""The signs that may mean something in a line, "![" left aside."""
+_BLOCK = re.compile(r"(?:[-+]|[0-9]{1,9}[.)])(?:\s|$)|~~~")
+"""What begins a list or a fence and is not in ``_MARKUP``."""
+_LINE_ENDS = re.compile(r"[\r\n]+")
+_SPECIAL = re.compile(r"[<\[&]")
+_BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
+_SCHEME = re.compile(r"([^/?#]*?):")
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+_CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f|5c)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a text that may not stand there. Line and column count from 0 within the text."""
+
+    code: str
+    message: str
+    help: str
+    line: int
+    column: int
+    length: int
+    closes: bool = False
+    """Whether it is a closing tag: not worth a word of its own beside the opening one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation mark in a text. Line and column count from 0 within the text."""
+
+    source: str
+    line: int
+    column: int
+    length: int
+
+
+def check(text: str, *, inline: bool = False) -> tuple[Finding, ...]:
+    """What of ``text`` is refused, in its order. ``inline`` where it is one line of inline Markdown."""
+    return examine(text, inline=inline)[0]
+
+
+def references(text: str, *, inline: bool = False) -> tuple[str, ...]:
+    """The ids that ``text`` cites, each once, in the order of the text."""
+    return tuple(dict.fromkeys(citation.source for citation in examine(text, inline=inline)[1]))
+
+
+def examine(text: str, *, inline: bool = False) -> tuple[tuple[Finding, ...], tuple[Citation, ...]]:
+    """What of ``text`` is refused, and what it cites, each in its order."""
+    if not _SPECIAL.search(text):
+        return (), ()
+    if _simple(text, inline=inline):
+        marks = _CITATION.finditer(text)
+        return (), tuple(Citation(mark[1].strip(), 0, mark.start(), len(mark[0])) for mark in marks)
+    if too_many := _open_brackets(text):
+        return (too_many,), ()
+    places = list(_places(text, inline))
+    found = [finding for place in places for finding in _judge(place)]
+    opened = any(finding.code == "raw-html" and not finding.closes for finding in found)
+    cited = [place for place in places if place.token.type == "citation"]
+    return (
+        tuple(finding for finding in found if not (finding.closes and opened)),
+        tuple(Citation(place.token.content, place.line, place.column, place.length) for place in cited),
+    )
+
+
+def safe_link(href: str) -> bool:
+    """Whether a link goes to the web, to a mail address or to a place of this site."""
+    if not href or href.startswith("//") or _CONTROL.search(href):
+        return False
+    scheme = _SCHEME.match(href)
+    return scheme is None or scheme.group(1).lower() in _SAFE_SCHEMES
+
+
+def to_html(
+    text: str,
+    *,
+    inline: bool,
+    cite: Callable[[str], str],
+    link: Callable[[str], str],
+) -> str:
+    """``text`` as HTML on one line.
+
+    ``cite`` gives the finished HTML of a citation mark, ``link`` the final address of a link. What
+    :func:`check` refuses comes out as text.
+    """
+    made = []
+    for piece in _pieces(text, inline):
+        match piece:
+            case str():
+                made.append(piece)
+            case _Cited(source):
+                made.append(cite(source))
+            case _Linked(href):
+                made.append(escape(link(href)))
+    return "".join(made)
+
+
+# --- parsing -----------------------------------------------------------------------------------------
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": True, "maxNesting": 40})
+    parser.enable(_BLOCKS + _INLINE)
+    parser.disable("text_join")
+    # What is refused must be found first: the library would leave an unsafe link as text without a word.
+    setattr(parser, "validateLink", lambda _: True)  # noqa: B010  # the documented way; mypy sees a method
+    for name in ("link", "image", "autolink", "html_inline", "entity"):
+        parser.inline.ruler.at(name, _located(getattr(rules_inline, name)))
+    parser.inline.ruler.before("link", "citation", _located(_citation))
+    return parser
+
+
+@lru_cache(maxsize=512)
+def _tokens(text: str, inline: bool) -> tuple[Token, ...]:
+    """What the library makes of a text: it is examined first, and written some steps later."""
+    return tuple(_parser().parseInline(text) if inline else _parser().parse(text))
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    found = _CITATION.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = found.group(1).strip()
+    state.pos = found.end()
+    return True
+
+
+def _located(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """The same rule, leaving in its first token where it began and ended."""
+
+    def run(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        fresh = (token for token in state.tokens[count:] if token.type != "text")
+        if not silent and (token := next(fresh, None)):
+            token.meta = {**token.meta, "start": start, "end": state.pos}
+        return True
+
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    token: Token
+    line: int
+    column: int
+    length: int
+
+
+def _places(text: str, inline: bool) -> Iterator[_Place]:
+    lines = text.split("\n")
+    for token in _tokens(text.rstrip("\n"), inline):
+        first = token.map[0] if token.map else 0
+        if token.type == "html_block":
+            stripped = lines[first].lstrip(" ")
+            yield _Place(token, first, len(lines[first]) - len(stripped), len(stripped.rstrip()))
+        elif token.type == "inline":
+            yield from _inline_places(token, first, lines)
+
+
+def _open_brackets(text: str) -> Finding | None:
+    """An error where more brackets are open at once than any honest text has."""
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        sign = found.group()
+        depth = depth + 1 if sign == "[" else max(depth - 1, 0) if sign == "]" else 0
+        if depth > _MAX_OPEN:
+            before = text[: found.start()]
+            place = before.count("\n"), len(before) - before.rfind("\n") - 1, 1
+            message = f"more than {_MAX_OPEN} brackets are open here"
+            return Finding("too-many-brackets", message, "Close each where it belongs, or leave them out.", *place)
+    return None
+
+
+def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_Place]:
+    rows = token.content.split("\n")
+    starts = [0, *accumulate(len(row) + 1 for row in rows)]
+    for child in token.children or ():
+        if "start" in child.meta:
+            line = bisect_right(starts, child.meta["start"]) - 1
+            column = child.meta["start"] - starts[line]
+            shown = rows[line].rstrip()
+            source = lines[min(first + line, len(lines) - 1)].rstrip()
+            column += len(source) - len(shown) if source.endswith(shown) else 0
+            length = child.meta["end"] - child.meta["start"]
+            yield _Place(child, min(first + line, len(lines) - 1), column, length)
+
+
+def _judge(place: _Place) -> Iterator[Finding]:
+    token = place.token
+    stretch = (place.line, place.column, place.length)
+    match token.type:
+        case "html_block" | "html_inline":
+            message = f"HTML cannot stand in a text: {_short(token.content)}"
+            advice = "Put it between backticks if readers should see it: `<tag>`. Otherwise leave it out."
+            yield Finding("raw-html", message, advice, *stretch, closes=token.content.startswith("</"))
+        case "image":
+            yield Finding("image-in-text", "an image cannot stand in a text", "Link to it: [words](address).", *stretch)
+        case "link_open" if not safe_link(_href(token)):
+            message = f"a link cannot go to {_short(_href(token)) or 'nowhere'}"
+            yield Finding("unsafe-link", message, LINK_HELP, *stretch)
+        case "text_special" if found := HIDDEN.search(token.content):
+            message = f"a hidden character stands in this text: {name_of(found.group())}"
+            yield Finding("hidden-character", message, "Delete it: it cannot be seen.", *stretch)
+
+
+LINK_HELP = "A link begins with https:, http: or mailto:, or is a path of this site such as ../other/."
+"""What a link may be."""
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _href(token: Token) -> str:
+    return str(token.attrs.get("href", ""))
+
+
+# --- HTML --------------------------------------------------------------------------------------------
+
+_PLAIN_TAGS = {"paragraph", "bullet_list", "list_item", "em", "strong"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """Where the citation mark of a source goes."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Where the final address of a link goes."""
+
+    href: str
+
+
+_Piece = str | _Cited | _Linked
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str, inline: bool) -> tuple[_Piece, ...]:
+    """The HTML of a text, with gaps for what depends on the page: the same text stands on several pages."""
+    if simple := _simple(text, inline=inline):
+        first, *rest = simple
+        pieces: list[_Piece] = [_one_line(first)]
+        for source, words in zip(rest[::2], rest[1::2], strict=True):
+            pieces += [_Cited(source.strip()), _one_line(words)]
+        return tuple(pieces if inline else ["<p>", *pieces, "</p>"])
+    return tuple(_html(_tokens(text, inline)))
+
+
+def _simple(text: str, *, inline: bool) -> list[str] | None:
+    """A line without any markup but citations, cut at them: words, source, words, source, words …; else ``None``."""
+    if not inline:
+        text = text.rstrip("\n")
+        if not text or text != text.strip() or _BLOCK.match(text):
+            return None
+    parts = _CITATION.split(text)
+    return None if any(map(_MARKUP.search, parts[::2])) or "![" in text else parts
+
+
+def _html(tokens: Iterable[Token]) -> Iterator[_Piece]:
+    anchors: list[bool] = []
+    for token in tokens:
+        kind = token.type.removesuffix("_open").removesuffix("_close")
+        if token.type == "inline":
+            yield from _html(token.children or [])
+        elif kind in _PLAIN_TAGS:
+            yield "" if token.hidden else f"<{'/' * (token.nesting < 0)}{token.tag}>"
+        elif kind == "ordered_list":
+            start = int(token.attrs.get("start", 1))
+            yield "</ol>" if token.nesting < 0 else "<ol>" if start == 1 else f'<ol start="{start}">'
+        elif token.type == "link_open":
+            anchors.append(safe_link(_href(token)))
+            yield from ('<a href="', _Linked(_href(token)), '">') if anchors[-1] else ()
+        elif token.type == "link_close":
+            yield "</a>" if anchors.pop() else ""
+        elif token.type == "citation":
+            yield _Cited(token.content)
+        else:
+            yield _leaf(token)
+
+
+def _leaf(token: Token) -> str:
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "<br>"
+        case "code_inline":
+            return f"<code>{_one_line(token.content)}</code>"
+        case "fence":
+            language = (token.info.split() or [""])[0]
+            name = f' class="language-{escape(language)}"' if language else ""
+            return f"<pre><code{name}>{escape(token.content).replace(chr(10), '&#10;')}</code></pre>"
+        case _:
+            return _one_line(token.content)
+
+
+def _one_line(text: Any) -> str:
+    return _LINE_ENDS.sub(" ", escape(str(text)))

@@ -1,0 +1,204 @@
+"""The cache on the disk: never anything else than what would be made anew, whatever happens to its folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from decision_guide import cards, pipeline
+from decision_guide.cache.outcome import Outcome, key_of
+from decision_guide.cache.store import KEPT_AT_LEAST, PAGES, Store
+from decision_guide.model import Decision
+from decision_guide.model.files import Build, OutputFile, Settings, SourceFile
+from decision_guide.render.widgets.social_card import card_svg
+from decision_guide.text.words import Words
+from support.sites import TEA
+
+CLAIMING = TEA + "was: [chai, mate]\ntags: [hot, Été]\nreviewed: 2026-11-22\nsources: {unused: {title: A work}}\n"
+SOURCE = SourceFile("docs/decisions/tea.yml", "tea", CLAIMING.encode())
+KEY = key_of(SOURCE, Settings())
+
+
+def build(store: Store | None, *sources: SourceFile) -> Build:
+    """A build of one decision file, or of these."""
+    return pipeline.build(sources or [SOURCE], Settings(), {"index.md": "<!-- decisions -->\n"}, cache=store)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A cache that one build has filled."""
+    build(Store(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def entry(folder: Path) -> Path:
+    """The one entry of a cache."""
+    [found] = folder.glob(f"*.{PAGES}")
+    return found
+
+
+def test_another_run_finds_what_the_first_made(folder: Path) -> None:
+    """A build of another process reads no decision file and gives the same files, problems and lists."""
+    made = build(Store(folder))
+
+    assert made.reused == 1
+    assert made == build(None)
+    assert made.problems
+
+
+def test_every_field_comes_back(root: Path, tmp_path: Path) -> None:
+    """The outcomes of the real guides, with all that a field can hold, come back as they were."""
+    kept: dict[str, Outcome] = {}
+
+    class Seen(Store):
+        def put(self, key: str, outcome: Outcome, /) -> None:
+            kept[key] = outcome
+            super().put(key, outcome)
+
+    paths = sorted((root / "content/decisions").glob("*.yml"))
+    sources = [SourceFile(path.name, path.stem, path.read_bytes()) for path in paths]
+    build(Seen(tmp_path), *sources, SOURCE)
+
+    assert len(kept) == len(sources) + 1
+    assert {key: Store(tmp_path).get(key) for key in kept} == kept
+
+
+@pytest.mark.parametrize("position", [0, 20, 31, 32, 40, 500, -1])
+def test_a_damaged_entry_is_not_found(folder: Path, position: int) -> None:
+    """One wrong bit anywhere in an entry: it is made anew, the build is the same, and the next one finds it again."""
+    content = bytearray(entry(folder).read_bytes())
+    content[position] ^= 1
+    entry(folder).write_bytes(content)
+
+    made = build(Store(folder))
+
+    assert (made.reused, made) == (0, build(None))
+    assert build(Store(folder)).reused == 1
+
+
+@pytest.mark.parametrize("length", [0, 1, 31, 32, 33, 1000])
+def test_an_entry_that_was_cut_short_is_not_found(folder: Path, length: int) -> None:
+    """An entry of which a crash left the beginning is made anew."""
+    entry(folder).write_bytes(entry(folder).read_bytes()[:length])
+
+    assert build(Store(folder)).reused == 0
+
+
+def test_an_entry_under_another_name_is_not_found(folder: Path) -> None:
+    """An entry answers to its own key only."""
+    other = "0" * 64
+    entry(folder).rename(folder / f"{other}.{PAGES}")
+
+    assert Store(folder).get(other) is None
+
+
+@pytest.mark.parametrize("path", ["../outside.md", "/etc/passwd", "decisions/../../x.md", "a\\..\\b.md", "c:/x.md", ""])
+def test_no_path_leads_out_of_the_site(folder: Path, path: str) -> None:
+    """An entry that somebody forged with all its digests, to write elsewhere, is not found."""
+    store = Store(folder)
+    outcome = store.get(KEY)
+    assert outcome
+    store.put(KEY, replace(outcome, files=(OutputFile(path, b"mine"),)))
+
+    assert store.get(KEY) is None
+
+
+@pytest.mark.parametrize("head", [{}, [], None, "x", {"listing": 1, "names": 2, "problems": 3, "files": 4}], ids=str)
+def test_an_entry_of_another_form_is_not_found(folder: Path, head: object) -> None:
+    """Well-formed JSON that is no outcome is a miss, not an error."""
+    store = Store(folder)
+    store.save(KEY, PAGES, json.dumps(head).encode() + b"\n")
+
+    assert store.get(KEY) is None
+
+
+def test_an_entry_of_another_decision_is_not_used(folder: Path) -> None:
+    """An outcome under the key of a file that it does not belong to is left alone."""
+    other = replace(SOURCE, slug="coffee", path="docs/decisions/coffee.yml")
+    outcome = Store(folder).get(KEY)
+    assert outcome
+    Store(folder).put(key_of(other, Settings()), outcome)
+
+    assert build(Store(folder), other).reused == 0
+
+
+def test_git_ignores_the_folder(folder: Path) -> None:
+    """The cache never gets into a repository by accident."""
+    assert (folder / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+@pytest.mark.parametrize("link", ["cache", "cache/decision-guide"])
+def test_links_are_not_followed(tmp_path: Path, link: str) -> None:
+    """A cache that is a symbolic link, or stands in one, is neither read nor written."""
+    (tmp_path / "elsewhere").mkdir()
+    place = tmp_path / link
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+
+    build(Store(tmp_path / "cache/decision-guide"))
+
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> None:
+    """Where a file stands in the way of the cache, builds work without one."""
+    (tmp_path / "cache").write_text("in the way", encoding="utf-8")
+
+    made = [build(Store(tmp_path / "cache")) for _ in range(2)]
+
+    assert made == [build(None)] * 2
+
+
+def test_old_entries_are_removed(folder: Path) -> None:
+    """However often a file changes, the cache holds the last build's entry and a bounded number of older ones."""
+    store = Store(folder)
+    outcome = store.get(KEY)
+    assert outcome
+    (folder / f"{KEY}.4711.new").write_bytes(b"left behind by a run that was killed")
+    (folder / "notes.txt").write_text("not ours", encoding="utf-8")
+
+    for number in range(KEPT_AT_LEAST + 20):
+        store.put(f"{number:064}", outcome)
+        store.settle([KEY])
+
+    left = {path.name for path in folder.iterdir()} - {".gitignore", "notes.txt"}
+    assert len(left) == KEPT_AT_LEAST + 1
+    assert not any(name.endswith(".new") for name in left)
+    assert (folder / "notes.txt").exists()
+    assert build(Store(folder)).reused == 1
+
+
+def test_two_runs_at_once(tmp_path: Path) -> None:
+    """Runs that fill and clear the same cache at the same time all give the same build."""
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: build(Store(tmp_path / "cache")), range(24)))
+
+    assert made == [build(None)] * 24
+    assert build(Store(tmp_path / "cache")).reused == 1
+
+
+def test_cards_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A card is drawn once for a decision; another version of what draws draws it again."""
+    drawn: list[str] = []
+
+    def drawing(decision: Decision, words: Words, *, font: str, glyphs: Container[int]) -> str:
+        drawn.append(decision.slug)
+        return card_svg(decision, words, font=font, glyphs=glyphs)
+
+    monkeypatch.setattr(cards, "card_svg", drawing)
+
+    def picture() -> bytes:
+        store = Store(tmp_path)
+        [file] = [one for one in cards.with_cards(build(store), Settings(), store).files if one.path.endswith(".png")]
+        return file.content
+
+    assert picture() == picture()
+    assert len(drawn) == 1
+    monkeypatch.setattr(cards, "version", lambda _: "another")
+    assert picture().startswith(b"\x89PNG")
+    assert len(drawn) == 2

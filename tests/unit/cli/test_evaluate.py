@@ -1,0 +1,170 @@
+"""`decision-guide evaluate`: the sentences, the result, and answers that are not understood."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from decision_guide import cli
+from decision_guide.engine.compilation import compile_decision
+from decision_guide.engine.evaluation import evaluate
+from decision_guide.model import GivenAnswer
+from decision_guide.model.files import SourceFile
+from decision_guide.parsing import Document, parse
+from decision_guide.validation import validate
+
+TEA = """\
+title: Tea or coffee?
+options: {tea: Tea, coffee: Coffee}
+cite: [judgement]
+criteria:
+  morning:
+    ask: Is it morning?
+    was: [early]
+    if-yes: {tea: poor, coffee: good}
+    if-no:
+      coffee: ruled-out, nobody sleeps after it
+  milk:
+    ask: How much milk?
+    answers: {none: None, some: Some}
+    if-none: {tea: good, coffee: partly}
+    if-some: {tea: partly, coffee: unknown}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _tea(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tea.yml").write_text(TEA, encoding="utf-8")
+
+
+def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """The exit code, standard output and standard error of one run."""
+    code = cli.run(["evaluate", *arguments])
+    out, err = capfd.readouterr()
+    return code, out, err
+
+
+def then(answers: str) -> str:
+    """The sensible next step, which stands on standard error."""
+    return f"Next: put ?a={answers} behind the address of its decide page, where readers see the same.\n"
+
+
+def test_text(capfd: pytest.CaptureFixture[str]) -> None:
+    """The text is the sentences of the page, with every option's score, place and reason."""
+    assert run(capfd, "tea.yml", "1.morning_no") == (
+        0,
+        (
+            "1 of 2 answered. You may stop here.\n"
+            "Only Tea is left\n"
+            "because Coffee is ruled out: you said no to “Is it morning?”.\n"
+            "\n"
+            "Tea: 0, 1st\n"
+            "Coffee: 0, ruled out (“Is it morning?” is no)\n"
+            "\n"
+            "Despite: No other option is left to compare.\n"
+            "Flips if: It would be Coffee if “Is it morning?” were yes.\n"
+            "Flips if: Nothing would lead if “Is it morning?” were left open.\n"
+            "Left open: Nothing you left open can change that.\n"
+        ),
+        then("1.morning_no"),
+    )
+
+
+def test_no_answers(capfd: pytest.CaptureFixture[str]) -> None:
+    """`1` alone means no answers."""
+    assert run(capfd, "tea.yml", "1") == (0, "Nothing answered yet\nAnswer what you know\n", then("1"))
+
+
+def test_json_is_the_result(capfd: pytest.CaptureFixture[str]) -> None:
+    """Standard output is one JSON document: the result object, keys in their fixed order."""
+    document = parse(SourceFile("tea.yml", "tea", TEA.encode()))
+    assert isinstance(document, Document)
+    decision, _ = validate(document, "tea")
+    assert decision is not None
+
+    code, out, err = run(capfd, "tea.yml", "1.morning_yes_2.milk_none_3", "--format", "json")
+
+    expected = evaluate(compile_decision(decision), {"morning": GivenAnswer("yes", 2), "milk": GivenAnswer("none", 3)})
+    assert (code, json.dumps(json.loads(out)), err) == (0, json.dumps(expected.to_json()), "")
+
+
+def test_earlier_id(capfd: pytest.CaptureFixture[str]) -> None:
+    """An id of an older edition that `was` names is understood."""
+    code, out, err = run(capfd, "tea.yml", "1.early_yes")
+
+    assert (code, out.splitlines()[1], err) == (0, "Coffee leads", then("1.early_yes"))
+
+
+def test_unknown_question(capfd: pytest.CaptureFixture[str]) -> None:
+    """An unknown question is left out; one line on standard error names the known ones."""
+    answers = "1.gone_yes.morning_yes.constructor_yes"
+
+    code, out, err = run(capfd, "tea.yml", answers)
+
+    assert (code, out.splitlines()[1]) == (0, "Coffee leads")
+    left_out, next_step = err.splitlines(keepends=True)
+    assert left_out == 'Left out: no question is called "constructor", "gone" (known: morning, milk).\n'
+    assert next_step == then(answers)
+
+
+def test_unknown_answer(capfd: pytest.CaptureFixture[str]) -> None:
+    """An unknown answer is left out, and reported in the result; the line names those of its question."""
+    code, out, err = run(capfd, "tea.yml", "1.milk_lots", "--format", "json")
+
+    assert (code, json.loads(out)["dropped"]) == (0, ["milk"])
+    assert err == 'Left out: "milk" has no answer "lots" (known: none, some, dk, nr).\n'
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ("", 'have to begin with "1"'),
+        ("2.morning_yes", 'have to begin with "1"'),
+        ("1.morning", "is not of the form question_answer"),
+        ("1.morning_yes_4", "the importance has to be"),
+        ("1.<script>_\x1b[31m", "is not of the form question_answer"),
+        ("1." + "x" * 10_000, "longer than 9999 characters"),
+    ],
+)
+def test_malformed_answers(answers: str, message: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """What is not of the link's form is a usage error that says why, without control characters of its own."""
+    code, out, err = run(capfd, "tea.yml", answers)
+
+    assert (code, out) == (cli.USAGE, "")
+    assert message in " ".join(err.split())
+    assert "\x1b" not in err
+
+
+def test_errors_in_the_file(capfd: pytest.CaptureFixture[str]) -> None:
+    """A file with errors is reported on standard error, and nothing is evaluated."""
+    Path("tea.yml").write_text(TEA.replace("tea: poor", "tee: poor"), encoding="utf-8")
+
+    code, out, err = run(capfd, "tea.yml", "1.morning_yes", "--format", "json")
+
+    assert (code, out) == (cli.DATA, "")
+    assert "tea.yml:8:14" in err
+
+
+def test_broken_yaml(capfd: pytest.CaptureFixture[str]) -> None:
+    """A file that is no YAML is reported with its place, too."""
+    Path("tea.yml").write_text('title: "Tea" or coffee?\n', encoding="utf-8")
+
+    code, out, err = run(capfd, "tea.yml", "1")
+
+    assert (code, out) == (cli.DATA, "")
+    assert "tea.yml:1:" in err
+
+
+def test_warnings_do_not_hinder(capfd: pytest.CaptureFixture[str]) -> None:
+    """A warning is for `check`: the answers are evaluated without a word about it."""
+    Path("tea.yml").write_text(TEA + "sources:\n  book: {title: Never cited}\n", encoding="utf-8")
+
+    assert run(capfd, "tea.yml", "1")[::2] == (0, then("1"))
+
+
+def test_missing_file(capfd: pytest.CaptureFixture[str]) -> None:
+    """A file that does not exist is a usage error."""
+    assert run(capfd, "coffee.yml", "1")[0] == cli.USAGE

@@ -1,0 +1,124 @@
+"""`decision-guide init`: a whole site in an empty folder, and nothing lost in one that is not empty."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from decision_guide import cli
+from support import sites
+from support.html_page import HtmlPage
+
+FILES = {
+    *(".github/workflows/publish.yml", ".gitignore", "mkdocs.yml", "requirements.txt", "docs/index.md"),
+    *("docs/decisions/index.md", "docs/decisions/meet-or-write.yml", "docs/decisions/decision.schema.json"),
+}
+Put = Callable[[Path], object]
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.delenv("SITE_URL", raising=False)
+
+
+def tree(folder: Path) -> dict[str, bytes | None]:
+    """Everything below a folder; ``None`` for what is no file."""
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    return {name: path.read_bytes() if path.is_file() else None for name, path in paths.items()}
+
+
+def test_writes_a_site(capfd: pytest.CaptureFixture[str]) -> None:
+    """It makes the folder and exactly the files of a site, and names the next step."""
+    assert cli.run(["init", "new/site"]) == 0
+
+    assert {name for name, content in tree(Path("new/site")).items() if content is not None} == FILES
+    assert capfd.readouterr().err.endswith("8 files written in new/site.\nNext: cd new/site, then mkdocs serve\n")
+
+
+def test_example_has_no_problem(capfd: pytest.CaptureFixture[str]) -> None:
+    """The example decision has no problem of any severity, and `fmt` would change nothing in it."""
+    assert cli.run(["init"]) == 0
+
+    assert cli.run(["check", "--strict", "--format", "json"]) == 0
+    assert json.loads(capfd.readouterr().out) == []
+    assert cli.run(["fmt", "--check"]) == 0
+
+
+def test_builds_strictly(tmp_path: Path) -> None:
+    """MkDocs builds the site without a warning, with the decision's pages, and no page asks another site."""
+    cli.run(["init"])
+
+    built = sites.build_config(tmp_path / "mkdocs.yml", tmp_path / "site")
+
+    assert (built.complaints, built.ended_well) == ([], True)
+    assert "Meet or write?" in built.page("").text
+    assert "Meet or write?" in built.page("decisions/meet-or-write/decide/").text
+    assert not any(asked(page) for page in built.pages.values())
+
+
+def asked(page: HtmlPage) -> list[str]:
+    """The scripts, styles and pictures that a page takes from another site."""
+    found = [one.attributes.get("src", "") for one in page.all("script") + page.all("img")]
+    found += [one.attributes.get("href", "") for one in page.all("link") if one.attributes["rel"] != "canonical"]
+    return [address for address in found if "//" in address]
+
+
+def test_workflow() -> None:
+    """The workflow is one that GitHub reads, and asks for no right but to read and to publish pages."""
+    cli.run(["init"])
+    path = Path(".github/workflows/publish.yml")
+
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+    text = path.read_text(encoding="utf-8")
+    assert [line.strip() for line in text.splitlines() if line.endswith((": write", "secrets"))] == [
+        "pages: write",
+        "id-token: write",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("put", "named"),
+    [
+        (lambda here: (here / "mkdocs.yml").write_text("mine"), "one line is enough"),
+        (lambda here: (here / "docs").write_text("mine"), "docs/index.md"),
+        (lambda here: (here / ".gitignore").mkdir(), ".gitignore"),
+        (lambda here: (here / "requirements.txt").symlink_to("nowhere"), "requirements.txt"),
+        (lambda here: sites.write(here, {"docs/decisions/index.md": "mine"}), "docs/decisions/index.md"),
+    ],
+    ids=["a site", "a file for a folder", "a folder for a file", "a dangling link", "a page"],
+)
+def test_nothing_is_lost(put: Put, named: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where something else stands in the way, it is named, and not one file is written or changed."""
+    put(tmp_path)
+    before = tree(tmp_path)
+
+    assert cli.run(["init"]) == cli.USAGE
+    assert tree(tmp_path) == before
+    assert named in capfd.readouterr().err
+
+
+def test_beside_other_files(tmp_path: Path) -> None:
+    """What is not in the way stays as it is, and a run that was cut short is completed by the next one."""
+    sites.write(tmp_path, {"README.md": "mine", "docs/other.md": "mine too"})
+    cli.run(["init"])
+    whole = tree(tmp_path)
+    (tmp_path / "docs/index.md").unlink()
+
+    assert cli.run(["init"]) == 0
+    assert tree(tmp_path) == whole
+    assert (whole["README.md"], whole["docs/other.md"]) == (b"mine", b"mine too")
+
+
+def test_no_folder() -> None:
+    """A file is no folder for a site: that ends with 2."""
+    Path("site").write_text("mine", encoding="utf-8")
+
+    assert cli.run(["init", "site"]) == cli.USAGE

@@ -1,0 +1,389 @@
+"""`decision-guide check-links`: which addresses there are, and what comes of asking for them."""
+
+from __future__ import annotations
+
+import email.utils
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from decision_guide import cli
+from decision_guide.cli.links import fetching, report
+from decision_guide.cli.links.addresses import Address, addresses_in
+from decision_guide.cli.links.asking import AT_ONE_SERVER, Manners, ask_all, count_pages
+from decision_guide.cli.links.outcomes import Answer, Asked, Outcome, answer_of
+from decision_guide.model.files import SourceFile
+from decision_guide.parsing import Document, parse
+from decision_guide.problems import Location
+
+FILE = """\
+title: https://not-asked.example
+introduction: |
+  Words, then [a link](https://example.org/a) and <https://example.org/b>.
+
+  - `https://in-code.example`, [mail](mailto:a@example.org), [near](../other/)
+options:
+  tea: {name: Tea, link: https://example.org/tea}
+  coffee:
+    name: Coffee
+    advantages:
+      "[a title](https://title.example)": |
+        [first](https://example.org/a)
+criteria:
+  awake:
+    ask: Awake?
+    if-yes:
+      tea: poor, see [this](http://example.org/?x=1&amp;y=2)
+      coffee: good
+  price:
+    fact: Price
+    values:
+      tea: "[list](https://example.org/prices)"
+sources:
+  book: {title: A book, url: "https://example.org/book#page"}
+"""
+QUICK = Manners(timeout=0.5, tries=2, backoff=0.01, pause=0.0, longest_wait=2.0, allow_local=True)
+
+
+class Server(BaseHTTPRequestHandler):
+    """Answers as its paths say, and remembers what it was asked."""
+
+    asked: ClassVar[list[tuple[str, str, float]]] = []
+    agents: ClassVar[set[str]] = set()
+    at_once: ClassVar[list[int]] = [0, 0]
+    lock = threading.Lock()
+
+    def do_HEAD(self) -> None:
+        """Answer one request."""
+        with self.lock:
+            self.asked.append((self.command, self.path, time.monotonic()))
+            self.agents.add(self.headers["User-Agent"])
+            times = sum(path == self.path for _, path, _ in self.asked)
+        self._answer(self.path.strip("/").split("?")[0], times)
+
+    do_GET = do_HEAD  # noqa: N815 - the name that http.server calls
+
+    def _answer(self, word: str, times: int) -> None:
+        match word.split("/"):
+            case ["closed"]:
+                self.connection.close()
+            case ["drip"]:
+                for sign in b"HTTP/1.1 200 OK and so on":
+                    time.sleep(0.2)
+                    self.wfile.write(bytes([sign]))
+            case ["slow"]:
+                time.sleep(0.8)
+            case ["busy" | "later" | "later-by-date" | "flaky", *_]:
+                self._trouble(word, times)
+            case ["no-head"]:
+                self._send(405 if self.command == "HEAD" else 200)
+            case ["work", *_]:
+                self._work()
+                self._send(200)
+            case ["to", status, *rest]:
+                self._send(int(status), location="/" + "/".join(rest))
+            case [status]:
+                self._send(int(status or 200))
+
+    def _work(self) -> None:
+        """Count how many are at work at once; over before the answer, so that the next one is not counted with it."""
+        with self.lock:
+            self.at_once[0] += 1
+            self.at_once[1] = max(self.at_once)
+        time.sleep(0.05)
+        with self.lock:
+            self.at_once[0] -= 1
+
+    def _trouble(self, word: str, times: int) -> None:
+        waits = {"later": "1", "busy": "3600", "later-by-date": email.utils.formatdate(time.time() + 2, usegmt=True)}
+        status = 200 if times > 1 and word != "busy" else 502 if word == "flaky" else 429
+        self._send(status, retry_after=waits.get(word) if status == 429 else None)
+
+    def _send(self, status: int, location: str | None = None, retry_after: str | None = None) -> None:
+        self.send_response(status)
+        for name, value in (("Location", location), ("Retry-After", retry_after), ("Content-Length", "0")):
+            if value:
+                self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The address of a server on this machine."""
+    Server.asked.clear()
+    Server.agents.clear()
+    Server.at_once[:] = [0, 0]
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    running.handle_error = lambda *_: None  # type: ignore[method-assign] # a closed connection is part of the play
+    thread = threading.Thread(target=running.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+    thread.join()
+    running.server_close()
+
+
+def document(text: str = FILE) -> Document:
+    """The file as located nodes."""
+    parsed = parse(SourceFile("tea.yml", "tea", text.encode()))
+    assert isinstance(parsed, Document)
+    return parsed
+
+
+def ask(url: str, manners: Manners = QUICK) -> Answer:
+    """What comes of one address."""
+    [asked] = ask_all([Address(url, ())], manners, lambda: None)
+    return asked.answer
+
+
+class TestAddresses:
+    """Which addresses a file holds."""
+
+    def test_every_address_has_its_places(self) -> None:
+        """Links of options, sources and Markdown are found, each once with all its places, in the file's order."""
+        found = {
+            one.url: [f"{place.line}:{place.column}" for place in one.places] for one in addresses_in([document()])
+        }
+
+        assert found == {
+            "https://example.org/a": ["3:24", "12:17"],
+            "https://example.org/b": ["3:52"],
+            "https://example.org/tea": ["7:26"],
+            "http://example.org/?x=1&y=2": ["17:12"],
+            "https://example.org/prices": ["22:20"],
+            "https://example.org/book#page": ["24:30"],
+        }
+
+    def test_places_point_at_the_address(self) -> None:
+        """A place covers exactly the address where the file holds it as it is."""
+        [first, second, *_] = addresses_in([document()])
+
+        for address in (first, second):
+            for place in address.places:
+                assert place.excerpt[place.column - 1 : place.end_column - 1] == address.url
+
+    def test_seed(self, root: Path) -> None:
+        """The repository's own decision cites one paper on the web."""
+        path = root / "content" / "decisions" / "rag-or-fine-tuning.yml"
+
+        found = addresses_in([document(path.read_text(encoding="utf-8"))])
+
+        assert [one.url for one in found] == ["https://arxiv.org/abs/2312.10997"]
+
+
+class TestAnswers:
+    """What comes of an address."""
+
+    @pytest.mark.parametrize(
+        ("path", "expected"),
+        [
+            ("", Answer(Outcome.ANSWERS, "200 OK")),
+            ("no-head", Answer(Outcome.ANSWERS, "200 OK")),
+            ("404", Answer(Outcome.GONE, "404 Not Found")),
+            ("410", Answer(Outcome.GONE, "410 Gone")),
+            ("403", Answer(Outcome.REFUSES, "403 Forbidden")),
+            ("500", Answer(Outcome.SILENT, "500 Internal Server Error")),
+            ("busy", Answer(Outcome.REFUSES, "429 Too Many Requests")),
+            ("flaky", Answer(Outcome.ANSWERS, "200 OK")),
+            ("to/302/404", Answer(Outcome.GONE, "404 Not Found")),
+            ("to/302/200", Answer(Outcome.ANSWERS, "200 OK")),
+            ("to/301/to/301/404", Answer(Outcome.GONE, "404 Not Found")),
+            ("200?q=ä b#ü", Answer(Outcome.ANSWERS, "200 OK")),
+        ],
+    )  # fmt: skip
+    def test_outcome(self, server: str, path: str, expected: Answer) -> None:
+        """Each status, and silence, is told as what it means to a reader."""
+        assert ask(f"{server}/{path}") == expected
+
+    @pytest.mark.parametrize("path", ["slow", "drip"])
+    def test_patience_ends(self, server: str, path: str) -> None:
+        """A server that keeps silent, or sends one sign at a time, is given up and called silent."""
+        assert ask(f"{server}/{path}").outcome is Outcome.SILENT
+
+    def test_closed_connection(self, server: str) -> None:
+        """A server that hangs up is asked again, and then called silent."""
+        assert ask(f"{server}/closed").outcome is Outcome.SILENT
+        assert len(Server.asked) == QUICK.tries
+
+    def test_head_first(self, server: str) -> None:
+        """HEAD comes first; GET only where HEAD was answered badly."""
+        ask(f"{server}/200")
+        ask(f"{server}/no-head")
+        ask(f"{server}/404")
+
+        assert [(method, path) for method, path, _ in Server.asked] == [
+            ("HEAD", "/200"),
+            ("HEAD", "/no-head"),
+            ("GET", "/no-head"),
+            ("HEAD", "/404"),
+            ("GET", "/404"),
+        ]
+
+    def test_tool_says_its_name(self, server: str) -> None:
+        """The User-Agent names the tool and its version."""
+        ask(server)
+
+        [agent] = Server.agents
+        assert agent.startswith("decision-guide-check-links/0.")
+
+    @pytest.mark.parametrize(
+        ("path", "moved_to"),
+        [
+            ("to/301/200", "/200"),
+            ("to/308/to/301/200", "/200"),
+            ("to/301/to/302/200", "/to/302/200"),
+            ("to/302/to/301/200", None),
+        ],
+    )
+    def test_moved_for_good(self, server: str, path: str, moved_to: str | None) -> None:
+        """The new address is told as far as every redirect on the way to it is permanent."""
+        answer = ask(f"{server}/{path}")
+
+        assert answer.moved_to == (f"{server}{moved_to}" if moved_to else None)
+        assert answer.outcome is (Outcome.MOVED if moved_to else Outcome.ANSWERS)
+
+    def test_circle(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Redirects in a circle end, and so do those that never end."""
+        circle = Answer(Outcome.GONE, "it sends on and on, in a circle")
+        monkeypatch.setattr(
+            Server, "_answer", lambda self, word, _: self._send(302, location=f"/{word[1:] + word[:1]}")
+        )
+        assert ask(f"{server}/ab") == circle
+        assert len(Server.asked) == 2
+
+        monkeypatch.setattr(Server, "_answer", lambda self, word, _: self._send(302, location=f"/{word}x"))
+        assert ask(f"{server}/ab") == circle
+        assert len(Server.asked) < 20
+
+    @pytest.mark.parametrize("word", ["later", "later-by-date"])
+    def test_retry_after(self, server: str, word: str) -> None:
+        """A server that asks for a wait, in seconds or by date, gets it; then it answers."""
+        assert ask(f"{server}/{word}").outcome is Outcome.ANSWERS
+
+        [first, second] = [moment for _, _, moment in Server.asked]
+        assert second - first > 0.9
+
+    def test_longer_waits_are_not_waited(self, server: str) -> None:
+        """A wait of an hour is not waited: one request, no more."""
+        assert ask(f"{server}/busy").outcome is Outcome.REFUSES
+        assert len(Server.asked) == 1
+
+    def test_local_addresses_are_refused(self, server: str) -> None:
+        """Without `--allow-local` nothing on this machine is asked, by no name."""
+        port = server.rpartition(":")[2]
+        shy = Manners(tries=1, pause=0.0)
+
+        for host in ("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0.0.0.0"):  # noqa: S104
+            assert ask(f"http://{host}:{port}/", shy).outcome is Outcome.LOCAL
+        assert Server.asked == []
+
+    def test_redirect_to_a_local_address_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A public page that sends on into a private network is not followed there."""
+        heads = {"https://public.example/": fetching.Head(302, "Found", "http://10.0.0.1/admin")}
+        real = fetching.fetch_head
+
+        def fake(url: str, method: str, *, timeout: float, allow_local: bool) -> fetching.Head:
+            return heads.get(url) or real(url, method, timeout=timeout, allow_local=allow_local)
+
+        monkeypatch.setattr("decision_guide.cli.links.asking.fetch_head", fake)
+
+        assert ask("https://public.example/", Manners(tries=1, pause=0.0)).outcome is Outcome.LOCAL
+
+    @pytest.mark.parametrize("url", ["http://", "http://a:99999/", "http://[::1/", "https://.../", "http://a..b/"])
+    def test_addresses_of_nothing(self, url: str) -> None:
+        """What is no address of a server is called gone, and nothing is raised."""
+        assert ask(url).outcome is Outcome.GONE
+
+    def test_status_in_words(self) -> None:
+        """A site that answers browsers only is no failure; one that is overloaded is."""
+        assert not answer_of(403, "Forbidden").outcome.is_failure
+        assert answer_of(503, "Service Unavailable").outcome.is_failure
+
+
+class TestManners:
+    """Politeness."""
+
+    def test_few_at_once(self, server: str) -> None:
+        """Never more than two requests are open at one server, and everything is asked once."""
+        addresses = [Address(f"{server}/work/{number}", ()) for number in range(10)]
+        steps: list[None] = []
+
+        asked = ask_all(addresses, QUICK, lambda: steps.append(None))
+
+        assert [one.address for one in asked] == addresses
+        assert all(one.answer.outcome is Outcome.ANSWERS for one in asked)
+        assert 1 <= Server.at_once[1] <= AT_ONE_SERVER
+        assert len(Server.asked) == len(steps) == count_pages(addresses) == 10
+
+    def test_pause_between_requests(self, server: str) -> None:
+        """Between two requests to one server there is a pause."""
+        addresses = [Address(f"{server}/work/{number}", ()) for number in range(4)]
+
+        ask_all(addresses, Manners(pause=0.15, allow_local=True), lambda: None)
+
+        moments = sorted(moment for _, _, moment in Server.asked)
+        assert all(later - earlier > 0.1 for earlier, later in pairwise(moments))
+
+    def test_fragments_are_one_page(self, server: str) -> None:
+        """Two places of one page are asked for once."""
+        asked = ask_all([Address(f"{server}/200#a", ()), Address(f"{server}/200#b", ())], QUICK, lambda: None)
+
+        assert [one.answer.outcome for one in asked] == [Outcome.ANSWERS] * 2
+        assert len(Server.asked) == 1
+
+
+class TestReport:
+    """What people and programs read."""
+
+    def test_text(self) -> None:
+        """Groups by outcome, the worst last, each address with its places; what answers is only counted."""
+        place = Location("tea.yml", 3, 24, 30)
+        asked = [
+            Asked(Address("https://a.example/", (place,)), Answer(Outcome.GONE, "404 Not Found")),
+            Asked(Address("https://b.example/", (place,)), Answer(Outcome.ANSWERS, "200 OK")),
+            Asked(Address("https://c.example/", (place, place)), Answer(Outcome.MOVED, "200 OK", "https://d.example/")),
+            Asked(Address("https://e.example/", (place,)), Answer(Outcome.SILENT, "502 \x1b[31mBad")),
+        ]
+
+        assert report.text(asked) == (
+            "1 moved for good: write the new address\n"
+            "  https://c.example/\n    now https://d.example/\n    tea.yml:3:24\n    tea.yml:3:24\n\n"
+            "1 do not answer now: try again tomorrow\n"
+            "  https://e.example/\n    502 \N{REPLACEMENT CHARACTER}[31mBad\n    tea.yml:3:24\n\n"
+            "1 are gone\n  https://a.example/\n    404 Not Found\n    tea.yml:3:24\n\n"
+            "4 addresses: 1 answers, 1 moved, 1 silent, 1 gone\n"
+        )
+
+    def test_command(
+        self, server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        """The command reports with places, ends with 1 when an address is gone, and with 0 when all answer."""
+        monkeypatch.chdir(tmp_path)
+        text = "title: T\nsources:\n  a: {title: A, url: SERVER/200}\n  b: {title: B, url: SERVER/404}\n"
+        file = Path("tea.yml")
+        file.write_text(text.replace("SERVER", server), encoding="utf-8")
+
+        code = cli.run(["check-links", "tea.yml", "--allow-local", "--format", "json"])
+        out, err = capfd.readouterr()
+        assert code == cli.DATA
+        assert [(one["outcome"], one["places"][0]["line"]) for one in json.loads(out)] == [("answers", 3), ("gone", 4)]
+        assert err == ""
+
+        file.write_text(text.replace("SERVER", server).replace("404", "200"), encoding="utf-8")
+        assert cli.run(["check-links", "tea.yml", "--allow-local"]) == 0
+        out, err = capfd.readouterr()
+        assert out == "1 address: 1 answers\n"
+        assert err == "1 file read.\nNext: decision-guide check\n"
+
+        assert cli.run(["check-links", "tea.yml"]) == cli.DATA
+        assert "were not asked for" in capfd.readouterr().out

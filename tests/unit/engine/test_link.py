@@ -1,0 +1,96 @@
+"""The answers of a link, read and written."""
+
+from __future__ import annotations
+
+import pytest
+
+from decision_guide.engine.compilation import Renames
+from decision_guide.engine.link import Malformation, MalformedAnswersError, format_answers, parse_answers
+from decision_guide.model import GivenAnswer
+
+
+def test_parse() -> None:
+    """A link gives the answers and how much they matter."""
+    answers = parse_answers("1.real-time-data_yes_2.training-data_no.audit_dk_3")
+
+    assert answers == {
+        "real-time-data": GivenAnswer("yes", 2),
+        "training-data": GivenAnswer("no", 1),
+        "audit": GivenAnswer("dk", 3),
+    }
+
+
+def test_no_answers() -> None:
+    """The version alone means no answers."""
+    assert parse_answers("1") == {}
+
+
+def test_last_counts() -> None:
+    """Of a question named twice the last answer counts, with its own importance."""
+    assert parse_answers("1.cost_yes_3.cost_no") == {"cost": GivenAnswer("no", 1)}
+
+
+def test_renames() -> None:
+    """Ids of older editions become the present ones; what was never known is kept for the evaluator to report."""
+    renames = Renames(questions={"live-data": "real-time-data"}, answers={"real-time-data": {"often": "yes"}})
+
+    answers = parse_answers("1.live-data_often_2.cost_often.constructor_yes", renames)
+
+    assert answers == {
+        "real-time-data": GivenAnswer("yes", 2),
+        "cost": GivenAnswer("often"),
+        "constructor": GivenAnswer("yes"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "malformation", "words"),
+    [
+        ("", Malformation.VERSION, 'the answers have to begin with "1", the version of their form, not with ""'),
+        ("2.cost_yes", Malformation.VERSION, 'with "2"'),
+        ("01", Malformation.VERSION, 'with "01"'),
+        ("¹.cost_yes", Malformation.VERSION, 'with "¹"'),
+        ("1.", Malformation.FORM, '"" is not of the form question_answer'),
+        ("1..cost_yes", Malformation.FORM, '"" is not of the form'),
+        ("1.cost", Malformation.FORM, '"cost" is not of the form'),
+        ("1.cost_", Malformation.FORM, '"cost_" is not'),
+        ("1.__proto___yes", Malformation.FORM, '"__proto___yes" is not'),
+        ("1.cost=yes", Malformation.FORM, "letters, digits and hyphens"),
+        ("1.größe_yes", Malformation.FORM, '"größe_yes"'),
+        ("1.cost_yes\n", Malformation.FORM, "is not of the form"),
+        ("1." + "x" * 65 + "_yes", Malformation.FORM, "is not of the form"),
+        ("1." + "x" * 90, Malformation.FORM, "xxx…"),
+        ("1.cost_yes_1", Malformation.IMPORTANCE, 'in "cost_yes_1" the importance has to be 2 (important) or 3'),
+        ("1.cost_yes_4", Malformation.IMPORTANCE, 'in "cost_yes_4"'),
+        ("1.cost_yes_²", Malformation.IMPORTANCE, 'in "cost_yes_²"'),
+        ("1.cost_yes_2_3", Malformation.IMPORTANCE, 'in "cost_yes_2_3"'),
+        ("1" + ".cost_yes" * 1112, Malformation.LENGTH, "longer than 9999 characters"),
+    ],
+)
+def test_malformed(text: str, malformation: Malformation, words: str) -> None:
+    """What is not of the form gives no answers at all, but its kind and plain words with the offending part."""
+    with pytest.raises(MalformedAnswersError) as caught:
+        parse_answers(text)
+
+    assert malformation is caught.value.malformation
+    assert words in str(caught.value)
+    assert len(caught.value.part) <= 80
+
+
+def test_longest() -> None:
+    """A link of exactly as many characters as are allowed is read."""
+    link = "1" + ".cost_yes" * 1110 + ".ab_no_2"
+
+    assert (9_999, {"cost": GivenAnswer("yes"), "ab": GivenAnswer("no", 2)}) == (len(link), parse_answers(link))
+
+
+def test_format() -> None:
+    """Answers are written in their order, with the importance where it is not normal and the answer is relevant."""
+    answers = {"b": GivenAnswer("yes", 3), "a": GivenAnswer("dk", 2), "c": GivenAnswer("no"), "d": GivenAnswer("nr", 3)}
+
+    assert format_answers(answers) == "1.b_yes_3.a_dk_2.c_no.d_nr"
+
+
+def test_not_relevant_has_no_importance() -> None:
+    """An importance behind a question that is not relevant counts as normal."""
+    assert parse_answers("1.cost_nr_3") == {"cost": GivenAnswer("nr", 1)}

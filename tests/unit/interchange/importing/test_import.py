@@ -1,0 +1,191 @@
+"""Tables of other people: directions, encodings, delimiters, ids, and what is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from decision_guide import pipeline
+from decision_guide.interchange.importing import Choice, Imported, OptionsIn, import_page
+from decision_guide.interchange.importing.arguments import nearest_option
+from decision_guide.interchange.importing.ids import ids_for
+from decision_guide.model import Decision
+from decision_guide.model.files import SourceFile
+from decision_guide.parsing import Document, parse
+from decision_guide.problems import has_errors
+from decision_guide.validation import validate
+from decision_guide.validation.ids import IdKind
+
+PAGE = "| | A | B |\n|-|-|-|\n| Fast | yes | no |\n| Small | no | yes |\n"
+ROWS = "Name,Fast,Small\nA,yes,no\nB,no,yes\n"
+
+
+def run(text: str | bytes, name: str = "page.md", choice: Choice | None = None) -> Imported:
+    """Import a text."""
+    content = text.encode() if isinstance(text, str) else text
+    return import_page(SourceFile(name, name.split(".", maxsplit=1)[0], content), choice)
+
+
+def decided(made: Imported) -> Decision:
+    """The decision that was imported."""
+    assert made.text is not None, made.problems
+    parsed = parse(SourceFile("x.yml", "x", made.text.encode()))
+    assert isinstance(parsed, Document)
+    decision, problems = validate(parsed, "x")
+    assert decision is not None, problems
+    return decision
+
+
+def shape(made: Imported) -> tuple[list[str], list[str]]:
+    """The names of options and of criteria."""
+    decision = decided(made)
+    return [one.name for one in decision.options], [getattr(one, "ask", "") for one in decision.criteria]
+
+
+def test_options_in_columns_or_rows() -> None:
+    """Where the options stand is guessed from the table, and --options decides otherwise."""
+    assert shape(run(PAGE)) == (["A", "B"], ["Fast", "Small"])
+    assert shape(run(ROWS, "t.csv")) == (["A", "B"], ["Fast", "Small"])
+    assert shape(run(PAGE, choice=Choice(options=OptionsIn.ROWS))) == (["Fast", "Small"], ["A", "B"])
+    assert shape(run(ROWS, "t.csv", Choice(options=OptionsIn.COLUMNS))) == (["Fast", "Small"], ["A", "B"])
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_spreadsheets(delimiter: str, encoding: str, end: str) -> None:
+    """Every delimiter, encoding and line end that spreadsheet programs write gives the same decision."""
+    rows = [["Tool", "Schön?", "Note"], ["A", "yes", '"one; two,\nthree"'], ["B", "no", '"a ""b"""']]
+    text = end.join(delimiter.join(row) for row in rows) + end
+
+    decision = decided(run(text.encode(encoding), "t.csv"))
+
+    fact = decision.criteria[1]
+    assert [option.id for option in decision.options] == ["a", "b"]
+    assert decision.questions[0].ask == "Schön?"
+    assert fact.id == "note"
+    assert dict(getattr(fact, "values", {})) == {"a": "one; two, three", "b": 'a "b"'}
+
+
+def test_spreadsheet_says_its_delimiter() -> None:
+    """The line "sep=;" of some spreadsheet programs is obeyed and is no part of the table."""
+    assert shape(run("sep=;\nName;Fast, or not\nA;yes\nB;no\n", "t.csv")) == (["A", "B"], ["Fast, or not"])
+
+
+def test_windows_encoding_is_told() -> None:
+    """A file that is not UTF-8 is read as Windows-1252, and a warning says so."""
+    made = run("Name,Schön\nA,yes\nB,no\n".encode("cp1252"), "t.csv")
+
+    assert decided(made).questions[0].ask == "Schön"
+    assert [problem.code for problem in made.problems] == ["not-utf-8"]
+
+
+def test_title_above_the_table() -> None:
+    """A single text above a sheet's table is the title; more of them are the introduction."""
+    decision = decided(run("Which *one*?,,\nFrom 2025,,\n" + ROWS, "t.csv"))
+
+    assert (decision.title, decision.introduction) == ("Which *one*?", "From 2025")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code"),
+    [
+        (b"", "a.md", "no-table"),
+        (b"just words", "a.txt", "no-table"),
+        (b"a,b\n", "a.csv", "no-table"),
+        (b"{}", "a.json", "not-a-decision"),
+        (b'{"decision": ' + b"[" * 5000, "a.json", "not-a-decision"),
+        (b"|a|b|\n|-|-|\n|c|yes|\n", "a.md", "too-few-options"),
+        (b" " * 1_000_001, "a.md", "file-too-large"),
+    ],
+)
+def test_refusals(content: bytes, name: str, code: str) -> None:
+    """What holds no decision is refused with a reason, and gives no file."""
+    made = run(content, name)
+
+    assert made.text is None
+    assert [problem.code for problem in made.problems] == [code]
+
+
+def test_table_by_number() -> None:
+    """--table takes the table asked for, and a number that does not exist lists those that do."""
+    page = f"# One\n\n{PAGE}\n# Two\n\n{PAGE.replace('A', 'C')}"
+
+    assert shape(run(page, choice=Choice(table=2)))[0] == ["C", "B"]
+    refused = run(page, choice=Choice(table=3))
+    assert refused.text is None
+    assert 'line 10 under "Two"' in (refused.problems[0].help or "")
+
+
+def test_scale_from_the_legend() -> None:
+    """A legend whose signs the table uses becomes the scale, turned round where it begins with the worst."""
+    legend = "- ❌ Needs *code*\n- 🟡 With a plugin\n- ✅ Built in\n\n"
+    decision = decided(run(legend + PAGE.replace("yes", "✅").replace("no", "❌")))
+
+    assert [(level.id, level.worth, level.means, level.symbol) for level in decision.scale.levels] == [
+        ("good", 1, "Built in", "✅"),
+        ("partly", 0, "With a plugin", "🟡"),
+        ("poor", -1, "Needs *code*", "❌"),
+    ]
+    assert decision.introduction is None
+
+
+def test_legend_of_another_table_stays_text() -> None:
+    """A list of signs that the table does not use is no scale."""
+    decision = decided(run("- 🟥 Red\n- 🟦 Blue\n\n" + PAGE))
+
+    assert not decision.scale.own
+    assert decision.introduction == "- 🟥 Red\n- 🟦 Blue"
+
+
+def test_table_of_texts_alone() -> None:
+    """A table without any verdict still imports: its first row asks, and a warning says so."""
+    made = run("| | A | B |\n|-|-|-|\n| Made by | Ann | Ben |\n| In | Ulm | Bonn |\n")
+
+    assert [cell.note for cell in decided(made).questions[0].rows[0].cells.values()] == ["Ann", "Ben"]
+    assert "no-verdicts" in [problem.code for problem in made.problems]
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [("Fine tuning", 1), ("fine-tuning", 1), ("Finetuning", 1), ("RAG", 0), ("the RAG way", 0), ("Fine-tunning", 1)],
+)
+def test_near_names(words: str, position: int) -> None:
+    """A heading names an option also where it is spelt a little differently."""
+    assert nearest_option(words, ["RAG", "Fine-tuning"]) == position
+
+
+@pytest.mark.parametrize("words", ["", "Milk", "Drag", "Conclusion"])
+def test_no_near_name(words: str) -> None:
+    """A heading about something else names no option."""
+    assert nearest_option(words, ["RAG", "Fine-tuning"]) is None
+
+
+def test_ids() -> None:
+    """Ids follow the grammar, speak several alphabets, avoid reserved words, and are never the same."""
+    names = ["C++", "C", "Größe", "Ёлка", "速い", "速い", "None", "con", "12", "a" * 90, "C"]
+
+    assert ids_for(names, IdKind.OPTION) == (
+        "c-plus-plus", "c", "groesse", "elka", "option-5", "option-6", "option-none", "option-con", "option-12",
+        "a" * 48, "c-2",
+    )  # fmt: skip
+
+
+def test_hidden_characters_are_left_out() -> None:
+    """Characters that no decision may hold are left out, with a warning, and the result passes the check."""
+    made = run(PAGE.replace("Fast", "Fa\u200bst\u202e"))
+
+    assert made.text is not None
+    assert [problem.code for problem in made.problems] == ["hidden-character"]
+    assert not has_errors(pipeline.check([SourceFile("x.yml", "x", made.text.encode())]))
+
+
+@pytest.mark.parametrize(
+    "decision", [[], {}, {"title": 3}, {"options": [1, {"id": {}}], "criteria": {"a": [None]}}, "x", None]
+)
+def test_json_of_another_form(decision: object) -> None:
+    """JSON that only looks like a decision raises nothing, and what comes of it is left to the check."""
+    made = run(json.dumps({"decision": decision}), "a.json")
+
+    assert (made.text is None) == (not isinstance(decision, dict))

@@ -1,0 +1,59 @@
+"""What only a whole decision shows: scenarios that no longer hold, slugs that two decisions claim."""
+
+from __future__ import annotations
+
+from decision_guide import pipeline
+from decision_guide.model.files import SourceFile
+from decision_guide.problems import Problem, Severity
+from support.sites import TEA
+
+
+def errors(**texts: str) -> list[Problem]:
+    """The errors of some decision files, by their slugs."""
+    sources = [SourceFile(f"{slug}.yml", slug.replace("_", "-"), text.encode()) for slug, text in texts.items()]
+    return [problem for problem in pipeline.check(sources) if problem.severity is Severity.ERROR]
+
+
+def scenario(answers: str, expect: str) -> str:
+    """The decision with one worked example; its ``expect`` stands on line 14."""
+    return f"{TEA}scenarios:\n  - name: An example\n    answers: {answers}\n    expect: {expect}\n"
+
+
+def test_an_expectation_that_holds_is_no_problem() -> None:
+    """A scenario whose leader is the expected one passes, and so do a tie, none and undecided where they are true."""
+    assert errors(tea=scenario("{morning: yes}", "coffee")) == []
+    assert errors(tea=scenario("{morning: yes, evening: yes}", "[tea, coffee]")) == []
+    assert errors(tea=scenario("{morning: no}", "undecided")) == []
+    assert errors(tea=scenario("{morning: yes!!, evening: yes!!}", "none")) == []
+
+
+def test_an_expectation_that_fails_is_an_error_with_its_place() -> None:
+    """A scenario whose expectation no longer holds names both leaders, the scores, and its line."""
+    [problem] = errors(tea=scenario("{morning: yes}", "tea"))
+
+    assert (problem.code, problem.location.line, problem.location.column) == ("broken-expectation", 14, 13)
+    assert problem.message == 'this scenario expects "tea", and the table says "coffee"'
+    assert "tea -1, coffee +1" in str(problem.help)
+
+
+def test_a_ruled_out_option_is_told_as_such() -> None:
+    """Where an option is out, the help says so instead of a score."""
+    text = scenario("{morning: yes!!}", "tea")
+
+    assert "tea is ruled out" in str(errors(tea=text)[0].help)
+
+
+def test_an_earlier_slug_that_is_in_use_is_an_error() -> None:
+    """A decision cannot have been called what another one is called today; both places are told."""
+    [problem] = errors(tea=f"was: [cocoa]\n{TEA}", cocoa=TEA)
+
+    assert (problem.code, problem.location.path, problem.location.line) == ("id-in-use", "tea.yml", 1)
+    assert problem.related[0].location.path == "cocoa.yml"
+
+
+def test_two_decisions_cannot_claim_one_earlier_slug() -> None:
+    """The second of two decisions that claim the same earlier name is an error that names the first."""
+    [problem] = errors(coffee=f"was: [drinks]\n{TEA}", tea=f"was: [drinks]\n{TEA}")
+
+    assert (problem.code, problem.location.path) == ("claimed-twice", "tea.yml")
+    assert problem.related[0].location.path == "coffee.yml"

@@ -1,0 +1,161 @@
+"""Lines of hand-written pages that ask for a part of a decision: which they are, and what is wrong with others."""
+
+from __future__ import annotations
+
+import pytest
+
+from decision_guide import pipeline
+from decision_guide.model import GivenAnswer
+from decision_guide.model.files import Settings, SourceFile
+from decision_guide.render.embedding.markers import Embed, Known, Part, embeds
+from support.sites import TEA
+
+RENAMED = TEA.replace("ask: Is it morning?", "ask: Is it morning?\n    was: [dawn]")
+MAPPED = TEA.replace("morning?\n", "morning?\n    axis: x\n").replace("evening?\n", "evening?\n    axis: y\n")
+SOURCES = [
+    SourceFile(f"{slug}.yml", slug, text.encode())
+    for slug, text in (("tea", RENAMED), ("map", f"{MAPPED}axes: {{x: Warmth, y: Calm}}\n"))
+]
+DECISIONS = pipeline.build(SOURCES, Settings()).decisions
+KNOWN = Known(DECISIONS, drafts=frozenset({"milk"}), broken=frozenset({"cola"}))
+
+
+def asked(text: str) -> list[tuple[int, Part]]:
+    """The lines that ask for something, and for what."""
+    found = embeds("page.md", text, KNOWN)
+    assert [embed.problems for embed in found] == [()] * len(found)
+    return [(embed.line, embed.part) for embed in found]
+
+
+def one(line: str) -> Embed:
+    """What a single line asks for."""
+    (found,) = embeds("page.md", line, KNOWN)
+    return found
+
+
+def complaints(line: str) -> list[tuple[str, str]]:
+    """The codes of a line's problems, each with the stretch that it underlines."""
+    return [
+        (problem.code, line[problem.location.column - 1 : problem.location.end_column - 1])
+        for problem in one(line).problems
+    ]
+
+
+def test_every_part() -> None:
+    """The list and each part of a decision can be asked for."""
+    text = "\n".join(["<!-- decisions -->", *(f"<!-- decision map {part} -->" for part in list(Part)[1:])])
+
+    assert asked(text) == list(enumerate(Part))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<!-- decision tea card -->",
+        "  <!--  decision  tea  card  -->  ",
+        "<!--decision tea card-->",
+        "<!-- decision tea card -->\t",
+    ],
+)
+def test_blanks_do_not_count(line: str) -> None:
+    """Blanks around and between the words make no difference."""
+    assert asked(line) == [(0, Part.CARD)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n{}\n```",
+        "~~~ html\n{}\n~~~",
+        "````md title='x'\n```\n{}\n```\n````",
+        "1. One\n\n    ```\n    x\n    ```\n\n    {}",
+        "    {}",
+        "\t{}",
+        "`{}`",
+        "> {}",
+        "See {}",
+        "{} and more",
+    ],
+)
+def test_code_and_quotations_are_left_alone(text: str) -> None:
+    """In fences, in indented code and inside of other text the line is only shown."""
+    assert asked(text.replace("{}", "<!-- decision tea card -->")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["```\nx\n```\n{}", "~~~\n```\n~~~\n{}", "```\n{}", "```js``` is code\n{}", "~~~\n```\n{}"]
+)
+def test_after_code_it_counts(text: str) -> None:
+    """Behind a closed fence the line asks again, as it does below a fence that never closes and is none."""
+    assert [part for _, part in asked(text.replace("{}", "<!-- decision tea card -->"))] == [Part.CARD]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- decision -->",
+        "<!-- decision is pending, see the minutes -->",
+        "<!-- decisions of the board -->",
+        "<!-- decision about table sizes: in May -->",
+        "<!-- decision on result pages was taken in May -->",
+        "<!-- decisive -->",
+        "<!-- a decision tea card -->",
+        "<!-- Decision tea card -->",
+    ],
+)
+def test_other_comments_stay(comment: str) -> None:
+    """A comment that is about something else asks for nothing and is no problem."""
+    assert embeds("page.md", comment, KNOWN) == ()
+
+
+def test_answers() -> None:
+    """A result takes answers as links have them; an id of an earlier edition is the present one."""
+    assert one("<!-- decision tea result 1.dawn_yes_2.evening_dk -->").answers == {
+        "morning": GivenAnswer("yes", 2),
+        "evening": GivenAnswer("dk", 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("<!-- decision tee card -->", [("unknown-decision", "tee")]),
+        ("<!-- decision tea tabel -->", [("unknown-part", "tabel")]),
+        ("<!-- decision tee tabel -->", [("unknown-decision", "tee"), ("unknown-part", "tabel")]),
+        ("<!-- decision tea -->", [("unknown-part", "tea")]),
+        ("<!-- decision tea chart -->", [("no-chart", "chart")]),
+        ("<!-- decision tea table now -->", [("surplus-words", "now")]),
+        ("<!-- decision tea result 1 2 -->", [("surplus-words", "2")]),
+        ("<!-- decision tea result 2.morning_yes -->", [("malformed-answers", "2.morning_yes")]),
+        ("<!-- decision tea result 1.mourning_yes.evening_no -->", [("unknown-question", "mourning_yes")]),
+        ("<!-- decision tea result 1.morning_no.evening_of -->", [("unknown-answer", "evening_of")]),
+        ("<!-- decision milk card -->", [("embedded-draft", "milk")]),
+    ],
+)
+def test_what_is_wrong(line: str, found: list[tuple[str, str]]) -> None:
+    """Whatever is wrong with a line is told with its place, and nothing is shown in its stead."""
+    assert complaints(line) == found
+    assert one(line).decision is None
+
+
+def test_did_you_mean() -> None:
+    """The help names what was probably meant, and what there is."""
+    helps = [problem.help for problem in one("<!-- decision tee result 1.mourning_yes -->").problems]
+    answers = [problem.help for problem in one("<!-- decision tea result 1.mourning_yes -->").problems]
+
+    assert helps == ['did you mean "tea"? The decisions of this site are: cola, map, milk, tea.']
+    assert answers == ['did you mean "morning"? The questions of this decision are: morning, evening.']
+
+
+def test_a_broken_decision_is_told_once() -> None:
+    """A decision whose file has errors is no mistake of the page that shows it."""
+    embed = one("<!-- decision cola card -->")
+
+    assert (embed.decision, embed.problems) == (None, ())
+
+
+def test_many_fences_take_no_time() -> None:
+    """Ten thousand fences that never close are read in one go."""
+    lines = [f"{'`' * (3 + number % 50)} {number}" for number in range(10_000)]
+
+    assert asked("\n".join([*lines, "<!-- decisions -->"])) == [(10_000, Part.LIST)]

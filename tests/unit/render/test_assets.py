@@ -1,0 +1,160 @@
+"""Styles and scripts as they are shipped: complete, small, and nothing of another origin in them."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import decision_guide
+from decision_guide.model.files import Settings
+from decision_guide.render import scripts
+from decision_guide.render.assets import asset_files, asset_link
+
+PACKAGE = Path(decision_guide.__file__).parent
+STYLE_LIMIT = 6 * 1024
+FIRST_LIMIT = 8 * 1024
+ALL_LIMIT = 12 * 1024
+BEFORE_THE_FIRST_ANSWER = ("decide/decide.js",)
+
+
+@pytest.fixture
+def node() -> str:
+    """The Node of the virtual environment, else of the PATH; the test fails without one."""
+    beside = Path(sys.executable).parent / "node"
+    found = str(beside) if beside.exists() else shutil.which("node")
+    if found is None:
+        pytest.fail("this test needs Node 20 or newer on the PATH: `make test` installs one into .venv", pytrace=False)
+    return found
+
+
+def shipped() -> dict[str, bytes]:
+    """Every asset by its name below the versioned folder."""
+    return {file.path.split("/", 3)[3]: file.content for file in asset_files()}
+
+
+def packed(content: bytes) -> int:
+    """The bytes that a server sends."""
+    return len(gzip.compress(content, 9))
+
+
+def test_styles_are_small(capsys: pytest.CaptureFixture[str]) -> None:
+    """No kind of page loads more than 6 KB of our styles, packed."""
+    sizes = {name: packed(content) for name, content in shipped().items() if name.endswith(".css")}
+
+    with capsys.disabled():
+        print(f"\n  styles, bytes packed: {sizes}")  # noqa: T201 - the figures are to be seen
+    assert max(sizes.values()) <= STYLE_LIMIT
+
+
+def test_scripts_are_small(capsys: pytest.CaptureFixture[str]) -> None:
+    """What loads before a reader answers anything is at most 8 KB, packed, and all that ever loads at most 12 KB."""
+    sizes = {name: packed(content) for name, content in shipped().items() if name.endswith(".js")}
+    first, every = sum(sizes[name] for name in BEFORE_THE_FIRST_ANSWER), sum(sizes.values())
+
+    with capsys.disabled():
+        print(f"\n  scripts, bytes packed: {first} before the first answer,")  # noqa: T201 - as above
+        print(f"  {every} in all: {sizes}")  # noqa: T201 - as above
+    assert first <= FIRST_LIMIT
+    assert every <= ALL_LIMIT
+
+
+def test_the_door_loads_nothing_else() -> None:
+    """The page's script imports nothing but on demand."""
+    door = shipped()["decide/decide.js"].decode()
+
+    assert re.findall(r"^import ", door, re.MULTILINE) == []
+
+
+def test_a_script_brings_all_that_it_imports() -> None:
+    """An entry is its modules joined, each once and after those it needs, without imports and without comments."""
+    modules = {
+        "a/entry.js": 'import { two } from "./two.js";\nimport { three } from "../b/three.js";\nlet one;\n',
+        "a/two.js": '/** Types. */\nimport { three } from "../b/three.js";\n\nexport const two = three; // kept\n',
+        "b/three.js": "/**\n * @param {x} y\n */\nexport const three = /** @type {T} */ (3);\n",
+    }
+
+    joined = scripts.joined("a/entry.js", modules.__getitem__)
+
+    assert joined == ("export const three = (3);\nexport const two = three; // kept\nlet one;\n")
+
+
+@pytest.mark.parametrize(
+    ("script", "left"),
+    [
+        ("// a\nb;\n  // c\n", "b;\n"),
+        ("/** a */\nb;\n", "b;\n"),
+        ("/**\n * a // b\n * c\n */\nd;\n", "d;\n"),
+        ("a;\n\n\n  b;\n", "a;\nb;\n"),
+        ("  /** a */ // b\nc;\n", "/** a */ // b\nc;\n"),
+        ("/** @type {A} */ (b).c = /** @type {{d: E}} */ (f);\n", "(b).c = (f);\n"),
+        ("/* a */ b /* c */\n", "/* a */ b /* c */\n"),
+        ("const a = `//`; // b\n", "const a = `//`; // b\n"),
+        ("a /\n2; /** b\n */\n", "a /\n2; /** b\n*/\n"),
+    ],
+)
+def test_only_comments_with_lines_of_their_own_go(script: str, left: str) -> None:
+    """A comment beside code stays: so nothing that a browser runs is ever taken for a comment."""
+    assert scripts.trimmed(script) == left
+
+
+def test_no_text_in_a_script_has_lines_of_its_own() -> None:
+    """A template never goes on in another line: so no space before a line is part of a text."""
+    pattern = r"(?<=[(])/(?:\\.|\[(?:\\.|[^\]])*\]|[^/])+/"
+    sources = sorted(PACKAGE.rglob("*.js"))
+    ticks = {
+        f"{path.name}:{number}": re.sub(pattern, "", line).count("`")
+        for path in sources
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if line.lstrip()[:2] not in ("/*", "* ", "//")
+    }
+
+    assert (len(sources) > 10, [line for line, count in ticks.items() if count % 2]) == (True, [])
+
+
+def test_every_script_is_one_program(tmp_path: Path, node: str) -> None:
+    """No two joined modules use the same name: every published script is a program that Node understands."""
+    for name, content in shipped().items():
+        if name.endswith(".js"):
+            script = tmp_path / name.replace("/", "-").replace(".js", ".mjs")
+            script.write_bytes(content)
+            checked = subprocess.run([node, "--check", script], capture_output=True, check=False)
+
+            assert checked.returncode == 0, checked.stderr.decode()
+
+
+def test_every_import_is_shipped() -> None:
+    """Whatever a script imports is among the published files."""
+    files = shipped()
+    missing = [
+        (name, target)
+        for name, content in files.items()
+        if name.endswith(".js")
+        for target in re.findall(r'(?:from|import\() ?"(\.[^"]+\.js)"', content.decode())
+        if posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) not in files
+    ]
+
+    assert missing == []
+
+
+def test_nothing_of_another_origin() -> None:
+    """No style or script names an address on another machine."""
+    for name, content in shipped().items():
+        addresses = set(re.findall(r"https?://[^\s\"')]+", content.decode()))
+
+        assert addresses == set(), name
+
+
+def test_links_carry_the_version() -> None:
+    """A page's link to an asset leads into the folder that is named by the assets' content."""
+    folder = asset_files()[0].path.split("/")[2]
+
+    link = asset_link("decide/decide.js", "decisions/tea/decide.md", Settings())
+
+    assert link == f"../../../assets/decision-guide/{folder}/decide/decide.js"

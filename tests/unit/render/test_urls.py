@@ -1,0 +1,100 @@
+"""Addresses and links, by MkDocs' own rules."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote
+
+import pytest
+from mkdocs.structure.files import File
+
+from decision_guide.model.files import Settings
+from decision_guide.render import urls
+
+PAGES = (
+    "index.md",
+    "decisions/index.md",
+    "decisions/tea/index.md",
+    "decisions/tea/decide.md",
+    "notes/README.md",
+    "notes/two words.md",
+    "decisions/tags/été/index.md",
+    "decisions/tea/decision.json",
+)
+
+
+@pytest.mark.parametrize("use_directory_urls", [True, False])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_url(path: str, use_directory_urls: bool) -> None:
+    """A page's address is the one that MkDocs gives it."""
+    file = File(path, "docs", "site", use_directory_urls)
+
+    expected = "" if file.url in (".", "./") else unquote(file.url)
+    assert urls.page_url(path, use_directory_urls) == expected
+
+
+@pytest.mark.parametrize("use_directory_urls", [True, False])
+@pytest.mark.parametrize("start", PAGES[:-1])
+@pytest.mark.parametrize("target", PAGES)
+def test_link_leads_there(start: str, target: str, use_directory_urls: bool) -> None:
+    """A link, followed from the address of its page, is the address of its target, whatever the two are."""
+    here = urls.page_url(start, use_directory_urls)
+
+    link = unquote(urls.link(start, target, use_directory_urls))
+
+    reached = posixpath.normpath(posixpath.join("/", posixpath.dirname(here), link))
+    expected = urls.page_url(target, use_directory_urls)
+    assert reached == posixpath.normpath(f"/{expected}")
+    assert link.endswith("/") == (expected.endswith("/") or not expected)
+
+
+@pytest.mark.parametrize("start", PAGES[:-1])
+@pytest.mark.parametrize("target", PAGES)
+def test_a_rewritten_link_leads_there(start: str, target: str) -> None:
+    """A link that an engine counts from the folder of the page's source, and rewrites, leads to its target."""
+    link = unquote(urls.link(urls.origin(start, Settings(rewritten=True)), target, True))
+
+    reached = posixpath.normpath(posixpath.join("/", posixpath.dirname(start), link))
+    assert reached == posixpath.normpath(f"/{urls.page_url(target, True)}")
+    assert urls.origin(start, Settings()) == start
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("decisions/tea/decide.md?a=1.x_yes", "decide/?a=1.x_yes"),
+        ("decisions/tea/index.md#dg-sources", "./#dg-sources"),
+        ("decisions/tea/decide.md?a=1#b?c", "decide/?a=1#b?c"),
+        ("decisions/tags/a&b%/index.md", "../tags/a%26b%25/"),
+    ],
+)
+def test_link_keeps_what_follows(target: str, expected: str) -> None:
+    """Queries and fragments stay as they are; signs in a path are encoded."""
+    assert urls.link("decisions/tea/index.md", target, True) == expected
+
+
+@pytest.mark.parametrize(
+    ("href", "folders", "files"),
+    [
+        ("https://example.org/a?b#c", "https://example.org/a?b#c", "https://example.org/a?b#c"),
+        ("mailto:a@example.org", "mailto:a@example.org", "mailto:a@example.org"),
+        ("/absolute/", "/absolute/", "/absolute/"),
+        ("#part", "#part", "#part"),
+        ("?a=1", "?a=1", "?a=1"),
+        ("cola/index.md", "../../cola/", "../cola/index.html"),
+        ("cola/decide.md?a=1#b", "../../cola/decide/?a=1#b", "../cola/decide.html?a=1#b"),
+        ("cola/", "../../cola/", "../cola/"),
+        ("./", "../../", "../"),
+        ("..", "../../../", "../../"),
+        ("../notes/a.md", "../../../notes/a/", "../../notes/a.html"),
+        ("../notes/two%20words.md", "../../../notes/two%20words/", "../../notes/two%20words.html"),
+        ("../caf%C3%A9.pdf", "../../../caf%C3%A9.pdf", "../../caf%C3%A9.pdf"),
+        ("../../../out.md", "../../../out/", "../../out.html"),
+    ],
+)
+def test_author_link(href: str, folders: str, files: str) -> None:
+    """An author's path is relative to the decisions' folder, on whatever page it is shown; other links stay."""
+    page = "decisions/tea/decide.md"
+
+    assert urls.author_link(page, href, "decisions", True) == folders
+    assert urls.author_link(page, href, "decisions", False) == files

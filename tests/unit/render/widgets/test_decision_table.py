@@ -1,0 +1,36 @@
+"""The decision table as a page shows it."""
+
+from __future__ import annotations
+
+from decision_guide import pipeline
+from decision_guide.model.files import Settings, SourceFile
+from support.html_page import HtmlPage
+
+FACTS = """\
+title: Tea or coffee?
+options: {tea: Tea, coffee: Coffee}
+criteria:
+  water:
+    fact: Water
+    values: {tea: 70 °C, coffee: 92 °C}
+  time:
+    fact: Minutes
+    values: {tea: 3, coffee: 4}
+  late:
+    ask: For the evening?
+    if-yes: {tea: good, coffee: poor}
+  cup:
+    fact: Cup
+    values: {tea: large, coffee: small}
+"""
+
+
+def test_what_a_fact_is_is_said_once() -> None:
+    """Of facts that follow each other only the first says that facts are shown and never scored."""
+    build = pipeline.build([SourceFile("decisions/tea.yml", "tea", FACTS.encode())], Settings())
+    files = {file.path: file.content.decode() for file in build.files}
+
+    table = HtmlPage.parse(files["decisions/tea/index.md"]).first("table", class_="dg-table")
+
+    said = ["shown, never scored" in row.text for row in table.all("tr", class_="dg-fact")]
+    assert said == [True, False, True]

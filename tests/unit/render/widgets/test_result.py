@@ -1,0 +1,45 @@
+"""Results in hand-written pages, of every kind that there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from decision_guide import pipeline
+from decision_guide.model.files import Settings, SourceFile
+from support.html_page import HtmlPage
+
+VETOED = """\
+title: Tea or coffee?
+options: {tea: Tea, coffee: Coffee, mate: Mate}
+criteria:
+  morning:
+    ask: Is it morning?
+    if-yes: {tea: poor, coffee: good, mate: poor}
+    if-no: {tea: good, coffee: partly, mate: unknown}
+  heart: {ask: Is your heart weak?, if-yes: {others: "ruled-out, it is too strong", tea: partly}}
+  leaves: {ask: Are leaves forbidden?, if-yes: {others: "ruled-out, they are leaves", coffee: good}}
+"""
+CASES = {
+    "1.morning_yes": ("Coffee leads", ["1 Coffee +1", "2 Tea −1", "2 Mate −1"]),
+    "1.heart_dk": ("Nothing speaks yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
+    "1.heart_yes": ("Only Tea is left", ["1 Tea 0", "– Coffee ruled out", "– Mate ruled out"]),
+    "1.heart_yes.leaves_yes": (
+        "Nothing fits everything",
+        ["– Tea ruled out", "– Coffee ruled out", "– Mate ruled out"],
+    ),
+    "1.morning_no_2": ("Tea leads", ["1 Tea +2", "2 Coffee 0", "2 Mate 0"]),
+    "1.morning_nr": ("Nothing speaks yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
+}
+
+
+@pytest.mark.parametrize("answers", CASES)
+def test_headline_and_ranking(answers: str) -> None:
+    """Whatever the answers come to (a leader, one left, none left, nothing yet), the block says and ranks it."""
+    source = SourceFile("tea.yml", "tea", VETOED.encode())
+    made = pipeline.build([source], Settings(), {"index.md": f"# X\n\n<!-- decision tea result {answers} -->\n"})
+    (page,) = (HtmlPage.parse(file.content.decode()) for file in made.files if file.path == "index.md")
+    headline, ranking = CASES[answers]
+
+    assert page.first(class_="dg-headline").text == headline
+    assert [one.text for one in page.first(class_="dg-ranking").all("li")] == ranking
+    assert all(one.text for one in page.first(class_="dg-reasons").all("dd"))

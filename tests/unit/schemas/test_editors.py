@@ -1,0 +1,101 @@
+"""What an editor or a hook sees: check-jsonschema with the published schema over good files and bad ones."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from decision_guide import cli
+from decision_guide.schemas import authoring
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+BAD = sorted((GOLDEN / "errors").glob("*.yml"))
+ACROSS = "it compares two places of the file"
+IN_TEXT = "it is about what stands inside a text"
+YAML = "YAML allows it, and an editor sees only what YAML made of it"
+ADVICE = "it is a warning, and the schema has errors only"
+UNSEEN = {
+    "anchor": YAML,
+    "claimed-twice": ACROSS,
+    "directive": YAML,
+    "hidden-character": IN_TEXT,
+    "id-in-use": ADVICE,
+    "image-in-text": IN_TEXT,
+    "missing-verdict": ACROSS,
+    "raw-html": IN_TEXT,
+    "repeated": ADVICE,
+    "reserved-id-slug": "it is about the file's name",
+    "same-axis": ACROSS,
+    "text-cut": YAML,
+    "too-many-brackets": IN_TEXT,
+    "unknown-axis": ACROSS,
+    "unknown-option": ACROSS,
+    "unknown-option-in-expect": ACROSS,
+    "unknown-option-in-values": ACROSS,
+    "unknown-question": ACROSS,
+    "unknown-source": ACROSS,
+    "unused-axis": ACROSS,
+    "unused-source": ADVICE,
+    "worth-not-falling": ACROSS,
+}
+"""The bad files that no schema can see, and why."""
+
+
+def underlined(paths: Iterable[Path]) -> set[str]:
+    """The files that check-jsonschema refuses, by their stems."""
+    published = Path(authoring.__file__).parent / authoring.FILE_NAME
+    options = ["--schemafile", str(published), "--output-format", "json"]
+    run = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", *options, *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    report = json.loads(run.stdout)
+    refused = {Path(found["filename"]).stem for kind in ("errors", "parse_errors") for found in report.get(kind, [])}
+    assert (run.returncode != 0) == bool(refused), run.stderr
+    return refused
+
+
+@cache
+def underlined_bad() -> set[str]:
+    """The golden bad files that are refused."""
+    return underlined(BAD)
+
+
+def test_good_files_pass(root: Path, tmp_path: Path) -> None:
+    """Every decision of this site, the manual's example, every golden table and the file of `new` pass."""
+    assert cli.run(["new", "tea-or-coffee", "--in", str(tmp_path)]) == 0
+    own = sorted((root / "content" / "decisions").glob("*.yml"))
+    tables = sorted((GOLDEN / "notes").glob("*.yml"))
+    good = [*own, root / "tests" / "support" / "reference.yml", *tables, tmp_path / "tea-or-coffee.yml"]
+
+    assert len(own) > 0
+    assert len(tables) > 10
+    assert underlined(good) == set()
+
+
+def test_new_names_the_schema(tmp_path: Path) -> None:
+    """The file of `new` begins with the line that editors look for, and the schema stands beside it."""
+    cli.run(["new", "tea-or-coffee", "--in", str(tmp_path)])
+    first = (tmp_path / "tea-or-coffee.yml").read_text(encoding="utf-8").split("\n")[0]
+
+    assert first == f"# yaml-language-server: $schema={authoring.FILE_NAME}"
+    assert (tmp_path / authoring.FILE_NAME).read_text(encoding="utf-8") == authoring.as_text()
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_bad_file(path: Path) -> None:
+    """A golden bad file is refused, unless it is listed above with the reason why no schema can see it."""
+    assert (path.stem in underlined_bad()) == (path.stem not in UNSEEN)
+
+
+def test_list_is_of_today() -> None:
+    """Every file in the list of the unseen exists."""
+    assert set(UNSEEN) <= {path.stem for path in BAD}
