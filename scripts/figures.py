@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from support.counting import Tried
+from support.counting import Counted
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,10 +28,10 @@ ROOT = Path(__file__).resolve().parent.parent
 class Figure:
     """What is tried, what must never come of it, and the tests that try. Without ``bad`` failed tests are counted."""
 
-    tried: Tried
+    tried: Counted
     never: str
     tests: tuple[str, ...]
-    bad: Tried | None = None
+    bad: Counted | None = None
 
 
 BAD_INPUT = ("tests/properties/test_bad_input.py", "tests/unit/test_huge_files.py")
@@ -44,18 +44,18 @@ TWINS = (
     "tests/properties/test_sentences_equal_in_javascript.py",
 )
 FIGURES = (
-    Figure(Tried.BAD_INPUTS, "tracebacks", BAD_INPUT),
-    Figure(Tried.PROBLEMS, "without a place in the file", BAD_INPUT, Tried.ASTRAY),
-    Figure(Tried.INJECTIONS, "live", INJECTION),
-    Figure(Tried.KILLS, "torn or unnoticed mixed sets", ("tests/site/test_crash.py",)),
-    Figure(Tried.HANDWRITTEN, "lost", ("tests/site/test_crash.py", "tests/unit/test_disk.py")),
-    Figure(Tried.EDITS, "requests without an answer", ("tests/site/test_under_fire.py",)),
-    Figure(Tried.STATES, "mismatches", TWINS),
-    Figure(Tried.SETTLED, "wrong, by brute force", ("tests/properties/test_evaluation_laws.py",)),
-    Figure(Tried.REBUILT, "with other bytes", ("tests/site/test_same_bytes.py",)),
-    Figure(Tried.PAGES, "breaches", ("tests/browser",), Tried.CSP),
-    Figure(Tried.AXE_RUNS, "violations", ("tests/browser",), Tried.AXE),
-    Figure(Tried.REQUESTS, "to other origins", ("tests/browser",), Tried.ELSEWHERE),
+    Figure(Counted.BAD_INPUTS, "tracebacks", BAD_INPUT),
+    Figure(Counted.PROBLEMS, "without a place in the file", BAD_INPUT, Counted.ASTRAY),
+    Figure(Counted.INJECTIONS, "live", INJECTION),
+    Figure(Counted.KILLS, "torn or unnoticed mixed sets", ("tests/site/test_crash.py",)),
+    Figure(Counted.HANDWRITTEN, "lost", ("tests/site/test_crash.py", "tests/unit/test_disk.py")),
+    Figure(Counted.EDITS, "requests without an answer", ("tests/site/test_under_fire.py",)),
+    Figure(Counted.STATES, "mismatches", TWINS),
+    Figure(Counted.SETTLED, "wrong, by brute force", ("tests/properties/test_evaluation_laws.py",)),
+    Figure(Counted.REBUILT, "with other bytes", ("tests/site/test_same_bytes.py",)),
+    Figure(Counted.PAGES, "breaches", ("tests/browser",), Counted.CSP),
+    Figure(Counted.AXE_RUNS, "violations", ("tests/browser",), Counted.AXE),
+    Figure(Counted.REQUESTS, "to other origins", ("tests/browser",), Counted.ELSEWHERE),
 )
 
 

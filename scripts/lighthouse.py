@@ -66,7 +66,7 @@ def main() -> int:
         build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
         subprocess.run(build, cwd=node.ROOT, check=True, env={**os.environ, "SITE_URL": address})
         for page in PAGES:
-            _tell(page, [_asked(f"{address}{page}") for _ in range(RUNS)])
+            _print_report(page, [_asked(f"{address}{page}") for _ in range(RUNS)])
     return 0
 
 
@@ -89,7 +89,7 @@ def _asked(address: str) -> Report:
         return report
 
 
-def _tell(page: str, reports: list[Report]) -> None:
+def _print_report(page: str, reports: list[Report]) -> None:
     best = {name: max(round(100 * report["categories"][name]["score"]) for report in reports) for name in CATEGORIES}
     fastest = max(reports, key=lambda report: report["categories"]["performance"]["score"])
     machine = round(fastest["environment"]["benchmarkIndex"])

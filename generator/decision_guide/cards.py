@@ -26,7 +26,7 @@ _MODULES = {"resvg_py": "resvg-py", "font_source_sans_pro": "font-source-sans-pr
 
 
 @dataclass(frozen=True, slots=True)
-class _Printer:
+class _PngRenderer:
     """Turns SVG into PNG; ``glyphs`` are the codes of the characters that its font can write."""
 
     glyphs: frozenset[int]
@@ -40,7 +40,7 @@ def with_cards(build: Build, settings: Settings, store: Store | None = None) -> 
     """
     if settings.live or not settings.cards or not all(map(_is_installed, _MODULES)):
         return build
-    studio = _Studio(build, Words(settings.language), store)
+    studio = _CardRenderer(build, Words(settings.language), store)
     made = [OutputFile(card_path(settings.folder, slug), studio.card(slug)) for slug in build.decisions]
     return replace(build, files=tuple(sorted([*build.files, *made], key=lambda file: file.path)))
 
@@ -55,7 +55,7 @@ def _is_installed(module: str) -> bool:
 
 
 @dataclass(frozen=True)
-class _Studio:
+class _CardRenderer:
     """Makes the cards of a build; what draws is loaded with the first card that nobody kept."""
 
     build: Build
@@ -84,7 +84,7 @@ class _Studio:
         return f"{sha256(versions.encode()).hexdigest()[:8]}.{CARD}"
 
     @cached_property
-    def _printer(self) -> _Printer:
+    def _printer(self) -> _PngRenderer:
         import font_source_sans_pro  # noqa: PLC0415 - an optional dependency
         from fontTools import ttLib  # noqa: PLC0415 - same
         from resvg_py import svg_to_bytes  # noqa: PLC0415 - same
@@ -97,4 +97,4 @@ class _Studio:
         def png(svg: str) -> bytes:
             return bytes(svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts))
 
-        return _Printer(glyphs, png)
+        return _PngRenderer(glyphs, png)

@@ -18,7 +18,7 @@ from pathlib import Path
 from bench import maps, peers, report, serving, transfer
 from bench.measuring import Contender, Cost, cost, median_of, ratio, side_by_side
 from bench.projects import Project, project
-from bench.report import Row
+from bench.report import MeasuredRow
 
 PROGRAMS = Path(sys.executable).parent
 MKDOCS = [str(PROGRAMS / "mkdocs"), "build", "--quiet", "--config-file"]
@@ -83,7 +83,7 @@ def main() -> None:
         maps.main()
 
 
-def _rows(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Row]:
+def _rows(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[MeasuredRow]:
     small, middle, large = (
         project(folder / str(count), count, GENERATE) for count in (effort.small, effort.middle, effort.large)
     )
@@ -116,7 +116,7 @@ def _peers(site: Project, others: dict[str, str], names: Iterable[str]) -> list[
     return [Contender(name, [others[name], *COMMANDS[name]], site.folder) for name in names if name in others]
 
 
-def _generator(site: Project, rounds: int) -> Iterator[Row]:
+def _generator(site: Project, rounds: int) -> Iterator[MeasuredRow]:
     command = [*GENERATE, "--out", "generated"]
     cold = Contender("cold", command, site.folder, forget=(CACHE, "generated"))
     again = Contender("again", command, site.folder)
@@ -124,11 +124,13 @@ def _generator(site: Project, rounds: int) -> Iterator[Row]:
     start = median_of([cost([*GENERATE, "--help"], site.folder) for _ in range(rounds)])
     first, second = median_of(costs["cold"]), median_of(costs["again"])
     detail = f"{second:.2f} / {first:.2f} s, of which {start:.2f} s start the program"
-    yield Row(f"generate with no change / cold, N={site.count}", ratio(costs["again"], costs["cold"]), 0.10, detail)
-    yield Row("the same without the start", (second - start) / (first - start), None, "")
+    yield MeasuredRow(
+        f"generate with no change / cold, N={site.count}", ratio(costs["again"], costs["cold"]), 0.10, detail
+    )
+    yield MeasuredRow("the same without the start", (second - start) / (first - start), None, "")
 
 
-def _against(site: Project, builds: dict[str, list[Cost]]) -> Iterator[Row]:
+def _against(site: Project, builds: dict[str, list[Cost]]) -> Iterator[MeasuredRow]:
     yield _pair(f"full build / mkdocs build of the same Markdown ¹, N={site.count}", builds, "ours", "mkdocs", 0.60)
     yield _pair("the same with a warm cache", builds, "ours, warm", "mkdocs", 0.35)
     yield _pair(f"full build / ProperDocs ¹, N={site.count}", builds, "ours", "properdocs", None)
@@ -137,15 +139,15 @@ def _against(site: Project, builds: dict[str, list[Cost]]) -> Iterator[Row]:
     yield _pair(f"the theme alone ⁴ / Hugo with a trivial theme, N={site.count}", builds, "theme", "hugo", None)
 
 
-def _pair(what: str, builds: dict[str, list[Cost]], ours: str, theirs: str, target: float | None) -> Row:
+def _pair(what: str, builds: dict[str, list[Cost]], ours: str, theirs: str, target: float | None) -> MeasuredRow:
     if theirs not in builds:
-        return Row(what, None, target, f"{theirs} could not be installed here")
+        return MeasuredRow(what, None, target, f"{theirs} could not be installed here")
     pairs = f"{len(builds[ours])} pair{'s' if len(builds[ours]) > 1 else ''}"
     detail = f"{median_of(builds[ours]):.2f} / {median_of(builds[theirs]):.2f} s, {pairs}"
-    return Row(what, ratio(builds[ours], builds[theirs]), target, detail)
+    return MeasuredRow(what, ratio(builds[ours], builds[theirs]), target, detail)
 
 
-def _default_navigation(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Row]:
+def _default_navigation(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[MeasuredRow]:
     count = effort.default_navigation
     site = project(folder / f"default-{count}", count, GENERATE)
     theirs = Contender("theirs", [*MKDOCS, "default.yml"], site.folder)
@@ -156,29 +158,29 @@ def _default_navigation(folder: Path, effort: Effort, others: dict[str, str]) ->
 
 def _at_scale(
     middle: Project, large: Project, builds: dict[str, list[Cost]], builds_large: dict[str, list[Cost]]
-) -> Iterator[Row]:
+) -> Iterator[MeasuredRow]:
     yield _pair(f"full build / Zensical, cold ¹, N={large.count}", builds_large, "ours", "zensical", 0.60)
     seconds = median_of(builds["ours"]), median_of(builds_large["ours"])
     detail = f"{seconds[1]:.1f} / {seconds[0]:.1f} s"
     target = 10.5 * large.count / (10 * middle.count)
-    yield Row(f"our CPU at N={large.count} / at N={middle.count}", seconds[1] / seconds[0], target, detail)
+    yield MeasuredRow(f"our CPU at N={large.count} / at N={middle.count}", seconds[1] / seconds[0], target, detail)
     memory = [statistics.median(one.memory for one in builds_large["ours"]), _mkdocs(large).run().memory]
     what = f"peak memory / mkdocs build ¹, N={large.count}"
-    yield Row(what, memory[0] / memory[1], 1.3, f"{memory[0]:.0f} / {memory[1]:.0f} MiB")
+    yield MeasuredRow(what, memory[0] / memory[1], 1.3, f"{memory[0]:.0f} / {memory[1]:.0f} MiB")
 
 
-def _transfer(small: Project, large: Project) -> Iterator[Row]:
+def _transfer(small: Project, large: Project) -> Iterator[MeasuredRow]:
     sites = [_built(large), _built(small)]
     sent = [transfer.bytes_for(site, "decisions/decision-0001/") for site in sites]
 
-    def row(what: str, target: float | None, paragraphs: int | None = None) -> Row:
+    def row(what: str, target: float | None, paragraphs: int | None = None) -> MeasuredRow:
         index = [transfer.index_bytes(site, paragraphs) for site in sites]
         most, least = (
             one - transfer.index_bytes(site) + packed for one, site, packed in zip(sent, sites, index, strict=True)
         )
         of_one = (index[0] - index[1]) / (large.count - small.count)
         detail = f"{most / 1000:.0f} / {least / 1000:.0f} kB, {of_one:.0f} bytes of index for a decision"
-        return Row(what, most / least, target, detail)
+        return MeasuredRow(what, most / least, target, detail)
 
     yield row(f"transfer of a guide page ² at N={large.count} / at N={small.count}", 1.5)
     for known, paragraphs in IN_THE_INDEX.items():
@@ -190,14 +192,14 @@ def _built(site: Project) -> Path:
     return site.folder / "site"
 
 
-def _serve(site: Project, builds: dict[str, list[Cost]], rounds: int) -> Iterator[Row]:
+def _serve(site: Project, builds: dict[str, list[Cost]], rounds: int) -> Iterator[MeasuredRow]:
     command = [str(PROGRAMS / "mkdocs"), "serve", "--config-file", "ours.yml"]
     measured = serving.saves(site, command, rounds)
     seen, processor = (statistics.median(one) for one in zip(*measured, strict=True))
     full = median_of(builds["ours"])
-    yield Row(f"save → served at N={site.count}, seconds", seen, 0.3, f"median of {rounds}")
+    yield MeasuredRow(f"save → served at N={site.count}, seconds", seen, 0.3, f"median of {rounds}")
     share = processor / full
-    yield Row("CPU of one save / of a full build", share, 0.01, f"{processor:.2f} / {full:.1f} s")
+    yield MeasuredRow("CPU of one save / of a full build", share, 0.01, f"{processor:.2f} / {full:.1f} s")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ KEPT = re.compile(r"(?<=<!-- measured -->\n).*?(?=<!-- /measured -->)", re.DOTAL
 
 
 @dataclass(frozen=True)
-class Row:
+class MeasuredRow:
     """One line of the table: what, how much, and at most how much it should be (``None``: reported only)."""
 
     what: str
@@ -45,7 +45,7 @@ def machine() -> str:
     return f"{processor}, {os.cpu_count()} cores, Linux, Python {platform.python_version()}"
 
 
-def keep(page: Path, rows: Sequence[Row]) -> None:
+def keep(page: Path, rows: Sequence[MeasuredRow]) -> None:
     """Put the table, the machine and the day between the marks of a page. Raises ``ValueError`` without marks."""
     table = "\n".join(f"| {' | '.join(cells)} |" for cells in (HEADS, ("---",) * 5, *(row.cells() for row in rows)))
     day = dt.datetime.now(tz=dt.UTC).date().isoformat()  # noqa: TID251 - the day of the measurement

@@ -38,7 +38,7 @@ from decision_guide.interchange.yaml_text import Tree
 from decision_guide.model.files import SourceFile
 
 Rule = Callable[["Licence"], str]
-Said = Mapping[str, str]
+Statement = Mapping[str, str]
 
 SITE = "https://choosealicense.com"
 CC_BY = "https://creativecommons.org/licenses/by/3.0/"
@@ -195,7 +195,7 @@ def _option(licence: Licence) -> Tree:
     return {"name": str(licence.keys["spdx-id"]), "summary": summary, "link": address}
 
 
-def _questions(licences: Sequence[Licence], said: Said) -> dict[str, Tree]:
+def _questions(licences: Sequence[Licence], said: Statement) -> dict[str, Tree]:
     def ask(question: str, name: str, group: str, told: str, *, axis: Tree = "", cite: Tree = "", **rows: Rule) -> Tree:
         cells = {
             f"if-{answer}": {one.id: cell for one in licences if (cell := rule(one))} for answer, rule in rows.items()
@@ -312,7 +312,7 @@ def _one_file(one: Licence) -> str:
     return f"partly, “{_markdown(note)}”" if note else "good"
 
 
-def _facts(licences: Iterable[Licence], rules: Mapping[str, Sequence[Said]]) -> dict[str, Tree]:
+def _facts(licences: Iterable[Licence], rules: Mapping[str, Sequence[Statement]]) -> dict[str, Tree]:
     listed = list(licences)
     facts: dict[str, Tree] = {
         kind: {
@@ -327,7 +327,7 @@ def _facts(licences: Iterable[Licence], rules: Mapping[str, Sequence[Said]]) -> 
     return facts
 
 
-def _labels(tags: Sequence[str], rules: Sequence[Said]) -> str:
+def _labels(tags: Sequence[str], rules: Sequence[Statement]) -> str:
     """The site's names of these rules, in the site's order."""
     return ", ".join(rule["label"] for rule in rules if rule["tag"] in tags) or "Nothing"
 

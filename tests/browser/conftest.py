@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, expect
 
 from support import payloads, sites
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 from support.serving import served
 
 ARMED = """\
@@ -88,8 +88,8 @@ def _counted_axe() -> Iterator[None]:
 
     def counted(*arguments: Any, **options: Any) -> Any:
         results = run(*arguments, **options)
-        COUNTS[Tried.AXE_RUNS] += 1
-        COUNTS[Tried.AXE] += results.violations_count
+        COUNTS[Counted.AXE_RUNS] += 1
+        COUNTS[Counted.AXE] += results.violations_count
         return results
 
     with pytest.MonkeyPatch.context() as patch:
@@ -98,17 +98,17 @@ def _counted_axe() -> Iterator[None]:
 
 
 def _told(message: ConsoleMessage) -> list[str]:
-    COUNTS[Tried.CSP] += "Content Security Policy" in message.text
+    COUNTS[Counted.CSP] += "Content Security Policy" in message.text
     return [f"console {message.type}: {message.text}"] if message.type in ("error", "warning") else []
 
 
 def _elsewhere(request: Request) -> list[str]:
     near = request.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
-    COUNTS[Tried.REQUESTS] += 1
-    COUNTS[Tried.ELSEWHERE] += not near
+    COUNTS[Counted.REQUESTS] += 1
+    COUNTS[Counted.ELSEWHERE] += not near
     return [] if near else [f"asked another machine: {request.url}"]
 
 
 def _missing(answer: Response) -> list[str]:
-    COUNTS[Tried.PAGES] += "content-security-policy" in answer.headers and answer.request.is_navigation_request()
+    COUNTS[Counted.PAGES] += "content-security-policy" in answer.headers and answer.request.is_navigation_request()
     return [f"missing: {answer.url}"] if answer.status > 399 else []

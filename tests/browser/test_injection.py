@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 from support.payloads import FIELDS
 
 Armed = tuple[str, tuple[str, ...]]
@@ -27,7 +27,7 @@ def test_search_results(page: Page, armed: Armed) -> None:
         expect(results.get_by_role("heading", level=1).first).to_have_text(payload)
         expect(results).to_contain_text(f"Word{number:02}")
         expect(results.locator(LIVE)).to_have_count(0)
-        COUNTS[Tried.INJECTIONS] += len(FIELDS)
+        COUNTS[Counted.INJECTIONS] += len(FIELDS)
 
 
 def test_after_an_answer(page: Page, armed: Armed) -> None:
@@ -41,4 +41,4 @@ def test_after_an_answer(page: Page, armed: Armed) -> None:
 
         expect(page.get_by_role("status")).to_contain_text(payload)
         assert page.locator("article").locator(LIVE).evaluate_all("found => found.map((one) => one.outerHTML)") == []
-        COUNTS[Tried.INJECTIONS] += len(FIELDS)
+        COUNTS[Counted.INJECTIONS] += len(FIELDS)

@@ -12,14 +12,14 @@ import pytest
 from support import site_table, sites
 from support.html_page import Element
 from support.other_engines import build_all, needed
-from support.site_table import COLUMNS, ROWS, Column, Likeness, Row
+from support.site_table import COLUMNS, ROWS, Column, Match, SiteRow
 from support.sites import MAPPED, BuiltSite
 
 DECISION = f"{MAPPED}was: [chai]\ntags: [hot]\nsummary: 'Braces {{{{ site_name }}}} and {{% if %}} are plain text.'\n"
 SHOWN = "".join(f"<!-- decision tea {kind} -->\n\n" for kind in ("card", "table", "chart", "result"))
 DOCS = {"docs/index.md": f"# Drinks\n\n{SHOWN}<!-- decisions -->\n", "docs/decisions/tea.yml": DECISION}
 GUIDE = "decisions/tea/"
-BARE = Row("bare", "A bare page", theme="{name: null, custom_dir: theme, language: LANGUAGE}")
+BARE = SiteRow("bare", "A bare page", theme="{name: null, custom_dir: theme, language: LANGUAGE}")
 """What every site is held against: nothing but the content of the page, and our plugin."""
 
 Cell = tuple[str, str]
@@ -45,10 +45,10 @@ def built(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[C
     return made
 
 
-def _bare() -> Iterator[tuple[Row, Column]]:
+def _bare() -> Iterator[tuple[SiteRow, Column]]:
     languages = sorted({row.language for row in ROWS})
     for language, column in itertools.product(languages, [one for one in COLUMNS if one.engine == "mkdocs"]):
-        yield Row(f"bare-{language}", "", theme=BARE.theme.replace("LANGUAGE", language)), column
+        yield SiteRow(f"bare-{language}", "", theme=BARE.theme.replace("LANGUAGE", language)), column
 
 
 def pages_of(bare: BuiltSite) -> list[str]:
@@ -56,9 +56,9 @@ def pages_of(bare: BuiltSite) -> list[str]:
     return [path for path in bare.pages if path == "index.html" or path.startswith("decisions/")]
 
 
-def differing(row: Row, bare: BuiltSite, site: BuiltSite) -> list[str]:
+def differing(row: SiteRow, bare: BuiltSite, site: BuiltSite) -> list[str]:
     """The pages of a site that do not show what the bare one shows, as exactly as the table says."""
-    if row.likeness is Likeness.BYTES:
+    if row.likeness is Match.BYTES:
         return [path for path in pages_of(bare) if _content(bare, path) not in site.html(path)]
     return [path for path in pages_of(bare) if _outline(bare, path, row) != _outline(site, path, row)]
 
@@ -68,7 +68,7 @@ def _content(bare: BuiltSite, path: str) -> str:
     return bare.article(path).strip() if bare.pages[path].all("article") else bare.html(path)
 
 
-def _outline(site: BuiltSite, path: str, row: Row) -> list[str]:
+def _outline(site: BuiltSite, path: str, row: SiteRow) -> list[str]:
     """The elements and the words of a page's content, without white space and what only repeats the page's language."""
     page = site.pages[path]
     lines = _lines(page.first("article") if page.all("article") else page, ("lang", row.language))
@@ -86,7 +86,7 @@ def _lines(element: Element, repeated: tuple[str, str]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("row", "column"), CELLS, ids=IDS)
-def test_cell(built: Mapping[Cell, BuiltSite], row: Row, column: Column) -> None:
+def test_cell(built: Mapping[Cell, BuiltSite], row: SiteRow, column: Column) -> None:
     """In every cell the pages are as alike as the table says, nothing is complained of, and every link works."""
     site = built[row.name, column.name]
     bare = built[f"bare-{row.language}", "files" if column.name == "files" else "folders"]
@@ -100,7 +100,7 @@ def test_cell(built: Mapping[Cell, BuiltSite], row: Row, column: Column) -> None
 
 
 @pytest.mark.parametrize(("row", "column"), CELLS, ids=IDS)
-def test_found(built: Mapping[Cell, BuiltSite], row: Row, column: Column) -> None:
+def test_found(built: Mapping[Cell, BuiltSite], row: SiteRow, column: Column) -> None:
     """In every cell search finds the guide, and the navigation beside the list of decisions leads to it."""
     site = built[row.name, column.name]
     ending = "index.html" if column.name == "files" else ""

@@ -94,7 +94,7 @@ def test_says_where_it_comes_from(slug: str) -> None:
 @pytest.mark.parametrize("slug", GUIDES)
 def test_every_verdict_has_a_ground(slug: str) -> None:
     """Every verdict cites the data or is marked as our judgement."""
-    assert count_verdicts(decision(slug)).silent == 0
+    assert count_verdicts(decision(slug)).unsourced == 0
 
 
 def test_comparison_keeps_every_row() -> None:

@@ -118,7 +118,7 @@ def _has_keys(value: type) -> bool:
 
 
 @pytest.mark.parametrize("part", PARTS[1:], ids=lambda part: part.heading)
-def test_example_has_every_key(part: manual_pages.Part) -> None:
+def test_example_has_every_key(part: manual_pages.ReferenceSection) -> None:
     """The example of a part shows every key of its table."""
     example = manual_pages.reference_examples(REFERENCE.read_text(encoding="utf-8"))[part.heading]
 

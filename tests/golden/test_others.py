@@ -36,7 +36,7 @@ def imported(path: Path) -> Sequence[Problem]:
 
 def looked_through(path: Path) -> Sequence[Problem]:
     """What `csp` finds."""
-    return content_security.examine([OutputFile("index.html", path.read_bytes(), f"site/{path.name}")]).breaches
+    return content_security.scan_site([OutputFile("index.html", path.read_bytes(), f"site/{path.name}")]).breaches
 
 
 def embedded(path: Path) -> Sequence[Problem]:

@@ -145,7 +145,7 @@ def test_the_manual(root: Path, tmp_path: Path, action: Any, hooks: Any) -> None
 
 
 @pytest.mark.posix
-@pytest.mark.parametrize(("text", "code"), [(TEA, 0), (BAD, cli.DATA)], ids=["good", "bad"])
+@pytest.mark.parametrize(("text", "code"), [(TEA, 0), (BAD, cli.EXIT_DATA)], ids=["good", "bad"])
 def test_the_action(action: Any, tmp_path: Path, text: str, code: int) -> None:
     """The steps of the action check and build a site in a subfolder; a problem stands at its line in the repository."""
     folder = tmp_path / "repository" / "site"
@@ -195,7 +195,7 @@ def test_hooks(hooks: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     check, fmt = (hook["entry"].split()[1:] for hook in hooks)
 
     assert all(hook["entry"].split()[0] == "decision-guide" for hook in hooks)
-    assert cli.run([*check, "content/decisions/bad.yml", "content/decisions/good.yml"]) == cli.DATA
+    assert cli.run([*check, "content/decisions/bad.yml", "content/decisions/good.yml"]) == cli.EXIT_DATA
     assert cli.run([*check, "content/decisions/good.yml"]) == 0
     assert cli.run([*fmt, "content/decisions/good.yml"]) == 0
     assert not Path("content/decisions/good.yml").read_text(encoding="utf-8").endswith("\n\n")

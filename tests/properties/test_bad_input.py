@@ -16,7 +16,7 @@ from decision_guide.model import Decision
 from decision_guide.model.files import Settings, SourceFile
 from decision_guide.problems import Location, Problem, has_errors, reporting
 from support import mutations
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 
 PATH = "decisions/tea.yml"
 SECONDS = 20
@@ -44,7 +44,7 @@ sources:
   book: {{title: {0}, url: {0}, author: {0}, date: {0}}}
 {2}: {2}
 """
-NASTY = st.sampled_from((*mutations.SIGNS, *mutations.TRAPS))
+NASTY = st.sampled_from((*mutations.PUNCTUATION, *mutations.TRICKY_VALUES))
 TEXTS = st.one_of(st.text(max_size=30), st.lists(st.one_of(NASTY, st.text(max_size=5)), max_size=12).map("".join))
 
 
@@ -57,7 +57,7 @@ def examined(content: bytes) -> tuple[Problem, ...]:
     if not has_errors(problems):
         pipeline.build([SourceFile(PATH, "tea", content)], Settings(live=True))
     assert time.process_time() - start < SECONDS
-    COUNTS[Tried.BAD_INPUTS] += 1
+    COUNTS[Counted.BAD_INPUTS] += 1
     return problems
 
 
@@ -67,8 +67,8 @@ def astray(content: bytes, problems: tuple[Problem, ...]) -> list[Location]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     places = [problem.location for problem in problems] + [one.location for p in problems for one in p.related]
     found = [place for place in places if not _is_inside(place, lines)]
-    COUNTS[Tried.PROBLEMS] += len(problems)
-    COUNTS[Tried.ASTRAY] += len(found)
+    COUNTS[Counted.PROBLEMS] += len(problems)
+    COUNTS[Counted.ASTRAY] += len(found)
     return found
 
 
@@ -149,7 +149,7 @@ def decision(text: str) -> Decision:
     return built.decisions["tea"]
 
 
-@pytest.mark.parametrize("trap", [trap for trap in mutations.TRAPS if trap[0] not in "[!="])
+@pytest.mark.parametrize("trap", [trap for trap in mutations.TRICKY_VALUES if trap[0] not in "[!="])
 def test_yaml_1_1_traps(trap: str) -> None:
     """What YAML 1.1 takes for a truth, a number, a time or nothing is the text that was typed, wherever it stands."""
     made = decision(
@@ -161,7 +161,7 @@ def test_yaml_1_1_traps(trap: str) -> None:
     assert (made.criteria[0].id, made.questions[0].ask) == ("on", trap)
 
 
-@pytest.mark.parametrize("trap", mutations.TRAPS)
+@pytest.mark.parametrize("trap", mutations.TRICKY_VALUES)
 def test_traps_as_keys(trap: str) -> None:
     """As a key of the format each is refused by name and place, and none is taken for another key."""
     content = f"{trap}: x\n".encode()

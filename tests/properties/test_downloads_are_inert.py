@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from decision_guide.text import words as wording
 from support import payloads
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 
 PACKAGE = Path(wording.__file__).parents[1]
 LINK = "https://example.org/tea/decide/?a=1.evening_yes"
@@ -166,4 +166,4 @@ def test_no_payload_is_live(number: int, render: Any, records: list[str]) -> Non
     assert found.attributes == [("href", LINK)]
     assert body.count("\n## ") == 6
     assert found.text.count(" ".join(PAYLOADS[number].split())) >= 9
-    COUNTS[Tried.INJECTIONS] += 1
+    COUNTS[Counted.INJECTIONS] += 1

@@ -9,20 +9,20 @@ from itertools import product
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from decision_guide.engine.compilation import Cell, Compiled, CompiledQuestion
+from decision_guide.engine.compilation import Compiled, CompiledCell, CompiledQuestion
 from decision_guide.engine.evaluation import Result, Status, evaluate
 from decision_guide.engine.link import format_answers, parse_answers
 from decision_guide.engine.tally import Standing
 from decision_guide.model import GivenAnswer
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 
 Answers = dict[str, GivenAnswer]
-CELLS: st.SearchStrategy[Cell] = st.one_of(st.integers(-3, 3), st.sampled_from([0, 1, -1, None, "x"]))
+CELLS: st.SearchStrategy[CompiledCell] = st.one_of(st.integers(-3, 3), st.sampled_from([0, 1, -1, None, "x"]))
 LAW = settings(max_examples=300, deadline=None, derandomize=True)
 
 
 @st.composite
-def tables(draw: st.DrawFn, cells: st.SearchStrategy[Cell] = CELLS) -> Compiled:
+def tables(draw: st.DrawFn, cells: st.SearchStrategy[CompiledCell] = CELLS) -> Compiled:
     """A table of 2 to 4 options and 1 to 5 questions, yes/no or a choice of three."""
     options = [f"o{number}" for number in range(draw(st.integers(2, 4)))]
     row = st.lists(cells, min_size=len(options), max_size=len(options))
@@ -46,7 +46,7 @@ def answers_to(draw: st.DrawFn, table: Compiled, importances: tuple[int, ...]) -
 
 @st.composite
 def answered(
-    draw: st.DrawFn, cells: st.SearchStrategy[Cell] = CELLS, importances: tuple[int, ...] = (1, 1, 2, 3)
+    draw: st.DrawFn, cells: st.SearchStrategy[CompiledCell] = CELLS, importances: tuple[int, ...] = (1, 1, 2, 3)
 ) -> tuple[Compiled, Answers]:
     """A table and answers to it."""
     table = draw(tables(cells))
@@ -135,7 +135,7 @@ def test_settled_is_never_claimed_wrongly(case: tuple[Compiled, Answers]) -> Non
         }
 
         assert list(result.leaders) == leaders(table, answers | added)
-    COUNTS[Tried.SETTLED] += 1
+    COUNTS[Counted.SETTLED] += 1
 
 
 @LAW

@@ -10,7 +10,7 @@ from decision_guide import pipeline
 from decision_guide.lint.checking import MOST_PROBLEMS
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import reporting
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 from support.sites import TEA
 
 SECONDS = 20
@@ -29,7 +29,7 @@ def told(content: str) -> tuple[list[str], float]:
     taken = time.process_time() - start
     lines = content.split("\n")
     assert all(problem.location.excerpt == lines[problem.location.line - 1] for problem in problems)
-    COUNTS[Tried.BAD_INPUTS] += 1
+    COUNTS[Counted.BAD_INPUTS] += 1
     return [problem.code for problem in problems], taken
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from decision_guide.render.chart.drawing import Drawing, draw
-from decision_guide.render.chart.frame import NARROW, THUMBNAIL, WIDE, Measures, Text, Words
+from decision_guide.render.chart.frame import NARROW, THUMBNAIL, WIDE, AxisCaptions, Measures, PlacedText
 from decision_guide.render.chart.label_layout import Box
 from decision_guide.render.chart.text_metrics import text_width
 from decision_guide.render.chart.trade_off_chart import placed_and_unplaced
@@ -20,7 +20,7 @@ from support.map_decisions import CORNERS, THREE_LEVELS, random_decision
 
 SEEDS = range(200)
 FORMS = {"wide": WIDE, "narrow": NARROW}
-WORDS = Words("Model adaptation required", "External knowledge required", "Low", "High", CORNERS)
+WORDS = AxisCaptions("Model adaptation required", "External knowledge required", "Low", "High", CORNERS)
 
 
 @functools.cache
@@ -30,7 +30,7 @@ def drawing_of(seed: int, measures: Measures) -> Drawing:
     return draw(placed_and_unplaced(random_decision(seed, 2 + seed % 29, words)).placed, measures, WORDS)
 
 
-def box_of(text: Text, size: float) -> Box:
+def box_of(text: PlacedText, size: float) -> Box:
     """The box of a text in the widest of the usual fonts: 0.93 of its size above the baseline, 0.24 below."""
     width = text_width(text.text, size)
     left = {"start": text.x, "middle": text.x - width / 2, "end": text.x - width}[text.anchor]

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from decision_guide.engine.compilation import Cell, Compiled, CompiledQuestion, Renames
+from decision_guide.engine.compilation import Compiled, CompiledCell, CompiledQuestion, Renames
 from decision_guide.engine.evaluation import evaluate
 from decision_guide.engine.link import MalformedAnswersError, format_answers, parse_answers
 from decision_guide.model import GivenAnswer
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 
 ENGINE = Path(__file__).parents[2] / "generator" / "decision_guide" / "engine"
 SCRIPT = """
@@ -64,7 +64,7 @@ def random_table(rng: random.Random) -> Compiled:
     options = [f"o{number}" for number in range(rng.randint(2, 6))]
     special, reach = rng.choice([0.0, 0.1, 0.4]), rng.choice([1, 3, 81])
 
-    def cell() -> Cell:
+    def cell() -> CompiledCell:
         if rng.random() < special:
             return rng.choice([None, "x"])
         return rng.randint(-reach, reach)
@@ -128,7 +128,7 @@ def test_results() -> None:
         for case, result, text in zip(batch, expected, actual, strict=True)
         if json.dumps(result.to_json(), separators=(",", ":")) != text
     ] == []
-    COUNTS[Tried.STATES] += len(states)
+    COUNTS[Counted.STATES] += len(states)
 
 
 def test_links() -> None:
@@ -141,7 +141,7 @@ def test_links() -> None:
     expected = [_read(link) for link in links]
     assert expected == actual
     assert 1000 < sum(answers is not None for answers in expected) < 3500
-    COUNTS[Tried.STATES] += len(links)
+    COUNTS[Counted.STATES] += len(links)
 
 
 def _read(link: str) -> dict[str, object] | None:

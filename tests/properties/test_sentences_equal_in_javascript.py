@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from decision_guide.engine.compilation import Cell, Compiled, CompiledQuestion
+from decision_guide.engine.compilation import Compiled, CompiledCell, CompiledQuestion
 from decision_guide.engine.evaluation import evaluate
-from decision_guide.engine.sentences import say
+from decision_guide.engine.sentences import describe
 from decision_guide.text import words as wording
 from decision_guide.text.words import Words
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 from support.sentence_cases import LANGUAGES, for_script, given, guide
 
 STATES = 900
@@ -64,7 +64,7 @@ def random_guide(rng: random.Random) -> tuple[dict[str, Any], Compiled]:
     options = [f"o{number}" for number in range(rng.randint(2, 6))]
     special, reach = rng.choice([0.0, 0.1, 0.5]), rng.choice([1, 3])
 
-    def cell() -> Cell:
+    def cell() -> CompiledCell:
         return rng.choice([None, "x"]) if rng.random() < special else rng.randint(-reach, reach)
 
     questions: list[CompiledQuestion] = []
@@ -104,7 +104,7 @@ def test_sentences() -> None:
         texts, compiled = random_guide(rng)
         answers, language = random_answers(rng, compiled), LANGUAGES[number % len(LANGUAGES)]
         result = evaluate(compiled, given(answers))
-        told = say(result, guide(texts, compiled), given(answers), Words(language))
+        told = describe(result, guide(texts, compiled), given(answers), Words(language))
         states.append({"guide": for_script(texts, compiled, answers), "language": language})
         expected.append(json.dumps(told.to_json(), ensure_ascii=False, separators=(",", ":")))
         seen[result.status] += 1
@@ -114,4 +114,4 @@ def test_sentences() -> None:
     assert min(seen[status] for status in ("empty", "undecided", "tie", "lead", "only", "none")) > 10
     different = [case for case in zip(states, expected, actual, strict=True) if case[1] != case[2]]
     assert different == []
-    COUNTS[Tried.STATES] += len(states)
+    COUNTS[Counted.STATES] += len(states)

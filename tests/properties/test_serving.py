@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from support import sites
-from support.preview_server import Server
+from support.preview_server import PreviewServer
 from support.sites import TEA
 
 CONFIGURATION = """\
@@ -40,14 +40,16 @@ class Editing(RuleBasedStateMachine):
         self.home = tempfile.TemporaryDirectory()
         self.folder = Path(self.home.name)
         self.decisions = self.folder / "docs" / "decisions"
-        self.servers: list[Server] = []
+        self.servers: list[PreviewServer] = []
 
     @initialize()
     def start(self) -> None:
         """A site with two decisions, served twice."""
         tea = {"docs/decisions/tea.yml": TEA, "docs/decisions/cola.yml": TEA.replace("Tea or", "Cola or")}
         sites.write(self.folder, {"mkdocs.yml": CONFIGURATION, **THEME, **PAGES, **tea})
-        self.servers = [Server(self.folder, self.folder / f"site-{whole}", whole=whole) for whole in (False, True)]
+        self.servers = [
+            PreviewServer(self.folder, self.folder / f"site-{whole}", whole=whole) for whole in (False, True)
+        ]
 
     def teardown(self) -> None:
         """Stop the servers."""

@@ -16,7 +16,7 @@ from decision_guide.problems import Problem, reporting
 from decision_guide.render.widgets.social_card import card_svg
 from decision_guide.text.words import Words
 from support import payloads
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 from support.payloads import FIELDS, PAYLOADS
 
 
@@ -39,7 +39,7 @@ def test_json(payload: str) -> None:
     (found,) = (file for path, file in built(payload).items() if path.endswith("decision.json"))
 
     assert texts(json.loads(found.content)).count(payload) >= 8
-    COUNTS[Tried.INJECTIONS] += len(FIELDS)
+    COUNTS[Counted.INJECTIONS] += len(FIELDS)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -52,7 +52,7 @@ def test_csv(payload: str) -> None:
 
     assert sum(payload in cell for cell in cells) >= 8
     assert [cell for cell in cells if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}] == []
-    COUNTS[Tried.INJECTIONS] += len(FIELDS)
+    COUNTS[Counted.INJECTIONS] += len(FIELDS)
 
 
 def drawn(payload: str) -> set[str]:
@@ -68,7 +68,7 @@ def drawn(payload: str) -> set[str]:
 def test_svg(payload: str) -> None:
     """The social card is well-formed, and has the elements and attributes of its harmless twin and not one more."""
     assert drawn(payload) == drawn(payloads.harmless(payload))
-    COUNTS[Tried.INJECTIONS] += len(FIELDS)
+    COUNTS[Counted.INJECTIONS] += len(FIELDS)
 
 
 def problems(text: str) -> tuple[Problem, ...]:
@@ -91,4 +91,4 @@ def test_terminal_and_workflow(payload: str) -> None:
     assert len(commands) == len(found)
     assert all(command.startswith(("::error file=", "::warning file=", "::notice file=")) for command in commands)
     assert "\r" not in "".join(commands)
-    COUNTS[Tried.INJECTIONS] += 2
+    COUNTS[Counted.INJECTIONS] += 2

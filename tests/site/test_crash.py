@@ -15,15 +15,15 @@ import pytest
 
 from decision_guide import cli, disk
 from support import crashes
-from support.crashes import Site, tree
+from support.crashes import CrashSite, tree
 
 Mount = Callable[[str], Path]
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
+def site(tmp_path: Path) -> CrashSite:
     """Sources in two states."""
-    return Site(tmp_path)
+    return CrashSite(tmp_path)
 
 
 @pytest.fixture
@@ -46,10 +46,10 @@ def mount(tmp_path: Path) -> Iterator[Mount]:
 
 
 @pytest.mark.parametrize("count", [4, pytest.param(100, marks=pytest.mark.long)])
-def test_killed_at_random_points(site: Site, tmp_path: Path, count: int) -> None:
+def test_killed_at_random_points(site: CrashSite, tmp_path: Path, count: int) -> None:
     """Killed at any point, a run tears no file, leaves no mixed set without a trace, and the next run repairs it."""
     codes: Counter[int] = Counter()
-    for left, code in crashes.kills(site, tmp_path / "out", count, seed=count):
+    for left, code in crashes.killed_runs(site, tmp_path / "out", count, seed=count):
         codes[code] += 1
 
         assert left.torn == []
@@ -60,7 +60,7 @@ def test_killed_at_random_points(site: Site, tmp_path: Path, count: int) -> None
 
 
 @pytest.mark.parametrize("kilobytes", [4, *(pytest.param(4 * n, marks=pytest.mark.long) for n in range(2, 20))])
-def test_full_disk(site: Site, mount: Mount, kilobytes: int) -> None:
+def test_full_disk(site: CrashSite, mount: Mount, kilobytes: int) -> None:
     """A disk that fills up at any point leaves every old file as it was, says so, and is repaired by the next run."""
     out = mount("4m") / "out"
     assert site.run("old", out)[0] == 0
@@ -71,7 +71,7 @@ def test_full_disk(site: Site, mount: Mount, kilobytes: int) -> None:
 
     code, said = site.run("new", out)
 
-    assert code == cli.MACHINE
+    assert code == cli.EXIT_ENVIRONMENT
     assert "no space left on device" in said
     assert tree(out) == before
     filler.unlink()
@@ -81,7 +81,7 @@ def test_full_disk(site: Site, mount: Mount, kilobytes: int) -> None:
 
 
 @pytest.mark.parametrize("longest", [100, *(pytest.param(2**n, marks=pytest.mark.long) for n in range(1, 14))])
-def test_files_may_not_grow(site: Site, tmp_path: Path, longest: int) -> None:
+def test_files_may_not_grow(site: CrashSite, tmp_path: Path, longest: int) -> None:
     """Where the system cuts a file short, no file is torn and the command says what happened."""
     out = tmp_path / "out"
     assert site.run("old", out)[0] == 0
@@ -91,13 +91,13 @@ def test_files_may_not_grow(site: Site, tmp_path: Path, longest: int) -> None:
 
     _, said = process.communicate(timeout=60)
 
-    assert process.returncode == cli.MACHINE
+    assert process.returncode == cli.EXIT_ENVIRONMENT
     assert "file too large" in said
     assert tree(out) == before
     assert site.run("new", out)[0] == 0
 
 
-def test_read_only_disk(site: Site, mount: Mount) -> None:
+def test_read_only_disk(site: CrashSite, mount: Mount) -> None:
     """On a disk that may only be read nothing changes, and a sentence says why."""
     folder = mount("4m")
     assert site.run("old", folder / "out")[0] == 0
@@ -106,14 +106,14 @@ def test_read_only_disk(site: Site, mount: Mount) -> None:
 
     code, said = site.run("new", folder / "out")
 
-    assert code == cli.MACHINE
+    assert code == cli.EXIT_ENVIRONMENT
     assert "read-only file system" in said
     assert "Traceback" not in said
     assert tree(folder) == before
 
 
 @pytest.mark.skipif(not os.geteuid(), reason="root may write everywhere")
-def test_read_only_folder(site: Site, tmp_path: Path) -> None:
+def test_read_only_folder(site: CrashSite, tmp_path: Path) -> None:
     """In a folder that may only be read nothing changes, and a sentence says why."""
     out = tmp_path / "out"
     assert site.run("old", out)[0] == 0
@@ -123,13 +123,13 @@ def test_read_only_folder(site: Site, tmp_path: Path) -> None:
     code, said = site.run("new", out)
 
     out.chmod(0o700)
-    assert code == cli.MACHINE
+    assert code == cli.EXIT_ENVIRONMENT
     assert "permission denied" in said
     assert tree(out) == before
 
 
 @pytest.mark.parametrize("rounds", [2, pytest.param(25, marks=pytest.mark.long)])
-def test_two_runs_at_once(site: Site, tmp_path: Path, rounds: int) -> None:
+def test_two_runs_at_once(site: CrashSite, tmp_path: Path, rounds: int) -> None:
     """Of two runs at once each is whole or refused with a reason, and what stands is the whole of one."""
     whole = []
     for state in crashes.STATES:
@@ -141,13 +141,13 @@ def test_two_runs_at_once(site: Site, tmp_path: Path, rounds: int) -> None:
         running = [site.start(state, tmp_path / "out") for state in states]
         said = [process.communicate(timeout=60)[1] for process in running]
 
-        assert {process.returncode for process in running} <= {0, cli.MACHINE}
+        assert {process.returncode for process in running} <= {0, cli.EXIT_ENVIRONMENT}
         assert 0 in {process.returncode for process in running}
         assert all("Another decision-guide" in text or "written" in text for text in said)
         assert tree(tmp_path / "out") in whole
 
 
-def test_edited_by_hand(site: Site, tmp_path: Path) -> None:
+def test_edited_by_hand(site: CrashSite, tmp_path: Path) -> None:
     """A page edited by hand is never overwritten, nor removed when it is no longer needed; other stale pages go."""
     out = tmp_path / "out"
     site.run("old", out)
@@ -166,6 +166,6 @@ def test_edited_by_hand(site: Site, tmp_path: Path) -> None:
     before = tree(out)
     code, said = site.run("old", out)
 
-    assert code == cli.MACHINE
+    assert code == cli.EXIT_ENVIRONMENT
     assert "decisions/tea/index.md" in said
     assert tree(out) == before

@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 from decision_guide import cli, pipeline
-from decision_guide.lint.checking import Checked, check_file
+from decision_guide.lint.checking import CheckedFile, check_file
 from decision_guide.model.files import SourceFile
 from support import sites
 from support.sites import TEA
@@ -97,7 +97,7 @@ def test_what_was_made_is_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyP
     plain = of_the_plugin(tmp_path / "mkdocs.yml")
     read: list[SourceFile] = []
 
-    def reading(source: SourceFile) -> Checked:
+    def reading(source: SourceFile) -> CheckedFile:
         read.append(source)
         return check_file(source)
 

@@ -11,7 +11,7 @@ import pytest
 from decision_guide import pipeline
 from decision_guide.model.files import Settings, SourceFile
 from support import payloads, sites
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 from support.html_page import Element, HtmlPage
 from support.payloads import FIELDS, PAYLOADS
 from support.sites import BuiltSite, SiteBuilder
@@ -115,7 +115,7 @@ def test_nothing_is_live(armed: BuiltSite, twin: BuiltSite) -> None:
 
     for path in shared:
         assert (path, bones(armed.pages[path])) == (path, bones(twin.pages[path]))
-    COUNTS[Tried.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
+    COUNTS[Counted.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
 
 
 def test_tag_pages(armed: BuiltSite, twin: BuiltSite) -> None:
@@ -123,7 +123,7 @@ def test_tag_pages(armed: BuiltSite, twin: BuiltSite) -> None:
     assert len([path for path in armed.pages if "/tags/" in path]) == len(PAYLOADS)
     for one, other in zip(PAYLOADS, map(payloads.harmless, PAYLOADS), strict=True):
         assert alive(tag_page(armed, one)) == alive(tag_page(twin, other))
-        COUNTS[Tried.INJECTIONS] += 1
+        COUNTS[Counted.INJECTIONS] += 1
 
 
 def tag_page(site: BuiltSite, tag: str) -> HtmlPage:
@@ -159,7 +159,7 @@ def test_shown_as_typed(armed: BuiltSite, number: int) -> None:
     assert payload in option_page.first("meta", name="description").attributes["content"]
     assert payload in armed.page("decisions/").first("article").text
     assert json.loads(str(guide_page.first("script", type=DATA).children[0]))["headline"] == payload
-    COUNTS[Tried.INJECTIONS] += len(FIELDS)
+    COUNTS[Counted.INJECTIONS] += len(FIELDS)
 
 
 def test_search_index(armed: BuiltSite, twin: BuiltSite) -> None:
@@ -178,7 +178,7 @@ def test_search_index(armed: BuiltSite, twin: BuiltSite) -> None:
         )
 
     assert found[0] == found[1]
-    COUNTS[Tried.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
+    COUNTS[Counted.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
 
 
 def test_no_template_is_left() -> None:
@@ -194,7 +194,7 @@ def test_no_template_is_left() -> None:
     pages = {file.path: file.content for file in build.files if file.path.endswith(".md")}
     assert len(pages) >= 4 * len(PAYLOADS)
     assert not any(b"{" in content or b"}" in content for content in pages.values())
-    COUNTS[Tried.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
+    COUNTS[Counted.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
 
 
 def test_every_field_is_tried() -> None:
@@ -225,4 +225,4 @@ def test_problems_are_text(site: SiteBuilder, payload: str) -> None:
     box = live.page("decisions/tea/").first(class_="dg-problems")
     assert json.dumps(payload).strip('"') in box.first("pre").raw_text
     assert {element.tag for element in box.all()} <= {"p", "strong", "pre"}
-    COUNTS[Tried.INJECTIONS] += 1
+    COUNTS[Counted.INJECTIONS] += 1

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from support import sites
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 from support.sites import TEA
 
 SMALL = {
@@ -93,7 +93,7 @@ def test_build(own: tuple[Machine, Machine]) -> None:
     assert len(one) > 100
     assert b"<lastmod>2024-10-04</lastmod>" in one["sitemap.xml"]
     assert differing(one, other) == []
-    COUNTS[Tried.REBUILT] += len(one)
+    COUNTS[Counted.REBUILT] += len(one)
 
 
 def test_generate(own: tuple[Machine, Machine]) -> None:
@@ -103,7 +103,7 @@ def test_generate(own: tuple[Machine, Machine]) -> None:
     assert ".decision-guide.json" in one
     assert len(one) > 80
     assert differing(one, other) == []
-    COUNTS[Tried.REBUILT] += len(one)
+    COUNTS[Counted.REBUILT] += len(one)
 
 
 def test_only_the_sitemap_tells_the_day(machines: tuple[Machine, Machine]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from support import mutations, sites
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 from support.sites import TEA
 
 PATIENCE = 60.0
@@ -114,7 +114,7 @@ def test_under_fire(server: Server, edits: int) -> None:
     chance, before = random.Random(edits), 0  # noqa: S311 - it chooses edits
     for number in range(edits):
         edit(server.decisions, chance)
-        COUNTS[Tried.EDITS] += 1
+        COUNTS[Counted.EDITS] += 1
         time.sleep(chance.choice((0.05, 0.3, 0.9)))
         if number == min(WARM, edits // 2):
             before = server.pages()

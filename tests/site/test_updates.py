@@ -22,11 +22,11 @@ from decision_guide import pipeline
 from decision_guide.plugin import serving
 from decision_guide.plugin.serving import Preview
 from support import sites
-from support.preview_server import Server
+from support.preview_server import PreviewServer
 from support.sites import PLAIN, TEA
 
 MATERIAL = "site_name: Drinks\ntheme: {name: material, font: false}\nplugins: [search, decision-guide]\n"
-Serve = Callable[..., Server]
+Serve = Callable[..., PreviewServer]
 
 
 @pytest.fixture
@@ -34,11 +34,11 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
     """Serves a site of some decisions with the plain theme, or another configuration."""
     servers = []
 
-    def start(number: int = 3, configuration: str = PLAIN, *, dirty: bool = False, **files: str) -> Server:
+    def start(number: int = 3, configuration: str = PLAIN, *, dirty: bool = False, **files: str) -> PreviewServer:
         drinks = {f"docs/decisions/tea-{one}.yml": TEA.replace("Tea or", f"Tea {one} or") for one in range(number)}
         own = {"mkdocs.yml": configuration, "docs/index.md": "# Drinks\n", "docs/about.md": "# About\n", **drinks}
         sites.write(tmp_path, {**own, **sites.THEME, **files})
-        servers.append(Server(tmp_path, tmp_path / "site", dirty=dirty))
+        servers.append(PreviewServer(tmp_path, tmp_path / "site", dirty=dirty))
         return servers[-1]
 
     yield start
@@ -46,7 +46,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         server.close()
 
 
-def edit(server: Server, old: str, new: str, name: str = "docs/decisions/tea-1.yml") -> set[str]:
+def edit(server: PreviewServer, old: str, new: str, name: str = "docs/decisions/tea-1.yml") -> set[str]:
     """Change a text in a file and let the server build; what it has written then."""
     before = {path: path.stat().st_mtime_ns for path in server.site.rglob("*")}
     path = server.folder / name

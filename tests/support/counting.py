@@ -9,7 +9,7 @@ from collections import Counter
 from enum import StrEnum
 
 
-class Tried(StrEnum):
+class Counted(StrEnum):
     """What is counted."""
 
     BAD_INPUTS = "bad inputs"
@@ -30,5 +30,5 @@ class Tried(StrEnum):
     EDITS = "edits while serving"
 
 
-COUNTS: Counter[Tried] = Counter()
+COUNTS: Counter[Counted] = Counter()
 """What was tried since the last test ended."""

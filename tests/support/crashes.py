@@ -14,7 +14,7 @@ from pathlib import Path
 
 from decision_guide import cli, disk
 from support import sites
-from support.counting import COUNTS, Tried
+from support.counting import COUNTS, Counted
 
 _GENERATE = "import sys; from decision_guide import cli; sys.exit(cli.run(['generate', *sys.argv[1:]]))"
 _COUNTED = """
@@ -41,7 +41,7 @@ HANDWRITTEN = {"note.txt": b"mine", "decisions/tea/note.md": b"mine", "decisions
 EDITED = "decisions/gone/index.md"
 """Once ours, edited by hand, and no longer needed."""
 STATES = {
-    "old": {"tea.yml": sites.TEA, "gone.yml": sites.TEA, "left.yml": sites.TEA.replace("Tea or", "Left or")},
+    "old": {"tea.yml": sites.TEA, "gone.yml": sites.TEA, "left.yml": sites.TEA.replace("Tea or", "Leftovers or")},
     "new": {"tea.yml": sites.TEA.replace("Is it morning?", "Is it early?"), "fresh.yml": sites.TEA},
 }
 """Two states of the decisions: files change, go and come."""
@@ -57,7 +57,7 @@ def tree(folder: Path) -> Tree:
 
 
 @dataclass(frozen=True)
-class Site:
+class CrashSite:
     """Sources in two states, and a folder that they are written to."""
 
     folder: Path
@@ -101,14 +101,14 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Left:
+class Leftovers:
     """What a run that was killed left behind."""
 
     torn: list[str]
     unnoticed: bool
 
 
-def kills(site: Site, out: Path, count: int, seed: int) -> Iterator[tuple[Left, int]]:
+def killed_runs(site: CrashSite, out: Path, count: int, seed: int) -> Iterator[tuple[Leftovers, int]]:
     """Kill runs at random points, by step and by time; repair each by the next run. Gives what was left behind.
 
     Hand-written files stand among ours all the time.
@@ -129,8 +129,8 @@ def kills(site: Site, out: Path, count: int, seed: int) -> Iterator[tuple[Left, 
             code = site.killed_after(after, out, chance.random() * 0.02)
         else:
             code, _ = site.counted(after, out, chance.randrange(int(steps)))
-        COUNTS[Tried.KILLS] += 1
-        COUNTS[Tried.HANDWRITTEN] += len(HANDWRITTEN)
+        COUNTS[Counted.KILLS] += 1
+        COUNTS[Counted.HANDWRITTEN] += len(HANDWRITTEN)
         yield _left(tree(out), whole[before], whole[after], noticed=(out / disk.JOURNAL).exists()), code
         assert cli.run(["generate", str(site.docs(after)), "--out", str(out)]) == 0
         assert tree(out) == whole[after]
@@ -138,7 +138,7 @@ def kills(site: Site, out: Path, count: int, seed: int) -> Iterator[tuple[Left, 
         before, after = after, before
 
 
-def _left(found: Tree, before: Tree, after: Tree, *, noticed: bool) -> Left:
+def _left(found: Tree, before: Tree, after: Tree, *, noticed: bool) -> Leftovers:
     allowed = {name: {before.get(name), after.get(name)} for name in {*before, *after}}
     torn = [name for name, content in found.items() if content not in allowed.get(name, set())]
-    return Left(torn, found not in (before, after) and not noticed)
+    return Leftovers(torn, found not in (before, after) and not noticed)

@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from decision_guide import model
-from decision_guide.cli.explain import Explanation
+from decision_guide.cli.explain import ProblemExplanation
 from decision_guide.model.keys import keys_of
 from decision_guide.problems import Severity
 from support import site_table
@@ -78,7 +78,7 @@ this page are parts of one decision.
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReferenceSection:
     """A part of the data format: its heading, its keys, a sentence about it, and rows that no field stands for."""
 
     heading: str
@@ -88,21 +88,23 @@ class Part:
 
 
 PARTS = (
-    Part("The decision", model.Decision, "The keys at the top of the file."),
-    Part("Chart", model.Chart, "`axes` names the directions, `chart` the words around them. Both are optional."),
-    Part("Scale", model.Level, "`scale` replaces good, partly and poor by words of your own, best first."),
-    Part("Option", model.Option, "`tea: Tea` is enough for an option that has only a name."),
-    Part(
+    ReferenceSection("The decision", model.Decision, "The keys at the top of the file."),
+    ReferenceSection(
+        "Chart", model.Chart, "`axes` names the directions, `chart` the words around them. Both are optional."
+    ),
+    ReferenceSection("Scale", model.Level, "`scale` replaces good, partly and poor by words of your own, best first."),
+    ReferenceSection("Option", model.Option, "`tea: Tea` is enough for an option that has only a name."),
+    ReferenceSection(
         "Question",
         model.Question,
         "A criterion with `ask`. `if-yes` names every option, or `others` for the rest; `if-no` only those it affects.",
         (("`if-…`", "*Required* for each answer, but for `no`. A cell for each option: how well it fits then."),),
     ),
-    Part("Answer", model.Answer, "`many: Many` is enough for an answer that has only a label."),
-    Part("Fact", model.Fact, "A criterion with `fact`: shown, never asked, never scored."),
-    Part("Scenario", model.Scenario, "A worked example. `dk` stands for not sure, `nr` for not relevant."),
-    Part("Source", model.Source, "Cited as `[^id]`, at the end of a cell or anywhere in Markdown."),
-    Part("Change", model.Change, "What changed between two editions, the latest first."),
+    ReferenceSection("Answer", model.Answer, "`many: Many` is enough for an answer that has only a label."),
+    ReferenceSection("Fact", model.Fact, "A criterion with `fact`: shown, never asked, never scored."),
+    ReferenceSection("Scenario", model.Scenario, "A worked example. `dk` stands for not sure, `nr` for not relevant."),
+    ReferenceSection("Source", model.Source, "Cited as `[^id]`, at the end of a cell or anywhere in Markdown."),
+    ReferenceSection("Change", model.Change, "What changed between two editions, the latest first."),
 )
 
 
@@ -126,18 +128,18 @@ def made() -> dict[str, str]:
 # --- problems ---
 
 
-def explanations() -> tuple[Explanation, ...]:
+def explanations() -> tuple[ProblemExplanation, ...]:
     """What is known about every code, in the order of ``mending.toml``."""
     groups = tomllib.loads((GOLDEN / "mending.toml").read_text(encoding="utf-8"))
     return tuple(_explanation(code, group, mend) for group, codes in groups.items() for code, mend in codes.items())
 
 
-def as_json(found: tuple[Explanation, ...]) -> str:
+def as_json(found: tuple[ProblemExplanation, ...]) -> str:
     """The explanations for the command line."""
     return json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n"
 
 
-def errors_page(found: tuple[Explanation, ...]) -> str:
+def errors_page(found: tuple[ProblemExplanation, ...]) -> str:
     """The page of all problems."""
     parts, group = [ERRORS_HEAD], ""
     for one in found:
@@ -147,7 +149,7 @@ def errors_page(found: tuple[Explanation, ...]) -> str:
     return "\n".join(parts)
 
 
-def _explanation(code: str, group: str, mend: str) -> Explanation:
+def _explanation(code: str, group: str, mend: str) -> ProblemExplanation:
     report_file = next(path for folder in FOLDERS if (path := GOLDEN / folder / f"{code}.txt").is_file())
     blocks = [block for block in _BLOCK.finditer(report_file.read_text(encoding="utf-8")) if block[2] == code]
     report = "\n\n".join(block.group().rstrip("\n") for block in blocks) + "\n"
@@ -155,7 +157,7 @@ def _explanation(code: str, group: str, mend: str) -> Explanation:
     text = _visible(example.read_bytes().decode("utf-8", errors="replace")) if example else ""
     severity = blocks[0][1]
     shown = text if severity == Severity.NOTE else _shortened(text, report)
-    return Explanation(code, group, severity, mend, example.name if example else "", shown, report)
+    return ProblemExplanation(code, group, severity, mend, example.name if example else "", shown, report)
 
 
 def _visible(text: str) -> str:
@@ -171,7 +173,7 @@ def _shortened(example: str, report: str) -> str:
     return example if len(lines) - 1 <= named + SPARE_LINES else "\n".join([*lines[:named], "# …", ""])
 
 
-def _entry(one: Explanation) -> str:
+def _entry(one: ProblemExplanation) -> str:
     example = _fenced(LANGUAGES[Path(one.file).suffix], one.example) if one.example else ""
     return f"### {one.code}\n\n**{one.severity.capitalize()}.** {one.mend}\n\n{example}{_fenced('text', one.report)}"
 
@@ -200,12 +202,12 @@ def reference_examples(text: str) -> Mapping[str, str]:
     return found
 
 
-def _part(part: Part, example: str) -> str:
+def _part(part: ReferenceSection, example: str) -> str:
     table = "".join(f"| {' | '.join(row)} |\n" for row in _rows(part))
     return f"## {part.heading}\n\n{part.text}\n\n{table}\n{_fenced('yaml', example)}".rstrip("\n") + "\n"
 
 
-def _rows(part: Part) -> Iterator[tuple[str, str]]:
+def _rows(part: ReferenceSection) -> Iterator[tuple[str, str]]:
     """Two columns only: they fit on a phone."""
     yield "key", "what it is for, and what stands under it"
     yield "---", "---"

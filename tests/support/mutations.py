@@ -10,13 +10,13 @@ from pathlib import Path
 GOLDEN = Path(__file__).parents[1] / "golden"
 CORPUS = GOLDEN / "corpus"
 """Every input that once did harm; those that need a hundred kilobytes for it are made in ``test_huge_files.py``."""
-TRAPS: tuple[str, ...] = (
+TRICKY_VALUES: tuple[str, ...] = (
     *("no", "No", "NO", "yes", "on", "Off", "y", "n", "true", "null", "Null", "~", "12:30", "190:20:30", "1.10", "1e3"),
     *("0x1F", "0o17", "017", "0b11", "1_000", "+1", "-0", ".inf", "-.INF", ".nan", "2026-1-1", "2026-01-01", "=", "1."),
     *("2001-12-14t21:59:43.10-05:00", "685_230.15", ".5", "0", "NaN", "None", "undefined", "[x", "!!str"),
 )
 """What YAML 1.1 takes for something else than the text that was typed, and two that look as if."""
-SIGNS: tuple[str, ...] = (
+PUNCTUATION: tuple[str, ...] = (
     *"[]{},?:#&*!|>'\"%@`-=<~^$/\\_()\t \n\r\0é速🙂",
     *("\u200b", "\u202e", "\ufeff", "\u2028", "\x85", "\u00a0", "\x1b[31m", "\ud7ff", "\U000e0041", "e\u0301" * 3),
     *(
@@ -95,14 +95,16 @@ def _spliced(content: bytes, files: Sequence[bytes], chance: random.Random) -> b
 def _sign(content: bytes, _files: Sequence[bytes], chance: random.Random) -> bytes:
     """Something with a meaning stands where it does not belong."""
     place = chance.randint(0, len(content))
-    return content[:place] + chance.choice(SIGNS).encode() * chance.choice((1, 1, 1, 2, 200)) + content[place:]
+    return content[:place] + chance.choice(PUNCTUATION).encode() * chance.choice((1, 1, 1, 2, 200)) + content[place:]
 
 
 def _word(content: bytes, _files: Sequence[bytes], chance: random.Random) -> bytes:
     """A word is another: one of this file, a sign or a trap."""
     words: list[str] = _WORDS.findall(content.decode("utf-8", "replace"))
     for _ in range(chance.randint(1, 3) if words else 0):
-        words[chance.randrange(len(words))] = chance.choice((chance.choice(words), chance.choice(SIGNS + TRAPS), ""))
+        words[chance.randrange(len(words))] = chance.choice(
+            (chance.choice(words), chance.choice(PUNCTUATION + TRICKY_VALUES), "")
+        )
     return "".join(words).encode()
 
 
@@ -112,7 +114,10 @@ def _value(content: bytes, _files: Sequence[bytes], chance: random.Random) -> by
     keyed = [number for number, line in enumerate(lines) if b":" in line]
     if keyed:
         number = chance.choice(keyed)
-        key, value = lines[number].split(b":")[0], chance.choice((*TRAPS, *SIGNS, "", "a text: with a colon"))
+        key, value = (
+            lines[number].split(b":")[0],
+            chance.choice((*TRICKY_VALUES, *PUNCTUATION, "", "a text: with a colon")),
+        )
         lines[number] = b"%b: %b" % (key, value.encode())
     return b"\n".join(lines)
 

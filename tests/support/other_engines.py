@@ -14,7 +14,7 @@ from support import build_elsewhere, other_engines_setup
 
 Job = tuple[Path, Path]
 """A mkdocs.yml, and the folder to build into."""
-Outcome = tuple[tuple[str, ...], bool]
+BuildResult = tuple[tuple[str, ...], bool]
 """The log of a build, and whether it ended well."""
 
 
@@ -28,7 +28,7 @@ def needed(name: str) -> Path:
     return found
 
 
-def build_all(package: Path, engine: str, jobs: Sequence[Job]) -> list[Outcome]:
+def build_all(package: Path, engine: str, jobs: Sequence[Job]) -> list[BuildResult]:
     """Build sites strictly there, with an engine and with our package from a folder."""
     given = json.dumps([[str(path) for path in job] for job in jobs])
     paths = os.pathsep.join([str(package), str(Path(__file__).parents[1])])

@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 ADDRESS = "http://127.0.0.1:8000/"
 
 
-class Server:
+class PreviewServer:
     """A server of a folder's site. ``whole``: each build is one of the whole site. ``builds`` counts these."""
 
     def __init__(self, folder: Path, site: Path, *, whole: bool = False, dirty: bool = False) -> None:

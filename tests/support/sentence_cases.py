@@ -13,7 +13,7 @@ from typing import Any
 
 from decision_guide.engine.compilation import Compiled
 from decision_guide.engine.evaluation import evaluate
-from decision_guide.engine.sentences import Guide, QuestionTexts, Sentences, say
+from decision_guide.engine.sentences import QuestionTexts, SentenceContext, Sentences, describe
 from decision_guide.model import GivenAnswer
 from decision_guide.text.words import Words
 
@@ -58,9 +58,9 @@ GUIDES: dict[str, dict[str, Any]] = {
 """Names for the vectors' ids; some look like placeholders or HTML."""
 
 
-def guide(texts: Mapping[str, Any], compiled: Compiled) -> Guide:
+def guide(texts: Mapping[str, Any], compiled: Compiled) -> SentenceContext:
     """The guide that sentences are made from."""
-    return Guide(
+    return SentenceContext(
         options=texts["options"],
         questions={
             question["id"]: QuestionTexts(
@@ -99,7 +99,7 @@ def given(answers: Mapping[str, Any]) -> dict[str, GivenAnswer]:
 def told(case: Mapping[str, Any], language: str) -> Sentences:
     """The sentences of one shared vector."""
     compiled, answers = EVALUATION["decisions"][case["decision"]], given(case["answers"])
-    return say(evaluate(compiled, answers), guide(GUIDES[case["decision"]], compiled), answers, Words(language))
+    return describe(evaluate(compiled, answers), guide(GUIDES[case["decision"]], compiled), answers, Words(language))
 
 
 def golden() -> Iterator[dict[str, object]]:

@@ -35,7 +35,7 @@ def served(folder: Path, *, strict: bool = False) -> Iterator[str]:
 
     @functools.cache
     def policy() -> str:
-        return content_security.policy(content_security.examine(disk.read_site(folder)))
+        return content_security.policy(content_security.scan_site(disk.read_site(folder)))
 
     if strict and (folder / "index.html").exists():  # else at the first request: some sites need their address first
         policy()

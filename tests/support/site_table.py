@@ -20,7 +20,7 @@ END = "<!-- End of what is made -->\n"
 PLUGIN = "decision-guide"
 
 
-class Likeness(StrEnum):
+class Match(StrEnum):
     """How much of a guide's pages is the same as on a bare page; the value is what the table says."""
 
     BYTES = "bytes"
@@ -39,7 +39,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SiteRow:
     """A site: what it is in words, and how its mkdocs.yml differs from the smallest one."""
 
     name: str
@@ -49,7 +49,7 @@ class Row:
     plugins: tuple[str, ...] = ()
     more: str = ""
     language: str = "en"
-    likeness: Likeness = Likeness.BYTES
+    likeness: Match = Match.BYTES
     files: Mapping[str, str] = field(default_factory=dict)
 
     def configuration(self, column: Column) -> str:
@@ -85,44 +85,44 @@ REDIRECTS = "{redirects: {redirect_maps: {old.md: decisions/tea/decide.md, older
 MINIFY = "{minify: {minify_html: true}}"
 
 ROWS = (
-    Row("one-line", "Material, and one line under `plugins:`"),
-    Row("theme-mkdocs", "The theme `mkdocs`", theme="mkdocs"),
-    Row("theme-readthedocs", "The theme `readthedocs`", theme="readthedocs"),
-    Row("sub-path", "A `site_url` with a sub-path", more="site_url: https://example.org/some/where/\n"),
-    Row(
+    SiteRow("one-line", "Material, and one line under `plugins:`"),
+    SiteRow("theme-mkdocs", "The theme `mkdocs`", theme="mkdocs"),
+    SiteRow("theme-readthedocs", "The theme `readthedocs`", theme="readthedocs"),
+    SiteRow("sub-path", "A `site_url` with a sub-path", more="site_url: https://example.org/some/where/\n"),
+    SiteRow(
         "features",
         "Instant navigation, tabs, sections, breadcrumbs, pruning, contents in the menu",
         theme=f"{{name: material, font: false, features: [{FEATURES}]}}",
         more="site_url: https://example.org/\n",
     ),
-    Row(
+    SiteRow(
         "german",
         "`language: de`, search in German",
         theme="{name: material, font: false, language: de}",
         search="{search: {lang: de}}",
         language="de",
     ),
-    Row(
+    SiteRow(
         "arabic",
         "`language: ar`, right to left, search in Arabic",
         theme="{name: material, font: false, language: ar}",
         search="{search: {lang: ar}}",
         language="ar",
     ),
-    Row("tags", "Material's `tags`", plugins=("tags",), files=TAGGED),
-    Row("blog", "Material's `blog`", plugins=("blog",), files=POSTS),
-    Row("redirects", "`redirects`, to a generated page", plugins=(REDIRECTS,)),
-    Row("macros", "`macros`", plugins=("macros",), files=MACRO),
-    Row("minify", "`minify`", plugins=(MINIFY,), likeness=Likeness.ELEMENTS),
-    Row("awesome-nav", "`awesome-nav`", plugins=("awesome-nav",), files=NAV),
-    Row("glightbox", "`glightbox`", plugins=("glightbox",), likeness=Likeness.ELEMENTS),
-    Row(
+    SiteRow("tags", "Material's `tags`", plugins=("tags",), files=TAGGED),
+    SiteRow("blog", "Material's `blog`", plugins=("blog",), files=POSTS),
+    SiteRow("redirects", "`redirects`, to a generated page", plugins=(REDIRECTS,)),
+    SiteRow("macros", "`macros`", plugins=("macros",), files=MACRO),
+    SiteRow("minify", "`minify`", plugins=(MINIFY,), likeness=Match.ELEMENTS),
+    SiteRow("awesome-nav", "`awesome-nav`", plugins=("awesome-nav",), files=NAV),
+    SiteRow("glightbox", "`glightbox`", plugins=("glightbox",), likeness=Match.ELEMENTS),
+    SiteRow(
         "all",
         "All of these plugins at once",
         theme=f"{{name: material, font: false, features: [{FEATURES}]}}",
         plugins=("tags", "blog", REDIRECTS, "macros", "awesome-nav", "glightbox", MINIFY),
         more="site_url: https://example.org/\n",
-        likeness=Likeness.ELEMENTS,
+        likeness=Match.ELEMENTS,
         files={**TAGGED, **POSTS, **MACRO, **NAV},
     ),
 )
@@ -140,11 +140,11 @@ def versions() -> str:
     """A sentence with the exact versions that the table was tested with, from ``constraints.txt``."""
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     named = re.findall(r"^(mkdocs(?:-\S+)?|properdocs|zensical|hugo)==(\S+)$", pins, re.MULTILINE)
-    told = [f"{name} {version}" for name, version in named if name not in UNTOLD]
+    told = [f"{name} {version}" for name, version in named if name not in UNMENTIONED]
     return f"Tested with {', '.join(told)}.\n"
 
 
-UNTOLD = {"mkdocs-get-deps", "mkdocs-material-extensions"}
+UNMENTIONED = {"mkdocs-get-deps", "mkdocs-material-extensions"}
 """Parts of MkDocs and Material that nobody chooses."""
 
 

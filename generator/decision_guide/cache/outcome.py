@@ -24,7 +24,7 @@ LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "babel")
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class SlugClaims:
     """Where a decision begins in its file, and the earlier slugs it claims, each with its place."""
 
     here: Location
@@ -32,14 +32,14 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuiltDecision:
     """What came of a decision file. One with errors has no names, and no listing unless an earlier version is shown.
 
     A draft that nobody is to see has no files.
     """
 
     listing: Listing | None
-    names: Names | None
+    names: SlugClaims | None
     problems: tuple[Problem, ...]
     files: tuple[OutputFile, ...]
 
@@ -47,15 +47,15 @@ class Outcome:
 class Cache(Protocol):
     """Where outcomes are kept from build to build."""
 
-    def get(self, key: str, /) -> Outcome | None:
+    def get(self, key: str, /) -> BuiltDecision | None:
         """The outcome that was put there under ``key``, if it is still there."""
         ...
 
-    def put(self, key: str, outcome: Outcome, /) -> None:
+    def put(self, key: str, outcome: BuiltDecision, /) -> None:
         """Keep an outcome."""
         ...
 
-    def settle(self, used: Collection[str], /) -> None:
+    def prune(self, used: Collection[str], /) -> None:
         """A build is done and ``used`` these keys: what else is kept may be dropped."""
         ...
 
@@ -66,36 +66,36 @@ class NoCache:
     def get(self, _key: str, /) -> None:
         """Nothing."""
 
-    def put(self, _key: str, _outcome: Outcome, /) -> None:
+    def put(self, _key: str, _outcome: BuiltDecision, /) -> None:
         """Forget it."""
 
-    def settle(self, _used: Collection[str], /) -> None:
+    def prune(self, _used: Collection[str], /) -> None:
         """There is nothing to drop."""
 
 
-class Memory:
+class MemoryCache:
     """Keeps the outcomes of the last build, as long as a server lives; ``below`` may keep more of them, and longer."""
 
     def __init__(self, below: Cache | None = None) -> None:
-        self._kept: dict[str, Outcome] = {}
+        self._kept: dict[str, BuiltDecision] = {}
         self._below = below or NoCache()
 
-    def get(self, key: str, /) -> Outcome | None:
+    def get(self, key: str, /) -> BuiltDecision | None:
         """The outcome under ``key``, from here or from below."""
         found = self._kept.get(key) or self._below.get(key)
         if found:
             self._kept[key] = found
         return found
 
-    def put(self, key: str, outcome: Outcome, /) -> None:
+    def put(self, key: str, outcome: BuiltDecision, /) -> None:
         """Keep it here and below."""
         self._kept[key] = outcome
         self._below.put(key, outcome)
 
-    def settle(self, used: Collection[str], /) -> None:
+    def prune(self, used: Collection[str], /) -> None:
         """Keep nothing but what the build used."""
         self._kept = {key: self._kept[key] for key in used if key in self._kept}
-        self._below.settle(used)
+        self._below.prune(used)
 
 
 def key_of(source: SourceFile, settings: Settings) -> str:
@@ -107,7 +107,7 @@ def key_of(source: SourceFile, settings: Settings) -> str:
 
 @cache
 def generator() -> str:
-    """Names this generator, as it is installed: every file of the package, and the libraries that it works with."""
+    """The name of this generator as installed: every file of the package, and the libraries that it works with."""
     digest = sha256()
     for path, file in sorted(_files(resources.files("decision_guide"), "")):
         content = file.read_bytes()

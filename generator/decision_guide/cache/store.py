@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from decision_guide.cache.outcome import Names, Outcome
+from decision_guide.cache.outcome import BuiltDecision, SlugClaims
 from decision_guide.model.files import Listing, OutputFile
 from decision_guide.problems import Location, Problem, Related, Severity
 
@@ -41,7 +41,7 @@ class Store:
         self._folder = folder
         self._usable: bool | None = None
 
-    def get(self, key: str, /) -> Outcome | None:
+    def get(self, key: str, /) -> BuiltDecision | None:
         """The outcome under ``key``; ``None`` also for one that is damaged."""
         content = self.load(key, PAGES)
         try:
@@ -49,11 +49,11 @@ class Store:
         except (ValueError, TypeError, KeyError, IndexError):
             return None
 
-    def put(self, key: str, outcome: Outcome, /) -> None:
+    def put(self, key: str, outcome: BuiltDecision, /) -> None:
         """Keep an outcome."""
         self.save(key, PAGES, _encoded(outcome))
 
-    def settle(self, used: Collection[str], /) -> None:
+    def prune(self, used: Collection[str], /) -> None:
         """Remove the oldest entries of other keys, and what a run that was killed left behind."""
         with contextlib.suppress(OSError):
             keys = set(used)
@@ -120,7 +120,7 @@ def _digest(key: str, kind: str, content: bytes) -> bytes:
 # --- an outcome as bytes: a line of JSON, then the contents of its files, one after another ----------
 
 
-def _encoded(outcome: Outcome) -> bytes:
+def _encoded(outcome: BuiltDecision) -> bytes:
     listing, names = outcome.listing, outcome.names
     head = {
         "listing": listing and [getattr(listing, name) for name in _LISTING],
@@ -132,13 +132,13 @@ def _encoded(outcome: Outcome) -> bytes:
     return b"".join([line.encode(), b"\n", *(file.content for file in outcome.files)])
 
 
-def _decoded(content: bytes) -> Outcome:
+def _decoded(content: bytes) -> BuiltDecision:
     end = content.index(b"\n")
     head = json.loads(content[:end])
     names = head["names"]
-    return Outcome(
+    return BuiltDecision(
         _listing_in(head["listing"]) if head["listing"] else None,
-        Names(Location(*names[0]), tuple((old, Location(*at)) for old, at in names[1])) if names else None,
+        SlugClaims(Location(*names[0]), tuple((old, Location(*at)) for old, at in names[1])) if names else None,
         tuple(map(_problem_in, head["problems"])),
         tuple(_files_in(head["files"], content, end + 1)),
     )

@@ -26,14 +26,14 @@ from decision_guide.cli.import_ import import_
 from decision_guide.cli.init import init
 from decision_guide.cli.new import new
 from decision_guide.cli.schema import schema
-from decision_guide.cli.shared import DATA, MACHINE, OUR_BUG, USAGE, Session
+from decision_guide.cli.shared import EXIT_BUG, EXIT_DATA, EXIT_ENVIRONMENT, EXIT_USAGE, Session
 from decision_guide.disk import DiskError
 from decision_guide.parsing import MissingLoaderError
 
-__all__ = ["DATA", "MACHINE", "OUR_BUG", "USAGE", "commands", "main", "run"]
+__all__ = ["EXIT_BUG", "EXIT_DATA", "EXIT_ENVIRONMENT", "EXIT_USAGE", "commands", "main", "run"]
 
 
-class _InOrder(click.Group):
+class _OrderedGroup(click.Group):
     """Lists its commands in the order in which one comes to need them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the name that click gives it
@@ -41,7 +41,7 @@ class _InOrder(click.Group):
 
 
 @click.group(
-    cls=_InOrder,
+    cls=_OrderedGroup,
     epilog="Start with `decision-guide init my-site`, or `decision-guide new my-decision` in a site that exists. Each "
     "command ends by naming the sensible next one.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -51,19 +51,19 @@ def commands() -> None:
     """Make decision guides: one checked YAML file per decision in, finished pages out."""
 
 
-_MAKING = (init, new, import_, check, explain, fmt)
-_USING = (evaluate_command, check_links, export, generate, csp, schema)
-for command in (*_MAKING, *_USING):
+_AUTHORING_COMMANDS = (init, new, import_, check, explain, fmt)
+_PUBLISHING_COMMANDS = (evaluate_command, check_links, export, generate, csp, schema)
+for command in (*_AUTHORING_COMMANDS, *_PUBLISHING_COMMANDS):
     commands.add_command(command)
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    _speak_utf8()
+    _use_utf8_output()
     sys.exit(run())
 
 
-def _speak_utf8() -> None:
+def _use_utf8_output() -> None:
     """Say everything to files and other programs in UTF-8 with plain line ends; a terminal shows what it can."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and stream.isatty():
@@ -81,20 +81,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 130
     except click.ClickException as error:  # MkDocs' own errors (a slip in mkdocs.yml) are of this kind too
         error.show()
-        return USAGE
+        return EXIT_USAGE
     except (DiskError, MissingLoaderError) as error:
         click.echo(f"Error: {error}", err=True)
-        return MACHINE
+        return EXIT_ENVIRONMENT
     except OSError as error:
         click.echo(f"Error: {error.filename or 'the system'}: {(error.strerror or str(error)).lower()}.", err=True)
-        return MACHINE
+        return EXIT_ENVIRONMENT
     except Exception as error:  # noqa: BLE001 - the last net: authors get a sentence, not a traceback
-        _confess(error, session)
-        return OUR_BUG
+        _report_bug(error, session)
+        return EXIT_BUG
     return int(code or 0)
 
 
-def _confess(error: Exception, session: Session) -> None:
+def _report_bug(error: Exception, session: Session) -> None:
     if session.debug:
         traceback.print_exception(error)
         return

@@ -11,22 +11,22 @@ from pathlib import Path
 import click
 
 from decision_guide import disk, pipeline
-from decision_guide.cli.progress import watched
+from decision_guide.cli.progress import with_progress
 from decision_guide.cli.shared import (
-    DATA,
-    counted,
+    EXIT_DATA,
+    count_of,
     debug_option,
     decision_files,
     examples,
     is_coloured,
     markdown_of,
-    say,
+    print_message,
 )
 from decision_guide.model import Decision
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Location, Problem, Severity, by_place, reporting
-from decision_guide.render.embedding.markers import Known, embeds
-from decision_guide.render.widgets.acceptability import leadership_line
+from decision_guide.render.embedding.markers import KnownDecisions, embeds
+from decision_guide.render.widgets.acceptability import acceptability_line
 from decision_guide.schemas import authoring
 from decision_guide.text.words import FALLBACK, Words
 
@@ -59,15 +59,15 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
     """
     chosen = decision_files(paths)
     sources = chosen.read()
-    found = pipeline.examine(sources, watched("Checking"))
+    found = pipeline.examine(sources, with_progress("Checking"))
     of_pages = _of_pages(chosen.within, sources, found.decisions) if chosen.within else ()
-    problems = by_place([*found.problems, *of_pages, *_old_schemas(chosen.folders)])
+    problems = by_place([*found.problems, *of_pages, *_outdated_schemas(chosen.folders)])
     click.echo(FORMATS[form](problems), nl=False)
     failed = _fails(problems, strict=strict)
     if form == "text":
-        click.echo(_figures(found.decisions), nl=False)
-        _say_what_next(sources, problems, failed=failed)
-    context.exit(DATA if failed else 0)
+        click.echo(_acceptability_lines(found.decisions), nl=False)
+        _print_next_step(sources, problems, failed=failed)
+    context.exit(EXIT_DATA if failed else 0)
 
 
 def _in_repository(problem: Problem) -> Problem:
@@ -84,19 +84,19 @@ def _of_pages(docs_dir: Path, sources: Sequence[SourceFile], found: Sequence[Dec
     decisions = {decision.slug: decision for decision in found}
     drafts = frozenset(slug for slug, decision in decisions.items() if decision.draft)
     broken = frozenset(source.slug for source in sources) - decisions.keys()
-    known = Known({slug: one for slug, one in decisions.items() if slug not in drafts}, drafts, broken)
+    known = KnownDecisions({slug: one for slug, one in decisions.items() if slug not in drafts}, drafts, broken)
     for path, text in markdown_of(disk.read_pages(docs_dir)).items():
         for embed in embeds(disk.shown(docs_dir / path), text, known):
             yield from embed.problems
 
 
-def _old_schemas(folders: Sequence[Path]) -> list[Problem]:
+def _outdated_schemas(folders: Sequence[Path]) -> list[Problem]:
     """A note for each schema beside the decisions that is not this version's."""
     found = [folder / authoring.FILE_NAME for folder in folders if (folder / authoring.FILE_NAME).is_file()]
-    return [_old_schema(path) for path in found if path.read_bytes() != authoring.as_text().encode()]
+    return [_outdated_schema(path) for path in found if path.read_bytes() != authoring.as_text().encode()]
 
 
-def _old_schema(path: Path) -> Problem:
+def _outdated_schema(path: Path) -> Problem:
     shown = disk.shown(path)
     return Problem(
         "old-schema",
@@ -107,10 +107,10 @@ def _old_schema(path: Path) -> Problem:
     )
 
 
-def _figures(decisions: Sequence[Decision]) -> str:
+def _acceptability_lines(decisions: Sequence[Decision]) -> str:
     """How often each option leads, one line a decision, after an empty line."""
     words = Words(FALLBACK)
-    lines = [f"{decision.slug}: {leadership_line(decision, words)}\n" for decision in decisions]
+    lines = [f"{decision.slug}: {acceptability_line(decision, words)}\n" for decision in decisions]
     return "".join(["\n", *lines]) if lines else ""
 
 
@@ -119,12 +119,12 @@ def _fails(problems: Sequence[Problem], *, strict: bool) -> bool:
     return any(problem.severity in failing for problem in problems)
 
 
-def _say_what_next(sources: Sequence[SourceFile], problems: Sequence[Problem], *, failed: bool) -> None:
+def _print_next_step(sources: Sequence[SourceFile], problems: Sequence[Problem], *, failed: bool) -> None:
     if not sources:
-        say("No decision files here. Next: decision-guide new my-decision")
+        print_message("No decision files here. Next: decision-guide new my-decision")
         return
-    say(f"{counted(len(sources), 'decision')} checked.")
+    print_message(f"{count_of(len(sources), 'decision')} checked.")
     if problems:
         worst = min(problems, key=lambda problem: list(Severity).index(problem.severity))
-        say(f"decision-guide explain {worst.code} says more.")
-    say("Next: mend these, and run the same command again." if failed else "Next: mkdocs serve")
+        print_message(f"decision-guide explain {worst.code} says more.")
+    print_message("Next: mend these, and run the same command again." if failed else "Next: mkdocs serve")

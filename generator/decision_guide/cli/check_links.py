@@ -9,15 +9,23 @@ import click
 
 from decision_guide.cli.links import report
 from decision_guide.cli.links.addresses import addresses_in
-from decision_guide.cli.links.asking import Manners, ask_all, count_pages
+from decision_guide.cli.links.asking import RequestLimits, ask_all, count_pages
 from decision_guide.cli.progress import progress
-from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, examples, is_coloured, say
+from decision_guide.cli.shared import (
+    EXIT_DATA,
+    count_of,
+    debug_option,
+    decision_files,
+    examples,
+    is_coloured,
+    print_message,
+)
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import reporting
 
 _FORMATS = {"text": report.text, "json": report.as_json}
-_USUAL = Manners()
+_DEFAULTS = RequestLimits()
 
 
 @click.command(
@@ -34,12 +42,12 @@ _USUAL = Manners()
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
-    default=_USUAL.timeout,
+    default=_DEFAULTS.timeout,
     show_default=True,
     help="How many seconds to wait for an answer.",
 )
 @click.option(
-    "--tries", type=click.IntRange(1, 10), default=_USUAL.tries, show_default=True, help="How often to ask at most."
+    "--tries", type=click.IntRange(1, 10), default=_DEFAULTS.tries, show_default=True, help="How often to ask at most."
 )
 @click.option("--allow-local", is_flag=True, help="Ask this machine and private networks too.")
 @debug_option
@@ -57,13 +65,13 @@ def check_links(
     documents = [parsed for source in sources if (parsed := _read(source))]
     addresses = addresses_in(documents)
     with progress(count_pages(addresses), "Asking") as step:
-        asked = ask_all(addresses, Manners(timeout=timeout, tries=tries, allow_local=allow_local), step)
+        asked = ask_all(addresses, RequestLimits(timeout=timeout, tries=tries, allow_local=allow_local), step)
     click.echo(_FORMATS[form](asked), nl=False)
     failed = any(one.answer.outcome.is_failure for one in asked) or len(documents) < len(sources)
     if form == "text":
-        say(f"{counted(len(sources), 'file')} read.")
-        say("Next: write another address, or delete it." if failed else "Next: decision-guide check")
-    context.exit(DATA if failed else 0)
+        print_message(f"{count_of(len(sources), 'file')} read.")
+        print_message("Next: write another address, or delete it." if failed else "Next: decision-guide check")
+    context.exit(EXIT_DATA if failed else 0)
 
 
 def _read(source: SourceFile) -> Document | None:

@@ -38,7 +38,7 @@ _IN_STYLE = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""", re.IGNOR
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-class Form(StrEnum):
+class PolicyFormat(StrEnum):
     """How a policy is written down."""
 
     HEADERS = "headers"
@@ -47,7 +47,7 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class PolicyFindings:
     """What a site needs beyond its own files, and what breaks every strict policy, as warnings by place."""
 
     hashes: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Findings:
     breaches: tuple[Problem, ...] = ()
 
 
-def examine(files: Iterable[OutputFile]) -> Findings:
+def scan_site(files: Iterable[OutputFile]) -> PolicyFindings:
     """What the pages and style sheets of a finished site need; of other files only the names are looked at."""
     hashes: set[str] = set()
     breaches: list[Problem] = []
@@ -72,10 +72,10 @@ def examine(files: Iterable[OutputFile]) -> Findings:
         data_images, media = data_images or seen.data_images, media or seen.media
         lines = tuple(text.split("\n"))
         breaches += [_problem(file.source or file.path, lines, breach) for breach in seen.breaches]
-    return Findings(tuple(sorted(hashes)), data_images, fonts, media, tuple(breaches))
+    return PolicyFindings(tuple(sorted(hashes)), data_images, fonts, media, tuple(breaches))
 
 
-def policy(found: Findings) -> str:
+def policy(found: PolicyFindings) -> str:
     """The strictest policy under which such a site works."""
     directives = [
         "default-src 'none'",
@@ -94,14 +94,14 @@ def policy(found: Findings) -> str:
     return "; ".join(directives)
 
 
-def written(text: str, form: Form) -> str:
+def format_policy(text: str, form: PolicyFormat) -> str:
     """The policy as lines for a host: a `_headers` file, or a line for nginx or Caddy."""
     match form:
-        case Form.HEADERS:
+        case PolicyFormat.HEADERS:
             return f"/*\n  Content-Security-Policy: {text}\n"
-        case Form.NGINX:
+        case PolicyFormat.NGINX:
             return f'add_header Content-Security-Policy "{text}" always;\n'
-        case Form.CADDY:
+        case PolicyFormat.CADDY:
             return f'header Content-Security-Policy "{text}"\n'
 
 
@@ -109,7 +109,7 @@ def written(text: str, form: Form) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Breach:
+class _Violation:
     """Something that a strict policy forbids; the line counts from 1, the column from 0."""
 
     line: int
@@ -119,9 +119,9 @@ class _Breach:
 
 
 @dataclass(slots=True)
-class _Seen:
+class _PageScan:
     scripts: list[str] = field(default_factory=list)
-    breaches: list[_Breach] = field(default_factory=list)
+    breaches: list[_Violation] = field(default_factory=list)
     data_images: bool = False
     media: bool = False
 
@@ -130,20 +130,20 @@ def _hash(script: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
-def _problem(path: str, lines: tuple[str, ...], breach: _Breach) -> Problem:
+def _problem(path: str, lines: tuple[str, ...], breach: _Violation) -> Problem:
     where = locate(path, lines, breach.line, breach.column + 1, breach.column + 2)
     return Problem("breaks-policy", Severity.WARNING, breach.message, where, breach.help)
 
 
-def _page(text: str) -> _Seen:
-    reader = _Reader()
+def _page(text: str) -> _PageScan:
+    reader = _PageScanner()
     reader.feed(text)
     reader.close()
     return reader.seen
 
 
-def _style_sheet(text: str) -> _Seen:
-    seen = _Seen()
+def _style_sheet(text: str) -> _PageScan:
+    seen = _PageScan()
     blanked = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment.group()), text)
     for found in _IN_STYLE.finditer(blanked):
         address = found.group(1)
@@ -151,16 +151,16 @@ def _style_sheet(text: str) -> _Seen:
         if _ELSEWHERE.match(address):
             before = blanked[: found.start()]
             place = before.count("\n") + 1, len(before) - before.rfind("\n") - 1
-            seen.breaches.append(_Breach(*place, *_other_origin(address)))
+            seen.breaches.append(_Violation(*place, *_other_origin(address)))
     return seen
 
 
-class _Reader(HTMLParser):
+class _PageScanner(HTMLParser):
     """Collects what one page needs and breaks."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.seen = _Seen()
+        self.seen = _PageScan()
         self._script: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -169,7 +169,7 @@ class _Reader(HTMLParser):
         if tag == "script" and "src" not in attributes and attributes.get("type", "").lower() in _SCRIPT_TYPES:
             self._script = []
         line, column = self.getpos()
-        self.seen.breaches += [_Breach(line, column, *words) for words in _breaches(tag, attributes)]
+        self.seen.breaches += [_Violation(line, column, *words) for words in _breaches(tag, attributes)]
         self.seen.media = self.seen.media or tag in {"audio", "video"}
         if tag in {"img", "image", "link"} and any(value.startswith("data:") for value in attributes.values()):
             self.seen.data_images = True

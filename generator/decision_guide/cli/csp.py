@@ -9,14 +9,14 @@ import click
 
 from decision_guide import disk
 from decision_guide.cli import content_security
-from decision_guide.cli.content_security import Form
-from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
+from decision_guide.cli.content_security import PolicyFormat
+from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, is_coloured, print_message
 from decision_guide.problems import by_place, reporting
 
 _NEXT = {
-    Form.HEADERS: "put these lines into a file _headers at the top of the published folder.",
-    Form.NGINX: "put this line into the server block. A location with an add_header of its own needs it too.",
-    Form.CADDY: "put this line into the site's block.",
+    PolicyFormat.HEADERS: "put these lines into a file _headers at the top of the published folder.",
+    PolicyFormat.NGINX: "put this line into the server block. A location with an add_header of its own needs it too.",
+    PolicyFormat.CADDY: "put this line into the site's block.",
 }
 
 
@@ -28,7 +28,7 @@ _NEXT = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice([one.value for one in Form]),
+    type=click.Choice([one.value for one in PolicyFormat]),
     default="headers",
     show_default=True,
     help="The host it is for.",
@@ -46,12 +46,14 @@ def csp(context: click.Context, site: Path, form: str, *, strict: bool) -> None:
     files = disk.read_site(site)
     if not any(file.path.endswith(content_security.PAGE) for file in files):
         raise click.UsageError(f"{disk.shown(site)} holds no page. Build the site first: mkdocs build")
-    found = content_security.examine(files)
+    found = content_security.scan_site(files)
     policy = content_security.policy(found)
-    click.echo(content_security.written(policy, Form(form)), nl=False)
+    click.echo(content_security.format_policy(policy, PolicyFormat(form)), nl=False)
     if found.breaches:
         click.echo(reporting.text(by_place(found.breaches), colour=is_coloured(sys.stderr)), err=True, nl=False)
     if len(policy) > content_security.LONGEST_LINE:
-        say(f"The policy has {len(policy)} characters; some hosts read only {content_security.LONGEST_LINE} of a line.")
-    say(f"Next: {_NEXT[Form(form)]}")
-    context.exit(DATA if strict and found.breaches else 0)
+        print_message(
+            f"The policy has {len(policy)} characters; some hosts read only {content_security.LONGEST_LINE} of a line."
+        )
+    print_message(f"Next: {_NEXT[PolicyFormat(form)]}")
+    context.exit(EXIT_DATA if strict and found.breaches else 0)

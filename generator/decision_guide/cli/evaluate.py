@@ -10,12 +10,11 @@ from pathlib import Path
 import click
 
 from decision_guide import disk, pipeline
-from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
+from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, is_coloured, print_message
 from decision_guide.engine.compilation import compile_decision, renames_of
 from decision_guide.engine.evaluation import Result, Status, evaluate
 from decision_guide.engine.link import MalformedAnswersError, parse_answers
-from decision_guide.engine.sentences import Sentences, guide_of
-from decision_guide.engine.sentences import say as say_result
+from decision_guide.engine.sentences import Sentences, context_of, describe
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import has_errors, reporting
@@ -43,19 +42,19 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
     """
     decision = _decision(file)
     if decision is None:
-        say("Next: mend these, and run the same command again.")
-        context.exit(DATA)
+        print_message("Next: mend these, and run the same command again.")
+        context.exit(EXIT_DATA)
     given = _answers(answers, decision)
     result = evaluate(compile_decision(decision), given)
     if result.dropped:
-        say(_left_out(result, given, decision))
+        print_message(_left_out(result, given, decision))
     if form == "json":
         click.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
     else:
         words = Words(FALLBACK)
-        told = say_result(result, guide_of(decision), given, words)
+        told = describe(result, context_of(decision), given, words)
         click.echo("\n".join(_lines(decision, result, told, words)))
-        say(f"Next: put ?a={answers} behind the address of its decide page, where readers see the same.")
+        print_message(f"Next: put ?a={answers} behind the address of its decide page, where readers see the same.")
 
 
 def _decision(file: Path) -> Decision | None:

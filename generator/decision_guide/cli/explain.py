@@ -11,7 +11,7 @@ from importlib import resources
 
 import click
 
-from decision_guide.cli.shared import debug_option, examples, say
+from decision_guide.cli.shared import debug_option, examples, print_message
 from decision_guide.problems.suggestions import nearest
 
 _IN_BRACKETS = re.compile(r"(?:\w+)?\[(.+)\]")
@@ -19,7 +19,7 @@ _INDENT = " " * 4
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class ProblemExplanation:
     """A problem's code with what mends it; ``example`` is a file called ``file`` that gets ``report`` (or is empty)."""
 
     code: str
@@ -44,20 +44,20 @@ def explain(code: str | None) -> None:
     """
     if code is None:
         click.echo(_listing(), nl=False)
-        say("Next: decision-guide explain CODE")
+        print_message("Next: decision-guide explain CODE")
         return
     click.echo(as_text(_find(code)), nl=False)
-    say("Next: mend it, then decision-guide check")
+    print_message("Next: mend it, then decision-guide check")
 
 
 @cache
-def explanations() -> dict[str, Explanation]:
+def explanations() -> dict[str, ProblemExplanation]:
     """All explanations by their code, in the order of the manual. The file is made by `make generate`."""
     text = (resources.files("decision_guide") / "cli" / "explanations.json").read_text(encoding="utf-8")
-    return {found["code"]: Explanation(**found) for found in json.loads(text)}
+    return {found["code"]: ProblemExplanation(**found) for found in json.loads(text)}
 
 
-def as_text(found: Explanation) -> str:
+def as_text(found: ProblemExplanation) -> str:
     """An explanation for the terminal."""
     parts = [f"{found.code} ({found.severity})", textwrap.fill(found.mend, 80, break_on_hyphens=False)]
     if found.example:
@@ -66,7 +66,7 @@ def as_text(found: Explanation) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _find(code: str) -> Explanation:
+def _find(code: str) -> ProblemExplanation:
     bracketed = _IN_BRACKETS.fullmatch(code)
     name = bracketed[1] if bracketed else code
     if found := explanations().get(name):

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from decision_guide import disk
-from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
+from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, is_coloured, print_message
 from decision_guide.interchange.exporting import Form
 from decision_guide.interchange.exporting import export as exported
 from decision_guide.model import Decision
@@ -49,18 +49,20 @@ def export(context: click.Context, file: Path, form: str, output: Path | None) -
     decision, problems = _read(source)
     if decision is None:
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
-        say("Nothing was exported. Next: mend these, and run the same command again.")
-        context.exit(DATA)
+        print_message("Nothing was exported. Next: mend these, and run the same command again.")
+        context.exit(EXIT_DATA)
     text = exported(decision, Form(form))
     if output is None:
         click.echo(text, nl=False)
-        say("Next: decision-guide import turns it back into a decision file.")
+        print_message("Next: decision-guide import turns it back into a decision file.")
         return
     try:
-        disk.create(output, _for_programs(text, Form(form)).encode())
+        disk.create(output, _with_byte_order_mark(text, Form(form)).encode())
     except FileExistsError:
         raise click.UsageError(f"{disk.shown(output)} exists already, and stays as it is.") from None
-    say(f"{disk.shown(output)} is written.", f"Next: decision-guide import {disk.shown(output)} turns it back.")
+    print_message(
+        f"{disk.shown(output)} is written.", f"Next: decision-guide import {disk.shown(output)} turns it back."
+    )
 
 
 def _read(source: SourceFile) -> tuple[Decision | None, tuple[Problem, ...]]:
@@ -68,6 +70,6 @@ def _read(source: SourceFile) -> tuple[Decision | None, tuple[Problem, ...]]:
     return validate(parsed, source.slug) if isinstance(parsed, Document) else (None, parsed)
 
 
-def _for_programs(text: str, form: Form) -> str:
+def _with_byte_order_mark(text: str, form: Form) -> str:
     """A sheet in a file begins with a mark, without which some spreadsheet programs misread every accent."""
     return _BYTE_ORDER_MARK + text if form is Form.CSV else text

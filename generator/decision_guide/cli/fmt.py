@@ -8,8 +8,16 @@ from pathlib import Path
 import click
 
 from decision_guide import disk
-from decision_guide.cli.progress import watched
-from decision_guide.cli.shared import DATA, counted, debug_option, decision_files, examples, is_coloured, say
+from decision_guide.cli.progress import with_progress
+from decision_guide.cli.shared import (
+    EXIT_DATA,
+    count_of,
+    debug_option,
+    decision_files,
+    examples,
+    is_coloured,
+    print_message,
+)
 from decision_guide.disk import editing
 from decision_guide.formatting import Formatted, format_source
 from decision_guide.model.files import SourceFile
@@ -35,17 +43,17 @@ def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None
     """
     chosen = decision_files(paths)
     sources = chosen.read()
-    made = [format_source(source) for source in watched("Formatting")(sources)]
+    made = [format_source(source) for source in with_progress("Formatting")(sources)]
     changed = [number for number, (source, one) in enumerate(zip(sources, made, strict=True)) if _changes(source, one)]
     for number in changed:
         if not check:
             editing.replace_content(chosen.files[number], sources[number].content, _content(made[number]))
         click.echo(sources[number].path)
     left = _report(sources, made)
-    _tell(len(sources), len(changed), left, check=check)
+    _summary(len(sources), len(changed), left, check=check)
     again = " ".join(["decision-guide fmt", *map(disk.shown, paths)])
-    _say_what_next(len(sources), left, again if check and changed else "decision-guide check")
-    context.exit(DATA if left or (check and changed) else 0)
+    _print_next_step(len(sources), left, again if check and changed else "decision-guide check")
+    context.exit(EXIT_DATA if left or (check and changed) else 0)
 
 
 def _changes(source: SourceFile, made: Formatted) -> bool:
@@ -59,30 +67,32 @@ def _content(made: Formatted) -> bytes:
 def _report(sources: tuple[SourceFile, ...], made: list[Formatted]) -> int:
     """Say which files stay as they are and why; how many they are."""
     left = [(source, one.problems) for source, one in zip(sources, made, strict=True) if one.text is None]
-    if problems := by_place(problem for _, found in left for problem in found if _matters(problem)):
+    if problems := by_place(problem for _, found in left for problem in found if _hides_in_new_layout(problem)):
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     for source, found in left:
         if not found:
-            say(f"{source.path}: in another layout this file would say something else. Please report it with the file.")
+            print_message(
+                f"{source.path}: in another layout this file would say something else. Please report it with the file."
+            )
     return len(left)
 
 
-def _matters(problem: Problem) -> bool:
+def _hides_in_new_layout(problem: Problem) -> bool:
     return problem.severity is not Severity.NOTE
 
 
-def _tell(total: int, changed: int, left: int, *, check: bool) -> None:
+def _summary(total: int, changed: int, left: int, *, check: bool) -> None:
     told = [f"{changed} {'would change' if check else 'changed'}"] if changed else []
     told += [f"{total - changed - left} in layout already"] if total > changed + left else []
     told += [f"{left} left as it is" if left == 1 else f"{left} left as they are"] if left else []
     if told:
-        say(f"{counted(total, 'file')}: {', '.join(told)}.")
+        print_message(f"{count_of(total, 'file')}: {', '.join(told)}.")
 
 
-def _say_what_next(total: int, left: int, command: str) -> None:
+def _print_next_step(total: int, left: int, command: str) -> None:
     if not total:
-        say("No decision files here. Next: decision-guide new my-decision")
+        print_message("No decision files here. Next: decision-guide new my-decision")
     elif left:
-        say("Next: mend these, and run the same command again.")
+        print_message("Next: mend these, and run the same command again.")
     else:
-        say(f"Next: {command}")
+        print_message(f"Next: {command}")

@@ -10,17 +10,17 @@ from pathlib import Path
 import click
 
 from decision_guide import cards, disk, pipeline
-from decision_guide.cli.progress import watched
+from decision_guide.cli.progress import with_progress
 from decision_guide.cli.shared import (
-    DATA,
+    EXIT_DATA,
     Place,
-    counted,
+    count_of,
+    current_site,
     debug_option,
     examples,
     is_coloured,
     markdown_of,
-    say,
-    site_here,
+    print_message,
 )
 from decision_guide.model.files import Build, OutputFile, Settings
 from decision_guide.problems import has_errors, reporting
@@ -51,48 +51,50 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     Without DOCS_DIR: the one of the mkdocs.yml in this folder, with its settings. Only files that an earlier run wrote
     and nobody edited since are ever replaced or removed. A decision with errors writes nothing.
     """
-    place = Place(docs_dir, Settings(docs_dir=f"{disk.shown(docs_dir)}/")) if docs_dir else site_here()
+    place = Place(docs_dir, Settings(docs_dir=f"{disk.shown(docs_dir)}/")) if docs_dir else current_site()
     if place is None:
         raise click.UsageError("There is no mkdocs.yml here. Name the docs_dir.")
-    settings = replace(place.settings, rewritten=engine == "zensical")
-    _keep_apart(place.docs_dir, out)
+    settings = replace(place.settings, links_are_rewritten=engine == "zensical")
+    _refuse_nested_folders(place.docs_dir, out)
     handwritten = disk.read_handwritten(place.docs_dir)
     sources = disk.read_sources(disk.find_sources(place.folder), within=place.docs_dir)
     store = None if no_cache else place.store
-    build = pipeline.build(sources, settings, markdown_of(handwritten), watch=watched("Checking"), cache=store)
+    build = pipeline.build(
+        sources, settings, markdown_of(handwritten), on_progress=with_progress("Checking"), cache=store
+    )
     build = cards.with_cards(build, settings, store)
     if build.problems:
         click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
-    in_the_way = _in_the_way(handwritten, build)
+    in_the_way = _conflicting_files(handwritten, build)
     for path in in_the_way:
-        say(f"{path}: this file is written by hand, and a decision needs its place. Rename one of them.")
+        print_message(f"{path}: this file is written by hand, and a decision needs its place. Rename one of them.")
     if in_the_way or has_errors(build.problems):
-        say("Nothing was written. Next: mend these, and run the same command again.")
-        context.exit(DATA)
-    written = disk.write(out, _together(handwritten, build))
+        print_message("Nothing was written. Next: mend these, and run the same command again.")
+        context.exit(EXIT_DATA)
+    written = disk.write(out, _merged(handwritten, build))
     for path in written.kept:
-        say(f"{out / path} is no longer needed, but was edited since: it stays.")
-    say(
-        f"{counted(len(written.changed), 'file')} written, {len(written.unchanged)} unchanged, "
+        print_message(f"{out / path} is no longer needed, but was edited since: it stays.")
+    print_message(
+        f"{count_of(len(written.changed), 'file')} written, {len(written.unchanged)} unchanged, "
         f"{len(written.removed)} removed in {out}.",
         "Next: build it with any tool that reads Markdown; it is a complete docs_dir.",
     )
 
 
-def _keep_apart(docs_dir: Path, out: Path) -> None:
+def _refuse_nested_folders(docs_dir: Path, out: Path) -> None:
     source, target = docs_dir.resolve(), out.resolve()
     if target.is_relative_to(source) or source.is_relative_to(target):
         raise click.UsageError(f"--out {out} and the docs_dir {disk.shown(docs_dir)} may not stand in each other.")
 
 
-def _in_the_way(handwritten: Iterable[OutputFile], build: Build) -> list[str]:
+def _conflicting_files(handwritten: Iterable[OutputFile], build: Build) -> list[str]:
     """The hand-written files that stand where a generated one must go."""
-    taken = {file.path for file in build.files if file.path not in build.extended and not file.yields}
+    taken = {file.path for file in build.files if file.path not in build.extended and not file.gives_way_to_handwritten}
     return [file.source or file.path for file in handwritten if file.path in taken]
 
 
-def _together(handwritten: Iterable[OutputFile], build: Build) -> tuple[OutputFile, ...]:
+def _merged(handwritten: Iterable[OutputFile], build: Build) -> tuple[OutputFile, ...]:
     """Both kinds of file, without what is withheld. A page that only got an addition replaces the hand-written one."""
     files = {file.path: file for file in handwritten if file.path not in build.withheld}
-    files |= {file.path: file for file in build.files if not (file.yields and file.path in files)}
+    files |= {file.path: file for file in build.files if not (file.gives_way_to_handwritten and file.path in files)}
     return tuple(files[path] for path in sorted(files))

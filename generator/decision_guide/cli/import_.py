@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from decision_guide import disk, pipeline
-from decision_guide.cli.shared import DATA, debug_option, examples, is_coloured, say
+from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, is_coloured, print_message
 from decision_guide.interchange import importing
 from decision_guide.interchange.importing.ids import id_of
 from decision_guide.model.files import SourceFile
@@ -48,14 +48,16 @@ def import_(context: click.Context, path: Path, table: int | None, options: str 
     made = importing.import_page(source, choice)
     _report(made.problems)
     if made.text is None:
-        context.exit(DATA)
+        context.exit(EXIT_DATA)
     slug = output.stem if output else id_of(path.stem, IdKind.SLUG) or "decision"
     found = pipeline.check([SourceFile(f"{slug}{disk.ENDING}", slug, made.text.encode())])
     if has_errors(found):
         _report(tuple(problem for problem in found if problem.severity is Severity.ERROR))
-        say("Nothing was written. Next: mend these in the file that was read, and run the same command again.")
-        context.exit(DATA)
-    _hand_over(made.text, output, slug)
+        print_message(
+            "Nothing was written. Next: mend these in the file that was read, and run the same command again."
+        )
+        context.exit(EXIT_DATA)
+    _write_result(made.text, output, slug)
 
 
 def _refuse_bad_name(output: Path | None) -> None:
@@ -68,13 +70,13 @@ def _report(problems: tuple[Problem, ...]) -> None:
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
 
 
-def _hand_over(text: str, output: Path | None, slug: str) -> None:
+def _write_result(text: str, output: Path | None, slug: str) -> None:
     if output is None:
         click.echo(text, nl=False)
-        say(f"Next: save this as content/decisions/{slug}{disk.ENDING}, then decision-guide check")
+        print_message(f"Next: save this as content/decisions/{slug}{disk.ENDING}, then decision-guide check")
         return
     try:
         disk.create(output, text.encode())
     except FileExistsError:
         raise click.UsageError(f"{disk.shown(output)} exists already, and stays as it is.") from None
-    say(f"{disk.shown(output)} is written.", f"Next: edit it, then decision-guide check {disk.shown(output)}")
+    print_message(f"{disk.shown(output)} is written.", f"Next: edit it, then decision-guide check {disk.shown(output)}")

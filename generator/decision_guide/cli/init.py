@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from decision_guide import disk
-from decision_guide.cli.shared import CONFIGURATION, counted, debug_option, examples, say
+from decision_guide.cli.shared import CONFIGURATION, count_of, debug_option, examples, print_message
 from decision_guide.schemas import authoring
 
 TEMPLATES = {
@@ -42,8 +42,8 @@ def init(folder: Path) -> None:
     for path, content in missing.items():
         disk.create(folder / path, content)
     is_here = folder.resolve() == Path.cwd()
-    say(f"{counted(len(missing), 'file')} written in {'this folder' if is_here else disk.shown(folder)}.")
-    say(f"Next: {'' if is_here else f'cd {disk.shown(folder)}, then '}mkdocs serve")
+    print_message(f"{count_of(len(missing), 'file')} written in {'this folder' if is_here else disk.shown(folder)}.")
+    print_message(f"Next: {'' if is_here else f'cd {disk.shown(folder)}, then '}mkdocs serve")
 
 
 def _is_written(path: Path, content: bytes) -> bool:

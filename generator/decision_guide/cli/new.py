@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from decision_guide import disk
-from decision_guide.cli.shared import debug_option, examples, say, site_here
+from decision_guide.cli.shared import current_site, debug_option, examples, print_message
 from decision_guide.schemas import authoring
 from decision_guide.validation.ids import IdKind, is_id, suggest_id
 
@@ -28,15 +28,15 @@ def new(slug: str, folder: Path | None) -> None:
     """
     _refuse_bad_slug(slug)
     if folder is None:
-        site = site_here()
+        site = current_site()
         folder = site.folder if site else Path()
     path = folder / f"{slug}{disk.ENDING}"
     try:
         disk.create(path, starter(slug, dt.datetime.now().astimezone().date()).encode())
     except FileExistsError:
         raise click.UsageError(f"{disk.shown(path)} exists already, and stays as it is.") from None
-    say(f"{disk.shown(path)} is written.", *_add_schema(folder / authoring.FILE_NAME))
-    say(f"Next: edit it, then decision-guide check {disk.shown(path)}")
+    print_message(f"{disk.shown(path)} is written.", *_add_schema(folder / authoring.FILE_NAME))
+    print_message(f"Next: edit it, then decision-guide check {disk.shown(path)}")
 
 
 def starter(slug: str, today: dt.date) -> str:

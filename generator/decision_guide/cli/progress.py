@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 Item = TypeVar("Item")
-_MOMENT = 0.5
+_DELAY_SECONDS = 0.5
 
 
 @contextmanager
@@ -30,14 +30,14 @@ def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
             done += 1
             if bar:
                 bar.update(1)
-            elif done < length and time.monotonic() - begun > _MOMENT:
+            elif done < length and time.monotonic() - begun > _DELAY_SECONDS:
                 bar = stack.enter_context(click.progressbar(length=length, label=label, file=sys.stderr))
                 bar.update(done)
 
         yield step
 
 
-def watched(label: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
+def with_progress(label: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
     """Gives items one by one and shows how far they are."""
 
     def watch(items: Sequence[Item]) -> Iterator[Item]:

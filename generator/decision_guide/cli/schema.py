@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from decision_guide.cli.shared import debug_option, examples, say
+from decision_guide.cli.shared import debug_option, examples, print_message
 from decision_guide.schemas import authoring as data_format
 from decision_guide.schemas import published
 
@@ -23,4 +23,6 @@ def schema(name: str) -> None:
         click.echo(published.schemas()[name], nl=False)
         return
     click.echo(data_format.as_text(), nl=False)
-    say(f"Next: name it in the first line of a decision: # yaml-language-server: $schema={data_format.FILE_NAME}")
+    print_message(
+        f"Next: name it in the first line of a decision: # yaml-language-server: $schema={data_format.FILE_NAME}"
+    )

@@ -15,7 +15,7 @@ from decision_guide.cache.store import Store
 from decision_guide.disk import DiskError
 from decision_guide.model.files import OutputFile, Settings, SourceFile
 
-DATA, USAGE, MACHINE, OUR_BUG = 1, 2, 3, 70
+EXIT_DATA, EXIT_USAGE, EXIT_ENVIRONMENT, EXIT_BUG = 1, 2, 3, 70
 CONFIGURATION = Path("mkdocs.yml")
 
 Command = Callable[..., Any]
@@ -58,7 +58,7 @@ def examples(*lines: str) -> str:
     return "\b\n" + "".join(f"Example: {line}\n" for line in lines)
 
 
-def site_here() -> Place | None:
+def current_site() -> Place | None:
     """The site whose mkdocs.yml stands in the current folder, read by MkDocs itself; ``None`` without one."""
     if not CONFIGURATION.is_file():
         return None
@@ -69,7 +69,7 @@ def site_here() -> Place | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class SelectedFiles:
     """The decision files that a command is about, the folders they stand in, and what they must stand ``within``."""
 
     files: tuple[Path, ...]
@@ -81,17 +81,17 @@ class Chosen:
         return disk.read_sources(self.files, within=self.within)
 
 
-def decision_files(paths: tuple[Path, ...]) -> Chosen:
+def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:
     """The decision files among ``paths`` and in the folders among them; without any those of the site here."""
     if not paths:
-        site = site_here()
+        site = current_site()
         if site is None:
             raise click.UsageError("There is no mkdocs.yml here. Name the decision files or their folder.")
-        return Chosen(disk.find_sources(site.folder), (site.folder,), site.docs_dir)
+        return SelectedFiles(disk.find_sources(site.folder), (site.folder,), site.docs_dir)
     files = dict.fromkeys(file for path in paths for file in (disk.find_sources(path) if path.is_dir() else (path,)))
     if strange := [path for path in files if path.suffix not in disk.ENDINGS]:
         raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {disk.ENDING}.")
-    return Chosen(tuple(files), tuple(dict.fromkeys(file.parent for file in files)))
+    return SelectedFiles(tuple(files), tuple(dict.fromkeys(file.parent for file in files)))
 
 
 def markdown_of(files: Iterable[OutputFile]) -> dict[str, str]:
@@ -106,7 +106,7 @@ def _decoded(file: OutputFile) -> str:
         raise DiskError(f"{file.source} is not UTF-8 (byte {error.start + 1}). Save it again as UTF-8.") from error
 
 
-def say(*lines: str) -> None:
+def print_message(*lines: str) -> None:
     """Tell the person at the terminal something that is not the result."""
     for line in lines:
         click.echo(line, err=True)
@@ -117,6 +117,6 @@ def is_coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def counted(number: int, thing: str) -> str:
+def count_of(number: int, thing: str) -> str:
     """``1 file``, ``2 files``."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

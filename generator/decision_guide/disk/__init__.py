@@ -14,7 +14,7 @@ from decision_guide.disk.reading import (
     read_sources,
     shown,
 )
-from decision_guide.disk.writing import Written, create, write
+from decision_guide.disk.writing import WriteReport, create, write
 
 __all__ = [
     "ENDING",
@@ -25,7 +25,7 @@ __all__ = [
     "READ_AT_MOST",
     "STAGE",
     "DiskError",
-    "Written",
+    "WriteReport",
     "create",
     "find_sources",
     "read_handwritten",

@@ -16,7 +16,7 @@ class DiskError(Exception):
     """The disk does not allow what was asked; the text says what to do, in plain words."""
 
 
-class Tree:
+class OutputFolder:
     """What stands below a folder. No way leaves it, or goes through a link; each folder is looked at once."""
 
     def __init__(self, top: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from decision_guide.disk.output_folder import DiskError
-from decision_guide.disk.system import plain_words
+from decision_guide.disk.system import friendly_errors
 from decision_guide.model.files import OutputFile, SourceFile
 
 ENDING = ".yml"
@@ -21,7 +21,7 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
     """The decision files right in ``folder``, sorted by name; none where there is no such folder."""
     if not folder.is_dir():
         return ()
-    with plain_words(folder):
+    with friendly_errors(folder):
         return tuple(sorted(path for path in folder.iterdir() if _is_source(path)))
 
 
@@ -36,14 +36,14 @@ def read_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[
 
 def _read_source(path: Path, within: Path | None) -> SourceFile:
     _stay_within(path, within)
-    with plain_words(path), path.open("rb") as file:
+    with friendly_errors(path), path.open("rb") as file:
         content = file.read(READ_AT_MOST)
     return SourceFile(path=shown(path), slug=path.stem, content=content)
 
 
 def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
     """Every file that authors keep in ``docs_dir``, decision files too; not the hidden ones, which MkDocs skips too."""
-    with plain_words(docs_dir):
+    with friendly_errors(docs_dir):
         return tuple(
             OutputFile(path.relative_to(docs_dir).as_posix(), path.read_bytes(), shown(path))
             for path in _visible(docs_dir, docs_dir)
@@ -52,7 +52,7 @@ def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
 
 def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
     """The Markdown pages that authors keep in ``docs_dir``."""
-    with plain_words(docs_dir):
+    with friendly_errors(docs_dir):
         return tuple(
             OutputFile(path.relative_to(docs_dir).as_posix(), path.read_bytes(), shown(path))
             for path in _visible(docs_dir, docs_dir)
@@ -62,7 +62,7 @@ def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
 
 def read_site(folder: Path) -> tuple[OutputFile, ...]:
     """The files of a finished site; only pages and style sheets with their content."""
-    with plain_words(folder):
+    with friendly_errors(folder):
         return tuple(
             OutputFile(
                 path.relative_to(folder).as_posix(),

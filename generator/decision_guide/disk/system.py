@@ -37,13 +37,13 @@ def locked(top: Path) -> Iterator[None]:
         raise DiskError(f"{path} is a symbolic link; decision-guide does not follow links.")
     with path.open("ab") as file:
         try:
-            _take(file.fileno())
+            _acquire(file.fileno())
         except OSError:
             raise DiskError(f"Another decision-guide is writing to {top}. Wait until it is done.") from None
         yield
 
 
-def _take(handle: int) -> None:
+def _acquire(handle: int) -> None:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - exists on Windows only
 
@@ -55,14 +55,14 @@ def _take(handle: int) -> None:
 
 
 @contextlib.contextmanager
-def plain_words(path: Path) -> Iterator[None]:
+def friendly_errors(path: Path) -> Iterator[None]:
     """Turn the system's errors into sentences that name the file."""
     try:
         yield
     except OSError as error:
-        raise in_plain_words(error, path) from error
+        raise friendly_message(error, path) from error
 
 
-def in_plain_words(error: OSError, path: Path) -> DiskError:
+def friendly_message(error: OSError, path: Path) -> DiskError:
     """A system's error as a sentence that names the file."""
     return DiskError(f"{error.filename or path}: {(error.strerror or str(error)).lower()}.")

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from decision_guide.disk.manifest import Hashes, digest, known_files, merged, save
-from decision_guide.disk.output_folder import JOURNAL, MANIFEST, STAGE, DiskError, Tree
-from decision_guide.disk.system import in_plain_words, locked, plain_words, sync_folder
+from decision_guide.disk.output_folder import JOURNAL, MANIFEST, STAGE, DiskError, OutputFolder
+from decision_guide.disk.system import friendly_errors, friendly_message, locked, sync_folder
 from decision_guide.model.files import OutputFile
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteReport:
     """What a run did, as paths below the folder. ``kept``: once ours, edited since, no longer needed; left alone."""
 
     changed: tuple[str, ...]
@@ -33,15 +33,15 @@ class Written:
 
 def create(path: Path, content: bytes) -> None:
     """Write one new file or none. Raises ``FileExistsError`` where something stands, a dangling link too."""
-    with plain_words(path.parent):
+    with friendly_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
         file = path.open("xb")
     except FileExistsError:
         raise
     except OSError as error:
-        raise in_plain_words(error, path) from error
-    with plain_words(path):
+        raise friendly_message(error, path) from error
+    with friendly_errors(path):
         try:
             with file:
                 file.write(content)
@@ -50,14 +50,14 @@ def create(path: Path, content: bytes) -> None:
             raise
 
 
-def write(out: Path, files: Iterable[OutputFile]) -> Written:
+def write(out: Path, files: Iterable[OutputFile]) -> WriteReport:
     """Make ``out`` hold exactly these files, beside whatever is there that is not ours.
 
     Everything is checked before anything is written. Raises :class:`DiskError` and changes nothing when a file
     would overwrite one that is not ours, leave ``out``, or follow a symbolic link.
     """
     wanted = {file.path: file.content for file in files}
-    with plain_words(out):
+    with friendly_errors(out):
         out.mkdir(parents=True, exist_ok=True)
         top = out.resolve()
         with locked(top):
@@ -68,12 +68,14 @@ def write(out: Path, files: Iterable[OutputFile]) -> Written:
                 _remove_stage(top)
 
 
-def _replace_all(top: Path, wanted: Mapping[str, bytes]) -> Written:
+def _replace_all(top: Path, wanted: Mapping[str, bytes]) -> WriteReport:
     known = known_files(top)
     new = {path: digest(content) for path, content in wanted.items()}
-    tree = Tree(top)
-    current = {path: _standing(tree.read(path), wanted.get(path), new.get(path)) for path in sorted({*wanted, *known})}
-    _refuse_foreign(top, known, new, current)
+    tree = OutputFolder(top)
+    current = {
+        path: _existing_hashes(tree.read(path), wanted.get(path), new.get(path)) for path in sorted({*wanted, *known})
+    }
+    _refuse_unknown_files(top, known, new, current)
     changed = tuple(path for path in sorted(wanted) if current[path] != new[path])
     stale = [path for path in sorted(known) if path not in wanted and current[path] is not None]
     removed = tuple(path for path in stale if current[path] in known[path])
@@ -86,17 +88,17 @@ def _replace_all(top: Path, wanted: Mapping[str, bytes]) -> Written:
         save(top, MANIFEST, merged({}, new))
     (top / JOURNAL).unlink(missing_ok=True)
     unchanged = tuple(path for path in sorted(wanted) if path not in set(changed))
-    return Written(changed, unchanged, removed, tuple(path for path in stale if path not in removed))
+    return WriteReport(changed, unchanged, removed, tuple(path for path in stale if path not in removed))
 
 
-def _standing(found: bytes | None, wanted: bytes | None, new: str | None) -> str | None:
+def _existing_hashes(found: bytes | None, wanted: bytes | None, new: str | None) -> str | None:
     """The hash of what stands on the disk; what is as it should be is not hashed a second time."""
     if found is None:
         return None
     return new if found == wanted else digest(found)
 
 
-def _refuse_foreign(top: Path, known: Hashes, new: Mapping[str, str], current: Mapping[str, str | None]) -> None:
+def _refuse_unknown_files(top: Path, known: Hashes, new: Mapping[str, str], current: Mapping[str, str | None]) -> None:
     """Refuse to overwrite what is not ours, naming every such file."""
     ours = {path: known.get(path, frozenset()) | {new[path]} for path in new}
     foreign = [path for path in new if current[path] is not None and current[path] not in ours[path]]

@@ -3,7 +3,7 @@
 An answer set gives every question one of its answers, at normal weight. All of them are looked at where there are
 at most ``MOST_SETS``, else a fixed sample. The work is *bit-sliced*: one long integer holds one bit for each answer
 set, so that adding, comparing and ruling out happen in all sets at once, in whole numbers and without a loop over
-them. ``tests/unit/test_leadership.py`` holds it to ``evaluation.evaluate``, set by set.
+them. ``tests/unit/engine/test_acceptability.py`` holds it to ``evaluation.evaluate``, set by set.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import prod
 from operator import or_
 
-from decision_guide.engine.compilation import EXCLUDED, Cell, Compiled
+from decision_guide.engine.compilation import EXCLUDED, Compiled, CompiledCell
 
 MOST_SETS = 100_000
 """Up to here every answer set is looked at."""
@@ -27,19 +27,19 @@ LARGE_TABLE = 3000
 _PRECISION = 16
 """How many bits decide which answer a question has in a set of the sample: an answer is off its share by 2⁻¹⁶."""
 
-Row = tuple[Cell, ...]
-Rows = tuple[Row, ...]
-Planes = list[int]
+CompiledRow = tuple[CompiledCell, ...]
+CompiledRows = tuple[CompiledRow, ...]
+BitPlanes = list[int]
 """A number for each answer set: the n-th integer holds the bits worth 2ⁿ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leadership:
+class Acceptability:
     """Of ``sets`` answer sets (``total`` exist): who leads, and how firmly.
 
     ``alone`` and ``shared`` count, for each option in author order, the sets in which it leads alone and shares the
-    first place. ``ties``, ``none`` (all are out) and ``undecided`` (no cell speaks) count the others. ``turning`` are
-    the clear sets whose leaders change with one other answer to one question.
+    first place. ``ties``, ``none`` (all are out) and ``undecided`` (no cell speaks) count the others.
+    ``one_flip_away`` are the clear sets whose leaders change with one other answer to one question.
     """
 
     alone: tuple[int, ...]
@@ -47,7 +47,7 @@ class Leadership:
     ties: int
     none: int
     undecided: int
-    turning: int
+    one_flip_away: int
     sets: int
     total: int
 
@@ -62,41 +62,43 @@ class Leadership:
         return self.sets < self.total
 
 
-def leadership(compiled: Compiled) -> Leadership:
+def acceptability(compiled: Compiled) -> Acceptability:
     """The figure for a compiled decision: exact up to ``MOST_SETS`` answer sets, else over the fixed sample."""
-    return _survey(tuple(tuple(tuple(row) for row in question["cells"].values()) for question in compiled["questions"]))
+    return _compute(
+        tuple(tuple(tuple(row) for row in question["cells"].values()) for question in compiled["questions"])
+    )
 
 
 @lru_cache(maxsize=2048)
-def _survey(table: tuple[Rows, ...]) -> Leadership:
+def _compute(table: tuple[CompiledRows, ...]) -> Acceptability:
     """The figure; remembered, because the author's notes and the reader's page both ask for it."""
     counts = [len(rows) for rows in table]
     total = prod(counts)
     size = total if total <= MOST_SETS else _sample_size(table)
-    masks = _every(counts) if size == total else _drawn(counts, size)
-    field = _Field(table, masks, (1 << size) - 1)
+    masks = _all_sets(counts) if size == total else _sampled_sets(counts, size)
+    field = _AnswerSets(table, masks, (1 << size) - 1)
     now = field.leaders()
     alone, tied = _alone(now)
-    return Leadership(
+    return Acceptability(
         alone=tuple(option.bit_count() for option in alone),
         shared=tuple((option & tied).bit_count() for option in now),
         ties=tied.bit_count(),
         none=field.all_out().bit_count(),
-        undecided=size - field.voices.once.bit_count(),
-        turning=(_turning_of_all(masks, alone) if size == total else _turning(field, alone)).bit_count(),
+        undecided=size - field.contributing.once.bit_count(),
+        one_flip_away=(_flip_share_of_all(masks, alone) if size == total else _flip_share(field, alone)).bit_count(),
         sets=size,
         total=total,
     )
 
 
-def _sample_size(table: Sequence[Rows]) -> int:
+def _sample_size(table: Sequence[CompiledRows]) -> int:
     return SAMPLE if len(table) * len(table[0][0]) < LARGE_TABLE else SMALL_SAMPLE
 
 
 # --- answer sets: for each question and each of its answers, the sets that give it ---
 
 
-def _every(counts: Sequence[int]) -> list[list[int]]:
+def _all_sets(counts: Sequence[int]) -> list[list[int]]:
     """Every combination once: the sets so far, repeated for each answer of the next question."""
     size = 1
     masks: list[list[int]] = []
@@ -108,7 +110,7 @@ def _every(counts: Sequence[int]) -> list[list[int]]:
     return masks
 
 
-def _drawn(counts: Sequence[int], size: int) -> list[list[int]]:
+def _sampled_sets(counts: Sequence[int], size: int) -> list[list[int]]:
     """A fixed sample: each set's answer to a question follows from SHAKE-128 of the question's position.
 
     The same on every machine and in every run. Unlike a lattice or a congruential walk it makes no two questions go
@@ -126,7 +128,7 @@ def _shares(number: int, count: int, size: int) -> list[int]:
     return [upper ^ lower for lower, upper in pairwise(below)]
 
 
-def _below(bound: int, planes: Planes, full: int) -> int:
+def _below(bound: int, planes: BitPlanes, full: int) -> int:
     """The sets whose number in ``planes`` is below ``bound``."""
     found = 0
     for digit, plane in enumerate(planes):
@@ -138,7 +140,7 @@ def _below(bound: int, planes: Planes, full: int) -> int:
 
 
 @dataclass(slots=True)
-class _Count:
+class _BitCounter:
     """In which sets something happened once or more, and twice or more: enough to take one of them away again."""
 
     once: int = 0
@@ -153,10 +155,10 @@ class _Count:
         return self.twice | self.once & ~mask
 
 
-class _Field:
-    """All answer sets of a table: scores as bit planes, vetoes and voices as counts, for each option."""
+class _AnswerSets:
+    """All answer sets of a table: scores as bit planes, vetoes and contributing as counts, for each option."""
 
-    def __init__(self, table: Sequence[Rows], masks: Sequence[Sequence[int]], full: int) -> None:
+    def __init__(self, table: Sequence[CompiledRows], masks: Sequence[Sequence[int]], full: int) -> None:
         self.table, self.masks, self.full = table, masks, full
         self.points = [tuple(zip(*(map(_points, row) for row in rows), strict=True)) for rows in table]
         columns = list(zip(*self.points, strict=True))
@@ -164,16 +166,16 @@ class _Field:
         highs = [sum(map(max, column)) for column in columns]
         self.width = (max(highs) - min(lows)).bit_length()
         self.scores = [self._sum(column, low - min(lows)) for column, low in zip(columns, lows, strict=True)]
-        self.vetoes = [_Count() for _ in columns]
-        self.voices = _Count()
+        self.vetoes = [_BitCounter() for _ in columns]
+        self.contributing = _BitCounter()
         for rows, given in zip(table, masks, strict=True):
-            self.voices.add(_speaking(rows, given))
+            self.contributing.add(_speaking(rows, given))
             for option, count in enumerate(self.vetoes):
                 count.add(_excluding(rows, given, option))
 
     def leaders(self) -> list[int]:
         """For each option the sets in which it has the first place, alone or not."""
-        return self._first(self.scores, [count.once for count in self.vetoes], self.voices.once)
+        return self._first(self.scores, [count.once for count in self.vetoes], self.contributing.once)
 
     def all_out(self) -> int:
         """The sets in which every option is ruled out."""
@@ -191,17 +193,17 @@ class _Field:
             self._added(planes, given, [then - now for now, then in zip(points, _rotated(points, step), strict=True)])
             for planes, points in zip(self.scores, self.points[question], strict=True)
         ]
-        voiced = self.voices.without(_speaking(rows, given)) | _speaking(rows, moved)
+        voiced = self.contributing.without(_speaking(rows, given)) | _speaking(rows, moved)
         return self._first(scores, out, voiced)
 
-    def _sum(self, column: Sequence[tuple[int, ...]], start: int) -> Planes:
+    def _sum(self, column: Sequence[tuple[int, ...]], start: int) -> BitPlanes:
         """One option's scores, each question's lowest points taken as 0, on top of ``start``."""
         planes = [self.full if start >> digit & 1 else 0 for digit in range(self.width)]
         for points, given in zip(column, self.masks, strict=True):
             planes = self._added(planes, given, [one - min(points) for one in points])
         return planes
 
-    def _added(self, planes: Planes, given: Sequence[int], points: Sequence[int]) -> Planes:
+    def _added(self, planes: BitPlanes, given: Sequence[int], points: Sequence[int]) -> BitPlanes:
         """``planes`` with ``points`` added by answer. Negative ones count modulo 2^width: no sum is below 0."""
         if not any(points):
             return planes
@@ -217,7 +219,7 @@ class _Field:
             carry = plane & addend | half & carry
         return sums
 
-    def _first(self, scores: Sequence[Planes], out: Sequence[int], voiced: int) -> list[int]:
+    def _first(self, scores: Sequence[BitPlanes], out: Sequence[int], voiced: int) -> list[int]:
         """Who has the highest score of those that are in: from the highest digit down, a 1 beats a 0."""
         places = [voiced & ~excluded for excluded in out]
         for digit in reversed(range(self.width)):
@@ -227,7 +229,7 @@ class _Field:
         return places
 
 
-def _turning(field: _Field, alone: Sequence[int]) -> int:
+def _flip_share(field: _AnswerSets, alone: Sequence[int]) -> int:
     """The sets with one leader in which one other answer changes the leaders."""
     clear, turned = _union(alone), 0
     for question, step in _changes(field.masks):
@@ -238,7 +240,7 @@ def _turning(field: _Field, alone: Sequence[int]) -> int:
     return turned
 
 
-def _turning_of_all(masks: Sequence[Sequence[int]], alone: Sequence[int]) -> int:
+def _flip_share_of_all(masks: Sequence[Sequence[int]], alone: Sequence[int]) -> int:
     """The same where every set is there: the one with another answer is found some places further on."""
     kept = alone
     for question, step in _changes(masks):
@@ -260,17 +262,17 @@ def _changes(masks: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 def _alone(places: Sequence[int]) -> tuple[list[int], int]:
     """For each option the sets in which nobody shares its place, and the sets with a shared one."""
-    count = _Count()
+    count = _BitCounter()
     for place in places:
         count.add(place)
     return [place & ~count.twice for place in places], count.twice
 
 
-def _excluding(rows: Rows, given: Sequence[int], option: int) -> int:
+def _excluding(rows: CompiledRows, given: Sequence[int], option: int) -> int:
     return _union(mask for row, mask in zip(rows, given, strict=True) if row[option] == EXCLUDED)
 
 
-def _speaking(rows: Rows, given: Sequence[int]) -> int:
+def _speaking(rows: CompiledRows, given: Sequence[int]) -> int:
     return _union(mask for row, mask in zip(rows, given, strict=True) if any(row))
 
 
@@ -279,7 +281,7 @@ def _rotated(items: Sequence[int], step: int) -> list[int]:
     return [*items[step:], *items[:step]]
 
 
-def _points(cell: Cell) -> int:
+def _points(cell: CompiledCell) -> int:
     return cell if isinstance(cell, int) else 0
 
 

@@ -30,7 +30,7 @@ COMPILED_SCHEMA = 1
 EXCLUDED: Literal["x"] = "x"
 """The compiled cell of an option that an answer rules out."""
 
-Cell = int | Literal["x"] | None
+CompiledCell = int | Literal["x"] | None
 """Worth × author's weight (-81…81); ``None`` where nobody knows; ``"x"`` where the option is ruled out."""
 
 
@@ -38,7 +38,7 @@ class CompiledQuestion(TypedDict):
     """A question: under each answer id, in author order, one cell per option."""
 
     id: str
-    cells: dict[str, list[Cell]]
+    cells: dict[str, list[CompiledCell]]
 
 
 class Compiled(TypedDict):
@@ -94,16 +94,16 @@ def renames_of(decision: Decision) -> Renames:
     )
 
 
-def _cells(question: Question, decision: Decision) -> dict[str, list[Cell]]:
+def _cells(question: Question, decision: Decision) -> dict[str, list[CompiledCell]]:
     answers = [answer.id for answer in question.answers] or [YES, NO]
     return {answer: _row(question, answer, decision.options, decision.scale) for answer in answers}
 
 
-def _row(question: Question, answer: str, options: tuple[Option, ...], scale: Scale) -> list[Cell]:
+def _row(question: Question, answer: str, options: tuple[Option, ...], scale: Scale) -> list[CompiledCell]:
     return [_cell(question.cell(answer, option.id), scale, question.weight) for option in options]
 
 
-def _cell(assessment: Assessment | None, scale: Scale, weight: int) -> Cell:
+def _cell(assessment: Assessment | None, scale: Scale, weight: int) -> CompiledCell:
     if assessment is None or assessment.word == NOT_APPLICABLE:
         return 0
     if assessment.word == UNKNOWN:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from decision_guide.engine.compilation import Compiled, compile_decision
 from decision_guide.engine.explanation import Contribution, Factor, explain
 from decision_guide.engine.sensitivity import Flip, flips, is_settled
-from decision_guide.engine.tally import Asked, Standing, Tally, Veto, ask, tally_of, veto_of
+from decision_guide.engine.tally import AnsweredQuestion, Standing, Tally, Veto, answered_questions, tally_of, veto_of
 from decision_guide.model import NONE, UNDECIDED, Decision, GivenAnswer, Scenario
 
 
@@ -118,7 +118,7 @@ def evaluate(compiled: Compiled, answers: Mapping[str, GivenAnswer]) -> Result:
     in ``dropped``, never an error. The order of ``answers`` has no effect.
     """
     options = compiled["options"]
-    asked = ask(compiled, answers)
+    asked = answered_questions(compiled, answers)
     answered = {question.id for question in asked if question.given}
     tally = tally_of(asked, len(options))
     leaders = tally.leaders()
@@ -173,7 +173,7 @@ def _status(tally: Tally) -> Status:
     return Status.TIE
 
 
-def _option(position: int, option_id: str, asked: Sequence[Asked], tally: Tally) -> OptionResult:
+def _option(position: int, option_id: str, asked: Sequence[AnsweredQuestion], tally: Tally) -> OptionResult:
     """The option at ``position``, with its cells sorted by what they say."""
     cells = [(question.id, question.cell(position), question.importance) for question in asked]
     vetoes = [(question, veto_of(cell, importance)) for question, cell, importance in cells]

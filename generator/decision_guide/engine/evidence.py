@@ -18,13 +18,13 @@ class EvidenceCount:
     """
 
     cited: int
-    judged: int
-    silent: int
+    judgements: int
+    unsourced: int
 
     @property
     def verdicts(self) -> int:
         """All verdicts."""
-        return self.cited + self.judged + self.silent
+        return self.cited + self.judgements + self.unsourced
 
 
 def cell_references(decision: Decision, question: Question, option: Option, cell: Assessment) -> tuple[str, ...]:

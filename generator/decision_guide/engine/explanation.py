@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decision_guide.engine.tally import Asked, Tally
+from decision_guide.engine.tally import AnsweredQuestion, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Explanation:
     factors: tuple[Factor, ...] = ()
 
 
-def explain(asked: Sequence[Asked], tally: Tally) -> Explanation:
+def explain(asked: Sequence[AnsweredQuestion], tally: Tally) -> Explanation:
     """The leader compared with the first option of the next group.
 
     Empty where nobody leads alone, where there is no next group, and where the next group stands differently

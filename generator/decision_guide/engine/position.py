@@ -29,7 +29,7 @@ from decision_guide.model import (
 
 DECIMALS = 4
 Range = tuple[Fraction, Fraction]
-Parts = Iterable[tuple[int, int | None]]
+WeightedValues = Iterable[tuple[int, int | None]]
 """Weight and value (from 0 to the ``top`` of a scale) of what feeds an axis; ``None`` is a value nobody knows."""
 
 
@@ -115,7 +115,7 @@ def reader_position(decision: Decision, answers: Mapping[str, GivenAnswer]) -> P
     return _position(_answers(along_x, answers), _answers(along_y, answers), top=1)
 
 
-def _verdicts(fed: Iterable[tuple[Question, int]], option: str, scale: Scale) -> Parts:
+def _verdicts(fed: Iterable[tuple[Question, int]], option: str, scale: Scale) -> WeightedValues:
     for question, weight in fed:
         cell = question.cell(YES, option)
         if cell is not None and cell.word != NOT_APPLICABLE:
@@ -129,7 +129,7 @@ def _value(cell: Assessment, scale: Scale) -> int | None:
     return {RULED_OUT: 0, UNKNOWN: None}[cell.word]
 
 
-def _answers(fed: Iterable[tuple[Question, int]], answers: Mapping[str, GivenAnswer]) -> Parts:
+def _answers(fed: Iterable[tuple[Question, int]], answers: Mapping[str, GivenAnswer]) -> WeightedValues:
     values = {YES: 1, NO: 0}
     for question, weight in fed:
         given = answers.get(question.id)
@@ -138,14 +138,14 @@ def _answers(fed: Iterable[tuple[Question, int]], answers: Mapping[str, GivenAns
             yield weight, values.get(answer)
 
 
-def _position(along_x: Parts, along_y: Parts, top: int) -> Position | None:
+def _position(along_x: WeightedValues, along_y: WeightedValues, top: int) -> Position | None:
     x_range, y_range = _range(along_x, top), _range(along_y, top)
     if x_range is None or y_range is None:
         return None
     return Position((x_range[0] + x_range[1]) / 2, (y_range[0] + y_range[1]) / 2, x_range, y_range)
 
 
-def _range(parts: Parts, top: int) -> Range | None:
+def _range(parts: WeightedValues, top: int) -> Range | None:
     total = known = unknown = 0
     for weight, value in parts:
         total += weight

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from decision_guide.engine.tally import Asked, Tally
+from decision_guide.engine.tally import AnsweredQuestion, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Flip:
     leaders: tuple[str, ...]
 
 
-def flips(asked: Sequence[Asked], tally: Tally, options: Sequence[str]) -> tuple[Flip, ...]:
+def flips(asked: Sequence[AnsweredQuestion], tally: Tally, options: Sequence[str]) -> tuple[Flip, ...]:
     """Every single change of an answer that changes the leaders, in author order.
 
     ``tally`` is what ``asked`` adds up to, ``options`` the ids by position. Importances stay; a question that is
@@ -32,7 +32,7 @@ def flips(asked: Sequence[Asked], tally: Tally, options: Sequence[str]) -> tuple
     )
 
 
-def is_settled(asked: Sequence[Asked], tally: Tally) -> bool:
+def is_settled(asked: Sequence[AnsweredQuestion], tally: Tally) -> bool:
     """Whether no completion of the open questions can change the single leader.
 
     A completion gives each open question any of its answers or none, at the importance it has. True is a proof;
@@ -48,7 +48,7 @@ def is_settled(asked: Sequence[Asked], tally: Tally) -> bool:
     return False
 
 
-def _variants(question: Asked, tally: Tally) -> Iterator[tuple[str | None, tuple[int, ...]]]:
+def _variants(question: AnsweredQuestion, tally: Tally) -> Iterator[tuple[str | None, tuple[int, ...]]]:
     """The question's other answers, then none, each with the leaders that it would give."""
     if question.is_ignored:
         return
@@ -62,9 +62,9 @@ def _variants(question: Asked, tally: Tally) -> Iterator[tuple[str | None, tuple
 
 def _can_fall(leader: int, rivals: Sequence[int], tally: Tally, outlook: Sequence[Sequence[Tally]]) -> bool:
     """Whether an open answer takes the leader out, or leaves it unconfirmed beside rivals."""
-    has_to_stay_confirmed = bool(rivals) and not tally.doubts[leader]
+    has_to_stay_confirmed = bool(rivals) and not tally.unconfirmed[leader]
     return any(
-        effect.vetoes[leader] or (has_to_stay_confirmed and effect.doubts[leader])
+        effect.vetoes[leader] or (has_to_stay_confirmed and effect.unconfirmed[leader])
         for effects in outlook
         for effect in effects
     )
@@ -76,7 +76,7 @@ def _cannot_catch_up(rival: int, leader: int, tally: Tally, outlook: Sequence[Se
     An answer that leaves the rival unconfirmed needs no case: under a must have the leader's cell is not negative,
     so the rival gains nothing by it.
     """
-    if tally.doubts[rival] and not tally.doubts[leader]:
+    if tally.unconfirmed[rival] and not tally.unconfirmed[leader]:
         return True
     gains = (
         max((effect.scores[rival] - effect.scores[leader] for effect in effects if not effect.vetoes[rival]), default=0)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from decision_guide.engine.compilation import EXCLUDED, Cell, Compiled
+from decision_guide.engine.compilation import EXCLUDED, Compiled, CompiledCell
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, GivenAnswer
 
 NORMAL, IMPORTANT, MUST_HAVE = 1, 2, 3
@@ -39,40 +39,40 @@ class Veto(StrEnum):
 class Tally:
     """What answers add up to, per option in author order.
 
-    ``scores`` are points; ``vetoes`` count the answers that take an option out, ``doubts`` the must haves whose
-    cell is unknown; ``voices`` is the number of cells that speak at all (known and not 0).
+    ``scores`` are points; ``vetoes`` count the answers that take an option out, ``unconfirmed`` the must haves whose
+    cell is unknown; ``contributing`` is the number of cells that speak at all (known and not 0).
     """
 
     scores: tuple[int, ...]
     vetoes: tuple[int, ...]
-    doubts: tuple[int, ...]
-    voices: int
+    unconfirmed: tuple[int, ...]
+    contributing: int
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
             tuple([mine + its for mine, its in zip(self.scores, other.scores, strict=True)]),
             tuple([mine + its for mine, its in zip(self.vetoes, other.vetoes, strict=True)]),
-            tuple([mine + its for mine, its in zip(self.doubts, other.doubts, strict=True)]),
-            self.voices + other.voices,
+            tuple([mine + its for mine, its in zip(self.unconfirmed, other.unconfirmed, strict=True)]),
+            self.contributing + other.contributing,
         )
 
     def __sub__(self, other: Tally) -> Tally:
         return Tally(
             tuple([mine - its for mine, its in zip(self.scores, other.scores, strict=True)]),
             tuple([mine - its for mine, its in zip(self.vetoes, other.vetoes, strict=True)]),
-            tuple([mine - its for mine, its in zip(self.doubts, other.doubts, strict=True)]),
-            self.voices - other.voices,
+            tuple([mine - its for mine, its in zip(self.unconfirmed, other.unconfirmed, strict=True)]),
+            self.contributing - other.contributing,
         )
 
     def standing(self, option: int) -> Standing:
         """How the option at this position stands."""
         if self.vetoes[option]:
             return Standing.OUT
-        return Standing.UNCONFIRMED if self.doubts[option] else Standing.IN
+        return Standing.UNCONFIRMED if self.unconfirmed[option] else Standing.IN
 
     def place(self, option: int) -> tuple[bool, int]:
         """What options are ordered by, more is better: confirmed before unconfirmed, then the score."""
-        return not self.doubts[option], self.scores[option]
+        return not self.unconfirmed[option], self.scores[option]
 
     def remaining(self) -> tuple[int, ...]:
         """The positions of the options that are not out."""
@@ -85,19 +85,19 @@ class Tally:
 
     def leaders(self) -> tuple[int, ...]:
         """The positions of the options in the first place; none while no cell speaks, or when all are out."""
-        remaining = self.remaining() if self.voices else ()
+        remaining = self.remaining() if self.contributing else ()
         best = max(map(self.place, remaining), default=None)
         return tuple([option for option in remaining if self.place(option) == best])
 
 
-def points_of(cell: Cell, importance: int) -> int:
+def points_of(cell: CompiledCell, importance: int) -> int:
     """What one cell adds to its option's score. ``importance`` is 1, 2 or 3."""
     if not isinstance(cell, int):
         return 0
     return cell * 2 if importance > NORMAL else cell
 
 
-def veto_of(cell: Cell, importance: int) -> Veto | None:
+def veto_of(cell: CompiledCell, importance: int) -> Veto | None:
     """Why one cell takes its option out, or ``None`` if it does not."""
     if cell == EXCLUDED:
         return Veto.BLOCKS
@@ -106,7 +106,7 @@ def veto_of(cell: Cell, importance: int) -> Veto | None:
     return None
 
 
-def effect(row: Sequence[Cell], importance: int) -> Tally:
+def effect(row: Sequence[CompiledCell], importance: int) -> Tally:
     """What one answered row adds. ``importance`` is 1, 2 or 3."""
     return Tally(
         tuple([points_of(cell, importance) for cell in row]),
@@ -117,11 +117,11 @@ def effect(row: Sequence[Cell], importance: int) -> Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnsweredQuestion:
     """A question with what the reader said to it; ``given`` is ``None`` where nothing was said."""
 
     id: str
-    rows: Mapping[str, Sequence[Cell]]
+    rows: Mapping[str, Sequence[CompiledCell]]
     given: GivenAnswer | None
 
     @property
@@ -144,7 +144,7 @@ class Asked:
         """Whether the reader said that it is not relevant."""
         return self.given is not None and self.given.answer == NOT_RELEVANT
 
-    def cell(self, option: int) -> Cell:
+    def cell(self, option: int) -> CompiledCell:
         """What the given answer says about the option at this position; 0 where no answer counts."""
         return self.rows[self.answer][option] if self.answer else 0
 
@@ -157,15 +157,15 @@ class Asked:
         return effect(self.rows[answer], self.importance)
 
 
-def ask(compiled: Compiled, answers: Mapping[str, GivenAnswer]) -> tuple[Asked, ...]:
+def answered_questions(compiled: Compiled, answers: Mapping[str, GivenAnswer]) -> tuple[AnsweredQuestion, ...]:
     """The decision's questions in author order, each with its given answer; what is unknown is left out."""
     return tuple(
-        Asked(question["id"], question["cells"], _known(answers.get(question["id"]), question["cells"]))
+        AnsweredQuestion(question["id"], question["cells"], _known(answers.get(question["id"]), question["cells"]))
         for question in compiled["questions"]
     )
 
 
-def tally_of(asked: Sequence[Asked], options: int) -> Tally:
+def tally_of(asked: Sequence[AnsweredQuestion], options: int) -> Tally:
     """What all given answers add up to, for this number of options."""
     total = effect([0] * options, NORMAL)
     for question in asked:
@@ -174,7 +174,7 @@ def tally_of(asked: Sequence[Asked], options: int) -> Tally:
     return total
 
 
-def _known(given: GivenAnswer | None, rows: Mapping[str, Sequence[Cell]]) -> GivenAnswer | None:
+def _known(given: GivenAnswer | None, rows: Mapping[str, Sequence[CompiledCell]]) -> GivenAnswer | None:
     if given and (given.answer in rows or given.answer in (DONT_KNOW, NOT_RELEVANT)):
         return given
     return None

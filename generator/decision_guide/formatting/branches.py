@@ -50,13 +50,13 @@ class Branch:
             return self.value.is_empty
         return not self.in_braces
 
-    def upwards(self) -> Iterator[Branch]:
+    def ancestors(self) -> Iterator[Branch]:
         """Itself and everything that it stands in, up to the whole file."""
         yield self
         if self.parent:
-            yield from self.parent.upwards()
+            yield from self.parent.ancestors()
 
-    def push_above(self, comments: list[Comment]) -> None:
+    def attach_above(self, comments: list[Comment]) -> None:
         """Put comments on lines of their own right before it."""
         for comment in comments:
             self.above.append(replace(comment, gap=self.gap))
@@ -66,7 +66,7 @@ class Branch:
 def tree_of(document: Document) -> Branch:
     """The file as a tree; its root stands for the whole file, with the comments at its head ``above``."""
     root = Branch(None, document.root, (), 0, 0)
-    flat = list(_grow(root, document))
+    flat = list(_build(root, document))
     places = [branch.place for branch in flat]
     floor: Branch | None = None
     for comment in comments_of(document):
@@ -76,19 +76,19 @@ def tree_of(document: Document) -> Branch:
         if not comment.alone and before:
             _closed(before, comment).beside.append(comment)
         else:
-            start = floor if floor and before and floor in before.upwards() else before
+            start = floor if floor and before and floor in before.ancestors() else before
             floor = _place_alone(comment, start or root, before, after)
-    _take_head(root)
+    _attach_header(root)
     return root
 
 
-def _grow(parent: Branch, document: Document) -> Iterator[Branch]:
+def _build(parent: Branch, document: Document) -> Iterator[Branch]:
     """The branches below ``parent``, in the order of the file."""
     for branch in _children(parent, document):
         branch.gap = is_blank(document, branch.line - 1)
         parent.children.append(branch)
         yield branch
-        yield from _grow(branch, document)
+        yield from _build(branch, document)
 
 
 def _children(parent: Branch, document: Document) -> Iterator[Branch]:
@@ -138,12 +138,12 @@ def _end(branch: Branch) -> tuple[int, int]:
 def _place_alone(comment: Comment, start: Branch, before: Branch | None, after: Branch | None) -> Branch | None:
     """Give a comment on its own line to whom it belongs. Returns the group that it ends, if it ends one."""
     if before and _begins_after(before.value, comment):
-        before.push_above([comment])
+        before.attach_above([comment])
         return None
     opened = _open_braces(before, comment)
-    groups = (one for one in start.upwards() if one.is_group and one.column < comment.column)
+    groups = (one for one in start.ancestors() if one.is_group and one.column < comment.column)
     owner = opened or next(groups)
-    if after and (owner in after.upwards() or (not opened and (after.above or comment.column <= after.column))):
+    if after and (owner in after.ancestors() or (not opened and (after.above or comment.column <= after.column))):
         after.above.append(comment)
         return None
     owner.below.append(comment)
@@ -156,11 +156,11 @@ def _begins_after(value: Node, comment: Comment) -> bool:
 
 def _open_braces(branch: Branch | None, comment: Comment) -> Branch | None:
     """The braces or brackets around a comment."""
-    found = (one for one in branch.upwards() if one.in_braces) if branch else ()
+    found = (one for one in branch.ancestors() if one.in_braces) if branch else ()
     return next((one for one in found if _end(one) > (comment.line, comment.column)), None)
 
 
-def _take_head(root: Branch) -> None:
+def _attach_header(root: Branch) -> None:
     """What stands at the top of the file speaks of the file, up to the last empty line before the first key."""
     if not root.children:
         return

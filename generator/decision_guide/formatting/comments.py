@@ -29,7 +29,7 @@ def comments_of(document: Document) -> tuple[Comment, ...]:
     """All comments, in their order: every ``#`` that begins a word outside of a text."""
     covered: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for scalar in _scalars(document.root):
-        for line, start, end in _stretches(scalar):
+        for line, start, end in _text_ranges(scalar):
             covered[line].append((start, end))
     return tuple(
         Comment(line[column - 1 :].rstrip(), number, column, alone, alone and is_blank(document, number - 1))
@@ -66,7 +66,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             yield scalar
 
 
-def _stretches(scalar: Scalar) -> Iterator[tuple[int, int, int]]:
+def _text_ranges(scalar: Scalar) -> Iterator[tuple[int, int, int]]:
     """Line, first column and the one after the last, for each line that a text stands on."""
     span = scalar.span
     if scalar.style in {Style.LITERAL, Style.FOLDED}:

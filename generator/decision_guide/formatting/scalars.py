@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from decision_guide.model.files import SourceFile
-from decision_guide.parsing import Document, Entry, Mapping, Scalar, Style, parse
+from decision_guide.parsing import Document, Mapping, MappingEntry, Scalar, Style, parse
 from decision_guide.problems.reporting import display_width
 
 WIDTH = 120
@@ -82,7 +82,7 @@ def is_plain(text: str, *, key: bool = False, in_braces: bool = False) -> bool:
         case Document(
             root=Mapping(
                 (
-                    Entry(
+                    MappingEntry(
                         value=Mapping((entry,)),
                     ),
                 )
@@ -96,7 +96,7 @@ def is_plain(text: str, *, key: bool = False, in_braces: bool = False) -> bool:
             return False
 
 
-def _is_read(entry: Entry, text: str, *, key: bool) -> bool:
+def _is_read(entry: MappingEntry, text: str, *, key: bool) -> bool:
     read, other = (entry.key, entry.value) if key else (entry.value, entry.key)
     is_same = isinstance(read, Scalar) and read.text == text and read.style is Style.PLAIN
     return is_same and isinstance(other, Scalar) and other.text == "x"

@@ -13,14 +13,14 @@ from decision_guide.model.outline import ROW, keys_at
 from decision_guide.parsing import Mapping, Scalar
 from decision_guide.problems.reporting import display_width
 
-_APART = frozenset({"axes", "scale", "options", "criteria", "scenarios", "sources", "changes"})
+_SPACED_KEYS = frozenset({"axes", "scale", "options", "criteria", "scenarios", "sources", "changes"})
 """Keys of the decision with an empty line before them."""
-_FAR = 60
+_COMMENT_GAP = 60
 """A comment behind a line that is longer than this pulls no other comment to the right."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _YamlLine:
     """A line, and the comment behind it."""
 
     text: str
@@ -29,10 +29,10 @@ class _Line:
 
 def write(root: Branch, lines: tuple[str, ...]) -> str:
     """The text of the file; ``lines`` are those that it has now."""
-    _settle(root)
+    _place_comments(root)
     writer = _Writer(lines)
     head = list(writer.comments(root.above, ""))
-    made = [*head, *([_Line("")] if head else []), *writer.group(root, "")]
+    made = [*head, *([_YamlLine("")] if head else []), *writer.group(root, "")]
     return "".join(f"{line}\n" for line in _with_comments(made))
 
 
@@ -40,62 +40,62 @@ def write(root: Branch, lines: tuple[str, ...]) -> str:
 class _Writer:
     lines: tuple[str, ...]
 
-    def group(self, branch: Branch, indent: str) -> Iterator[_Line]:
+    def group(self, branch: Branch, indent: str) -> Iterator[_YamlLine]:
         """What stands under an entry, and the comments that end it."""
         children = _in_order(branch)
         rows = _rows(branch, children)
         for number, child in enumerate(children):
             yield from self.comments(child.above, indent, is_first=not number)
             if child.gap:
-                yield _Line("")
+                yield _YamlLine("")
             yield from self._entry(child, indent, rows[number])
         yield from self.comments(branch.below, indent, is_first=not children)
 
-    def comments(self, comments: Sequence[Comment], indent: str, *, is_first: bool = True) -> Iterator[_Line]:
+    def comments(self, comments: Sequence[Comment], indent: str, *, is_first: bool = True) -> Iterator[_YamlLine]:
         """Comments on lines of their own; the first of a group has no empty line above it."""
         for number, comment in enumerate(comments):
             if comment.gap and (number or not is_first):
-                yield _Line("")
-            yield _Line(indent + comment.text)
+                yield _YamlLine("")
+            yield _YamlLine(indent + comment.text)
 
-    def _entry(self, branch: Branch, indent: str, row: str | None) -> Iterator[_Line]:
+    def _entry(self, branch: Branch, indent: str, row: str | None) -> Iterator[_YamlLine]:
         comment = branch.beside[0].text if branch.beside else ""
         head = _head(branch)
         if row is not None:
-            yield _Line(f"{indent}{row}", comment)
+            yield _YamlLine(f"{indent}{row}", comment)
         elif isinstance(branch.value, Scalar):
             sign, body = block_lines(branch.value, self.lines)
-            yield _Line(f"{head} {sign}" if body else head, comment)
-            yield from (_Line(f"{indent}  {line}" if line else "") for line in body)
+            yield _YamlLine(f"{head} {sign}" if body else head, comment)
+            yield from (_YamlLine(f"{indent}  {line}" if line else "") for line in body)
         elif _begins_with_key(branch):
             first, *rest = self.group(branch, f"{indent}  ")
             yield replace(first, text=f"{head} {first.text.lstrip(' ')}")
             yield from rest
             return
         else:
-            yield _Line(head, comment)
+            yield _YamlLine(head, comment)
             yield from self.group(branch, f"{indent}  ")
             return
         yield from self.comments(branch.below, f"{indent}  ")
 
 
-def _settle(branch: Branch) -> None:
+def _place_comments(branch: Branch) -> None:
     """Move comments that have no place behind their entry above it, and say where empty lines belong."""
     for child in branch.children:
-        _settle(child)
+        _place_comments(child)
     begins_with_key = _begins_with_key(branch)
     count = len(branch.beside) - (not begins_with_key)
-    branch.push_above(branch.beside[: max(count, 0)])
+    branch.attach_above(branch.beside[: max(count, 0)])
     del branch.beside[: max(count, 0)]
     for number, child in enumerate(_in_order(branch)):
         if not number:
             child.gap = child.gap and bool(child.above)
-        elif _stands_apart(child) and child.above:
+        elif _needs_blank_line(child) and child.above:
             child.above[0] = replace(child.above[0], gap=True)
-        elif _stands_apart(child):
+        elif _needs_blank_line(child):
             child.gap = True
         if not number and begins_with_key:
-            branch.push_above(child.above)
+            branch.attach_above(child.above)
             child.above.clear()
             child.gap = False
 
@@ -148,8 +148,8 @@ def _keys(branch: Branch) -> tuple[str | None, ...]:
     return tuple(child.key for child in branch.children)
 
 
-def _stands_apart(branch: Branch) -> bool:
-    return branch.path[:-1] == ("criteria",) or (len(branch.path) == 1 and branch.path[0] in _APART)
+def _needs_blank_line(branch: Branch) -> bool:
+    return branch.path[:-1] == ("criteria",) or (len(branch.path) == 1 and branch.path[0] in _SPACED_KEYS)
 
 
 # --- what stands in columns ---------------------------------------------------------------------------
@@ -217,12 +217,12 @@ def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - display_width(cell))
 
 
-def _with_comments(lines: Sequence[_Line]) -> Iterator[str]:
+def _with_comments(lines: Sequence[_YamlLine]) -> Iterator[str]:
     """The lines with their comments, which stand in one column as long as no empty line comes between."""
     for _, run in groupby(lines, key=lambda line: bool(line.text)):
         block = list(run)
         widths = [display_width(line.text) for line in block if line.comment]
-        column = max((width for width in widths if width <= _FAR), default=0)
+        column = max((width for width in widths if width <= _COMMENT_GAP), default=0)
         for line in block:
             room = " " * (max(column - display_width(line.text), 0) + 2)
             yield f"{line.text}{room}{line.comment}" if line.comment else line.text

@@ -21,7 +21,7 @@ from decision_guide.interchange import sheets
 from decision_guide.interchange.decision_json import tree_of
 from decision_guide.interchange.importing.inline import escaped
 from decision_guide.model import JUDGEMENT, YES, Argument, Assessment, Criterion, Decision, Option, Question, Source
-from decision_guide.render.analysis import Study
+from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.data.decision_json import decision_json
 from decision_guide.text.words import FALLBACK, Words
 
@@ -43,7 +43,7 @@ def export(decision: Decision, form: Form) -> str:
 
 def as_json(decision: Decision) -> str:
     """The published JSON."""
-    return decision_json(Study(decision, Words(FALLBACK))).decode()
+    return decision_json(DecisionAnalysis(decision, Words(FALLBACK))).decode()
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from decision_guide.cache.outcome import Names
+from decision_guide.cache.outcome import SlugClaims
 from decision_guide.lint import consistency
 from decision_guide.lint.notes import notes
 from decision_guide.model import Decision
@@ -21,25 +21,25 @@ MOST_PROBLEMS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFile:
     """What was found in a file: a decision with its names, or problems that say why there is none."""
 
     decision: Decision | None
     problems: tuple[Problem, ...]
-    names: Names | None = None
+    names: SlugClaims | None = None
 
 
-def by_name(sources: Sequence[SourceFile]) -> tuple[list[SourceFile], list[Problem]]:
+def sorted_sources(sources: Sequence[SourceFile]) -> tuple[list[SourceFile], list[Problem]]:
     """The files sorted by path, and a problem for each that a page could not be named after."""
     ordered = sorted(sources, key=lambda source: source.path)
     misnamed = [_misnamed(source) for source in ordered if not source.path.endswith(ENDING)]
     return [source for source in ordered if source.path.endswith(ENDING)], misnamed
 
 
-def check_file(source: SourceFile) -> Checked:
+def check_file(source: SourceFile) -> CheckedFile:
     """Everything that can be said about a file without the others."""
     checked = _checked(source)
-    return replace(checked, problems=_first(checked.problems))
+    return replace(checked, problems=_truncated(checked.problems))
 
 
 def decision_of(source: SourceFile) -> Decision | None:
@@ -54,7 +54,7 @@ def _misnamed(source: SourceFile) -> Problem:
     return Problem("wrong-ending", Severity.ERROR, message, Location(source.path, 1, 1, 1), advice)
 
 
-def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _truncated(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Not more problems than anyone reads, errors before all others."""
     if len(problems) <= MOST_PROBLEMS:
         return problems
@@ -65,15 +65,15 @@ def _first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return (*kept, Problem("too-many-problems", Severity.NOTE, message, last, "Mend these first."))
 
 
-def _checked(source: SourceFile) -> Checked:
+def _checked(source: SourceFile) -> CheckedFile:
     parsed = parse(source)
     if not isinstance(parsed, Document):
-        return Checked(None, parsed)
+        return CheckedFile(None, parsed)
     decision, problems = validate(parsed, source.slug)
     if decision is None:
-        return Checked(None, problems)
+        return CheckedFile(None, problems)
     found = tuple(consistency.check_decision(decision, parsed))
     if has_errors(found):
-        return Checked(None, (*problems, *found))
+        return CheckedFile(None, (*problems, *found))
     claims = tuple((old, parsed.locate("was", position)) for position, old in enumerate(decision.was))
-    return Checked(decision, (*problems, *found, *notes(decision, parsed)), Names(parsed.locate(), claims))
+    return CheckedFile(decision, (*problems, *found, *notes(decision, parsed)), SlugClaims(parsed.locate(), claims))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from decision_guide.cache.outcome import Names
+from decision_guide.cache.outcome import SlugClaims
 from decision_guide.engine.evaluation import evaluate_scenario, expectation_holds
 from decision_guide.model import Decision, Scenario
 from decision_guide.parsing import Document
@@ -28,7 +28,7 @@ def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
             )
 
 
-def check_together(named: Sequence[tuple[str, Names]]) -> Iterator[Problem]:
+def check_across_files(named: Sequence[tuple[str, SlugClaims]]) -> Iterator[Problem]:
     """The problems between decisions, given by slug: an earlier slug that is still in use, or that two claim."""
     present = {slug: names.here for slug, names in named}
     claimed: dict[str, Location] = {}

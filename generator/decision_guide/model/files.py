@@ -27,14 +27,14 @@ class OutputFile:
     """A finished file. ``path`` is posix and relative to the docs_dir; ``source`` is the path it was made from.
 
     ``search`` is the HTML that a site's search finds a generated page by; without it no search finds the page.
-    One that ``yields`` is for sites that have none of their own.
+    One that ``gives_way_to_handwritten`` is for sites that have none of their own.
     """
 
     path: str
     content: bytes
     source: str | None = None
     search: str | None = None
-    yields: bool = False
+    gives_way_to_handwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,8 @@ class Settings:
     is the address that edits a file, with ``{path}`` or ``{path_noext}`` for its path below the docs_dir;
     ``report_url`` is where a reader says that something is wrong, with ``{slug}`` for the decision; ``live`` is true in
     ``mkdocs serve`` (drafts and problems are shown on the pages); ``cards`` is whether social cards are wanted (the
-    extra ``png`` makes them); ``rewritten`` is whether the engine rewrites relative links in HTML as if they counted
-    from the source's folder.
+    extra ``png`` makes them); ``links_are_rewritten`` is whether the engine rewrites relative links in HTML as
+    if they counted from the source's folder.
     """
 
     docs_dir: str = ""
@@ -61,7 +61,7 @@ class Settings:
     edit_url: str | None = None
     live: bool = False
     cards: bool = True
-    rewritten: bool = False
+    links_are_rewritten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,33 @@ import yaml
 
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing.builder import Builder, MissingLoaderError
-from decision_guide.parsing.nodes import Document, Entry, Mapping, Node, Scalar, Sequence, Span, Style, locate_span
+from decision_guide.parsing.nodes import (
+    Document,
+    Mapping,
+    MappingEntry,
+    Node,
+    Scalar,
+    Sequence,
+    Span,
+    Style,
+    locate_span,
+)
 from decision_guide.parsing.syntax_errors import diagnose
 from decision_guide.problems import Problem, Severity
 from decision_guide.text.decoding import read_text
 
-__all__ = ["Document", "Entry", "Mapping", "MissingLoaderError", "Node", "Scalar", "Sequence", "Span", "Style", "parse"]
+__all__ = [
+    "Document",
+    "Mapping",
+    "MappingEntry",
+    "MissingLoaderError",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "Span",
+    "Style",
+    "parse",
+]
 
 _MAX_SLIPS = 20
 

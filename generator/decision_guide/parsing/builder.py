@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
-from decision_guide.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence, Span, Style, locate_span
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, Span, Style, locate_span
 from decision_guide.parsing.syntax_errors import block_form
 from decision_guide.problems import Problem, Related, Severity
-from decision_guide.text.decoding import HIDDEN, name_of
+from decision_guide.text.decoding import HIDDEN, character_name
 
 MAX_DEPTH = 20
 """How deep lists and mappings may stand in each other."""
@@ -30,7 +30,7 @@ class MissingLoaderError(RuntimeError):
 
 
 @dataclass(slots=True)
-class _Frame:
+class _OpenNode:
     """A list or mapping that is still open; a mapping's keys and values alternate in ``nodes``."""
 
     event: Any
@@ -46,7 +46,7 @@ class Builder:
     problems: list[Problem] = field(default_factory=list)
     root: Node | None = None
     too_deep: bool = False
-    _open: list[_Frame] = field(default_factory=list)
+    _open: list[_OpenNode] = field(default_factory=list)
     _braces: set[Span] = field(default_factory=set)
 
     def read(self, text: str) -> None:
@@ -69,7 +69,7 @@ class Builder:
             self._add(self._scalar(event))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_extras(event)
-            self._open.append(_Frame(event))
+            self._open.append(_OpenNode(event))
             if len(self._open) > MAX_DEPTH:
                 self._too_deep(event)
         elif isinstance(event, yaml.MappingEndEvent):
@@ -97,24 +97,24 @@ class Builder:
         if scalar.style is Style.PLAIN:
             self._warn_if_cut(scalar)
         elif scalar.style is Style.QUOTED and (found := HIDDEN.search(scalar.text)):
-            message = f"a hidden character stands in this text: {name_of(found.group())}"
+            message = f"a hidden character stands in this text: {character_name(found.group())}"
             advice = "Delete it: it cannot be seen, and it changes what the text says."
             self._error("hidden-character", scalar.span, message, advice)
         return scalar
 
-    def _mapping(self, frame: _Frame, span: Span) -> Mapping:
+    def _mapping(self, frame: _OpenNode, span: Span) -> Mapping:
         flow = bool(frame.event.flow_style)
-        seen: dict[str, Entry] = {}
+        seen: dict[str, MappingEntry] = {}
         for key, value in zip(frame.nodes[::2], frame.nodes[1::2], strict=True):
             if flow and (not isinstance(key, Scalar) or (isinstance(value, Scalar) and value.is_empty)):
-                self._cut_cell(key, span)
+                self._check_cut_cell(key, span)
             elif not isinstance(key, Scalar):
                 self._error("list-as-key", key.span, "a list stands where a key was expected", "A key is a text.")
-            elif self._may_stand(key, seen):
-                seen[key.text] = Entry(key, value)
+            elif self._is_allowed(key, seen):
+                seen[key.text] = MappingEntry(key, value)
         return Mapping(tuple(seen.values()), span, flow)
 
-    def _may_stand(self, key: Scalar, seen: dict[str, Entry]) -> bool:
+    def _is_allowed(self, key: Scalar, seen: dict[str, MappingEntry]) -> bool:
         if first := seen.get(key.text):
             self._duplicate(key, first.key)
         elif key.text == "<<" and key.style is Style.PLAIN:
@@ -126,7 +126,7 @@ class Builder:
             return True
         return False
 
-    def _cut_cell(self, key: Node, braces: Span) -> None:
+    def _check_cut_cell(self, key: Node, braces: Span) -> None:
         """A comma or a bracket in braces: one slip, however many pieces it makes."""
         if braces in self._braces:
             return

@@ -44,7 +44,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """A key and what stands under it."""
 
     key: Scalar
@@ -55,11 +55,11 @@ class Entry:
 class Mapping:
     """Keys with values, in the order of the file; ``flow`` where it was written in braces."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     span: Span
     flow: bool = False
 
-    def get(self, key: str) -> Entry | None:
+    def get(self, key: str) -> MappingEntry | None:
         """The entry under ``key``."""
         return next((entry for entry in self.entries if entry.key.text == key), None)
 
@@ -75,12 +75,12 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-def span_of(place: Node | Entry) -> Span:
+def span_of(place: Node | MappingEntry) -> Span:
     """Where to point for a node; for an entry its value if that is a text, else its key."""
     match place:
-        case Entry(key, Scalar() as value):
+        case MappingEntry(key, Scalar() as value):
             return key.span if value.is_empty else value.span
-        case Entry(key):
+        case MappingEntry(key):
             return key.span
         case Mapping((first, *_), _, flow=False):
             return first.key.span
@@ -112,8 +112,8 @@ class Document:
             found = _child(node, step)
             if found is None:
                 break
-            span = found.key.span if key and isinstance(found, Entry) else span_of(found)
-            node = found.value if isinstance(found, Entry) else found
+            span = found.key.span if key and isinstance(found, MappingEntry) else span_of(found)
+            node = found.value if isinstance(found, MappingEntry) else found
         return self.location(span)
 
     def within(self, scalar: Scalar, line: int, column: int, length: int) -> Location:
@@ -156,7 +156,7 @@ def locate_span(path: str, lines: tuple[str, ...], span: Span) -> Location:
     return locate(path, lines, span.line, span.column, end)
 
 
-def _child(node: Node, step: str | int) -> Entry | Node | None:
+def _child(node: Node, step: str | int) -> MappingEntry | Node | None:
     match node, step:
         case Mapping(), str():
             return node.get(step)

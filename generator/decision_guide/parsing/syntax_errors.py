@@ -34,7 +34,7 @@ _WORD_KEY = re.compile(r"[a-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class SyntaxMistake:
     """A slip of YAML. ``repair`` is the whole mended line where parsing can go on with it."""
 
     code: str
@@ -45,7 +45,7 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stumble:
+class _ParserError:
     """Where the parser stopped, everything counted from 0, and the line there taken apart."""
 
     problem: str
@@ -73,28 +73,28 @@ class _Stumble:
         return self.span(entry.start("value"), entry.end("value"))
 
 
-def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> Slip:
+def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> SyntaxMistake:
     """The slip behind a parser's error in these lines."""
     mark, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     last = len(lines) - 1
     where = (mark.line, mark.column) if mark else (0, 0)
     began = (opened.line, opened.column) if opened else where
-    stumble = _Stumble(
+    stumble = _ParserError(
         error.problem or "", error.context or "", min(where[0], last), where[1], min(began[0], last), began[1], lines
     )
     return next(slip for rule in _RULES if (slip := rule(stumble)))
 
 
-def _tab(at: _Stumble) -> Slip | None:
+def _tab(at: _ParserError) -> SyntaxMistake | None:
     indent = at.text[: len(at.text) - len(at.text.lstrip())]
     if "\t" not in indent:
         return None
     message = "a tab stands where only spaces may indent"
     advice = f"Write two spaces for each tab:\n  {at.text.replace(chr(9), '  ').rstrip()}"
-    return Slip("tab-indentation", message, at.span(indent.index("\t")), advice)
+    return SyntaxMistake("tab-indentation", message, at.span(indent.index("\t")), advice)
 
 
-def _open_quote(at: _Stumble) -> Slip | None:
+def _open_quote(at: _ParserError) -> SyntaxMistake | None:
     """A quotation mark that is closed by accident, far below, is the slip; what follows there is not."""
     literal = _literal_lines(at.lines)
     for number in range(at.line, -1, -1):
@@ -106,7 +106,9 @@ def _open_quote(at: _Stumble) -> Slip | None:
         span = Span(number + 1, start + 1, number + 1, start + 2)
         message = f"the quotation mark {line[start]} that opens here is not closed on its line"
         repair = f"{line[:start]}'{line[start + 1 :].replace(chr(39), chr(39) * 2)}'" if entry else None
-        return Slip("unclosed-quote", message, span, "Close it at the end of the text, or leave it out.", repair)
+        return SyntaxMistake(
+            "unclosed-quote", message, span, "Close it at the end of the text, or leave it out.", repair
+        )
     return None
 
 
@@ -133,24 +135,24 @@ def _is_closed(lines: tuple[str, ...], number: int, start: int) -> bool:
     return "\n" not in found.group() or bool(re.match(r"[ \t]*(?:#.*)?(?:\n|$)", rest[found.end() :]))
 
 
-def _unclosed(at: _Stumble) -> Slip | None:
+def _unclosed(at: _ParserError) -> SyntaxMistake | None:
     sign = at.lines[at.opened_line][at.opened_column : at.opened_column + 1]
     if "flow" not in at.context or at.opened_line == at.line or sign not in {"{", "["}:
         return None
     span = Span(at.opened_line + 1, at.opened_column + 1, at.opened_line + 1, at.opened_column + 2)
     name, end = ("brace", "}") if sign == "{" else ("bracket", "]")
     message = f'the {name} "{sign}" that opens here is not closed on its line'
-    return Slip("unclosed-brace", message, span, f'Close it with "{end}".')
+    return SyntaxMistake("unclosed-brace", message, span, f'Close it with "{end}".')
 
 
-def _braces(at: _Stumble) -> Slip | None:
+def _braces(at: _ParserError) -> SyntaxMistake | None:
     entry = at.entry()
     if not entry or not entry["value"].startswith("{") or "}" in entry["value"][:-1]:
         return None
     message = "this cannot stand in braces"
     repair = f"{at.text[: entry.start('value')]}{{}}"
     column = min(at.column, max(len(at.text) - 1, 0))
-    return Slip("braces-are-for-words", message, at.span(column), block_form(at.text), repair)
+    return SyntaxMistake("braces-are-for-words", message, at.span(column), block_form(at.text), repair)
 
 
 def block_form(line: str) -> str:
@@ -164,41 +166,41 @@ def block_form(line: str) -> str:
     return f"{BRACES.splitlines()[0]}\n  {entry['key']}:\n{shown}"
 
 
-def _escape(at: _Stumble) -> Slip | None:
+def _escape(at: _ParserError) -> SyntaxMistake | None:
     if "escape" not in at.problem and "hexdecimal" not in at.problem:
         return None
     message = "a backslash in double quotes begins an escape, and this one means nothing"
     advice = f"{_LONGER} there a backslash is only a backslash."
-    return Slip("unknown-escape", message, at.span(), advice)
+    return SyntaxMistake("unknown-escape", message, at.span(), advice)
 
 
-def _after_quote(at: _Stumble) -> Slip | None:
+def _after_quote(at: _ParserError) -> SyntaxMistake | None:
     entry = at.entry()
     if not entry or entry["value"][0] not in {'"', "'"}:
         return None
     message = "text stands after the closing quotation mark"
-    return Slip("text-after-quote", message, at.value_span(entry), _longer(entry), _quoted(entry))
+    return SyntaxMistake("text-after-quote", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
-def _bar(at: _Stumble) -> Slip | None:
+def _bar(at: _ParserError) -> SyntaxMistake | None:
     entry = at.entry()
     if not entry or not (found := re.match(r"[|>][+-]?\s*(\S.*)", entry["value"])):
         return None
     message = f'text stands on the line of "{entry["value"][0]}"'
     advice = f"Put it on the next line, indented:\n  {entry['key']}: |\n    {found.group(1)}"
-    return Slip("text-after-bar", message, at.value_span(entry), advice, _quoted(entry))
+    return SyntaxMistake("text-after-bar", message, at.value_span(entry), advice, _quoted(entry))
 
 
-def _sign(at: _Stumble) -> Slip | None:
+def _sign(at: _ParserError) -> SyntaxMistake | None:
     entry = at.entry()
     if not entry or entry["value"][0] not in _SIGNS or _BLOCK.fullmatch(entry["value"]):
         return None
     sign = entry["value"][0]
     message = f'a text cannot begin with "{sign}"'
-    return Slip("starts-with-sign", message, at.value_span(entry), _longer(entry), _quoted(entry))
+    return SyntaxMistake("starts-with-sign", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
-def _colon(at: _Stumble) -> Slip | None:
+def _colon(at: _ParserError) -> SyntaxMistake | None:
     entry = at.entry()
     if not entry or not (found := re.match(r"(?P<rest>.*?)\s*:(?:\s+(?P<bar>[|>][+-]?))?$|.*?:\s", entry["value"])):
         return None
@@ -206,18 +208,18 @@ def _colon(at: _Stumble) -> Slip | None:
     if title and (found["bar"] or not _WORD_KEY.fullmatch(entry["key"])):
         return _title(at, entry, title, found["bar"])
     message = "a colon stands inside this text"
-    return Slip("colon-in-text", message, at.value_span(entry), _longer(entry), _quoted(entry))
+    return SyntaxMistake("colon-in-text", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
-def _title(at: _Stumble, entry: re.Match[str], title: str, bar: str | None) -> Slip:
+def _title(at: _ParserError, entry: re.Match[str], title: str, bar: str | None) -> SyntaxMistake:
     escaped = title.replace("\\", "\\\\").replace('"', '\\"')
     mended = f'"{escaped}":' + (f" {bar}" if bar else "")
     advice = f"A title before a colon goes in double quotes:\n  {mended}"
     message = f'a colon stands inside the title "{title}"'
-    return Slip("colon-in-title", message, at.value_span(entry), advice, entry["indent"] + mended)
+    return SyntaxMistake("colon-in-title", message, at.value_span(entry), advice, entry["indent"] + mended)
 
 
-def _no_colon(at: _Stumble) -> Slip | None:
+def _no_colon(at: _ParserError) -> SyntaxMistake | None:
     literal = _literal_lines(at.lines)
     for number in (at.line, at.line - 1, at.opened_line):
         line = at.lines[number] if number >= 0 else ""
@@ -227,29 +229,29 @@ def _no_colon(at: _Stumble) -> Slip | None:
         start = len(line) - len(line.lstrip())
         span = Span(number + 1, start + 1, number + 1, start + len(text) + 1)
         if text.startswith(":"):
-            return Slip("empty-key", "nothing stands before this colon", span, "Write a key before the colon.")
+            return SyntaxMistake("empty-key", "nothing stands before this colon", span, "Write a key before the colon.")
         if found := re.match(r"([A-Za-z0-9_-]+:|-)(?=[^\s/])(.*)", text):
             message = f"a space is missing after the {'hyphen' if found[1] == '-' else 'colon'}"
-            return Slip("missing-space", message, span, f"Write:\n  {found[1]} {found[2]}")
+            return SyntaxMistake("missing-space", message, span, f"Write:\n  {found[1]} {found[2]}")
         example = f":\n  {text}: …" if len(text) <= 30 else "."
         above = 'If it belongs to the text above: write "|" after that key and indent every line.'
         advice = f"A line is a key, a colon and a text{example}\n{above}"
-        return Slip("missing-colon", "this line has no key with a colon", span, advice)
+        return SyntaxMistake("missing-colon", "this line has no key with a colon", span, advice)
     return None
 
 
-def _indentation(at: _Stumble) -> Slip | None:
+def _indentation(at: _ParserError) -> SyntaxMistake | None:
     indent = len(at.text) - len(at.text.lstrip())
     if not at.text.strip() or at.text.lstrip().startswith(_CLOSING):
         return None
     message = "this line is not indented like its neighbours"
     advice = "Keys that belong together begin in the same column; what stands under a key two spaces further right."
-    return Slip("indentation", message, at.span(indent, len(at.text.rstrip())), advice)
+    return SyntaxMistake("indentation", message, at.span(indent, len(at.text.rstrip())), advice)
 
 
-def _other(at: _Stumble) -> Slip:
+def _other(at: _ParserError) -> SyntaxMistake:
     advice = 'One line: just type. Longer, or with a sign in it: write "|" and indent the next lines.'
-    return Slip("yaml-syntax", "this cannot be read from here on", at.span(), advice)
+    return SyntaxMistake("yaml-syntax", "this cannot be read from here on", at.span(), advice)
 
 
 def _longer(entry: re.Match[str]) -> str:
@@ -261,7 +263,7 @@ def _quoted(entry: re.Match[str]) -> str:
     return f"{entry['indent']}{entry['key']}: '{doubled}'"
 
 
-_RULES: tuple[Callable[[_Stumble], Slip | None], ...] = (
+_RULES: tuple[Callable[[_ParserError], SyntaxMistake | None], ...] = (
     _tab,
     _open_quote,
     _unclosed,

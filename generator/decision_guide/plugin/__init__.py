@@ -22,7 +22,7 @@ from mkdocs.utils import is_error_template
 from mkdocs.utils.templates import TemplateContext
 
 from decision_guide import cards, pipeline
-from decision_guide.cache.outcome import Cache, Memory
+from decision_guide.cache.outcome import Cache, MemoryCache
 from decision_guide.cache.store import Store
 from decision_guide.model import Decision
 from decision_guide.model.files import Build, Settings, SourceFile
@@ -34,7 +34,7 @@ from decision_guide.plugin.configuration import (
     settings_of,
     store_of,
 )
-from decision_guide.plugin.serving import Made, Preview, Whole
+from decision_guide.plugin.serving import FullBuild, GeneratedBuild, Preview
 from decision_guide.problems import Problem, Severity, has_errors, reporting
 from decision_guide.render.data.structured_data import data_block
 from decision_guide.render.widgets.social_tags import social_tags
@@ -53,11 +53,11 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._store: Store | None = None
         self._cache: Cache | None = None
         self._paths: frozenset[str] = frozenset()
-        self._skeleton: raw_blocks.Skeleton | None = None
+        self._skeleton: raw_blocks.PageWithPlaceholders | None = None
         self._guides: tuple[Section, ...] = ()
-        self._own: navigation.OwnGuideOnly | None = None
+        self._own: navigation.PrunedNavigation | None = None
         self._preview: Preview | None = None
-        self._made: Made | None = None
+        self._made: GeneratedBuild | None = None
         self._nav: Navigation | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -79,7 +79,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         settings = settings_of(config, self.config, live=self._live)
         if self._cache is None:
             self._store = store_of(config, self.config)
-            self._cache = Memory(self._store)
+            self._cache = MemoryCache(self._store)
         generate = partial(self._generate, settings=settings, handwritten=pages.handwritten(files))
         sources = pages.sources(files, settings, config)
         build = generate(tuple(sources.values()))
@@ -92,13 +92,13 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             if made.path not in conflicts:
                 pages.add(files, made, settings, config)
         texts = pages.search_texts(build, conflicts)
-        self._made = Made(
+        self._made = GeneratedBuild(
             generate=generate,
             sources=sources,
             build=build,
             conflicts=conflicts,
             texts=texts,
-            entries=search.give_texts(config, texts),
+            entries=search.use_texts(config, texts),
         )
         return files
 
@@ -130,7 +130,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps what a server needs to bring changed texts in without a build of the whole site."""
         if self._preview and self._nav and self._made:
-            self._preview.end(Whole(config, files, self._nav, env, self._made))
+            self._preview.end(FullBuild(config, files, self._nav, env, self._made))
 
     def on_build_error(self, **_other: object) -> None:
         """Keeps nothing of a build that has failed."""
@@ -151,7 +151,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     @event_priority(-1000)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_other: object) -> str:
         """Takes our widgets out of the Markdown, after all other plugins, where that makes no difference."""
-        ours = page.file.src_uri in self._paths and raw_blocks.are_harmless(config.markdown_extensions)
+        ours = page.file.src_uri in self._paths and raw_blocks.keep_raw_html(config.markdown_extensions)
         self._skeleton = raw_blocks.skeleton(markdown) if ours else None
         return self._skeleton.text if self._skeleton else markdown
 
@@ -179,8 +179,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         return self._with_own_guide(context, None, context["nav"]) if is_error_template(template_name) else context
 
     def _with_own_guide(self, context: TemplateContext, page: Page | None, nav: Navigation) -> TemplateContext:
-        if self.config.navigation == "auto" and len(self._guides) >= navigation.MANY:
-            self._own = self._own or navigation.OwnGuideOnly(nav, self._guides)
+        if self.config.navigation == "auto" and len(self._guides) >= navigation.PRUNE_FROM:
+            self._own = self._own or navigation.PrunedNavigation(nav, self._guides)
             context["nav"] = self._own.of(page)
         return context
 

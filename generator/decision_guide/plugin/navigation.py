@@ -1,7 +1,7 @@
 """Where guides stand in a site's navigation, and how much of it a page shows.
 
 Themes draw the whole navigation into every page: time and bytes grow with the square of the number of decisions. From
-:data:`MANY` decisions on, a page therefore shows the site's navigation with one guide at most: its own.
+:data:`PRUNE_FROM` decisions on, a page therefore shows the site's navigation with one guide at most: its own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from decision_guide.model.files import Listing, Settings
 from decision_guide.text.words import Words
 
-MANY = 25
+PRUNE_FROM = 25
 """From how many decisions on a page shows only its own guide in the navigation."""
 
 
@@ -37,13 +37,13 @@ def add_guides(
     return tuple(sections)
 
 
-class OwnGuideOnly:
+class PrunedNavigation:
     """A navigation without the guides, to which each page adds its own. The whole one stays as it is."""
 
     def __init__(self, nav: Navigation, guides: Iterable[Section]) -> None:
         self._nav = nav
         self._guides = frozenset(map(id, guides))
-        self._trail = _trail(nav.items, self._guides)
+        self._trail = _ancestors(nav.items, self._guides)
         children = self._trail[-1].children if self._trail else []
         places = [place for place, child in enumerate(children) if id(child) in self._guides]
         self._before = children[: places[0]] if places else children
@@ -62,13 +62,13 @@ class OwnGuideOnly:
         return Navigation(items, list(_flat(items)))
 
 
-def _trail(items: Iterable[StructureItem], guides: frozenset[int]) -> tuple[Section, ...]:
+def _ancestors(items: Iterable[StructureItem], guides: frozenset[int]) -> tuple[Section, ...]:
     """The sections from the top down to the one that has the guides; empty where none has."""
     for item in items:
         if isinstance(item, Section):
             if any(id(child) in guides for child in item.children):
                 return (item,)
-            if below := _trail(item.children, guides):
+            if below := _ancestors(item.children, guides):
                 return (item, *below)
     return ()
 

@@ -49,7 +49,7 @@ def handwritten(files: Files) -> dict[str, str]:
 
 def conflicts(files: Files, build: Build) -> list[str]:
     """The hand-written files that stand where a generated one must go. Pages we only add to are none."""
-    needed = [one.path for one in build.files if one.path not in build.extended and not one.yields]
+    needed = [one.path for one in build.files if one.path not in build.extended and not one.gives_way_to_handwritten]
     present = ((path, files.get_file_from_path(path)) for path in needed)
     return [path for path, file in present if file is not None and file.generated_by is None]
 
@@ -70,7 +70,7 @@ def remove(files: Files, path: str) -> None:
 def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig) -> None:
     """Put a generated file into a site; a page that is only extended stays the file that other plugins know."""
     before = files.get_file_from_path(made.path)
-    if before is not None and made.yields:
+    if before is not None and made.gives_way_to_handwritten:
         return
     inclusion = InclusionLevel.NOT_IN_NAV
     if made.path == f"{settings.folder}/index.md" and config.nav is None:

@@ -46,13 +46,13 @@ _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
 """Begins with what is the same in all: so most of a page is not looked at sign by sign."""
 
 
-def are_harmless(extensions: Iterable[object]) -> bool:
+def keep_raw_html(extensions: Iterable[object]) -> bool:
     """Whether none of a site's Markdown extensions changes a raw HTML block."""
     return all(isinstance(name, str) and name.removeprefix(_BUILT_IN) in HARMLESS for name in extensions)
 
 
 @dataclass(frozen=True, slots=True)
-class Skeleton:
+class PageWithPlaceholders:
     """A page without its widgets: the ``whole`` Markdown, its ``text`` with a mark for each widget, and the widgets."""
 
     whole: str
@@ -71,7 +71,7 @@ class Skeleton:
         return {unescape(name) for widget in self.widgets for name in _ID.findall(widget)}
 
 
-def skeleton(markdown: str) -> Skeleton:
+def skeleton(markdown: str) -> PageWithPlaceholders:
     """A page's Markdown with a mark in the place of each widget."""
     parts = markdown.split("\n\n")
     widgets: list[str] = []
@@ -81,4 +81,4 @@ def skeleton(markdown: str) -> Skeleton:
             start = part.index("<")
             parts[place] = part[:start] + _MARK.format(len(widgets)) + part[start + len(block) :]
             widgets.append(block)
-    return Skeleton(markdown, "\n\n".join(parts), tuple(widgets))
+    return PageWithPlaceholders(markdown, "\n\n".join(parts), tuple(widgets))

@@ -44,17 +44,17 @@ class Entries:
         self._of_page[path] = (self._all or [])[before:]
 
     @property
-    def can_settle(self) -> bool:
+    def can_deduplicate(self) -> bool:
         """Whether we know where this index keeps its entries."""
         return self._all is not None
 
-    def settle(self, order: Iterable[str]) -> None:
+    def deduplicate(self, order: Iterable[str]) -> None:
         """Keep only the last entries of each page, in the order of the pages."""
         if self._all is not None:
             self._all[:] = [entry for path in order for entry in self._of_page.get(path, ())]
 
 
-def give_texts(config: MkDocsConfig, texts: Texts) -> tuple[Entries, ...]:
+def use_texts(config: MkDocsConfig, texts: Texts) -> tuple[Entries, ...]:
     """Let the search of this build, if it has one, learn our ``texts`` instead of our pages."""
     indexes: list[Any] = [getattr(plugin, "search_index", None) for plugin in config.plugins.values()]
     return tuple(Entries(index, texts) for index in indexes if hasattr(index, "add_entry_from_context"))

@@ -28,14 +28,14 @@ from decision_guide.model.files import Build, SourceFile
 from decision_guide.plugin import pages
 from decision_guide.plugin.configuration import PLUGIN_NAME
 from decision_guide.plugin.search import Entries
-from decision_guide.plugin.watching import Lookout, Stamps, changed, stamps
+from decision_guide.plugin.watching import FileWatcher, Stamps, changed, stamps
 from decision_guide.problems import Problem
 
 KNOWN_PLUGINS = frozenset({PLUGIN_NAME, "search", "material/search"})
 """Plugins that make nothing of a page but the page and what finds it."""
 KNOWN_TEMPLATES = frozenset({"404.html", "sitemap.xml", "search.html"})
 """Templates of themes that show no page's contents."""
-OFTEN, QUIET = 0.1, 0.05
+POLL_SECONDS, DEBOUNCE_SECONDS = 0.1, 0.05
 """Seconds between two looks at the decisions, and without a change before a build."""
 log = get_plugin_logger(__name__)
 _OF_A_SERVER = ("_watched_paths", "_wanted_epoch", "_visible_epoch", "_want_rebuild", "_rebuild_cond", "build_delay")
@@ -49,12 +49,12 @@ class Update(Enum):
     """What came of bringing changes in."""
 
     UNCHANGED = auto()
-    BROUGHT_IN = auto()
+    APPLIED = auto()
     IMPOSSIBLE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class GeneratedBuild:
     """What ``generate`` made of the decision files of a site: ``sources``, by their path on disk.
 
     ``conflicts`` are the paths of files that gave way to hand-written ones; ``texts`` find pages, and ``entries`` hold
@@ -70,14 +70,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class FullBuild:
     """What a build of the whole site left behind."""
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
     env: Any
-    made: Made
+    made: GeneratedBuild
 
 
 class Preview:
@@ -85,11 +85,11 @@ class Preview:
 
     def __init__(self, accept: Callable[[Build], None], report: Callable[[Sequence[Problem]], None]) -> None:
         self._accept, self._report = accept, report
-        self._whole: Whole | None = None
+        self._whole: FullBuild | None = None
         self._stamps: Stamps = {}
         self._noted: Stamps | None = None
         self._roots: frozenset[str] = frozenset()
-        self._lookout: Lookout | None = None
+        self._lookout: FileWatcher | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
         """A build of the whole site begins: forget the one before. Before any file was read, they looked as noted."""
@@ -113,8 +113,8 @@ class Preview:
             return
         self.watch([*server._watched_paths, *config.watch])  # noqa: SLF001 - it is there
         server.builder = partial(self._build, server, builder)
-        server.build_delay = QUIET
-        self._lookout = Lookout(str(Path(config.docs_dir, folder)), partial(_ask_for_build, server), OFTEN)
+        server.build_delay = DEBOUNCE_SECONDS
+        self._lookout = FileWatcher(str(Path(config.docs_dir, folder)), partial(_ask_for_build, server), POLL_SECONDS)
         self._lookout.start()
 
     def stop(self) -> None:
@@ -134,16 +134,16 @@ class Preview:
             case Update.IMPOSSIBLE:
                 self._noted = stamps(self._roots)
                 builder()
-                if self._has_missed():
+                if self._missed_a_change():
                     self._whole = None
                     _ask_for_build(server)
 
-    def _has_missed(self) -> bool:
+    def _missed_a_change(self) -> bool:
         """Whether files came or went during the build: one that was read and is gone looks as if it never was there."""
         read = self._whole.made.sources if self._whole else ()
         return stamps(self._roots).keys() != self._stamps.keys() or not all(Path(path).exists() for path in read)
 
-    def end(self, whole: Whole | None) -> None:
+    def end(self, whole: FullBuild | None) -> None:
         """It is done, or has failed."""
         self._whole = whole if whole and _is_known(whole) else None
         if self._whole:
@@ -158,19 +158,19 @@ class Preview:
         now = stamps(self._roots)
         paths = [path for path in changed(self._stamps, now) if not _is_hidden(path, whole.config)]
         if paths:
-            made = _made_again(whole.made, paths)
+            made = _rebuilt(whole.made, paths)
             if made is None:
                 return Update.IMPOSSIBLE
             self._accept(made.build)
             edited = {made.sources[path].path for path in paths}
             self._report([problem for problem in made.build.problems if problem.location.path in edited])
             before, whole = whole.made.build, replace(whole, made=made)
-            _bring_in(whole, before, paths)
+            _apply_update(whole, before, paths)
         self._whole, self._stamps = whole, now
-        return Update.BROUGHT_IN if paths else Update.UNCHANGED
+        return Update.APPLIED if paths else Update.UNCHANGED
 
 
-def _made_again(made: Made, paths: Iterable[str]) -> Made | None:
+def _rebuilt(made: GeneratedBuild, paths: Iterable[str]) -> GeneratedBuild | None:
     """What comes of the decision files with those at ``paths`` as they are now; ``None`` if other pages come of it."""
     sources = _read(made.sources, paths)
     build = made.generate(tuple(sources.values())) if sources else None
@@ -185,7 +185,7 @@ def _ask_for_build(server: LiveReloadServer) -> None:
         server._rebuild_cond.notify_all()  # noqa: SLF001 - same
 
 
-def _is_known(whole: Whole) -> bool:
+def _is_known(whole: FullBuild) -> bool:
     """Whether nothing in the site is made of pages in ways that we do not know."""
     config = whole.config
     return (
@@ -193,7 +193,7 @@ def _is_known(whole: Whole) -> bool:
         and KNOWN_TEMPLATES.issuperset(config.theme.static_templates)
         and not config.extra_templates
         and not config.strict
-        and all(entries.can_settle for entries in whole.made.entries)
+        and all(entries.can_deduplicate for entries in whole.made.entries)
         and all(_parameters(name) == expected for name, expected in _SIGNATURES.items())
     )
 
@@ -232,7 +232,7 @@ def _outline(build: Build) -> object:
     return [file.path for file in build.files], build.withheld, build.extended, menus
 
 
-def _bring_in(whole: Whole, before: Build, paths: Iterable[str]) -> None:
+def _apply_update(whole: FullBuild, before: Build, paths: Iterable[str]) -> None:
     """Write the decision files at ``paths``, and what is not as it was in the build ``before``."""
     made, docs = whole.made, Path(whole.config.docs_dir).absolute()
     contents = {Path(path).relative_to(docs).as_posix(): made.sources[path].content for path in paths}
@@ -249,7 +249,7 @@ def _bring_in(whole: Whole, before: Build, paths: Iterable[str]) -> None:
     _render(whole, contents)
 
 
-def _render(whole: Whole, paths: Container[str]) -> None:
+def _render(whole: FullBuild, paths: Container[str]) -> None:
     """Do with some pages what MkDocs does with all, in its order."""
     config, files = whole.config, whole.files
     all_pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
@@ -263,5 +263,5 @@ def _render(whole: Whole, paths: Container[str]) -> None:
         if file.page:
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     for entries in whole.made.entries:
-        entries.settle(file.src_uri for file in all_pages)
+        entries.deduplicate(file.src_uri for file in all_pages)
     config.plugins.on_post_build(config=config)

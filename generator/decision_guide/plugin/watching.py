@@ -37,7 +37,7 @@ def _stamped(paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, int, int]]]
         yield path, (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-class Lookout(threading.Thread):
+class FileWatcher(threading.Thread):
     """Looks at a folder again and again, and calls when something in it has changed."""
 
     def __init__(self, folder: str, call: Callable[[], None], seconds: float) -> None:

@@ -29,12 +29,15 @@ def block(problem: Problem, *, colour: bool = False) -> str:
     number = max(_GUTTER, len(str(where.line)))
     shown, before, under = _excerpt(where)
     lines = [
-        f"{_painted(f'{problem.severity}[{problem.code}]', paint)}: {_clean(problem.message)}",
-        f"  --> {_clean(str(where))}",
+        f"{_coloured(f'{problem.severity}[{problem.code}]', paint)}: {_without_control_characters(problem.message)}",
+        f"  --> {_without_control_characters(str(where))}",
         f"{where.line:>{number}} | {shown}".rstrip(),
-        f"{'':>{number}} | {' ' * before}{_painted('^' * under, paint)}",
+        f"{'':>{number}} | {' ' * before}{_coloured('^' * under, paint)}",
     ]
-    lines += [f"   {_clean(related.message)} at {_related(related.location, where)}" for related in problem.related]
+    lines += [
+        f"   {_without_control_characters(related.message)} at {_related(related.location, where)}"
+        for related in problem.related
+    ]
     return "\n".join([*lines, *_help(problem.help)])
 
 
@@ -50,8 +53,8 @@ def summary(problems: Sequence[Problem]) -> str:
 def concise(problems: Iterable[Problem]) -> str:
     """One line a problem: ``path:line:col: severity[code] message``."""
     return "".join(
-        f"{_clean(str(problem.location))}: {problem.severity}[{problem.code}] {_clean(problem.message)}\n"
-        for problem in problems
+        f"{_without_control_characters(f'{one.location}: {one.severity}[{one.code}] {one.message}')}\n"
+        for one in problems
     )
 
 
@@ -62,19 +65,19 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 def github(problems: Iterable[Problem]) -> str:
     """Workflow commands that GitHub shows beside the lines of a pull request."""
-    return "".join(_command(problem) for problem in problems)
+    return "".join(_workflow_command(problem) for problem in problems)
 
 
 # --- text ---
 
 
 def _help(advice: str | None) -> list[str]:
-    first, *rest = [_clean(line) for line in advice.split("\n")] if advice else [""]
+    first, *rest = [_without_control_characters(line) for line in advice.split("\n")] if advice else [""]
     return [f"   help: {first}", *(f"         {line}".rstrip() for line in rest)] if advice else []
 
 
 def _related(place: Location, main: Location) -> str:
-    return f"line {place.line}" if place.path == main.path else _clean(str(place))
+    return f"line {place.line}" if place.path == main.path else _without_control_characters(str(place))
 
 
 def _excerpt(where: Location) -> tuple[str, int, int]:
@@ -106,15 +109,15 @@ def _width(character: str) -> int:
 
 
 def _visible(line: str) -> str:
-    return _clean(line.replace("\t", " " * _TAB))
+    return _without_control_characters(line.replace("\t", " " * _TAB))
 
 
-def _clean(line: str) -> str:
+def _without_control_characters(line: str) -> str:
     """Without what moves a terminal's cursor or turns its direction."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
-def _painted(words: str, paint: str) -> str:
+def _coloured(words: str, paint: str) -> str:
     return f"\x1b[1;{paint}m{words}\x1b[0m" if paint else words
 
 
@@ -126,35 +129,35 @@ def _count(number: int, word: str) -> str:
 
 
 def _as_data(problem: Problem) -> dict[str, object]:
-    related = [{"message": item.message, **_place(item.location)} for item in problem.related]
+    related = [{"message": item.message, **_location_data(item.location)} for item in problem.related]
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "message": problem.message,
-        **_place(problem.location),
+        **_location_data(problem.location),
         "help": problem.help,
         "related": related,
     }
 
 
-def _place(where: Location) -> dict[str, object]:
+def _location_data(where: Location) -> dict[str, object]:
     return {"path": where.path, "line": where.line, "column": where.column, "end_column": where.end_column}
 
 
-def _command(problem: Problem) -> str:
+def _workflow_command(problem: Problem) -> str:
     where = problem.location
     kind = "notice" if problem.severity is Severity.NOTE else problem.severity.value
     message = f"{problem.message}\n{problem.help}" if problem.help else problem.message
     return (
-        f"::{kind} file={_property(where.path)},line={where.line},col={where.column},endColumn={where.end_column},"
-        f"title={_property(problem.code)}::{_data(message)}\n"
+        f"::{kind} file={_escape_property(where.path)},line={where.line},col={where.column},"
+        f"endColumn={where.end_column},title={_escape_property(problem.code)}::{_data(message)}\n"
     )
 
 
 def _data(words: str) -> str:
-    words = "\n".join(_clean(line) for line in words.split("\n"))
+    words = "\n".join(_without_control_characters(line) for line in words.split("\n"))
     return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(words: str) -> str:
+def _escape_property(words: str) -> str:
     return _data(words).replace(":", "%3A").replace(",", "%2C")

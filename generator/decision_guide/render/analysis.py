@@ -13,19 +13,19 @@ from decision_guide.engine.evidence import EvidenceCount
 from decision_guide.engine.position import Position
 from decision_guide.model import Assessment, Decision, Option, Question
 from decision_guide.render.chart import trade_off_chart
-from decision_guide.render.chart.trade_off_chart import Layout, OnTheMap, Sketch
+from decision_guide.render.chart.trade_off_chart import ChartLayout, ChartPlacement, Layout
 from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import VerdictView
 from decision_guide.text.words import Words
 
 
-class Study:
+class DecisionAnalysis:
     """A decision with what is computed from it, in one language. Nothing is computed before it is asked for."""
 
     def __init__(self, decision: Decision, words: Words) -> None:
         self.decision = decision
         self.words = words
-        self._sketches: dict[Layout, Sketch | None] = {}
+        self._chart_layouts: dict[Layout, ChartLayout | None] = {}
         self._counts: dict[str | None, EvidenceCount] = {}
         self._labels: dict[tuple[str, str], str] = {}
         self._verdicts: dict[str | None, VerdictView] = {}
@@ -56,7 +56,7 @@ class Study:
         return position.positions(self.decision)
 
     @cached_property
-    def on_the_map(self) -> OnTheMap:
+    def chart_placement(self) -> ChartPlacement:
         """The same, for drawing."""
         return trade_off_chart.placed_and_unplaced(self.decision, self.positions)
 
@@ -76,7 +76,7 @@ class Study:
         return evidence.argument_uses(self.decision)
 
     @cached_property
-    def heaviest(self) -> int:
+    def largest_weight(self) -> int:
         """The largest weight of a question."""
         return max(question.weight for question in self.questions)
 
@@ -88,11 +88,13 @@ class Study:
             self._labels[key] = self.words(f"answer.{answer}") if written is None else written
         return self._labels[key]
 
-    def sketch(self, layout: Layout) -> Sketch | None:
+    def chart_layout(self, layout: Layout) -> ChartLayout | None:
         """The map as it is drawn, but for its links."""
-        if layout not in self._sketches:
-            self._sketches[layout] = trade_off_chart.sketch(self.decision, self.on_the_map, layout, self.words)
-        return self._sketches[layout]
+        if layout not in self._chart_layouts:
+            self._chart_layouts[layout] = trade_off_chart.lay_out(
+                self.decision, self.chart_placement, layout, self.words
+            )
+        return self._chart_layouts[layout]
 
     def evidence(self, option: str | None = None) -> EvidenceCount:
         """How many verdicts, all or an option's, are cited."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from decision_guide.model import JUDGEMENT, Decision
 from decision_guide.model.files import Settings
 from decision_guide.render import urls
-from decision_guide.render.analysis import Study
+from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.text import safe_markdown
 from decision_guide.text.words import Words
 
@@ -30,14 +30,14 @@ class PageContext:
     words: Words
 
     @cached_property
-    def study(self) -> Study:
+    def analysis(self) -> DecisionAnalysis:
         """What is computed from the decision."""
-        return Study(self.decision, self.words)
+        return DecisionAnalysis(self.decision, self.words)
 
     def at(self, path: str) -> PageContext:
         """The same decision on another page, without computing anything again."""
         page = PageContext(self.decision, path, self.settings, self.words)
-        page.__dict__["study"] = self.study
+        page.__dict__["analysis"] = self.analysis
         return page
 
     @cached_property
@@ -102,7 +102,7 @@ class PageContext:
             return Markup('<span class="dg-mark" title="{}">[{}]</span>').format(help_text, self.words("judgement"))
         href = f"{self._to_sources}#dg-source-{reference}"
         template = Markup('<a class="dg-mark" href="{}">[<span class="dg-unseen">{} </span>{}]</a>')
-        return template.format(href, self.words("source"), self.study.source_numbers[reference])
+        return template.format(href, self.words("source"), self.analysis.source_numbers[reference])
 
     @cached_property
     def _marks(self) -> dict[str, Markup]:

@@ -14,8 +14,8 @@ from decision_guide.render.chart.trade_off_chart import thumbnail
 from decision_guide.render.context import PageContext, plain
 from decision_guide.render.data import search
 from decision_guide.render.data.decision_json import decision_json
-from decision_guide.render.embedding.markers import Known
-from decision_guide.render.embedding.pages import Extended, with_embeds
+from decision_guide.render.embedding.markers import KnownDecisions
+from decision_guide.render.embedding.pages import ExtendedPages, with_embeds
 from decision_guide.render.environment import page as render_page
 from decision_guide.render.pages.decide import decide_page
 from decision_guide.render.pages.guide import guide_page
@@ -31,7 +31,7 @@ SCHEMA = "decision.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DecisionInput:
     """One decision file of the site.
 
     ``decision`` is the version to show (``None``: there is none without errors yet),
@@ -46,8 +46,8 @@ class Entry:
 
 
 def render(
-    catalogue: Catalogue, of_decisions: Iterable[OutputFile], pages: Mapping[str, str], known: Known
-) -> tuple[list[OutputFile], Extended]:
+    catalogue: Catalogue, of_decisions: Iterable[OutputFile], pages: Mapping[str, str], known: KnownDecisions
+) -> tuple[list[OutputFile], ExtendedPages]:
     """All generated files of a site, and those of its hand-written ``pages`` that come back with an addition.
 
     ``known`` is what these pages may ask for.
@@ -76,7 +76,7 @@ def listing(decision: Decision) -> Listing:
     )
 
 
-def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[OutputFile]:
+def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> Iterator[OutputFile]:
     """The pages and the data of one decision, or the page that says what is wrong with its file."""
     folder = f"{settings.folder}/{entry.slug}"
 
@@ -99,7 +99,7 @@ def decision_files(entry: Entry, settings: Settings, words: Words) -> Iterator[O
     for option in decision.options:
         shown = guide.at(f"{folder}/{option.id}.md")
         yield OutputFile(shown.path, option_page(shown, option, box(f"{option.id}.md")), entry.source)
-    yield OutputFile(f"{folder}/decision.json", decision_json(guide.study), entry.source)
+    yield OutputFile(f"{folder}/decision.json", decision_json(guide.analysis), entry.source)
     yield from forwards(decision, settings, words)
 
 
@@ -107,10 +107,12 @@ def _published_schemas(settings: Settings) -> Iterator[OutputFile]:
     """The schemas of the decision files and of the published data, beside the decisions."""
     found = (file for file in (resources.files("decision_guide") / "schemas").iterdir() if file.name.endswith(".json"))
     for file in sorted(found, key=lambda file: file.name):
-        yield OutputFile(f"{settings.folder}/{file.name}", file.read_bytes(), yields=file.name == SCHEMA)
+        yield OutputFile(
+            f"{settings.folder}/{file.name}", file.read_bytes(), gives_way_to_handwritten=file.name == SCHEMA
+        )
 
 
-def _problem_page(entry: Entry, settings: Settings, words: Words, box: ProblemBox | None) -> bytes:
+def _problem_page(entry: DecisionInput, settings: Settings, words: Words, box: ProblemBox | None) -> bytes:
     return render_page(
         "render/pages/problems.md.jinja",
         words=words,

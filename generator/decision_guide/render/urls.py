@@ -42,7 +42,7 @@ def absolute(site_url: str, to_src: str, use_directory_urls: bool) -> str:
 
 def origin(path: str, settings: Settings) -> str:
     """The page that links in ``path`` count from: itself, or its folder's index where an engine rewrites them later."""
-    return posixpath.join(posixpath.dirname(path), "index.md") if settings.rewritten else path
+    return posixpath.join(posixpath.dirname(path), "index.md") if settings.links_are_rewritten else path
 
 
 def _relative(from_src: str, path: str, suffix: str, *, use_directory_urls: bool) -> str:

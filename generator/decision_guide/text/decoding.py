@@ -27,7 +27,7 @@ _CONTROLS |= {0x0D: "CARRIAGE RETURN", 0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NE
 _HIDDEN_RUN = re.compile(f"{HIDDEN.pattern}+")
 
 
-def name_of(character: str) -> str:
+def character_name(character: str) -> str:
     """The character's number and name, such as ``U+200B ZERO WIDTH SPACE``."""
     number = ord(character)
     name = unicodedata.name(character, "") or _CONTROLS.get(number, "CONTROL CHARACTER")
@@ -35,7 +35,7 @@ def name_of(character: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DecodedText:
     """A decoded file. ``lines`` are as in the file; ``readable`` are the same without hidden characters."""
 
     lines: tuple[str, ...]
@@ -43,7 +43,7 @@ class Text:
     problems: tuple[Problem, ...] = ()
 
 
-def read_text(path: str, content: bytes) -> Text | Problem:
+def read_text(path: str, content: bytes) -> DecodedText | Problem:
     """Decode a file strictly. A byte order mark is dropped, Windows line ends become line feeds."""
     if len(content) > MAX_BYTES:
         return _problem(
@@ -61,9 +61,9 @@ def read_text(path: str, content: bytes) -> Text | Problem:
         return _not_utf8(path, content, error.start)
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if not HIDDEN.search(text.replace("\r", "\n")):
-        return Text(lines, lines)
+        return DecodedText(lines, lines)
     problems = tuple(_hidden(path, lines))
-    return Text(lines, tuple(HIDDEN.sub("", line) for line in lines), problems)
+    return DecodedText(lines, tuple(HIDDEN.sub("", line) for line in lines), problems)
 
 
 def _hidden(path: str, lines: tuple[str, ...]) -> list[Problem]:
@@ -73,7 +73,7 @@ def _hidden(path: str, lines: tuple[str, ...]) -> list[Problem]:
             lines,
             (number, found.start() + 1, found.end() + 1),
             "hidden-character",
-            f"a hidden character stands here: {name_of(found.group()[0])}",
+            f"a hidden character stands here: {character_name(found.group()[0])}",
             "Delete it: it cannot be seen, and it changes what the text says.",
         )
         for number, line in enumerate(lines, start=1)

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt, rules_inline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from decision_guide.text.decoding import HIDDEN, name_of
+from decision_guide.text.decoding import HIDDEN, character_name
 
 _BLOCKS = ["list", "fence", "html_block"]
 _INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]
@@ -39,7 +39,7 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f|5c)", 
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class MarkdownProblem:
     """Something in a text that may not stand there. Line and column count from 0 within the text."""
 
     code: str
@@ -53,7 +53,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class CitationMark:
     """A citation mark in a text. Line and column count from 0 within the text."""
 
     source: str
@@ -62,7 +62,7 @@ class Citation:
     length: int
 
 
-def check(text: str, *, inline: bool = False) -> tuple[Finding, ...]:
+def check(text: str, *, inline: bool = False) -> tuple[MarkdownProblem, ...]:
     """What of ``text`` is refused, in its order. ``inline`` where it is one line of inline Markdown."""
     return examine(text, inline=inline)[0]
 
@@ -72,22 +72,22 @@ def references(text: str, *, inline: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.source for citation in examine(text, inline=inline)[1]))
 
 
-def examine(text: str, *, inline: bool = False) -> tuple[tuple[Finding, ...], tuple[Citation, ...]]:
+def examine(text: str, *, inline: bool = False) -> tuple[tuple[MarkdownProblem, ...], tuple[CitationMark, ...]]:
     """What of ``text`` is refused, and what it cites, each in its order."""
     if not _SPECIAL.search(text):
         return (), ()
     if _simple(text, inline=inline):
         marks = _CITATION.finditer(text)
-        return (), tuple(Citation(mark[1].strip(), 0, mark.start(), len(mark[0])) for mark in marks)
+        return (), tuple(CitationMark(mark[1].strip(), 0, mark.start(), len(mark[0])) for mark in marks)
     if too_many := _open_brackets(text):
         return (too_many,), ()
     places = list(_places(text, inline))
-    found = [finding for place in places for finding in _judge(place)]
+    found = [finding for place in places for finding in _check_token(place)]
     opened = any(finding.code == "raw-html" and not finding.closes for finding in found)
     cited = [place for place in places if place.token.type == "citation"]
     return (
         tuple(finding for finding in found if not (finding.closes and opened)),
-        tuple(Citation(place.token.content, place.line, place.column, place.length) for place in cited),
+        tuple(CitationMark(place.token.content, place.line, place.column, place.length) for place in cited),
     )
 
 
@@ -116,9 +116,9 @@ def to_html(
         match piece:
             case str():
                 made.append(piece)
-            case _Cited(source):
+            case _CitationSlot(source):
                 made.append(cite(source))
-            case _Linked(href):
+            case _LinkSlot(href):
                 made.append(escape(link(href)))
     return "".join(made)
 
@@ -171,25 +171,25 @@ def _located(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _TextSpan:
     token: Token
     line: int
     column: int
     length: int
 
 
-def _places(text: str, inline: bool) -> Iterator[_Place]:
+def _places(text: str, inline: bool) -> Iterator[_TextSpan]:
     lines = text.split("\n")
     for token in _tokens(text.rstrip("\n"), inline):
         first = token.map[0] if token.map else 0
         if token.type == "html_block":
             stripped = lines[first].lstrip(" ")
-            yield _Place(token, first, len(lines[first]) - len(stripped), len(stripped.rstrip()))
+            yield _TextSpan(token, first, len(lines[first]) - len(stripped), len(stripped.rstrip()))
         elif token.type == "inline":
             yield from _inline_places(token, first, lines)
 
 
-def _open_brackets(text: str) -> Finding | None:
+def _open_brackets(text: str) -> MarkdownProblem | None:
     """An error where more brackets are open at once than any honest text has."""
     depth = 0
     for found in _BRACKET.finditer(text):
@@ -199,11 +199,13 @@ def _open_brackets(text: str) -> Finding | None:
             before = text[: found.start()]
             place = before.count("\n"), len(before) - before.rfind("\n") - 1, 1
             message = f"more than {_MAX_OPEN} brackets are open here"
-            return Finding("too-many-brackets", message, "Close each where it belongs, or leave them out.", *place)
+            return MarkdownProblem(
+                "too-many-brackets", message, "Close each where it belongs, or leave them out.", *place
+            )
     return None
 
 
-def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_Place]:
+def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_TextSpan]:
     rows = token.content.split("\n")
     starts = [0, *accumulate(len(row) + 1 for row in rows)]
     for child in token.children or ():
@@ -214,25 +216,27 @@ def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_Plac
             source = lines[min(first + line, len(lines) - 1)].rstrip()
             column += len(source) - len(shown) if source.endswith(shown) else 0
             length = child.meta["end"] - child.meta["start"]
-            yield _Place(child, min(first + line, len(lines) - 1), column, length)
+            yield _TextSpan(child, min(first + line, len(lines) - 1), column, length)
 
 
-def _judge(place: _Place) -> Iterator[Finding]:
+def _check_token(place: _TextSpan) -> Iterator[MarkdownProblem]:
     token = place.token
     stretch = (place.line, place.column, place.length)
     match token.type:
         case "html_block" | "html_inline":
             message = f"HTML cannot stand in a text: {_short(token.content)}"
             advice = "Put it between backticks if readers should see it: `<tag>`. Otherwise leave it out."
-            yield Finding("raw-html", message, advice, *stretch, closes=token.content.startswith("</"))
+            yield MarkdownProblem("raw-html", message, advice, *stretch, closes=token.content.startswith("</"))
         case "image":
-            yield Finding("image-in-text", "an image cannot stand in a text", "Link to it: [words](address).", *stretch)
+            yield MarkdownProblem(
+                "image-in-text", "an image cannot stand in a text", "Link to it: [words](address).", *stretch
+            )
         case "link_open" if not safe_link(_href(token)):
             message = f"a link cannot go to {_short(_href(token)) or 'nowhere'}"
-            yield Finding("unsafe-link", message, LINK_HELP, *stretch)
+            yield MarkdownProblem("unsafe-link", message, LINK_HELP, *stretch)
         case "text_special" if found := HIDDEN.search(token.content):
-            message = f"a hidden character stands in this text: {name_of(found.group())}"
-            yield Finding("hidden-character", message, "Delete it: it cannot be seen.", *stretch)
+            message = f"a hidden character stands in this text: {character_name(found.group())}"
+            yield MarkdownProblem("hidden-character", message, "Delete it: it cannot be seen.", *stretch)
 
 
 LINK_HELP = "A link begins with https:, http: or mailto:, or is a path of this site such as ../other/."
@@ -254,30 +258,30 @@ _PLAIN_TAGS = {"paragraph", "bullet_list", "list_item", "em", "strong"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Cited:
+class _CitationSlot:
     """Where the citation mark of a source goes."""
 
     source: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Linked:
+class _LinkSlot:
     """Where the final address of a link goes."""
 
     href: str
 
 
-_Piece = str | _Cited | _Linked
+_Fragment = str | _CitationSlot | _LinkSlot
 
 
 @lru_cache(maxsize=4096)
-def _pieces(text: str, inline: bool) -> tuple[_Piece, ...]:
+def _pieces(text: str, inline: bool) -> tuple[_Fragment, ...]:
     """The HTML of a text, with gaps for what depends on the page: the same text stands on several pages."""
     if simple := _simple(text, inline=inline):
         first, *rest = simple
-        pieces: list[_Piece] = [_one_line(first)]
+        pieces: list[_Fragment] = [_one_line(first)]
         for source, words in zip(rest[::2], rest[1::2], strict=True):
-            pieces += [_Cited(source.strip()), _one_line(words)]
+            pieces += [_CitationSlot(source.strip()), _one_line(words)]
         return tuple(pieces if inline else ["<p>", *pieces, "</p>"])
     return tuple(_html(_tokens(text, inline)))
 
@@ -292,7 +296,7 @@ def _simple(text: str, *, inline: bool) -> list[str] | None:
     return None if any(map(_MARKUP.search, parts[::2])) or "![" in text else parts
 
 
-def _html(tokens: Iterable[Token]) -> Iterator[_Piece]:
+def _html(tokens: Iterable[Token]) -> Iterator[_Fragment]:
     anchors: list[bool] = []
     for token in tokens:
         kind = token.type.removesuffix("_open").removesuffix("_close")
@@ -305,11 +309,11 @@ def _html(tokens: Iterable[Token]) -> Iterator[_Piece]:
             yield "</ol>" if token.nesting < 0 else "<ol>" if start == 1 else f'<ol start="{start}">'
         elif token.type == "link_open":
             anchors.append(safe_link(_href(token)))
-            yield from ('<a href="', _Linked(_href(token)), '">') if anchors[-1] else ()
+            yield from ('<a href="', _LinkSlot(_href(token)), '">') if anchors[-1] else ()
         elif token.type == "link_close":
             yield "</a>" if anchors.pop() else ""
         elif token.type == "citation":
-            yield _Cited(token.content)
+            yield _CitationSlot(token.content)
         else:
             yield _leaf(token)
 

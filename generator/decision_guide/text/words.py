@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 FALLBACK = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
-Text = str | Mapping[str, str]
+PluralForms = str | Mapping[str, str]
 
 
 @cache
@@ -30,10 +30,10 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def texts(language: str) -> Mapping[str, Text]:
+def texts(language: str) -> Mapping[str, PluralForms]:
     """All texts of a language, by key. ``language`` must be one of :func:`languages`."""
     content = (resources.files("decision_guide") / "locale" / f"{language}.json").read_text(encoding="utf-8")
-    loaded: dict[str, Text] = json.loads(content)
+    loaded: dict[str, PluralForms] = json.loads(content)
     return loaded
 
 

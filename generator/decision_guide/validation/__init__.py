@@ -10,7 +10,7 @@ from decision_guide.model import Decision
 from decision_guide.parsing.nodes import Document
 from decision_guide.problems import Problem, by_place, has_errors
 from decision_guide.validation.decision import read_decision
-from decision_guide.validation.reader import Reader
+from decision_guide.validation.reader import DocumentReader
 
 __all__ = ["validate"]
 
@@ -21,7 +21,7 @@ def validate(document: Document, slug: str) -> tuple[Decision | None, tuple[Prob
     The document's own problems are among them. Whether scenarios still hold needs the evaluation and is not
     checked here.
     """
-    reader = Reader(document)
+    reader = DocumentReader(document)
     decision = read_decision(reader, slug)
     broken = document.broken_lines
     found = [problem for problem in reader.problems if problem.location.line not in broken]

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale
-from decision_guide.parsing.nodes import Entry, Scalar
+from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems.suggestions import listed
 from decision_guide.text import safe_markdown
 from decision_guide.validation import scalars
 from decision_guide.validation.ids import is_id
-from decision_guide.validation.reader import Reader, quoted
+from decision_guide.validation.reader import DocumentReader, quoted
 
 _WORD = re.compile(r"[^\s,\[]*")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
@@ -29,7 +29,7 @@ _SYMBOLS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class CellContext:
     """What the cells of a table may name: the options and the words of the scale."""
 
     options: tuple[str, ...]
@@ -37,13 +37,15 @@ class Columns:
     words: tuple[str, ...]
 
     @classmethod
-    def of(cls, options: tuple[str, ...], scale: Scale, written: tuple[str, ...]) -> Columns:
+    def of(cls, options: tuple[str, ...], scale: Scale, written: tuple[str, ...]) -> CellContext:
         """The columns of a table; ``written`` are all words of the scale, also those with an error of their own."""
         words = written or tuple(level.id for level in scale.levels)
         return cls(options, scale, (*words, *RESERVED_WORDS))
 
 
-def read_row(reader: Reader, entry: Entry, columns: Columns, *, complete: bool) -> Mapping[str, Assessment]:
+def read_row(
+    reader: DocumentReader, entry: MappingEntry, columns: CellContext, *, complete: bool
+) -> Mapping[str, Assessment]:
     """The cells under ``if-…`` by option, in the options' order. ``complete`` where every option needs one."""
     example = f"One cell a line:\n  {quoted(entry)}:\n    {(columns.options or ('option',))[0]}: good"
     entries = reader.mapping(entry, "a word for each option", example)
@@ -64,7 +66,7 @@ def read_row(reader: Reader, entry: Entry, columns: Columns, *, complete: bool) 
     return {option: cell for option, cell in filled.items() if cell}
 
 
-def _option(reader: Reader, item: Entry, columns: Columns) -> str | None:
+def _option(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> str | None:
     name = item.key.text
     known = (*columns.options, OTHERS)
     if name in known or not columns.options:
@@ -74,7 +76,7 @@ def _option(reader: Reader, item: Entry, columns: Columns) -> str | None:
     return reader.nearest(name, columns.options)
 
 
-def _cell(reader: Reader, item: Entry, columns: Columns) -> Assessment | None:
+def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> Assessment | None:
     value = scalars.one_line(reader, item)
     if not value:
         return None
@@ -92,7 +94,7 @@ def _cell(reader: Reader, item: Entry, columns: Columns) -> Assessment | None:
     return Assessment(word, note, safe_markdown.references(text, inline=True))
 
 
-def _note(reader: Reader, value: Scalar, word: str, rest: str) -> str | None:
+def _note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> str | None:
     if rest.startswith(","):
         note = rest[1:].strip()
         if not note:
@@ -107,7 +109,7 @@ def _note(reader: Reader, value: Scalar, word: str, rest: str) -> str | None:
     return None
 
 
-def _unknown_word(reader: Reader, value: Scalar, word: str, columns: Columns) -> None:
+def _unknown_word(reader: DocumentReader, value: Scalar, word: str, columns: CellContext) -> None:
     lead = len(value.text) - len(value.text.lstrip())
     place = reader.document.within(value, 0, lead, max(len(word), 1))
     symbol = _SYMBOLS.get(word)

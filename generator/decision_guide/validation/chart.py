@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from decision_guide.model import CORNERS, Axis, Chart
-from decision_guide.parsing.nodes import Entry
+from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.validation import scalars
 from decision_guide.validation.ids import IdKind, check_id
-from decision_guide.validation.reader import ReadEntry, Reader, quoted
+from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 
 _EXAMPLE = "For example:\n  axes:\n    cost: What it costs\n    speed: How fast it is"
 
 
-def read_axes(reader: Reader, entry: Entry) -> tuple[Axis, ...]:
+def read_axes(reader: DocumentReader, entry: MappingEntry) -> tuple[Axis, ...]:
     """The axes under ``axes``, two or more."""
     entries = reader.mapping(entry, "a name under each axis's id", _EXAMPLE)
     for item in entries:
@@ -24,7 +24,7 @@ def read_axes(reader: Reader, entry: Entry) -> tuple[Axis, ...]:
     return tuple(Axis(item.key.text, scalars.plain(reader, item) or "") for item in entries)
 
 
-def read_chart(reader: Reader, entry: Entry, axes: tuple[Axis, ...]) -> Chart | None:
+def read_chart(reader: DocumentReader, entry: MappingEntry, axes: tuple[Axis, ...]) -> Chart | None:
     """The chart under ``chart``; it needs axes."""
     if not axes:
         reader.error("chart-without-axes", entry.key, "a chart needs two axes", _EXAMPLE)
@@ -43,20 +43,20 @@ def read_chart(reader: Reader, entry: Entry, axes: tuple[Axis, ...]) -> Chart | 
     return Chart(**{"y": "", **values})
 
 
-def default_chart(reader: Reader, axes_entry: Entry, axes: tuple[Axis, ...]) -> Chart | None:
+def default_chart(reader: DocumentReader, axes_entry: MappingEntry, axes: tuple[Axis, ...]) -> Chart | None:
     """The chart of a decision that names axes and says nothing else about it."""
     if len(axes) > 2:
         _require(reader, axes_entry, "chart", axes)
     return Chart(x=axes[0].id, y=axes[1].id) if len(axes) == 2 else None
 
 
-def _require(reader: Reader, place: Entry, name: str, axes: tuple[Axis, ...]) -> None:
+def _require(reader: DocumentReader, place: MappingEntry, name: str, axes: tuple[Axis, ...]) -> None:
     message = f'three axes or more need the key "{name}", to say which two the chart shows'
     advice = f"For example:\n  chart:\n    x: {axes[0].id}\n    y: {axes[1].id}"
     reader.error("missing-key", place.key, message, advice)
 
 
-def _axis(reader: Reader, entry: Entry, names: tuple[str, ...]) -> str | None:
+def _axis(reader: DocumentReader, entry: MappingEntry, names: tuple[str, ...]) -> str | None:
     name = scalars.plain(reader, entry)
     if name and name not in names:
         advice = reader.did_you_mean(name, names, "The axes of this decision are")
@@ -64,7 +64,7 @@ def _axis(reader: Reader, entry: Entry, names: tuple[str, ...]) -> str | None:
     return name
 
 
-def _corners(reader: Reader, entry: Entry) -> dict[str, str]:
+def _corners(reader: DocumentReader, entry: MappingEntry) -> dict[str, str]:
     found = {}
     for item in reader.mapping(entry, "a word under each corner", "For example: {low-low: Neither, high-high: Both}"):
         if item.key.text not in CORNERS:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from decision_guide.model import NO, YES, Answer, Criterion, Fact, Question, Row
-from decision_guide.parsing.nodes import Entry, Mapping, Scalar
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.validation import scalars
-from decision_guide.validation.cells import Columns, read_row
-from decision_guide.validation.former_ids import Claims
+from decision_guide.validation.cells import CellContext, read_row
+from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
-from decision_guide.validation.reader import ReadEntry, Reader, quoted
+from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 
 _EXAMPLE = (
@@ -24,15 +24,15 @@ _YES_NO = (Answer(id=YES, label=None), Answer(id=NO, label=None))
 class CriteriaReader:
     """Reads the criteria of one decision; ``fed`` are the axes that some question feeds."""
 
-    reader: Reader
-    columns: Columns
+    reader: DocumentReader
+    columns: CellContext
     axes: tuple[str, ...]
     fed: set[str] = field(default_factory=set)
 
-    def read(self, entry: Entry) -> tuple[Criterion, ...]:
+    def read(self, entry: MappingEntry) -> tuple[Criterion, ...]:
         """The criteria under ``criteria``, one question or more."""
         entries = self.reader.mapping(entry, "a question under each id", _EXAMPLE)
-        claims = Claims(self.reader, IdKind.CRITERION)
+        claims = FormerIds(self.reader, IdKind.CRITERION)
         criteria = tuple(self._criterion(item, claims) for item in entries)
         if entries and all(isinstance(criterion, Fact) for criterion in criteria):
             message = "a decision needs one question or more; facts alone decide nothing"
@@ -40,7 +40,7 @@ class CriteriaReader:
         claims.check({item.key.text: self.reader.at(item.key) for item in entries})
         return criteria
 
-    def _criterion(self, entry: Entry, claims: Claims) -> Criterion:
+    def _criterion(self, entry: MappingEntry, claims: FormerIds) -> Criterion:
         check_id(self.reader, entry.key, IdKind.CRITERION)
         expected = "keys such as ask: and if-yes:"
         entries = self.reader.mapping(entry, expected, _EXAMPLE)
@@ -55,12 +55,12 @@ class CriteriaReader:
 
     # --- facts ---
 
-    def _fact(self, entry: Entry, entries: tuple[Entry, ...], claims: Claims) -> Fact:
+    def _fact(self, entry: MappingEntry, entries: tuple[MappingEntry, ...], claims: FormerIds) -> Fact:
         special: dict[str, ReadEntry] = {"values": self._values, "was": claims.read}
         values = record(self.reader, entry.key, entries, Fact, f'the fact "{quoted(entry)}"', special)
         return Fact(**{"id": entry.key.text, "fact": "", "values": {}, **values})
 
-    def _values(self, entry: Entry) -> dict[str, str]:
+    def _values(self, entry: MappingEntry) -> dict[str, str]:
         found = {}
         for item in self.reader.mapping(entry, "a text for each option"):
             if item.key.text not in self.columns.options:
@@ -74,7 +74,7 @@ class CriteriaReader:
 
     # --- questions ---
 
-    def _question(self, entry: Entry, entries: tuple[Entry, ...], claims: Claims) -> Question:
+    def _question(self, entry: MappingEntry, entries: tuple[MappingEntry, ...], claims: FormerIds) -> Question:
         written = next((item for item in entries if item.key.text == "answers"), None)
         answers = self._answers(written) if written else ()
         is_choice = bool(answers)
@@ -97,20 +97,20 @@ class CriteriaReader:
         ordered = tuple(rows[answer.id] for answer in answers if answer.id in rows)
         return Question(**{"ask": "", **values, "id": entry.key.text, "answers": answers, "rows": ordered})
 
-    def _row(self, entry: Entry, rows: dict[str, Row], answer: str, complete: bool) -> None:
+    def _row(self, entry: MappingEntry, rows: dict[str, Row], answer: str, complete: bool) -> None:
         rows[answer] = Row(answer, read_row(self.reader, entry, self.columns, complete=complete))
 
-    def _answers(self, entry: Entry) -> tuple[Answer, ...]:
+    def _answers(self, entry: MappingEntry) -> tuple[Answer, ...]:
         example = "For example:\n  answers: {low: Up to a thousand a month, high: More}"
         entries = self.reader.mapping(entry, "a label under each answer's id", example)
         if len(entries) == 1:
             self.reader.error("too-few-answers", entry.key, "a choice needs two answers or more", example)
-        claims = Claims(self.reader, IdKind.ANSWER)
+        claims = FormerIds(self.reader, IdKind.ANSWER)
         answers = tuple(self._answer(item, claims) for item in entries)
         claims.check({item.key.text: self.reader.at(item.key) for item in entries})
         return answers
 
-    def _answer(self, entry: Entry, claims: Claims) -> Answer:
+    def _answer(self, entry: MappingEntry, claims: FormerIds) -> Answer:
         check_id(self.reader, entry.key, IdKind.ANSWER)
         if isinstance(entry.value, Scalar):
             return Answer(id=entry.key.text, label=scalars.plain(self.reader, entry) or "")
@@ -120,7 +120,7 @@ class CriteriaReader:
         values = record(self.reader, entry.key, entries, Answer, what, special) if entries else {}
         return Answer(**{"id": entry.key.text, "label": "", **values})
 
-    def _feeds(self, entry: Entry, *, is_choice: bool) -> dict[str, int]:
+    def _feeds(self, entry: MappingEntry, *, is_choice: bool) -> dict[str, int]:
         if is_choice:
             message = "only a yes/no question can feed an axis, and this one has answers of its own"
             self.reader.error("axis-on-choice", entry, message, 'Delete "axis", or ask it as a yes/no question.')
@@ -130,11 +130,11 @@ class CriteriaReader:
         weights = {}
         for item in self.reader.mapping(entry, "an axis"):
             weight = scalars.number(self.reader, item, 1, 9)
-            if self._axis(item.key.text, Entry(item.key, item.key)) and weight:
+            if self._axis(item.key.text, MappingEntry(item.key, item.key)) and weight:
                 weights[item.key.text] = weight
         return weights
 
-    def _axis(self, name: str, place: Entry) -> bool:
+    def _axis(self, name: str, place: MappingEntry) -> bool:
         self.fed.add(name)
         if name in self.axes:
             return True

@@ -8,15 +8,15 @@ from typing import Any
 
 from decision_guide.model import DEFAULT_SCALE, Axis, Criterion, Decision, Option, Scale, Scenario
 from decision_guide.model.keys import keys_of
-from decision_guide.parsing.nodes import Entry, Mapping, Scalar, Span, Style
-from decision_guide.validation.cells import Columns
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar, Span, Style
+from decision_guide.validation.cells import CellContext
 from decision_guide.validation.chart import default_chart, read_axes, read_chart
 from decision_guide.validation.criteria import CriteriaReader
 from decision_guide.validation.evidence import check_citations, read_changes, read_sources
-from decision_guide.validation.former_ids import Claims
+from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.options import read_options
-from decision_guide.validation.reader import ReadEntry, Reader, quoted
+from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.scale import read_scale
 from decision_guide.validation.scenarios import ScenarioReader
@@ -26,59 +26,59 @@ _FIRST = ("axes", "scale", "options", "criteria")
 
 
 @dataclass(slots=True)
-class _Parts:
+class _DecisionParts:
     """What has been read so far, for the parts that name it."""
 
-    reader: Reader
-    entries: dict[str, Entry] = field(default_factory=dict)
+    reader: DocumentReader
+    entries: dict[str, MappingEntry] = field(default_factory=dict)
     axes: tuple[Axis, ...] = ()
     scale: Scale = DEFAULT_SCALE
     options: tuple[Option, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     fed: frozenset[str] = frozenset()
 
-    def read_axes(self, entry: Entry) -> tuple[Axis, ...]:
+    def read_axes(self, entry: MappingEntry) -> tuple[Axis, ...]:
         self.entries["axes"] = entry
         self.axes = read_axes(self.reader, entry)
         return self.axes
 
-    def read_scale(self, entry: Entry) -> Scale:
+    def read_scale(self, entry: MappingEntry) -> Scale:
         self.entries["scale"] = entry
         self.scale = read_scale(self.reader, entry)
         return self.scale
 
-    def read_options(self, entry: Entry) -> tuple[Option, ...]:
+    def read_options(self, entry: MappingEntry) -> tuple[Option, ...]:
         self.options = read_options(self.reader, entry)
         return self.options
 
-    def read_criteria(self, entry: Entry) -> tuple[Criterion, ...]:
+    def read_criteria(self, entry: MappingEntry) -> tuple[Criterion, ...]:
         self.entries["criteria"] = entry
         options = tuple(option.id for option in self.options)
-        columns = Columns.of(options, self.scale, _keys_under(self.entries.get("scale")))
+        columns = CellContext.of(options, self.scale, _keys_under(self.entries.get("scale")))
         criteria = CriteriaReader(self.reader, columns, tuple(axis.id for axis in self.axes))
         self.criteria = criteria.read(entry)
         self.fed = frozenset(criteria.fed)
         return self.criteria
 
-    def read_scenarios(self, entry: Entry) -> tuple[Scenario, ...]:
+    def read_scenarios(self, entry: MappingEntry) -> tuple[Scenario, ...]:
         options = tuple(option.id for option in self.options)
         return ScenarioReader(self.reader, options, self.criteria).read(entry)
 
-    def read_sources(self, entry: Entry) -> Any:
+    def read_sources(self, entry: MappingEntry) -> Any:
         self.entries["sources"] = entry
         return read_sources(self.reader, entry)
 
-    def read_chart(self, entry: Entry) -> Any:
+    def read_chart(self, entry: MappingEntry) -> Any:
         self.entries["chart"] = entry
         return read_chart(self.reader, entry, self.axes)
 
 
-def read_decision(reader: Reader, slug: str) -> Decision | None:
+def read_decision(reader: DocumentReader, slug: str) -> Decision | None:
     """The decision in the reader's document, or ``None`` where a required part is missing."""
     root = reader.document.root
-    parts = _Parts(reader)
+    parts = _DecisionParts(reader)
     _check_slug(reader, slug)
-    claims = Claims(reader, IdKind.SLUG)
+    claims = FormerIds(reader, IdKind.SLUG)
     top = Scalar("", Style.PLAIN, root.span if root.entries else Span(1, 1, 1, 1))
     values = record(reader, top, _in_order(reader, root), Decision, "a decision", _special(parts, claims))
     claims.check({slug: reader.document.locate()})
@@ -91,7 +91,7 @@ def read_decision(reader: Reader, slug: str) -> Decision | None:
     return Decision(**{"name": values["title"], **values, "slug": slug})
 
 
-def _special(parts: _Parts, claims: Claims) -> dict[str, ReadEntry]:
+def _special(parts: _DecisionParts, claims: FormerIds) -> dict[str, ReadEntry]:
     return {
         "axes": parts.read_axes,
         "scale": parts.read_scale,
@@ -105,24 +105,24 @@ def _special(parts: _Parts, claims: Claims) -> dict[str, ReadEntry]:
     }
 
 
-def _in_order(reader: Reader, root: Mapping) -> tuple[Entry, ...]:
+def _in_order(reader: DocumentReader, root: Mapping) -> tuple[MappingEntry, ...]:
     rank = {name: number for number, name in enumerate(_FIRST)}
     known = tuple(key.name for key in keys_of(Decision))
 
-    def place(entry: Entry) -> int:
+    def place(entry: MappingEntry) -> int:
         name = entry.key.text
         return rank.get(name if name in known else reader.nearest(name, known) or "", len(rank))
 
     return tuple(sorted(root.entries, key=place))
 
 
-def _check_slug(reader: Reader, slug: str) -> None:
+def _check_slug(reader: DocumentReader, slug: str) -> None:
     place = reader.document.locate()
     start = Scalar(slug, Style.PLAIN, Span(place.line, 1, place.line, 2))
     check_id(reader, start, IdKind.SLUG)
 
 
-def _check_axes(parts: _Parts) -> None:
+def _check_axes(parts: _DecisionParts) -> None:
     """An axis that no question feeds has no place for any option."""
     if "criteria" not in parts.entries or parts.reader.document.broken_lines:
         return
@@ -133,9 +133,9 @@ def _check_axes(parts: _Parts) -> None:
             parts.reader.error("unused-axis", entry.key, message, advice)
 
 
-def _entries_under(entry: Entry | None) -> tuple[Entry, ...]:
+def _entries_under(entry: MappingEntry | None) -> tuple[MappingEntry, ...]:
     return entry.value.entries if entry and isinstance(entry.value, Mapping) else ()
 
 
-def _keys_under(entry: Entry | None) -> tuple[str, ...]:
+def _keys_under(entry: MappingEntry | None) -> tuple[str, ...]:
     return tuple(item.key.text for item in _entries_under(entry))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from decision_guide.model import JUDGEMENT, Change, Source
-from decision_guide.parsing.nodes import Entry, Mapping, Node
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Node
 from decision_guide.validation.ids import IdKind, check_id
-from decision_guide.validation.reader import Reader, quoted, shape
+from decision_guide.validation.reader import DocumentReader, quoted, shape
 from decision_guide.validation.records import record
 
 _SOURCE = "For example:\n  sources:\n    handbook:\n      title: The handbook\n      url: https://example.org/"
 _CHANGE = "For example:\n  changes:\n    - date: 2026-11-22\n      what: A third option"
 
 
-def read_sources(reader: Reader, entry: Entry) -> tuple[Source, ...]:
+def read_sources(reader: DocumentReader, entry: MappingEntry) -> tuple[Source, ...]:
     """The cited works under ``sources``."""
     return tuple(_source(reader, item) for item in reader.mapping(entry, "a cited work under each id", _SOURCE))
 
 
-def _source(reader: Reader, entry: Entry) -> Source:
+def _source(reader: DocumentReader, entry: MappingEntry) -> Source:
     check_id(reader, entry.key, IdKind.SOURCE)
     entries = reader.mapping(entry, "keys such as title: and url:", _SOURCE)
     what = f'the source "{quoted(entry)}"'
@@ -25,12 +25,12 @@ def _source(reader: Reader, entry: Entry) -> Source:
     return Source(**{"title": "", **values, "id": entry.key.text})
 
 
-def read_changes(reader: Reader, entry: Entry) -> tuple[Change, ...]:
+def read_changes(reader: DocumentReader, entry: MappingEntry) -> tuple[Change, ...]:
     """The list under ``changes``."""
     return tuple(change for item in reader.items(entry, "a list", _CHANGE) if (change := _change(reader, item)))
 
 
-def _change(reader: Reader, item: Node) -> Change | None:
+def _change(reader: DocumentReader, item: Node) -> Change | None:
     if not isinstance(item, Mapping):
         message = f"a change has the keys date: and what:, and {shape(item)} stands here"
         reader.error("wrong-shape", item, message, _CHANGE)
@@ -39,7 +39,7 @@ def _change(reader: Reader, item: Node) -> Change | None:
     return Change(**values) if "date" in values and "what" in values else None
 
 
-def check_citations(reader: Reader, entry: Entry | None) -> None:
+def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
     """Every cited source exists (an error), and every source is cited (a warning)."""
     sources = entry.value.entries if entry and isinstance(entry.value, Mapping) else ()
     known = {source.key.text for source in sources}

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from decision_guide.parsing.nodes import Entry
+from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.problems import Location, Related
 from decision_guide.validation import scalars
 from decision_guide.validation.ids import IdKind
-from decision_guide.validation.reader import Reader
+from decision_guide.validation.reader import DocumentReader
 
 
 @dataclass(slots=True)
-class Claims:
+class FormerIds:
     """The earlier ids that things of one kind claim."""
 
-    reader: Reader
+    reader: DocumentReader
     kind: IdKind
     claimed: dict[str, Location] = field(default_factory=dict)
 
-    def read(self, entry: Entry) -> tuple[str, ...]:
+    def read(self, entry: MappingEntry) -> tuple[str, ...]:
         """The ids under one ``was``; an id that something else claims as well is an error."""
         found = scalars.ids(self.reader, entry)
         for old, place in found.items():

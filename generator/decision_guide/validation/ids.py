@@ -8,8 +8,8 @@ from enum import Enum
 
 from decision_guide.model import DONT_KNOW, JUDGEMENT, NONE, NOT_RELEVANT, OTHERS, UNDECIDED
 from decision_guide.parsing.nodes import Scalar
-from decision_guide.text.decoding import HIDDEN, name_of
-from decision_guide.validation.reader import Reader, quoted
+from decision_guide.text.decoding import HIDDEN, character_name
+from decision_guide.validation.reader import DocumentReader, quoted
 
 _ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 64
@@ -51,7 +51,7 @@ def suggest_id(text: str) -> str:
     return f'did you mean "{near}"? {grammar}' if is_id(near) and near != text else grammar
 
 
-def check_id(reader: Reader, key: Scalar, kind: IdKind) -> bool:
+def check_id(reader: DocumentReader, key: Scalar, kind: IdKind) -> bool:
     """Whether a key may be the id of a ``kind``; an error where not."""
     name = key.text
     if name in kind.reserved:
@@ -62,7 +62,7 @@ def check_id(reader: Reader, key: Scalar, kind: IdKind) -> bool:
         message = f'"{name}" cannot be an id: Windows keeps this name for a device'
         reader.error("reserved-id", key, message, f'Take a longer one, such as "{name}-{kind.word}".')
     elif hidden := HIDDEN.search(name):
-        reader.error("invalid-id", key, f"this id holds a hidden character: {name_of(hidden.group())}")
+        reader.error("invalid-id", key, f"this id holds a hidden character: {character_name(hidden.group())}")
     elif not is_id(name):
         reader.error("invalid-id", key, f'"{quoted(name)}" is not an id', suggest_id(name))
     else:

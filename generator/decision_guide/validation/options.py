@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 
 from decision_guide.model import Argument, Option
-from decision_guide.parsing.nodes import Entry, Scalar
+from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.validation import scalars
-from decision_guide.validation.former_ids import Claims
+from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
-from decision_guide.validation.reader import ReadEntry, Reader, quoted
+from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 
 _EXAMPLE = "For example:\n  options:\n    first: The first one\n    second: The second one"
 
 
-def read_options(reader: Reader, entry: Entry) -> tuple[Option, ...]:
+def read_options(reader: DocumentReader, entry: MappingEntry) -> tuple[Option, ...]:
     """The options under ``options``, two or more."""
     entries = reader.mapping(entry, "a name under each option's id", _EXAMPLE)
-    claims = Claims(reader, IdKind.OPTION)
+    claims = FormerIds(reader, IdKind.OPTION)
     options = tuple(_option(reader, item, claims) for item in entries)
     if len(entries) == 1:
         reader.error("too-few-options", entry.key, "a decision needs two options or more", _EXAMPLE)
@@ -26,7 +26,7 @@ def read_options(reader: Reader, entry: Entry) -> tuple[Option, ...]:
     return options
 
 
-def _option(reader: Reader, entry: Entry, claims: Claims) -> Option:
+def _option(reader: DocumentReader, entry: MappingEntry, claims: FormerIds) -> Option:
     check_id(reader, entry.key, IdKind.OPTION)
     make = partial(Option, id=entry.key.text)
     if isinstance(entry.value, Scalar):
@@ -39,14 +39,14 @@ def _option(reader: Reader, entry: Entry, claims: Claims) -> Option:
     return make(**{"name": "", **values})
 
 
-def _arguments(reader: Reader, entry: Entry) -> tuple[Argument, ...]:
+def _arguments(reader: DocumentReader, entry: MappingEntry) -> tuple[Argument, ...]:
     example = (
         f"A title with a colon, and what explains it below:\n  {quoted(entry)}:\n    Cheap: |\n      It costs nothing."
     )
     return tuple(_argument(reader, item) for item in reader.mapping(entry, "titles, each with a colon", example))
 
 
-def _argument(reader: Reader, entry: Entry) -> Argument:
+def _argument(reader: DocumentReader, entry: MappingEntry) -> Argument:
     empty = isinstance(entry.value, Scalar) and not entry.value.text.strip()
     if "\n" in entry.key.text.strip():
         reader.error("several-lines", entry.key, "a title has room for one line", "Write it in one line.")

@@ -7,15 +7,15 @@ from functools import cache, partial
 from typing import Any
 
 from decision_guide.model.keys import Key, keys_of
-from decision_guide.parsing.nodes import Entry
+from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.validation import scalars
-from decision_guide.validation.reader import Place, ReadEntry, Reader, quoted
+from decision_guide.validation.reader import DocumentReader, Locatable, ReadEntry, quoted
 
 
 def record(
-    reader: Reader,
-    owner: Place,
-    entries: tuple[Entry, ...],
+    reader: DocumentReader,
+    owner: Locatable,
+    entries: tuple[MappingEntry, ...],
     model: type,
     what: str,
     special: dict[str, ReadEntry],
@@ -42,8 +42,8 @@ def record(
 
 
 def _named(
-    reader: Reader, entries: tuple[Entry, ...], known: tuple[str, ...], what: str
-) -> Iterator[tuple[str, Entry]]:
+    reader: DocumentReader, entries: tuple[MappingEntry, ...], known: tuple[str, ...], what: str
+) -> Iterator[tuple[str, MappingEntry]]:
     taken = {entry.key.text for entry in entries}
     for entry in entries:
         name = entry.key.text
@@ -58,7 +58,7 @@ def _named(
             yield meant, entry
 
 
-def _reader(reader: Reader, key: Key) -> ReadEntry | None:
+def _reader(reader: DocumentReader, key: Key) -> ReadEntry | None:
     return partial(scalars.cited, reader) if key.name == "cite" else scalars.reader_of(reader, key.kind)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from decision_guide.model import Interval, Unit
 from decision_guide.model.keys import Kind
-from decision_guide.parsing.nodes import Entry, Node, Scalar, Span
+from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
 from decision_guide.text import safe_markdown
 from decision_guide.validation.ids import is_id, suggest_id
-from decision_guide.validation.reader import ReadEntry, Reader, quoted, shape
+from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -24,7 +24,7 @@ _TRUTH = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "
 _LONGEST = {Unit.DAYS: 36500, Unit.WEEKS: 5200, Unit.MONTHS: 1200, Unit.YEARS: 100}
 
 
-def text(reader: Reader, entry: Entry) -> Scalar | None:
+def text(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
     """A scalar with something in it."""
     value = entry.value
     if not isinstance(value, Scalar):
@@ -37,7 +37,7 @@ def text(reader: Reader, entry: Entry) -> Scalar | None:
     return value
 
 
-def _no_text(reader: Reader, entry: Entry) -> None:
+def _no_text(reader: DocumentReader, entry: MappingEntry) -> None:
     key = entry.key.span
     after = reader.document.lines[key.end_line - 1][key.end_column - 1 :]
     if found := re.match(r": (#.*)", after):
@@ -53,7 +53,7 @@ def _no_text(reader: Reader, entry: Entry) -> None:
         reader.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', "Write the text after it.")
 
 
-def one_line(reader: Reader, entry: Entry) -> Scalar | None:
+def one_line(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
     """A scalar of one line."""
     value = text(reader, entry)
     if value and "\n" in value.text.strip():
@@ -62,25 +62,25 @@ def one_line(reader: Reader, entry: Entry) -> Scalar | None:
     return value
 
 
-def plain(reader: Reader, entry: Entry) -> str | None:
+def plain(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """Plain text, shown exactly as typed."""
     value = one_line(reader, entry)
     return value.text.strip() if value else None
 
 
-def inline(reader: Reader, entry: Entry) -> str | None:
+def inline(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """One line of inline Markdown."""
     value = one_line(reader, entry)
     return prose(reader, value, is_inline=True).strip() if value else None
 
 
-def markdown(reader: Reader, entry: Entry) -> str | None:
+def markdown(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """Blocks of Markdown."""
     value = text(reader, entry)
     return prose(reader, value, is_inline=False).strip("\n") if value else None
 
 
-def prose(reader: Reader, value: Scalar, *, is_inline: bool) -> str:
+def prose(reader: DocumentReader, value: Scalar, *, is_inline: bool) -> str:
     """Markdown in a scalar: what it may not hold is an error, what it cites is noted."""
     findings, citations = safe_markdown.examine(value.text, inline=is_inline)
     for found in findings:
@@ -91,17 +91,17 @@ def prose(reader: Reader, value: Scalar, *, is_inline: bool) -> str:
     return value.text
 
 
-def texts(reader: Reader, entry: Entry) -> tuple[str, ...]:
+def texts(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:
     """A list of plain texts."""
-    found = [(plain(reader, Entry(entry.key, item)), item) for item in _listed(reader, entry)]
+    found = [(plain(reader, MappingEntry(entry.key, item)), item) for item in _listed(reader, entry)]
     return tuple(_unique(reader, [(value, item) for value, item in found if value]))
 
 
-def ids(reader: Reader, entry: Entry) -> dict[str, Location]:
+def ids(reader: DocumentReader, entry: MappingEntry) -> dict[str, Location]:
     """A list of ids, each with its place."""
     found: list[tuple[str, Node]] = []
     for item in _listed(reader, entry):
-        value = plain(reader, Entry(entry.key, item))
+        value = plain(reader, MappingEntry(entry.key, item))
         if value and is_id(value):
             found.append((value, item))
         elif value:
@@ -109,7 +109,7 @@ def ids(reader: Reader, entry: Entry) -> dict[str, Location]:
     return {value: reader.at(item) for value, item in _unique(reader, found).items()}
 
 
-def _unique(reader: Reader, pairs: list[tuple[str, Node]]) -> dict[str, Node]:
+def _unique(reader: DocumentReader, pairs: list[tuple[str, Node]]) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for value, item in pairs:
         if value in found:
@@ -118,12 +118,12 @@ def _unique(reader: Reader, pairs: list[tuple[str, Node]]) -> dict[str, Node]:
     return found
 
 
-def _listed(reader: Reader, entry: Entry) -> tuple[Node, ...]:
+def _listed(reader: DocumentReader, entry: MappingEntry) -> tuple[Node, ...]:
     value = entry.value.text.strip("[] ") if isinstance(entry.value, Scalar) and entry.value.text else "…"
     return reader.items(entry, "a list", f"Write: {quoted(entry)}: [{quoted(value)}]")
 
 
-def cited(reader: Reader, entry: Entry) -> tuple[str, ...]:
+def cited(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:
     """The list of sources under ``cite``."""
     found = ids(reader, entry)
     for source, place in found.items():
@@ -131,7 +131,7 @@ def cited(reader: Reader, entry: Entry) -> tuple[str, ...]:
     return tuple(found)
 
 
-def boolean(reader: Reader, entry: Entry) -> bool | None:
+def boolean(reader: DocumentReader, entry: MappingEntry) -> bool | None:
     """``true`` or ``false``."""
     value = one_line(reader, entry)
     if not value or value.text.strip() in {"true", "false"}:
@@ -142,7 +142,7 @@ def boolean(reader: Reader, entry: Entry) -> bool | None:
     return None
 
 
-def number(reader: Reader, entry: Entry, least: int, most: int) -> int | None:
+def number(reader: DocumentReader, entry: MappingEntry, least: int, most: int) -> int | None:
     """A whole number between two others."""
     value = one_line(reader, entry)
     if not value:
@@ -155,7 +155,7 @@ def number(reader: Reader, entry: Entry, least: int, most: int) -> int | None:
     return None
 
 
-def day(reader: Reader, entry: Entry) -> dt.date | None:
+def day(reader: DocumentReader, entry: MappingEntry) -> dt.date | None:
     """A day as YYYY-MM-DD."""
     value = one_line(reader, entry)
     if not value:
@@ -168,7 +168,7 @@ def day(reader: Reader, entry: Entry) -> dt.date | None:
     return None
 
 
-def partial_day(reader: Reader, entry: Entry) -> str | None:
+def partial_day(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """A year, a month or a day, as precise as it was written."""
     value = one_line(reader, entry)
     if not value:
@@ -188,7 +188,7 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def interval(reader: Reader, entry: Entry) -> Interval | None:
+def interval(reader: DocumentReader, entry: MappingEntry) -> Interval | None:
     """A number with days, weeks, months or years."""
     value = one_line(reader, entry)
     if not value:
@@ -202,7 +202,7 @@ def interval(reader: Reader, entry: Entry) -> Interval | None:
     return None
 
 
-def link(reader: Reader, entry: Entry) -> str | None:
+def link(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """A web address or a path of this site."""
     value = one_line(reader, entry)
     if not value or safe_markdown.safe_link(value.text.strip()):
@@ -227,7 +227,7 @@ _BY_KIND: dict[Kind, Any] = {
 }
 
 
-def reader_of(reader: Reader, kind: Kind) -> ReadEntry | None:
+def reader_of(reader: DocumentReader, kind: Kind) -> ReadEntry | None:
     """What reads a value of this kind, or ``None`` where its part of the validation has to."""
     function = _BY_KIND.get(kind)
     return partial(function, reader) if function else None

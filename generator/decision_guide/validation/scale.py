@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from decision_guide.model import DEFAULT_SCALE, Level, Scale
-from decision_guide.parsing.nodes import Entry, Mapping
+from decision_guide.parsing.nodes import Mapping, MappingEntry
 from decision_guide.problems import Related
 from decision_guide.validation.ids import IdKind, check_id
-from decision_guide.validation.reader import Reader, quoted
+from decision_guide.validation.reader import DocumentReader, quoted
 from decision_guide.validation.records import record
 
 _EXAMPLE = "Two words or more, best first, such as:\n  scale:\n    fits: {worth: 1}\n    lacks: {worth: -1}"
 
 
-def read_scale(reader: Reader, entry: Entry) -> Scale:
+def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale:
     """The scale under ``scale``."""
     entries = reader.mapping(entry, "words with their worth", _EXAMPLE)
     levels = [(item, _level(reader, item)) for item in entries]
@@ -30,12 +30,12 @@ def read_scale(reader: Reader, entry: Entry) -> Scale:
     return Scale(tuple(level for _, level in known)) if known else DEFAULT_SCALE
 
 
-def _worth(entry: Entry) -> Entry:
+def _worth(entry: MappingEntry) -> MappingEntry:
     found = entry.value.get("worth") if isinstance(entry.value, Mapping) else None
     return found or entry
 
 
-def _level(reader: Reader, entry: Entry) -> Level | None:
+def _level(reader: DocumentReader, entry: MappingEntry) -> Level | None:
     check_id(reader, entry.key, IdKind.WORD)
     entries = reader.mapping(entry, "its worth", f"Write: {quoted(entry)}: {{worth: 1}}")
     what = f'the word "{quoted(entry)}"'

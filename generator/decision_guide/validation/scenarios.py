@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from decision_guide.model import DONT_KNOW, NONE, NOT_RELEVANT, UNDECIDED, Criterion, GivenAnswer, Question, Scenario
-from decision_guide.parsing.nodes import Entry, Mapping, Node, Scalar, Sequence
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from decision_guide.validation import scalars
-from decision_guide.validation.reader import ReadEntry, Reader, quoted, shape
+from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 from decision_guide.validation.records import record
 
 _EXAMPLE = "For example:\n  scenarios:\n    - name: A small shop\n      answers: {price: yes!, speed: no}"
@@ -20,11 +20,11 @@ _GIVEN = re.compile(r"(?P<answer>.*?) *(?P<marks>!*)", re.DOTALL)
 class ScenarioReader:
     """Reads the scenarios of a decision with these options and criteria."""
 
-    reader: Reader
+    reader: DocumentReader
     options: tuple[str, ...]
     criteria: tuple[Criterion, ...]
 
-    def read(self, entry: Entry) -> tuple[Scenario, ...]:
+    def read(self, entry: MappingEntry) -> tuple[Scenario, ...]:
         """The scenarios under ``scenarios``."""
         items = self.reader.items(entry, "a list", _EXAMPLE)
         return tuple(scenario for item in items if (scenario := self._scenario(item)))
@@ -38,7 +38,7 @@ class ScenarioReader:
         values = record(self.reader, item, item.entries, Scenario, "a scenario", special)
         return Scenario(**{"name": "", "answers": {}, **values})
 
-    def _answers(self, entry: Entry) -> dict[str, GivenAnswer]:
+    def _answers(self, entry: MappingEntry) -> dict[str, GivenAnswer]:
         questions = {criterion.id: criterion for criterion in self.criteria if isinstance(criterion, Question)}
         found = {}
         for item in self.reader.mapping(entry, "an answer under each question", _EXAMPLE):
@@ -49,7 +49,7 @@ class ScenarioReader:
                 found[question.id] = given
         return found
 
-    def _unknown_question(self, item: Entry, known: tuple[str, ...]) -> None:
+    def _unknown_question(self, item: MappingEntry, known: tuple[str, ...]) -> None:
         if any(criterion.id == item.key.text for criterion in self.criteria):
             message = f'"{quoted(item)}" is a fact, and a fact has no answer'
             self.reader.error("unknown-question", item.key, message, "Delete it here.")
@@ -57,7 +57,7 @@ class ScenarioReader:
         advice = self.reader.did_you_mean(item.key.text, known, "The questions of this decision are")
         self.reader.error("unknown-question", item.key, f'no question is called "{quoted(item)}"', advice)
 
-    def _given(self, item: Entry, question: Question) -> GivenAnswer | None:
+    def _given(self, item: MappingEntry, question: Question) -> GivenAnswer | None:
         value = scalars.one_line(self.reader, item)
         found = _GIVEN.fullmatch(value.text.strip()) if value else None
         if not value or not found:
@@ -75,7 +75,7 @@ class ScenarioReader:
             return None
         return GivenAnswer(answer, importance)
 
-    def _expect(self, entry: Entry) -> tuple[str, ...] | None:
+    def _expect(self, entry: MappingEntry) -> tuple[str, ...] | None:
         if isinstance(entry.value, Scalar):
             name = scalars.plain(self.reader, entry)
             self._check_leader(name, entry, (*self.options, NONE, UNDECIDED))
@@ -85,12 +85,12 @@ class ScenarioReader:
             self.reader.error("wrong-shape", entry, message)
             return None
         plain = partial(scalars.plain, self.reader)
-        names = [(plain(Entry(entry.key, item)), item) for item in entry.value.items]
+        names = [(plain(MappingEntry(entry.key, item)), item) for item in entry.value.items]
         for name, item in names:
             self._check_leader(name, item, self.options)
         return tuple(dict.fromkeys(name for name, _ in names if name))
 
-    def _check_leader(self, name: str | None, place: Node | Entry, known: tuple[str, ...]) -> None:
+    def _check_leader(self, name: str | None, place: Node | MappingEntry, known: tuple[str, ...]) -> None:
         if name and name not in known:
             advice = self.reader.did_you_mean(name, known, "This can be")
             self.reader.error("unknown-option", place, f'no option is called "{quoted(name)}"', advice)

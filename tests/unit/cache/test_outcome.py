@@ -8,8 +8,8 @@ import pytest
 
 from decision_guide import pipeline
 from decision_guide.cache import outcome
-from decision_guide.cache.outcome import Memory, Outcome, key_of
-from decision_guide.lint.checking import Checked, check_file
+from decision_guide.cache.outcome import BuiltDecision, MemoryCache, key_of
+from decision_guide.lint.checking import CheckedFile, check_file
 from decision_guide.model.files import Build, Settings, SourceFile
 from support.sites import TEA
 
@@ -24,7 +24,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The slugs of the files that builds have checked, in order."""
     seen: list[str] = []
 
-    def counting(source: SourceFile) -> Checked:
+    def counting(source: SourceFile) -> CheckedFile:
         seen.append(source.slug)
         return check_file(source)
 
@@ -38,7 +38,11 @@ def sources(**texts: str) -> list[SourceFile]:
 
 
 def build(
-    cache: Memory | None, settings: Settings = LIVE, previous: Build | None = None, pages: bool = True, **texts: str
+    cache: MemoryCache | None,
+    settings: Settings = LIVE,
+    previous: Build | None = None,
+    pages: bool = True,
+    **texts: str,
 ) -> Build:
     """A build of some texts by slug."""
     good = previous.decisions if previous else None
@@ -47,7 +51,7 @@ def build(
 
 def test_nothing_is_read_twice(read: list[str]) -> None:
     """A second build of the same files reads none of them and equals the first, its problems and lists too."""
-    cache = Memory()
+    cache = MemoryCache()
     first = build(cache, tea=TEA, cola=COLA)
     read.clear()
 
@@ -61,7 +65,7 @@ def test_nothing_is_read_twice(read: list[str]) -> None:
 
 def test_only_what_changed_is_read(read: list[str]) -> None:
     """A build after one edit reads that file alone and equals a build without a cache."""
-    cache = Memory()
+    cache = MemoryCache()
     build(cache, tea=TEA, cola=COLA)
     read.clear()
 
@@ -74,7 +78,7 @@ def test_only_what_changed_is_read(read: list[str]) -> None:
 
 def test_the_last_good_version_is_known_from_the_cache() -> None:
     """A file that breaks after a build from the cache shows its last good version, and comes back when mended."""
-    cache = Memory()
+    cache = MemoryCache()
     build(cache, tea=TEA, cola=COLA)
     warm = build(cache, tea=TEA, cola=COLA)
     cold = build(None, tea=TEA, cola=COLA)
@@ -89,7 +93,7 @@ def test_the_last_good_version_is_known_from_the_cache() -> None:
 def test_problems_between_files_are_seen_from_the_cache() -> None:
     """A slug that another, new file takes is told on the page of a file that itself did not change."""
     claiming = TEA + "was: [chai]\n"
-    cache = Memory()
+    cache = MemoryCache()
     build(cache, tea=claiming)
 
     made = build(cache, tea=claiming, chai=COLA)
@@ -103,7 +107,7 @@ def test_problems_between_files_are_seen_from_the_cache() -> None:
 def test_a_draft_from_the_cache_stays_one(live: bool) -> None:
     """A draft that comes from the cache is shown in serve, and left out and withheld otherwise."""
     settings = Settings(live=live)
-    cache = Memory()
+    cache = MemoryCache()
     build(cache, settings, pages=False, tea=TEA + "draft: true\n")
 
     made = build(cache, settings, pages=False, tea=TEA + "draft: true\n")
@@ -114,7 +118,7 @@ def test_a_draft_from_the_cache_stays_one(live: bool) -> None:
 
 def test_a_broken_file_is_not_kept(read: list[str]) -> None:
     """A file with errors is read in every build."""
-    cache = Memory()
+    cache = MemoryCache()
     build(cache, tea=BROKEN)
     build(cache, tea=BROKEN)
 
@@ -123,7 +127,7 @@ def test_a_broken_file_is_not_kept(read: list[str]) -> None:
 
 def test_what_is_not_used_is_dropped() -> None:
     """The memory holds what the last build used and nothing older, however often a file is edited."""
-    cache = Memory()
+    cache = MemoryCache()
     for number in range(5):
         build(cache, tea=TEA.replace("Tea or", f"{number} or"))
 
@@ -136,10 +140,10 @@ def test_what_is_not_used_is_dropped() -> None:
 
 def test_a_memory_asks_the_cache_below() -> None:
     """What a memory does not hold it takes from the cache below, and what it is given it passes on."""
-    below = Memory()
-    build(Memory(below), tea=TEA)
+    below = MemoryCache()
+    build(MemoryCache(below), tea=TEA)
 
-    assert build(Memory(below), tea=TEA).reused == 1
+    assert build(MemoryCache(below), tea=TEA).reused == 1
 
 
 @pytest.mark.parametrize(
@@ -168,7 +172,7 @@ def test_the_key_names_the_file(changed: dict[str, object]) -> None:
         {"report_url": "https://example.org/report"},
         {"edit_url": "https://example.org/{path}"},
         {"live": False},
-        {"rewritten": True},
+        {"links_are_rewritten": True},
     ],
     ids=lambda change: str(*change),
 )
@@ -193,13 +197,13 @@ def test_the_key_names_the_generator(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_outcome_tells_what_it_was_made_of() -> None:
     """The kept value holds the pages, the problems, the names and the listing of one file, and no decision."""
-    cache = Memory()
+    cache = MemoryCache()
     made = build(cache, pages=False, tea=TEA)
     [source] = sources(tea=TEA)
 
     kept = cache.get(key_of(source, LIVE))
 
-    assert isinstance(kept, Outcome)
+    assert isinstance(kept, BuiltDecision)
     assert kept.listing == made.listings["tea"]
     assert {file.path for file in kept.files} < {file.path for file in made.files}
     assert kept.problems == made.problems

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from decision_guide import cards, pipeline
-from decision_guide.cache.outcome import Outcome, key_of
+from decision_guide.cache.outcome import BuiltDecision, key_of
 from decision_guide.cache.store import KEPT_AT_LEAST, PAGES, Store
 from decision_guide.model import Decision
 from decision_guide.model.files import Build, OutputFile, Settings, SourceFile
@@ -53,10 +53,10 @@ def test_another_run_finds_what_the_first_made(folder: Path) -> None:
 
 def test_every_field_comes_back(root: Path, tmp_path: Path) -> None:
     """The outcomes of the real guides, with all that a field can hold, come back as they were."""
-    kept: dict[str, Outcome] = {}
+    kept: dict[str, BuiltDecision] = {}
 
     class Seen(Store):
-        def put(self, key: str, outcome: Outcome, /) -> None:
+        def put(self, key: str, outcome: BuiltDecision, /) -> None:
             kept[key] = outcome
             super().put(key, outcome)
 
@@ -164,7 +164,7 @@ def test_old_entries_are_removed(folder: Path) -> None:
 
     for number in range(KEPT_AT_LEAST + 20):
         store.put(f"{number:064}", outcome)
-        store.settle([KEY])
+        store.prune([KEY])
 
     left = {path.name for path in folder.iterdir()} - {".gitignore", "notes.txt"}
     assert len(left) == KEPT_AT_LEAST + 1

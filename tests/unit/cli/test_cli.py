@@ -77,7 +77,7 @@ class TestCheck:
 
         code, out, err = run("check", "guides", capfd=capfd)
 
-        assert code == cli.DATA
+        assert code == cli.EXIT_DATA
         assert "guides/tea.yml:7:14" in out
         assert "guides/tea.yml" not in err
 
@@ -87,7 +87,7 @@ class TestCheck:
 
         code, out, err = run("check", "tea.yml", "--format", "json", capfd=capfd)
 
-        assert code == cli.DATA
+        assert code == cli.EXIT_DATA
         assert [problem["code"] for problem in json.loads(out)] == ["unknown-option"]
         assert err == ""
 
@@ -103,7 +103,7 @@ class TestCheck:
         write("tea.yml", SLIPPED)
 
         assert run("check", "tea.yml", capfd=capfd)[0] == 0
-        assert run("check", "tea.yml", "--strict", capfd=capfd)[0] == cli.DATA
+        assert run("check", "tea.yml", "--strict", capfd=capfd)[0] == cli.EXIT_DATA
 
     def test_note_never_fails(self, capfd: pytest.CaptureFixture[str]) -> None:
         """A schema of another version beside the decisions is a note, and no note fails."""
@@ -123,7 +123,7 @@ class TestCheck:
 
         code, out, _ = run("check", capfd=capfd)
 
-        assert code == cli.DATA
+        assert code == cli.EXIT_DATA
         assert "content/guides/tea.yml:7:14" in out
 
     def test_pages_are_checked_too(self, capfd: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +134,7 @@ class TestCheck:
         page = write("content/sub/index.md", "<!-- decision tee card -->\n<!-- decision broken card -->\n")
 
         code, out, _ = run("check", "--format", "concise", capfd=capfd)
-        assert code == cli.DATA
+        assert code == cli.EXIT_DATA
         errors = [line.split(":")[0] for line in out.splitlines() if " error[" in line]
         assert errors == ["content/guides/broken.yml", "content/sub/index.md"]
         assert 'no decision is called "tee"' in out
@@ -159,7 +159,7 @@ class TestCheck:
 
         code, out, err = run("check", *arguments, capfd=capfd)
 
-        assert (code, out) == (cli.USAGE, "")
+        assert (code, out) == (cli.EXIT_USAGE, "")
         assert "Error: " in err
 
     def test_broken_configuration(self, capfd: pytest.CaptureFixture[str]) -> None:
@@ -168,7 +168,7 @@ class TestCheck:
 
         code, _, err = run("check", capfd=capfd)
 
-        assert code == cli.USAGE
+        assert code == cli.EXIT_USAGE
         assert "Traceback" not in err
 
     def test_hostile_file(self, capfd: pytest.CaptureFixture[str]) -> None:
@@ -177,7 +177,7 @@ class TestCheck:
             Path(f"bad-{number}.yml").write_bytes(content)
             code, out, err = run("check", f"bad-{number}.yml", capfd=capfd)
 
-            assert (code, f"bad-{number}.yml:1" in out, "bug" in err) == (cli.DATA, True, False)
+            assert (code, f"bad-{number}.yml:1" in out, "bug" in err) == (cli.EXIT_DATA, True, False)
 
 
 class TestGenerate:
@@ -239,7 +239,7 @@ class TestGenerate:
 
         code, out, err = run("generate", "docs", "--out", "build", capfd=capfd)
 
-        assert (code, out) == (cli.DATA, "")
+        assert (code, out) == (cli.EXIT_DATA, "")
         assert "docs/decisions/tea.yml:7:14" in err
         assert not Path("build").exists()
 
@@ -250,7 +250,7 @@ class TestGenerate:
 
         code, _, err = run("generate", "docs", "--out", "build", capfd=capfd)
 
-        assert code == cli.DATA
+        assert code == cli.EXIT_DATA
         assert "docs/decisions/tea/index.md" in err
         assert not Path("build").exists()
 
@@ -263,7 +263,7 @@ class TestGenerate:
 
         code, _, err = run("generate", "docs", "--out", "build", capfd=capfd)
 
-        assert code == cli.MACHINE
+        assert code == cli.EXIT_ENVIRONMENT
         assert "decisions/tea/index.md" in err
         assert Path("build/decisions/tea/index.md").read_text() == "mine"
 
@@ -272,7 +272,7 @@ class TestGenerate:
         """The output never goes into the docs_dir, nor around it."""
         write("docs/decisions/tea.yml", GOOD)
 
-        assert run("generate", "docs", "--out", out, capfd=capfd)[0] == cli.USAGE
+        assert run("generate", "docs", "--out", out, capfd=capfd)[0] == cli.EXIT_USAGE
         assert [path.name for path in Path("docs").rglob("*")] == ["decisions", "tea.yml"]
 
     def test_page_that_is_not_utf_8(self, capfd: pytest.CaptureFixture[str]) -> None:
@@ -282,7 +282,7 @@ class TestGenerate:
 
         code, _, err = run("generate", "docs", "--out", "build", capfd=capfd)
 
-        assert code == cli.MACHINE
+        assert code == cli.EXIT_ENVIRONMENT
         assert "docs/index.md is not UTF-8" in err
 
 
@@ -312,7 +312,7 @@ class TestNew:
         write("tea.yml", "mine")
         write("decision.schema.json", "mine too")
 
-        assert run("new", "tea", capfd=capfd)[0] == cli.USAGE
+        assert run("new", "tea", capfd=capfd)[0] == cli.EXIT_USAGE
         assert run("new", "milk", capfd=capfd)[0] == 0
         assert Path("tea.yml").read_text() == "mine"
         assert Path("decision.schema.json").read_text() == "mine too"
@@ -320,7 +320,7 @@ class TestNew:
     @pytest.mark.parametrize("slug", ["Tea", "tea_coffee", "../tea", "index", "con", "12", "", "a" * 65, "tea.yml"])
     def test_bad_slug(self, slug: str, capfd: pytest.CaptureFixture[str]) -> None:
         """A name that cannot be an address is refused, and nothing is written."""
-        assert run("new", slug, capfd=capfd)[0] == cli.USAGE
+        assert run("new", slug, capfd=capfd)[0] == cli.EXIT_USAGE
         assert list(Path().iterdir()) == []
 
     def test_next_step(self, capfd: pytest.CaptureFixture[str]) -> None:
@@ -370,7 +370,7 @@ class TestEveryCommand:
 
     def test_unknown_command(self, capfd: pytest.CaptureFixture[str]) -> None:
         """A command that does not exist ends with 2."""
-        assert run("chek", capfd=capfd)[0] == cli.USAGE
+        assert run("chek", capfd=capfd)[0] == cli.EXIT_USAGE
 
     def test_locked_folder(self, capfd: pytest.CaptureFixture[str]) -> None:
         """A folder that another run holds ends with 3."""
@@ -378,7 +378,7 @@ class TestEveryCommand:
         Path("build").mkdir()
 
         with system.locked(Path("build").resolve()):
-            assert run("generate", "docs", "--out", "build", capfd=capfd)[0] == cli.MACHINE
+            assert run("generate", "docs", "--out", "build", capfd=capfd)[0] == cli.EXIT_ENVIRONMENT
 
     def test_missing_c_parser(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
         """A PyYAML without its C parser ends with 3 and says how to get one."""
@@ -387,7 +387,7 @@ class TestEveryCommand:
 
         code, _, err = run("check", "tea.yml", capfd=capfd)
 
-        assert code == cli.MACHINE
+        assert code == cli.EXIT_ENVIRONMENT
         assert "pip install" in err
 
     def test_our_bug(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
@@ -400,10 +400,10 @@ class TestEveryCommand:
         monkeypatch.setattr(pipeline, "examine", broken)
 
         code, out, err = run("check", "tea.yml", capfd=capfd)
-        assert (code, out) == (cli.OUR_BUG, "")
+        assert (code, out) == (cli.EXIT_BUG, "")
         assert "Traceback" not in err
         code, _, err = run("check", "tea.yml", "--debug", capfd=capfd)
-        assert code == cli.OUR_BUG
+        assert code == cli.EXIT_BUG
         assert "RuntimeError: a bug" in err
 
     @pytest.mark.parametrize(("text", "code"), [(GOOD, 0), (BAD, 1)])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from decision_guide import cli
-from decision_guide.cli.content_security import Form, examine, policy, written
+from decision_guide.cli.content_security import PolicyFormat, format_policy, policy, scan_site
 from decision_guide.model.files import OutputFile
 
 PAGE = "<!doctype html>\n<title>x</title>\n"
@@ -27,7 +27,7 @@ def hashed(script: str) -> str:
 
 def directives(*files: OutputFile) -> dict[str, str]:
     """The policy of a site, taken apart."""
-    return dict(part.split(" ", 1) for part in policy(examine(files)).split("; "))
+    return dict(part.split(" ", 1) for part in policy(scan_site(files)).split("; "))
 
 
 def test_a_plain_page_gets_nothing_inline() -> None:
@@ -82,7 +82,7 @@ def test_only_what_is_needed() -> None:
 )
 def test_what_breaks_it(body: str, message: str) -> None:
     """Everything that a strict policy forbids is a warning with its line and column."""
-    [breach] = examine([page(body)]).breaches
+    [breach] = scan_site([page(body)]).breaches
 
     assert breach.message.startswith(message)
     assert (breach.location.line, breach.location.column) == (3, 9)
@@ -93,7 +93,7 @@ def test_what_breaks_it_in_a_style_sheet() -> None:
     """A style sheet that fetches from elsewhere is told of, comments are not, and its own files are fine."""
     style = b"/* url(https://a.example/x) */ a { b: url(a.svg) }\n@import 'https://example.org/x.css';\n"
 
-    [breach] = examine([OutputFile("site.css", style)]).breaches
+    [breach] = scan_site([OutputFile("site.css", style)]).breaches
 
     assert (breach.location.line, breach.location.column) == (2, 1)
 
@@ -102,14 +102,14 @@ def test_links_and_searches_break_nothing() -> None:
     """A link to another site, its own canonical address and a form without an address break nothing."""
     body = "<link rel=canonical href=https://a.example/><a href=https://b.example/>b</a><form><input name=q></form>"
 
-    assert examine([page(body)]).breaches == ()
+    assert scan_site([page(body)]).breaches == ()
 
 
 def test_written_for_a_host() -> None:
     """Each form is what that host reads."""
-    assert written("x 'self'", Form.HEADERS) == "/*\n  Content-Security-Policy: x 'self'\n"
-    assert written("x 'self'", Form.NGINX) == "add_header Content-Security-Policy \"x 'self'\" always;\n"
-    assert written("x 'self'", Form.CADDY) == "header Content-Security-Policy \"x 'self'\"\n"
+    assert format_policy("x 'self'", PolicyFormat.HEADERS) == "/*\n  Content-Security-Policy: x 'self'\n"
+    assert format_policy("x 'self'", PolicyFormat.NGINX) == "add_header Content-Security-Policy \"x 'self'\" always;\n"
+    assert format_policy("x 'self'", PolicyFormat.CADDY) == "header Content-Security-Policy \"x 'self'\"\n"
 
 
 class TestCommand:
@@ -129,7 +129,7 @@ class TestCommand:
     def test_strict(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
         """With --strict a page that breaks the policy ends with 1, a good one with 0."""
         (tmp_path / "index.html").write_text(PAGE + "<b style=x>", encoding="utf-8")
-        assert cli.run(["csp", str(tmp_path), "--strict"]) == cli.DATA
+        assert cli.run(["csp", str(tmp_path), "--strict"]) == cli.EXIT_DATA
 
         (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
         assert cli.run(["csp", str(tmp_path), "--strict"]) == 0
@@ -137,5 +137,5 @@ class TestCommand:
 
     def test_no_site(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
         """A folder without a page is a slip of whoever typed, and says what to do."""
-        assert cli.run(["csp", str(tmp_path)]) == cli.USAGE
+        assert cli.run(["csp", str(tmp_path)]) == cli.EXIT_USAGE
         assert "mkdocs build" in capfd.readouterr().err

@@ -133,7 +133,7 @@ def test_malformed_answers(answers: str, message: str, capfd: pytest.CaptureFixt
     """What is not of the link's form is a usage error that says why, without control characters of its own."""
     code, out, err = run(capfd, "tea.yml", answers)
 
-    assert (code, out) == (cli.USAGE, "")
+    assert (code, out) == (cli.EXIT_USAGE, "")
     assert message in " ".join(err.split())
     assert "\x1b" not in err
 
@@ -144,7 +144,7 @@ def test_errors_in_the_file(capfd: pytest.CaptureFixture[str]) -> None:
 
     code, out, err = run(capfd, "tea.yml", "1.morning_yes", "--format", "json")
 
-    assert (code, out) == (cli.DATA, "")
+    assert (code, out) == (cli.EXIT_DATA, "")
     assert "tea.yml:8:14" in err
 
 
@@ -154,7 +154,7 @@ def test_broken_yaml(capfd: pytest.CaptureFixture[str]) -> None:
 
     code, out, err = run(capfd, "tea.yml", "1")
 
-    assert (code, out) == (cli.DATA, "")
+    assert (code, out) == (cli.EXIT_DATA, "")
     assert "tea.yml:1:" in err
 
 
@@ -167,4 +167,4 @@ def test_warnings_do_not_hinder(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_missing_file(capfd: pytest.CaptureFixture[str]) -> None:
     """A file that does not exist is a usage error."""
-    assert run(capfd, "coffee.yml", "1")[0] == cli.USAGE
+    assert run(capfd, "coffee.yml", "1")[0] == cli.EXIT_USAGE

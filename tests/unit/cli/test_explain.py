@@ -86,7 +86,7 @@ def test_unknown_code(invoke: Invoke, typed: str, said: str) -> None:
     """A code that does not exist ends with 2 and names the nearest one, or the list."""
     found = invoke("explain", typed)
 
-    assert found.code == cli.USAGE
+    assert found.code == cli.EXIT_USAGE
     assert f'No problem has the code "{typed}". {said}' in found.err
 
 

@@ -55,7 +55,7 @@ def test_imported_file_passes_check(capfd: pytest.CaptureFixture[str]) -> None:
 
     written = Path("guides/tea.yml").read_bytes()
     code, _, err = run("import", "page.md", "-o", "guides/tea.yml", capfd=capfd)
-    assert code == cli.USAGE
+    assert code == cli.EXIT_USAGE
     assert "exists already" in err
     assert Path("guides/tea.yml").read_bytes() == written
 
@@ -84,12 +84,12 @@ def test_import_lists_the_tables(capfd: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("import", "words.md"), cli.DATA, "error[no-table]"),
-        (("import", "missing.md"), cli.USAGE, "does not exist"),
-        (("import", "words.md", "-o", "a.txt"), cli.USAGE, "ends with .yml"),
-        (("import", "words.md", "--options", "both"), cli.USAGE, "columns"),
-        (("export", "words.md"), cli.DATA, "error["),
-        (("export", "words.md", "--format", "pdf"), cli.USAGE, "markdown"),
+        (("import", "words.md"), cli.EXIT_DATA, "error[no-table]"),
+        (("import", "missing.md"), cli.EXIT_USAGE, "does not exist"),
+        (("import", "words.md", "-o", "a.txt"), cli.EXIT_USAGE, "ends with .yml"),
+        (("import", "words.md", "--options", "both"), cli.EXIT_USAGE, "columns"),
+        (("export", "words.md"), cli.EXIT_DATA, "error["),
+        (("export", "words.md", "--format", "pdf"), cli.EXIT_USAGE, "markdown"),
     ],
 )
 def test_refusals(arguments: tuple[str, ...], code: int, words: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -110,7 +110,7 @@ def test_import_refuses_edited_sheet_with_errors(capfd: pytest.CaptureFixture[st
 
     code, out, err = run("import", "sheet.csv", capfd=capfd)
 
-    assert (code, out) == (cli.DATA, "")
+    assert (code, out) == (cli.EXIT_DATA, "")
     assert "error[unknown-word]" in err
 
 
@@ -140,7 +140,7 @@ def test_sheet_in_a_file_opens_in_spreadsheets(capfd: pytest.CaptureFixture[str]
 
     run("export", "tea.yml", "-o", "tea.csv", capfd=capfd)
     assert Path("tea.csv").read_bytes().startswith(b"\xef\xbb\xbfkey,")
-    assert run("export", "tea.yml", "-o", "tea.csv", capfd=capfd)[0] == cli.USAGE
+    assert run("export", "tea.yml", "-o", "tea.csv", capfd=capfd)[0] == cli.EXIT_USAGE
 
 
 @pytest.mark.parametrize("command", ["import", "export"])

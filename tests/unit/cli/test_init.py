@@ -100,7 +100,7 @@ def test_nothing_is_lost(put: Put, named: str, tmp_path: Path, capfd: pytest.Cap
     put(tmp_path)
     before = tree(tmp_path)
 
-    assert cli.run(["init"]) == cli.USAGE
+    assert cli.run(["init"]) == cli.EXIT_USAGE
     assert tree(tmp_path) == before
     assert named in capfd.readouterr().err
 
@@ -121,4 +121,4 @@ def test_no_folder() -> None:
     """A file is no folder for a site: that ends with 2."""
     Path("site").write_text("mine", encoding="utf-8")
 
-    assert cli.run(["init", "site"]) == cli.USAGE
+    assert cli.run(["init", "site"]) == cli.EXIT_USAGE

@@ -17,8 +17,8 @@ import pytest
 from decision_guide import cli
 from decision_guide.cli.links import fetching, report
 from decision_guide.cli.links.addresses import Address, addresses_in
-from decision_guide.cli.links.asking import AT_ONE_SERVER, Manners, ask_all, count_pages
-from decision_guide.cli.links.outcomes import Answer, Asked, Outcome, answer_of
+from decision_guide.cli.links.asking import AT_ONE_SERVER, RequestLimits, ask_all, count_pages
+from decision_guide.cli.links.outcomes import CheckedLink, LinkResponse, LinkStatus, answer_of
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Location
@@ -49,7 +49,7 @@ criteria:
 sources:
   book: {title: A book, url: "https://example.org/book#page"}
 """
-QUICK = Manners(timeout=0.5, tries=2, backoff=0.01, pause=0.0, longest_wait=2.0, allow_local=True)
+QUICK = RequestLimits(timeout=0.5, tries=2, backoff=0.01, pause=0.0, longest_wait=2.0, allow_local=True)
 
 
 class Server(BaseHTTPRequestHandler):
@@ -140,7 +140,7 @@ def document(text: str = FILE) -> Document:
     return parsed
 
 
-def ask(url: str, manners: Manners = QUICK) -> Answer:
+def ask(url: str, manners: RequestLimits = QUICK) -> LinkResponse:
     """What comes of one address."""
     [asked] = ask_all([Address(url, ())], manners, lambda: None)
     return asked.answer
@@ -187,32 +187,32 @@ class TestAnswers:
     @pytest.mark.parametrize(
         ("path", "expected"),
         [
-            ("", Answer(Outcome.ANSWERS, "200 OK")),
-            ("no-head", Answer(Outcome.ANSWERS, "200 OK")),
-            ("404", Answer(Outcome.GONE, "404 Not Found")),
-            ("410", Answer(Outcome.GONE, "410 Gone")),
-            ("403", Answer(Outcome.REFUSES, "403 Forbidden")),
-            ("500", Answer(Outcome.SILENT, "500 Internal Server Error")),
-            ("busy", Answer(Outcome.REFUSES, "429 Too Many Requests")),
-            ("flaky", Answer(Outcome.ANSWERS, "200 OK")),
-            ("to/302/404", Answer(Outcome.GONE, "404 Not Found")),
-            ("to/302/200", Answer(Outcome.ANSWERS, "200 OK")),
-            ("to/301/to/301/404", Answer(Outcome.GONE, "404 Not Found")),
-            ("200?q=ä b#ü", Answer(Outcome.ANSWERS, "200 OK")),
+            ("", LinkResponse(LinkStatus.ANSWERS, "200 OK")),
+            ("no-head", LinkResponse(LinkStatus.ANSWERS, "200 OK")),
+            ("404", LinkResponse(LinkStatus.GONE, "404 Not Found")),
+            ("410", LinkResponse(LinkStatus.GONE, "410 Gone")),
+            ("403", LinkResponse(LinkStatus.REFUSES, "403 Forbidden")),
+            ("500", LinkResponse(LinkStatus.SILENT, "500 Internal Server Error")),
+            ("busy", LinkResponse(LinkStatus.REFUSES, "429 Too Many Requests")),
+            ("flaky", LinkResponse(LinkStatus.ANSWERS, "200 OK")),
+            ("to/302/404", LinkResponse(LinkStatus.GONE, "404 Not Found")),
+            ("to/302/200", LinkResponse(LinkStatus.ANSWERS, "200 OK")),
+            ("to/301/to/301/404", LinkResponse(LinkStatus.GONE, "404 Not Found")),
+            ("200?q=ä b#ü", LinkResponse(LinkStatus.ANSWERS, "200 OK")),
         ],
     )  # fmt: skip
-    def test_outcome(self, server: str, path: str, expected: Answer) -> None:
+    def test_outcome(self, server: str, path: str, expected: LinkResponse) -> None:
         """Each status, and silence, is told as what it means to a reader."""
         assert ask(f"{server}/{path}") == expected
 
     @pytest.mark.parametrize("path", ["slow", "drip"])
     def test_patience_ends(self, server: str, path: str) -> None:
         """A server that keeps silent, or sends one sign at a time, is given up and called silent."""
-        assert ask(f"{server}/{path}").outcome is Outcome.SILENT
+        assert ask(f"{server}/{path}").outcome is LinkStatus.SILENT
 
     def test_closed_connection(self, server: str) -> None:
         """A server that hangs up is asked again, and then called silent."""
-        assert ask(f"{server}/closed").outcome is Outcome.SILENT
+        assert ask(f"{server}/closed").outcome is LinkStatus.SILENT
         assert len(Server.asked) == QUICK.tries
 
     def test_head_first(self, server: str) -> None:
@@ -250,11 +250,11 @@ class TestAnswers:
         answer = ask(f"{server}/{path}")
 
         assert answer.moved_to == (f"{server}{moved_to}" if moved_to else None)
-        assert answer.outcome is (Outcome.MOVED if moved_to else Outcome.ANSWERS)
+        assert answer.outcome is (LinkStatus.MOVED if moved_to else LinkStatus.ANSWERS)
 
     def test_circle(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
         """Redirects in a circle end, and so do those that never end."""
-        circle = Answer(Outcome.GONE, "it sends on and on, in a circle")
+        circle = LinkResponse(LinkStatus.GONE, "it sends on and on, in a circle")
         monkeypatch.setattr(
             Server, "_answer", lambda self, word, _: self._send(302, location=f"/{word[1:] + word[:1]}")
         )
@@ -268,41 +268,41 @@ class TestAnswers:
     @pytest.mark.parametrize("word", ["later", "later-by-date"])
     def test_retry_after(self, server: str, word: str) -> None:
         """A server that asks for a wait, in seconds or by date, gets it; then it answers."""
-        assert ask(f"{server}/{word}").outcome is Outcome.ANSWERS
+        assert ask(f"{server}/{word}").outcome is LinkStatus.ANSWERS
 
         [first, second] = [moment for _, _, moment in Server.asked]
         assert second - first > 0.9
 
     def test_longer_waits_are_not_waited(self, server: str) -> None:
         """A wait of an hour is not waited: one request, no more."""
-        assert ask(f"{server}/busy").outcome is Outcome.REFUSES
+        assert ask(f"{server}/busy").outcome is LinkStatus.REFUSES
         assert len(Server.asked) == 1
 
     def test_local_addresses_are_refused(self, server: str) -> None:
         """Without `--allow-local` nothing on this machine is asked, by no name."""
         port = server.rpartition(":")[2]
-        shy = Manners(tries=1, pause=0.0)
+        shy = RequestLimits(tries=1, pause=0.0)
 
         for host in ("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0.0.0.0"):  # noqa: S104
-            assert ask(f"http://{host}:{port}/", shy).outcome is Outcome.LOCAL
+            assert ask(f"http://{host}:{port}/", shy).outcome is LinkStatus.LOCAL
         assert Server.asked == []
 
     def test_redirect_to_a_local_address_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A public page that sends on into a private network is not followed there."""
-        heads = {"https://public.example/": fetching.Head(302, "Found", "http://10.0.0.1/admin")}
+        heads = {"https://public.example/": fetching.ResponseHead(302, "Found", "http://10.0.0.1/admin")}
         real = fetching.fetch_head
 
-        def fake(url: str, method: str, *, timeout: float, allow_local: bool) -> fetching.Head:
+        def fake(url: str, method: str, *, timeout: float, allow_local: bool) -> fetching.ResponseHead:
             return heads.get(url) or real(url, method, timeout=timeout, allow_local=allow_local)
 
         monkeypatch.setattr("decision_guide.cli.links.asking.fetch_head", fake)
 
-        assert ask("https://public.example/", Manners(tries=1, pause=0.0)).outcome is Outcome.LOCAL
+        assert ask("https://public.example/", RequestLimits(tries=1, pause=0.0)).outcome is LinkStatus.LOCAL
 
     @pytest.mark.parametrize("url", ["http://", "http://a:99999/", "http://[::1/", "https://.../", "http://a..b/"])
     def test_addresses_of_nothing(self, url: str) -> None:
         """What is no address of a server is called gone, and nothing is raised."""
-        assert ask(url).outcome is Outcome.GONE
+        assert ask(url).outcome is LinkStatus.GONE
 
     def test_status_in_words(self) -> None:
         """A site that answers browsers only is no failure; one that is overloaded is."""
@@ -321,7 +321,7 @@ class TestManners:
         asked = ask_all(addresses, QUICK, lambda: steps.append(None))
 
         assert [one.address for one in asked] == addresses
-        assert all(one.answer.outcome is Outcome.ANSWERS for one in asked)
+        assert all(one.answer.outcome is LinkStatus.ANSWERS for one in asked)
         assert 1 <= Server.at_once[1] <= AT_ONE_SERVER
         assert len(Server.asked) == len(steps) == count_pages(addresses) == 10
 
@@ -329,7 +329,7 @@ class TestManners:
         """Between two requests to one server there is a pause."""
         addresses = [Address(f"{server}/work/{number}", ()) for number in range(4)]
 
-        ask_all(addresses, Manners(pause=0.15, allow_local=True), lambda: None)
+        ask_all(addresses, RequestLimits(pause=0.15, allow_local=True), lambda: None)
 
         moments = sorted(moment for _, _, moment in Server.asked)
         assert all(later - earlier > 0.1 for earlier, later in pairwise(moments))
@@ -338,7 +338,7 @@ class TestManners:
         """Two places of one page are asked for once."""
         asked = ask_all([Address(f"{server}/200#a", ()), Address(f"{server}/200#b", ())], QUICK, lambda: None)
 
-        assert [one.answer.outcome for one in asked] == [Outcome.ANSWERS] * 2
+        assert [one.answer.outcome for one in asked] == [LinkStatus.ANSWERS] * 2
         assert len(Server.asked) == 1
 
 
@@ -349,10 +349,13 @@ class TestReport:
         """Groups by outcome, the worst last, each address with its places; what answers is only counted."""
         place = Location("tea.yml", 3, 24, 30)
         asked = [
-            Asked(Address("https://a.example/", (place,)), Answer(Outcome.GONE, "404 Not Found")),
-            Asked(Address("https://b.example/", (place,)), Answer(Outcome.ANSWERS, "200 OK")),
-            Asked(Address("https://c.example/", (place, place)), Answer(Outcome.MOVED, "200 OK", "https://d.example/")),
-            Asked(Address("https://e.example/", (place,)), Answer(Outcome.SILENT, "502 \x1b[31mBad")),
+            CheckedLink(Address("https://a.example/", (place,)), LinkResponse(LinkStatus.GONE, "404 Not Found")),
+            CheckedLink(Address("https://b.example/", (place,)), LinkResponse(LinkStatus.ANSWERS, "200 OK")),
+            CheckedLink(
+                Address("https://c.example/", (place, place)),
+                LinkResponse(LinkStatus.MOVED, "200 OK", "https://d.example/"),
+            ),
+            CheckedLink(Address("https://e.example/", (place,)), LinkResponse(LinkStatus.SILENT, "502 \x1b[31mBad")),
         ]
 
         assert report.text(asked) == (
@@ -375,7 +378,7 @@ class TestReport:
 
         code = cli.run(["check-links", "tea.yml", "--allow-local", "--format", "json"])
         out, err = capfd.readouterr()
-        assert code == cli.DATA
+        assert code == cli.EXIT_DATA
         assert [(one["outcome"], one["places"][0]["line"]) for one in json.loads(out)] == [("answers", 3), ("gone", 4)]
         assert err == ""
 
@@ -385,5 +388,5 @@ class TestReport:
         assert out == "1 address: 1 answers\n"
         assert err == "1 file read.\nNext: decision-guide check\n"
 
-        assert cli.run(["check-links", "tea.yml"]) == cli.DATA
+        assert cli.run(["check-links", "tea.yml"]) == cli.EXIT_DATA
         assert "were not asked for" in capfd.readouterr().out

@@ -28,7 +28,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool, moment: float) 
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(bars, "_MOMENT", moment)
 
-    assert list(bars.watched("Checking")(["a", "b", "c"])) == ["a", "b", "c"]
+    assert list(bars.with_progress("Checking")(["a", "b", "c"])) == ["a", "b", "c"]
 
     return screen.getvalue()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from decision_guide import disk
-from decision_guide.disk import DiskError, Written, system
+from decision_guide.disk import DiskError, WriteReport, system
 from decision_guide.model.files import OutputFile
 
 
@@ -34,7 +34,7 @@ def test_writes_every_file(tmp_path: Path) -> None:
     """A first run writes every file and says so."""
     written = disk.write(tmp_path / "out", files(a="one", sub__b="two"))
 
-    assert written == Written(changed=("a.md", "sub/b.md"), unchanged=(), removed=(), kept=())
+    assert written == WriteReport(changed=("a.md", "sub/b.md"), unchanged=(), removed=(), kept=())
     assert tree(tmp_path / "out") == {"a.md": "one", "sub/b.md": "two"}
 
 

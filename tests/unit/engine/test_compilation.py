@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from decision_guide.engine.compilation import Cell, Renames, compile_decision, renames_of
+from decision_guide.engine.compilation import CompiledCell, Renames, compile_decision, renames_of
 from decision_guide.model import (
     DEFAULT_SCALE,
     Answer,
@@ -70,7 +70,7 @@ def test_compiled_form() -> None:
     ("word", "cell"),
     [("works", 6), ("code", 0), ("never", -27), ("unknown", None), ("ruled-out", "x"), ("n/a", 0)],
 )
-def test_cell(word: str, cell: Cell) -> None:
+def test_cell(word: str, cell: CompiledCell) -> None:
     """A cell is its word's worth times the question's weight; the reserved words keep their meaning."""
     scale = Scale((Level(id="works", worth=2), Level(id="code", worth=0), Level(id="never", worth=-9)))
     question = Question(id="q", ask="Q?", weight=3, answers=YES_NO, rows=(row("yes", rag=word),))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from decision_guide.engine.compilation import Cell, Compiled
+from decision_guide.engine.compilation import Compiled, CompiledCell
 from decision_guide.engine.evaluation import Status, evaluate, evaluate_scenario, expectation_holds
 from decision_guide.engine.tally import Standing
 from decision_guide.model import Answer, Assessment, Decision, GivenAnswer, Option, Question, Row, Scenario
@@ -23,7 +23,7 @@ def given(answers: dict[str, Any]) -> dict[str, GivenAnswer]:
     return {question: GivenAnswer(answer["a"], answer["i"]) for question, answer in answers.items()}
 
 
-def compiled(*questions: list[Cell]) -> Compiled:
+def compiled(*questions: list[CompiledCell]) -> Compiled:
     """A decision of yes/no questions q0, q1, … between options o0, o1, …; a no has no effect."""
     options = [f"o{position}" for position in range(len(questions[0]))]
     return {
@@ -134,7 +134,7 @@ def test_unknown_option_id() -> None:
         ([1, 0], ("none",), False),
     ],
 )
-def test_expectation(row: list[Cell], expect: tuple[str, ...], holds: bool) -> None:
+def test_expectation(row: list[CompiledCell], expect: tuple[str, ...], holds: bool) -> None:
     """A scenario's expectation holds exactly when the named options lead, all are out, or nothing speaks."""
     result = evaluate(compiled(row), {"q0": GivenAnswer("yes")})
 

@@ -62,11 +62,11 @@ def test_nearest_wins(written: dict[str, str], expected: tuple[str, ...]) -> Non
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ({"top": "cite: [far]", "cell": "poor [^judgement]"}, EvidenceCount(cited=1, judged=1, silent=0)),
-        ({"cell": "poor [^near]"}, EvidenceCount(cited=1, judged=0, silent=1)),
-        ({"cell": "unknown"}, EvidenceCount(cited=0, judged=0, silent=1)),
-        ({"cell": "n/a", "top": "cite: [judgement]"}, EvidenceCount(cited=0, judged=1, silent=0)),
-        ({"cell": "poor, both [^judgement] and [^near]"}, EvidenceCount(cited=1, judged=0, silent=1)),
+        ({"top": "cite: [far]", "cell": "poor [^judgement]"}, EvidenceCount(cited=1, judgements=1, unsourced=0)),
+        ({"cell": "poor [^near]"}, EvidenceCount(cited=1, judgements=0, unsourced=1)),
+        ({"cell": "unknown"}, EvidenceCount(cited=0, judgements=0, unsourced=1)),
+        ({"cell": "n/a", "top": "cite: [judgement]"}, EvidenceCount(cited=0, judgements=1, unsourced=0)),
+        ({"cell": "poor, both [^judgement] and [^near]"}, EvidenceCount(cited=1, judgements=0, unsourced=1)),
     ],
     ids=["one of each", "silent", "unknown", "n/a", "both"],
 )
@@ -75,16 +75,16 @@ def test_count(written: dict[str, str], expected: EvidenceCount) -> None:
     count = evidence.count_verdicts(decision(**written))
 
     assert count == expected
-    assert count.verdicts == expected.cited + expected.judged + expected.silent
+    assert count.verdicts == expected.cited + expected.judgements + expected.unsourced
 
 
 def test_count_of_one_option() -> None:
     """An option's own verdicts are counted alone, and the options together make the decision's count."""
     made = decision(cell="poor [^near]")
 
-    assert evidence.count_verdicts(made, "tea") == EvidenceCount(cited=1, judged=0, silent=0)
-    assert evidence.count_verdicts(made, "coffee") == EvidenceCount(cited=0, judged=0, silent=1)
-    assert evidence.count_verdicts(made) == EvidenceCount(cited=1, judged=0, silent=1)
+    assert evidence.count_verdicts(made, "tea") == EvidenceCount(cited=1, judgements=0, unsourced=0)
+    assert evidence.count_verdicts(made, "coffee") == EvidenceCount(cited=0, judgements=0, unsourced=1)
+    assert evidence.count_verdicts(made) == EvidenceCount(cited=1, judgements=0, unsourced=1)
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,26 @@ from typing import Any
 
 import pytest
 
-from decision_guide.engine.compilation import Cell, Compiled, compile_decision
+from decision_guide.engine.compilation import Compiled, CompiledCell, compile_decision
 from decision_guide.engine.evaluation import evaluate
-from decision_guide.engine.sentences import Guide, QuestionTexts, Sentences, guide_of, headline, say, score_line
+from decision_guide.engine.sentences import (
+    QuestionTexts,
+    SentenceContext,
+    Sentences,
+    context_of,
+    describe,
+    headline,
+    score_line,
+)
 from decision_guide.model import Answer, Assessment, Axis, Chart, Decision, GivenAnswer, Option, Question, Row
 from decision_guide.text.words import Words, languages
 from support.sentence_cases import EVALUATION, LANGUAGES, SENTENCES, golden
 
 GOLDEN: list[dict[str, Any]] = json.loads(SENTENCES.read_text(encoding="utf-8"))
 OPTIONS = ("Ash", "Birch", "Cedar", "Dogwood", "Elm")
-NO_EFFECT: list[Cell] = [0, 0, 0, 0, 0]
+NO_EFFECT: list[CompiledCell] = [0, 0, 0, 0, 0]
 
-Rows = Mapping[str, Mapping[str, list[Cell]]]
+Rows = Mapping[str, Mapping[str, list[CompiledCell]]]
 
 
 def told(rows: Rows, answers: str, *, has_map: bool = False, language: str = "en") -> Sentences:
@@ -35,7 +43,7 @@ def told(rows: Rows, answers: str, *, has_map: bool = False, language: str = "en
         options=[name.lower() for name in OPTIONS[:width]],
         questions=[{"id": name, "cells": found} for name, found in cells.items()],
     )
-    guide = Guide(
+    guide = SentenceContext(
         options={name.lower(): name for name in OPTIONS[:width]},
         questions={
             name: QuestionTexts(short=name, choice="yes" not in found, labels={one: one for one in found}, cells=found)
@@ -45,7 +53,7 @@ def told(rows: Rows, answers: str, *, has_map: bool = False, language: str = "en
     )
     pairs = [answer.split("=") for answer in answers.split()]
     given = {name: GivenAnswer(said.rstrip("!"), 1 + said.count("!")) for name, said in pairs}
-    return say(evaluate(compiled, given), guide, given, Words(language))
+    return describe(evaluate(compiled, given), guide, given, Words(language))
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["name"].replace(" ", "-"))
@@ -95,7 +103,7 @@ def test_status(rows: Rows, answers: str, expected: str) -> None:
         ([0, None], "Nothing speaks yet"),
     ],
 )
-def test_headline(row: list[Cell], expected: str) -> None:
+def test_headline(row: list[CompiledCell], expected: str) -> None:
     """The headline says in a few words who leads; more than 24 characters of names are counted."""
     assert told({"A": {"yes": row}}, "A=yes").headline == expected
 
@@ -391,7 +399,7 @@ def test_dropped_answers_count_nowhere() -> None:
         (["x", "x"], "A=yes", ["ruled out", "ruled out"]),
     ],
 )
-def test_places(row: list[Cell], answers: str, expected: list[str]) -> None:
+def test_places(row: list[CompiledCell], answers: str, expected: list[str]) -> None:
     """Each option's place; a shared one counts for as many as share it."""
     assert list(told({"A": {"yes": row}}, answers).places.values()) == expected
 
@@ -439,9 +447,9 @@ def decision(*names: str, chart: Chart | None = None) -> Decision:
 
 def test_guide_of_a_decision() -> None:
     """The guide has names, short labels, the labels of a choice and the compiled cells, in author order."""
-    guide = guide_of(decision("Ash", "Birch", chart=Chart(x="a", y="b")))
+    guide = context_of(decision("Ash", "Birch", chart=Chart(x="a", y="b")))
 
-    assert guide == Guide(
+    assert guide == SentenceContext(
         options={"o0": "Ash", "o1": "Birch"},
         questions={
             "q0": QuestionTexts(short="Wet", choice=False, labels={}, cells={"yes": [1, -1], "no": [0, 0]}),

@@ -197,7 +197,7 @@ class TestCommand:
 
     def test_check(self, capfd: pytest.CaptureFixture[str]) -> None:
         """`--check` writes nothing, lists what would change and ends with 1; with 0 where nothing would."""
-        assert cli.run(["fmt", "--check", "guides"]) == cli.DATA
+        assert cli.run(["fmt", "--check", "guides"]) == cli.EXIT_DATA
         out, err = capfd.readouterr()
         assert out == "guides/messy.yml\n"
         assert err == "2 files: 1 would change, 1 in layout already.\nNext: decision-guide fmt guides\n"
@@ -209,7 +209,7 @@ class TestCommand:
         """A file with errors stays as it is and is reported with its place; the others are written all the same."""
         Path("guides/bad.yml").write_text(BAD, encoding="utf-8")
 
-        assert cli.run(["fmt", "guides"]) == cli.DATA
+        assert cli.run(["fmt", "guides"]) == cli.EXIT_DATA
         out, err = capfd.readouterr()
         assert out == "guides/messy.yml\n"
         assert "guides/bad.yml:20:28" in err
@@ -223,7 +223,7 @@ class TestCommand:
         for slip in (("Is it late?", "Is it early?"), ("  # asked last", "")):
             monkeypatch.setattr("decision_guide.formatting.write", lambda *_, slip=slip: NEAT.replace(*slip))
 
-            assert cli.run(["fmt", "guides/messy.yml"]) == cli.DATA
+            assert cli.run(["fmt", "guides/messy.yml"]) == cli.EXIT_DATA
             assert "would say something else" in capfd.readouterr().err
             assert Path("guides/messy.yml").read_text(encoding="utf-8") == MESSY
 

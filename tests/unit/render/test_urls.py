@@ -52,7 +52,7 @@ def test_link_leads_there(start: str, target: str, use_directory_urls: bool) -> 
 @pytest.mark.parametrize("target", PAGES)
 def test_a_rewritten_link_leads_there(start: str, target: str) -> None:
     """A link that an engine counts from the folder of the page's source, and rewrites, leads to its target."""
-    link = unquote(urls.link(urls.origin(start, Settings(rewritten=True)), target, True))
+    link = unquote(urls.link(urls.origin(start, Settings(links_are_rewritten=True)), target, True))
 
     reached = posixpath.normpath(posixpath.join("/", posixpath.dirname(start), link))
     assert reached == posixpath.normpath(f"/{urls.page_url(target, True)}")

@@ -13,7 +13,7 @@ import pytest
 
 from decision_guide import cli, pipeline
 from decision_guide.model.files import Settings, SourceFile
-from decision_guide.render.analysis import Study
+from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.data.decision_json import decision_json
 from decision_guide.schemas import published
 from decision_guide.text.words import Words
@@ -78,7 +78,10 @@ def test_any_text(payload: str) -> None:
 def test_any_shape(seed: int) -> None:
     """Decisions of many shapes are valid data."""
     assert (
-        complaints(published.DECISION, json.loads(decision_json(Study(random_decision(seed, 2 + seed), Words("en")))))
+        complaints(
+            published.DECISION,
+            json.loads(decision_json(DecisionAnalysis(random_decision(seed, 2 + seed), Words("en")))),
+        )
         == []
     )
 

@@ -26,7 +26,7 @@ LITERAL = re.compile(r'\bwords\(\s*"([^"]+)"\s*[,)]')
 BEGINNING = re.compile(r'\bwords\(\s*(?:f"([^"{]+)\{|"([^"]+)"\s*~)')
 
 
-def placeholders(text: wording.Text) -> set[str]:
+def placeholders(text: wording.PluralForms) -> set[str]:
     """The names in braces, of all plural forms together."""
     forms = [text] if isinstance(text, str) else list(text.values())
     return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}

@@ -14,14 +14,14 @@ from email.utils import parsedate_to_datetime
 from decision_guide.cli.links.addresses import Address
 from decision_guide.cli.links.fetching import (
     BadAddressError,
-    Head,
     LocalAddressError,
     NoAnswerError,
+    ResponseHead,
     fetch_head,
     next_address,
     server_of,
 )
-from decision_guide.cli.links.outcomes import Answer, Asked, Outcome, answer_of
+from decision_guide.cli.links.outcomes import CheckedLink, LinkResponse, LinkStatus, answer_of
 
 AT_ONCE = 8
 """How many addresses are asked for at the same time."""
@@ -35,7 +35,7 @@ _PASSING = frozenset({500, 502, 504})
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class RequestLimits:
     """How patient and how polite to be; all in seconds but ``tries``.
 
     ``pause`` lies between two requests to one server, ``backoff`` before the second try (twice as long before each
@@ -50,11 +50,13 @@ class Manners:
     allow_local: bool = False
 
 
-def ask_all(addresses: Sequence[Address], manners: Manners, step: Callable[[], None]) -> tuple[Asked, ...]:
-    """Ask for every address, in the order of ``addresses``; ``step`` is called after each."""
-    asker = _Asker(manners)
-    lanes = _lanes(addresses)
-    answers: dict[str, Answer] = {}
+def ask_all(
+    addresses: Sequence[Address], manners: RequestLimits, on_progress: Callable[[], None]
+) -> tuple[CheckedLink, ...]:
+    """Ask for every address, in the order of ``addresses``; ``on_progress`` is called after each."""
+    asker = _LinkChecker(manners)
+    lanes = _queues_by_host(addresses)
+    answers: dict[str, LinkResponse] = {}
     with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
         asked = {pool.submit(asker.ask, lane[0]): lane for lane in lanes}
         try:
@@ -62,24 +64,24 @@ def ask_all(addresses: Sequence[Address], manners: Manners, step: Callable[[], N
                 for done in wait(asked, return_when=FIRST_COMPLETED).done:
                     page, *rest = asked.pop(done)
                     answers[page] = done.result()
-                    step()
+                    on_progress()
                     if rest:
                         asked[pool.submit(asker.ask, rest[0])] = rest
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-    return tuple(Asked(address, answers[_page(address.url)]) for address in addresses)
+    return tuple(CheckedLink(address, answers[_page(address.url)]) for address in addresses)
 
 
 def count_pages(addresses: Sequence[Address]) -> int:
-    """How many pages the addresses are of: how often ``step`` is called."""
-    return sum(map(len, _lanes(addresses)))
+    """How many pages the addresses are of: how often ``on_progress`` is called."""
+    return sum(map(len, _queues_by_host(addresses)))
 
 
 def _page(url: str) -> str:
     return url.partition("#")[0]
 
 
-def _lanes(addresses: Sequence[Address]) -> list[list[str]]:
+def _queues_by_host(addresses: Sequence[Address]) -> list[list[str]]:
     """The pages to ask for, each once, in queues of which no server has more than it may be asked at once."""
     by_server: dict[str, list[str]] = defaultdict(list)
     for page in dict.fromkeys(_page(address.url) for address in addresses):
@@ -96,7 +98,7 @@ def _server(url: str) -> str:
 
 
 @dataclass(slots=True)
-class _Turns:
+class _HostThrottle:
     """Who may ask a server when."""
 
     free: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONE_SERVER))
@@ -119,46 +121,46 @@ class _Turns:
             self.next = max(self.next, time.monotonic() + seconds)
 
 
-class _CircleError(Exception):
+class _RedirectLoopError(Exception):
     """One address sends on to another without end."""
 
 
-class _Asker:
-    def __init__(self, manners: Manners) -> None:
+class _LinkChecker:
+    def __init__(self, manners: RequestLimits) -> None:
         self.manners = manners
-        self._turns: dict[str, _Turns] = {}
+        self._turns: dict[str, _HostThrottle] = {}
         self._lock = threading.Lock()
 
-    def ask(self, url: str) -> Answer:
+    def ask(self, url: str) -> LinkResponse:
         """What comes of an address, wherever it sends on to."""
         try:
             head, moved_to = self._follow(url)
         except LocalAddressError:
-            return Answer(Outcome.LOCAL, "this machine or a private network")
+            return LinkResponse(LinkStatus.LOCAL, "this machine or a private network")
         except BadAddressError as error:
-            return Answer(Outcome.GONE, str(error))
+            return LinkResponse(LinkStatus.GONE, str(error))
         except NoAnswerError as error:
-            return Answer(Outcome.SILENT, str(error))
-        except _CircleError:
-            return Answer(Outcome.GONE, "it sends on and on, in a circle")
+            return LinkResponse(LinkStatus.SILENT, str(error))
+        except _RedirectLoopError:
+            return LinkResponse(LinkStatus.GONE, "it sends on and on, in a circle")
         answer = answer_of(head.status, head.reason)
-        if moved_to and answer.outcome is Outcome.ANSWERS:
-            return Answer(Outcome.MOVED, answer.said, moved_to)
+        if moved_to and answer.outcome is LinkStatus.ANSWERS:
+            return LinkResponse(LinkStatus.MOVED, answer.reason, moved_to)
         return answer
 
-    def _follow(self, url: str) -> tuple[Head, str | None]:
+    def _follow(self, url: str) -> tuple[ResponseHead, str | None]:
         """The head at the end of the way, and the address that took this one's place for good."""
         here, seen, moved_to, for_good = url, {url}, None, True
-        while (head := self._patiently(here)).status in _REDIRECTS and head.location:
+        while (head := self._with_retries(here)).status in _REDIRECTS and head.location:
             here = next_address(here, head.location)
             if here in seen or len(seen) > _MOST_REDIRECTS:
-                raise _CircleError
+                raise _RedirectLoopError
             seen.add(here)
             for_good = for_good and head.status in _FOR_GOOD
             moved_to = here if for_good else moved_to
         return head, moved_to
 
-    def _patiently(self, url: str) -> Head:
+    def _with_retries(self, url: str) -> ResponseHead:
         """The head of the last try: a passing trouble is given some time to pass."""
         manners, pause = self.manners, self.manners.backoff
         for left in reversed(range(manners.tries)):
@@ -178,7 +180,7 @@ class _Asker:
             pause *= 2
         raise NoAnswerError("it was not asked")
 
-    def _once(self, url: str, *, is_first: bool) -> Head:
+    def _once(self, url: str, *, is_first: bool) -> ResponseHead:
         """HEAD costs the server least; but what it does not answer well is asked for as a browser does."""
         if is_first:
             head = self._fetch(url, "HEAD")
@@ -186,14 +188,14 @@ class _Asker:
                 return head
         return self._fetch(url, "GET")
 
-    def _fetch(self, url: str, method: str) -> Head:
+    def _fetch(self, url: str, method: str) -> ResponseHead:
         manners = self.manners
         with self._turns_of(url).turn(manners.pause):
             return fetch_head(url, method, timeout=manners.timeout, allow_local=manners.allow_local)
 
-    def _turns_of(self, url: str) -> _Turns:
+    def _turns_of(self, url: str) -> _HostThrottle:
         with self._lock:
-            return self._turns.setdefault(server_of(url), _Turns())
+            return self._turns.setdefault(server_of(url), _HostThrottle())
 
 
 def _seconds(retry_after: str | None) -> float | None:

@@ -36,7 +36,7 @@ class NoAnswerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ResponseHead:
     """The head of an answer: ``location`` is where it sends on to, ``retry_after`` as the server wrote it."""
 
     status: int
@@ -59,7 +59,7 @@ def next_address(url: str, location: str) -> str:
         raise BadAddressError("it sends on to something that is no address") from error
 
 
-def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> Head:
+def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> ResponseHead:
     """Ask for an address once, without following where it sends on to.
 
     Raises :class:`LocalAddressError`, :class:`BadAddressError` or :class:`NoAnswerError`.
@@ -69,12 +69,12 @@ def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> H
     connection = _Connection(host, port, _looked_up(host, port, allow_local=allow_local), parts.scheme, timeout)
     target = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe=_UNQUOTED)
     # The socket's own timeout begins anew with each byte of a server that answers drop by drop.
-    clock = threading.Timer(timeout, connection.hang_up)
+    clock = threading.Timer(timeout, connection.abort)
     clock.start()
     try:
         connection.request(method, target, headers={"User-Agent": _AGENT, "Accept": "*/*", "Connection": "close"})
         answer = connection.getresponse()
-        return Head(answer.status, answer.reason, answer.getheader("Location"), answer.getheader("Retry-After"))
+        return ResponseHead(answer.status, answer.reason, answer.getheader("Location"), answer.getheader("Retry-After"))
     except ssl.SSLCertVerificationError as error:
         raise BadAddressError(f"its certificate is not valid: {error.verify_message}") from error
     except TimeoutError as error:
@@ -114,7 +114,7 @@ class _Connection(http.client.HTTPConnection):
         if self._context:
             self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host.strip("[]"))
 
-    def hang_up(self) -> None:
+    def abort(self) -> None:
         """End the connection whatever it is doing."""
         if self.sock:
             with contextlib.suppress(OSError):

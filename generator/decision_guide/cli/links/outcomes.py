@@ -8,7 +8,7 @@ from enum import StrEnum
 from decision_guide.cli.links.addresses import Address
 
 
-class Outcome(StrEnum):
+class LinkStatus(StrEnum):
     """How an address answered, best first."""
 
     ANSWERS = "answers"
@@ -21,34 +21,34 @@ class Outcome(StrEnum):
     @property
     def is_failure(self) -> bool:
         """Whether a reader who follows the address probably finds nothing."""
-        return self in {Outcome.SILENT, Outcome.GONE, Outcome.LOCAL}
+        return self in {LinkStatus.SILENT, LinkStatus.GONE, LinkStatus.LOCAL}
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What came of one address: ``said`` is the reason in plain words, ``moved_to`` the address to write instead."""
+class LinkResponse:
+    """What came of one address: ``reason`` is the reason in plain words, ``moved_to`` the address to write instead."""
 
-    outcome: Outcome
-    said: str
+    outcome: LinkStatus
+    reason: str
     moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CheckedLink:
     """An address with its answer."""
 
     address: Address
-    answer: Answer
+    answer: LinkResponse
 
 
 _REFUSING = frozenset({401, 402, 403, 405, 406, 407, 418, 429, 451, 999})
 
 
-def answer_of(status: int, reason: str) -> Answer:
+def answer_of(status: int, reason: str) -> LinkResponse:
     """What a final status means for a reader. Some sites answer a browser and no program."""
     said = f"{status} {reason}".strip()
     if status < 400:
-        return Answer(Outcome.ANSWERS, said)
+        return LinkResponse(LinkStatus.ANSWERS, said)
     if status in _REFUSING:
-        return Answer(Outcome.REFUSES, said)
-    return Answer(Outcome.SILENT if status >= 500 or status in {408, 425} else Outcome.GONE, said)
+        return LinkResponse(LinkStatus.REFUSES, said)
+    return LinkResponse(LinkStatus.SILENT if status >= 500 or status in {408, 425} else LinkStatus.GONE, said)

@@ -6,7 +6,7 @@ Never "best" or "we recommend": an option leads *on these answers*. Every word c
 
 from __future__ import annotations
 
-from decision_guide.engine.sentences.phrases import Guide, QuestionTexts, guide_of
-from decision_guide.engine.sentences.summary import Sentences, headline, say, score_line
+from decision_guide.engine.sentences.phrases import QuestionTexts, SentenceContext, context_of
+from decision_guide.engine.sentences.summary import Sentences, describe, headline, score_line
 
-__all__ = ["Guide", "QuestionTexts", "Sentences", "guide_of", "headline", "say", "score_line"]
+__all__ = ["QuestionTexts", "SentenceContext", "Sentences", "context_of", "describe", "headline", "score_line"]

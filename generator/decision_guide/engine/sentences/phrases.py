@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from decision_guide.engine.compilation import Cell, compile_decision
+from decision_guide.engine.compilation import CompiledCell, compile_decision
 from decision_guide.engine.evaluation import Exclusion, OptionResult, Result
 from decision_guide.engine.tally import MUST_HAVE, Veto
 from decision_guide.model import Decision, GivenAnswer
@@ -24,11 +24,11 @@ class QuestionTexts:
     short: str
     choice: bool
     labels: Mapping[str, str]
-    cells: Mapping[str, Sequence[Cell]]
+    cells: Mapping[str, Sequence[CompiledCell]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+class SentenceContext:
     """What sentences need of a decision: names and compiled cells by id, in author order."""
 
     options: Mapping[str, str]
@@ -36,10 +36,10 @@ class Guide:
     has_map: bool
 
 
-def guide_of(decision: Decision) -> Guide:
+def context_of(decision: Decision) -> SentenceContext:
     """The texts and cells of a valid decision."""
     cells = {question["id"]: question["cells"] for question in compile_decision(decision)["questions"]}
-    return Guide(
+    return SentenceContext(
         options={option.id: option.name for option in decision.options},
         questions={
             question.id: QuestionTexts(
@@ -59,7 +59,7 @@ class Phrases:
     """One result with everything that its sentences are made of. ``answers`` holds only what was understood."""
 
     result: Result
-    guide: Guide
+    guide: SentenceContext
     answers: Mapping[str, GivenAnswer]
     words: Words
 
@@ -114,14 +114,14 @@ class Phrases:
         """Some options and the question that they miss: "RAG on “A”"."""
         return self.words("say.on", options=self.named(options), question=self.quoted(question))
 
-    def doubts(self, option: OptionResult) -> list[str]:
+    def unconfirmed(self, option: OptionResult) -> list[str]:
         """The must haves on which nobody has assessed the option."""
         return [question for question in option.unknown if self.answers[question].importance == MUST_HAVE]
 
-    def doubtful(self, options: Iterable[str]) -> str:
+    def first_unconfirmed(self, options: Iterable[str]) -> str:
         """The first of these options that are unconfirmed, each with the question; nothing where none is."""
-        found = [(option, self.doubts(self.result.option(option))) for option in options]
-        pairs = [self.on([option], doubts[0]) for option, doubts in found if doubts]
+        found = [(option, self.unconfirmed(self.result.option(option))) for option in options]
+        pairs = [self.on([option], missing[0]) for option, missing in found if missing]
         return self.words.join(pairs[:MOST_QUESTIONS])
 
     def exclusion(self, exclusion: Exclusion) -> str:

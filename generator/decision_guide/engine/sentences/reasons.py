@@ -12,8 +12,8 @@ from decision_guide.engine.tally import Veto
 def because(phrases: Phrases) -> str:
     """The reason, with at most two questions; unconfirmed leaders are said to be so."""
     reason = _reason(phrases)
-    doubts = phrases.doubtful(phrases.result.leaders)
-    return phrases.words("say.unconfirmed", because=reason, pairs=doubts) if doubts else reason
+    missing = phrases.first_unconfirmed(phrases.result.leaders)
+    return phrases.words("say.unconfirmed", because=reason, pairs=missing) if missing else reason
 
 
 def _reason(phrases: Phrases) -> str:
@@ -35,7 +35,7 @@ def _reason(phrases: Phrases) -> str:
 def _ahead(phrases: Phrases) -> str:
     questions = [reason.question for reason in phrases.result.because[:MOST_QUESTIONS]]
     if not questions:
-        return phrases.words("say.because.unconfirmed", pairs=phrases.doubtful(phrases.result.groups[1]))
+        return phrases.words("say.because.unconfirmed", pairs=phrases.first_unconfirmed(phrases.result.groups[1]))
     return phrases.words("say.because", reasons=phrases.said("say.because", questions))
 
 

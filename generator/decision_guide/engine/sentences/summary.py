@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from decision_guide.engine.evaluation import OptionResult, Result, Status
 from decision_guide.engine.sentences import outlook, reasons
-from decision_guide.engine.sentences.phrases import Guide, Phrases
+from decision_guide.engine.sentences.phrases import Phrases, SentenceContext
 from decision_guide.engine.tally import Standing
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.text.words import Words
@@ -69,7 +69,7 @@ def score_line(result: Result, words: Words) -> str:
     return words("scenario.score", first=words.score(scores[0]), last=words.score(scores[1]))
 
 
-def say(result: Result, guide: Guide, answers: Mapping[str, GivenAnswer], words: Words) -> Sentences:
+def describe(result: Result, guide: SentenceContext, answers: Mapping[str, GivenAnswer], words: Words) -> Sentences:
     """The result of these answers in sentences; ``result`` must be what ``evaluate`` makes of them."""
     understood = {question: given for question, given in answers.items() if question not in result.dropped}
     phrases = Phrases(result, guide, understood, words)
@@ -140,5 +140,5 @@ def _places(result: Result, words: Words) -> dict[str, str]:
 def _reason(option: OptionResult, phrases: Phrases) -> str:
     if option.out:
         return phrases.words.join([phrases.exclusion(exclusion) for exclusion in option.out])
-    doubts = phrases.doubts(option)
-    return phrases.words("say.option.unconfirmed", questions=phrases.listed(doubts)) if doubts else ""
+    missing = phrases.unconfirmed(option)
+    return phrases.words("say.option.unconfirmed", questions=phrases.listed(missing)) if missing else ""

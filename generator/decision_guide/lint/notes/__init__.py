@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decision_guide.lint.notes import axes, options, rows, scenarios
-from decision_guide.lint.notes.context import Subject
+from decision_guide.lint.notes.context import NoteContext
 from decision_guide.model import Decision
 from decision_guide.parsing import Document
 from decision_guide.problems import Problem
@@ -22,6 +22,6 @@ KINDS = (*options.KINDS, *rows.KINDS, *scenarios.KINDS, *axes.KINDS)
 
 def notes(decision: Decision, document: Document) -> Iterator[Problem]:
     """The notes on a decision without errors, in no order."""
-    subject = Subject(decision, document)
+    subject = NoteContext(decision, document)
     for kind in KINDS:
         yield from kind(subject)

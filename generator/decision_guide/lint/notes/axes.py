@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from decision_guide.engine.position import chart_axes
-from decision_guide.lint.notes.context import Subject, note
+from decision_guide.lint.notes.context import NoteContext, note
 from decision_guide.problems import Problem, Related
 
 LEAST_POINTS = 4
@@ -15,7 +15,7 @@ ALIKE = Fraction(95, 100)
 """The correlation, up or down, above which two axes say the same."""
 
 
-def flat(subject: Subject) -> Iterator[Problem]:
+def flat_axes(subject: NoteContext) -> Iterator[Problem]:
     """Axes on which all options stand in the same place."""
     places = subject.places
     along = ([(one.x, one.x_range) for one in places], [(one.y, one.y_range) for one in places])
@@ -30,7 +30,7 @@ def flat(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def alike(subject: Subject) -> Iterator[Problem]:
+def similar_axes(subject: NoteContext) -> Iterator[Problem]:
     """Axes along which the options' positions rise together, or one rises as the other falls."""
     places, axes = subject.places, chart_axes(subject.decision)
     direction = _direction([one.x for one in places], [one.y for one in places])
@@ -47,7 +47,7 @@ def alike(subject: Subject) -> Iterator[Problem]:
     )
 
 
-KINDS = (flat, alike)
+KINDS = (flat_axes, similar_axes)
 """The kinds of note in this module."""
 
 

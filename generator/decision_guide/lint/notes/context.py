@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from decision_guide.engine.acceptability import Leadership, leadership
+from decision_guide.engine.acceptability import Acceptability, acceptability
 from decision_guide.engine.compilation import Compiled, compile_decision
 from decision_guide.engine.position import Position, positions
 from decision_guide.model import Decision
@@ -15,7 +15,7 @@ from decision_guide.problems import Location, Problem, Related, Severity
 
 
 @dataclass(frozen=True)
-class Subject:
+class NoteContext:
     """A decision with the file it stands in, and what several notes need to know about it."""
 
     decision: Decision
@@ -27,9 +27,9 @@ class Subject:
         return compile_decision(self.decision)
 
     @cached_property
-    def leadership(self) -> Leadership:
+    def acceptability(self) -> Acceptability:
         """How often each option leads."""
-        return leadership(self.compiled)
+        return acceptability(self.compiled)
 
     @cached_property
     def places(self) -> tuple[Position, ...]:

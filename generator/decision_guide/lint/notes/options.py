@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import ge
 
 from decision_guide.engine.compilation import EXCLUDED
-from decision_guide.lint.notes.context import Subject, listed, note
+from decision_guide.lint.notes.context import NoteContext, listed, note
 from decision_guide.problems import Problem
 
 MOST_OPTIONS = 7
@@ -15,12 +15,12 @@ _OUT = -1_000_000
 """Ruled out is worse than any verdict."""
 
 
-def never_leads(subject: Subject) -> Iterator[Problem]:
+def never_leads(subject: NoteContext) -> Iterator[Problem]:
     """Options that lead alone in no answer set: counted where all sets are, else only where it is proven.
 
     A reader's must have may still leave such an option alone, by taking the others out; an outdone one never.
     """
-    figure, beaten = subject.leadership, _dominators(subject)
+    figure, beaten = subject.acceptability, _dominators(subject)
     for option, alone, shared in zip(subject.decision.options, figure.alone, figure.shared, strict=True):
         if alone or (figure.is_sample and option.id not in beaten):
             continue
@@ -34,7 +34,7 @@ def never_leads(subject: Subject) -> Iterator[Problem]:
         yield note("option-never-leads", message, subject.key("options", option.id), advice)
 
 
-def dominated(subject: Subject) -> Iterator[Problem]:
+def dominated(subject: NoteContext) -> Iterator[Problem]:
     """Options that another one outdoes: at least as good for every answer, and better for some."""
     for worse, better in _dominators(subject).items():
         yield note(
@@ -45,7 +45,7 @@ def dominated(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def one_sided(subject: Subject) -> Iterator[Problem]:
+def one_sided(subject: NoteContext) -> Iterator[Problem]:
     """A decision that writes down the disadvantages of one option only."""
     argued = [option.id for option in subject.decision.options if option.disadvantages]
     if len(argued) == 1:
@@ -58,7 +58,7 @@ def one_sided(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def many(subject: Subject) -> Iterator[Problem]:
+def too_many(subject: NoteContext) -> Iterator[Problem]:
     """More options than people can weigh."""
     count = len(subject.decision.options)
     if count > MOST_OPTIONS:
@@ -70,11 +70,11 @@ def many(subject: Subject) -> Iterator[Problem]:
         )
 
 
-KINDS = (never_leads, dominated, one_sided, many)
+KINDS = (never_leads, dominated, one_sided, too_many)
 """The kinds of note in this module."""
 
 
-def _dominators(subject: Subject) -> dict[str, str]:
+def _dominators(subject: NoteContext) -> dict[str, str]:
     """Each outdone option with the first one that outdoes it and is not outdone itself.
 
     An option with an unknown verdict neither outdoes nor is outdone: nobody knows.
@@ -89,7 +89,7 @@ def _dominators(subject: Subject) -> dict[str, str]:
     }
 
 
-def _columns(subject: Subject) -> dict[str, tuple[int, ...]]:
+def _columns(subject: NoteContext) -> dict[str, tuple[int, ...]]:
     """What each option without an unknown verdict gets for each answer to each question."""
     rows = [row for question in subject.compiled["questions"] for row in question["cells"].values()]
     columns = zip(subject.compiled["options"], zip(*rows, strict=True), strict=True)

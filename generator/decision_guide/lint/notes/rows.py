@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decision_guide.engine import evidence
-from decision_guide.engine.compilation import EXCLUDED, Cell
-from decision_guide.lint.notes.context import Subject, listed, note
+from decision_guide.engine.compilation import EXCLUDED, CompiledCell
+from decision_guide.lint.notes.context import NoteContext, listed, note
 from decision_guide.model import NOT_APPLICABLE, UNKNOWN, Assessment, Option, Question
 from decision_guide.problems import Problem, Related
 
@@ -18,7 +18,7 @@ UNKNOWN_PART = 4
 """A table says little once more than one verdict in so many is unknown."""
 
 
-class Written(NamedTuple):
+class AuthoredVerdict(NamedTuple):
     """A cell as an author wrote it."""
 
     question: Question
@@ -27,7 +27,7 @@ class Written(NamedTuple):
     cell: Assessment
 
 
-def decides_nothing(subject: Subject) -> Iterator[Problem]:
+def decides_nothing(subject: NoteContext) -> Iterator[Problem]:
     """Questions whose answer puts no option ahead of another."""
     for question in subject.compiled["questions"]:
         if _is_level(question["cells"]):
@@ -39,7 +39,7 @@ def decides_nothing(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def identical(subject: Subject) -> Iterator[Problem]:
+def identical(subject: NoteContext) -> Iterator[Problem]:
     """Questions with the same verdicts under the same answers: one note for each group of them."""
     groups: dict[object, list[str]] = {}
     for question, compiled in zip(subject.decision.questions, subject.compiled["questions"], strict=True):
@@ -60,7 +60,7 @@ def identical(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def many(subject: Subject) -> Iterator[Problem]:
+def too_many(subject: NoteContext) -> Iterator[Problem]:
     """More questions than readers will answer."""
     count = len(subject.decision.questions)
     if count > MOST_QUESTIONS:
@@ -72,7 +72,7 @@ def many(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def unknown(subject: Subject) -> Iterator[Problem]:
+def unknown(subject: NoteContext) -> Iterator[Problem]:
     """More than a quarter of the verdicts unknown, of those that apply."""
     applying = [one for one in _written(subject) if one.cell.word != NOT_APPLICABLE]
     missing = [one for one in applying if one.cell.word == UNKNOWN]
@@ -86,13 +86,13 @@ def unknown(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def uncited(subject: Subject) -> Iterator[Problem]:
+def uncited(subject: NoteContext) -> Iterator[Problem]:
     """Verdicts that neither cite a source nor say that they are a judgement."""
     decision = subject.decision
     count = evidence.count_verdicts(decision)
-    if not count.silent:
+    if not count.unsourced:
         return
-    if count.silent == count.verdicts and not decision.sources:
+    if count.unsourced == count.verdicts and not decision.sources:
         yield note(
             "uncited",
             "no verdict says where it comes from",
@@ -104,40 +104,40 @@ def uncited(subject: Subject) -> Iterator[Problem]:
     first = next(one for one in _written(subject) if _is_silent(subject, one))
     yield note(
         "uncited",
-        f"{count.silent} of {count.verdicts} verdicts say nothing about their source; this is the first",
+        f"{count.unsourced} of {count.verdicts} verdicts say nothing about their source; this is the first",
         subject.at("criteria", first.question.id, f"if-{first.answer}", first.option.id),
         'Cite with [^id], or [^judgement] if it is your own. "cite: [id]" on the decision, a question or an option\n'
         "speaks for every verdict below it that cites nothing.",
     )
 
 
-KINDS = (decides_nothing, identical, many, unknown, uncited)
+KINDS = (decides_nothing, identical, too_many, unknown, uncited)
 """The kinds of note in this module."""
 
 
-def _is_level(cells: dict[str, list[Cell]]) -> bool:
+def _is_level(cells: dict[str, list[CompiledCell]]) -> bool:
     """Whether each answer says the same about all options. One that rules all of them out does decide."""
     return all(row.count(row[0]) == len(row) and row[0] != EXCLUDED for row in cells.values())
 
 
-def _unweighted(row: list[Cell], weight: int) -> tuple[Cell, ...]:
+def _unweighted(row: list[CompiledCell], weight: int) -> tuple[CompiledCell, ...]:
     return tuple(cell // weight if isinstance(cell, int) else cell for cell in row)
 
 
-def _written(subject: Subject) -> Iterator[Written]:
+def _written(subject: NoteContext) -> Iterator[AuthoredVerdict]:
     """The cells in the order of questions, answers and options."""
     for question in subject.decision.questions:
         for row in question.rows:
             for option in subject.decision.options:
                 if cell := row.cells.get(option.id):
-                    yield Written(question, row.answer, option, cell)
+                    yield AuthoredVerdict(question, row.answer, option, cell)
 
 
 def _times(count: int) -> str:
     return "twice" if count == 2 else f"{count} times"
 
 
-def _is_silent(subject: Subject, one: Written) -> bool:
+def _is_silent(subject: NoteContext, one: AuthoredVerdict) -> bool:
     return one.cell.word not in (UNKNOWN, NOT_APPLICABLE) and not evidence.cell_references(
         subject.decision, one.question, one.option, one.cell
     )

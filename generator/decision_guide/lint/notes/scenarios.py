@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decision_guide.engine.evaluation import evaluate, expectation_holds
-from decision_guide.lint.notes.context import Subject, listed, note
+from decision_guide.lint.notes.context import NoteContext, listed, note
 from decision_guide.problems import Problem, Related
 
 
-def hangs_by_one(subject: Subject) -> Iterator[Problem]:
+def depends_on_one_answer(subject: NoteContext) -> Iterator[Problem]:
     """Scenarios whose expectation would not hold if a certain answer, and no other one, were left open."""
     for position, scenario in enumerate(subject.decision.scenarios):
         if not scenario.expect:
@@ -29,5 +29,5 @@ def hangs_by_one(subject: Subject) -> Iterator[Problem]:
             )
 
 
-KINDS = (hangs_by_one,)
+KINDS = (depends_on_one_answer,)
 """The kinds of note in this module."""

@@ -15,7 +15,7 @@ _COLUMNS, _ROWS = 16, 11
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DiscGrid:
     """The size of a grid; ``widest`` and ``highest`` is the most from one disc to the next, across and down."""
 
     width: float
@@ -25,10 +25,10 @@ class Sheet:
     highest: float
 
 
-THUMBNAIL = Sheet(268, 134, 10, 38, 19)
+THUMBNAIL = DiscGrid(268, 134, 10, 38, 19)
 
 
-def disc_grid(decision: Decision, sheet: Sheet = THUMBNAIL) -> Markup:
+def disc_grid(decision: Decision, sheet: DiscGrid = THUMBNAIL) -> Markup:
     """One column per option, one row per question (its first answer): how full a disc is says how well it fits."""
     options = [option.id for option in decision.options][:_COLUMNS]
     rows = [question.rows[0].cells for question in decision.questions if question.rows][:_ROWS]

@@ -10,17 +10,17 @@ from decision_guide.render.chart.frame import (
     BASELINE,
     LINE_HEIGHT,
     Axes,
-    Frame,
+    AxisCaptions,
+    ChartFrame,
     Measures,
-    Text,
-    Words,
+    PlacedText,
     axis_words,
     captions,
     plot_box,
     set_text,
 )
-from decision_guide.render.chart.label_layout import Anchor, Label, Line, Surroundings, place
-from decision_guide.render.chart.markers import Cluster, Mark, Placed, clusters, extent
+from decision_guide.render.chart.label_layout import Anchor, Label, Line, PlotArea, place
+from decision_guide.render.chart.markers import Cluster, Marker, PlacedOption, clusters, extent
 from decision_guide.render.chart.text_metrics import shortened, text_width
 
 _KEY_ROW, _KEY_INDENT, _KEY_GAP = 24.0, 28.0, 8.0
@@ -32,16 +32,16 @@ _KEY_CUT = 0.125
 class Drawing:
     """A finished map. ``marks`` are in author order."""
 
-    frame: Frame
+    frame: ChartFrame
     height: float
-    marks: tuple[Mark, ...]
+    marks: tuple[Marker, ...]
     leaders: tuple[Line, ...]
     axes: Axes
-    corners: tuple[Text, ...]
+    corners: tuple[PlacedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class _Legend:
     """Where the key stands: its top, its rows, and the widths of its columns."""
 
     top: float
@@ -49,14 +49,14 @@ class _Key:
     columns: tuple[float, ...]
 
 
-def draw(placed: Sequence[Placed], measures: Measures, words: Words | None) -> Drawing:
+def draw(placed: Sequence[PlacedOption], measures: Measures, words: AxisCaptions | None) -> Drawing:
     """The map of ``placed``; without ``words`` nothing is written around it."""
-    frame = Frame(measures, plot_box(measures, len(placed), words))
+    frame = ChartFrame(measures, plot_box(measures, len(placed), words))
     axes = axis_words(frame, words) if words else Axes((), (), (), ())
     corners = tuple(captions(frame, words.corners)) if words else ()
     captioned = tuple(box for _, box in corners)
     groups = clusters(placed, frame, captioned)
-    around = Surroundings(
+    around = PlotArea(
         frame.plot.grown(-3),
         taken=captioned,
         disliked=tuple(extent(line) for group in groups for mark in group.marks for line in mark.whiskers),
@@ -82,8 +82,8 @@ def draw(placed: Sequence[Placed], measures: Measures, words: Words | None) -> D
 
 
 def _written(
-    groups: Sequence[Cluster], labels: Sequence[Label | None], key: _Key, measures: Measures
-) -> Iterator[Mark]:
+    groups: Sequence[Cluster], labels: Sequence[Label | None], key: _Legend, measures: Measures
+) -> Iterator[Marker]:
     """The marks with their names, or with their numbers and the names in the key."""
     first = 0
     for group, label in zip(groups, labels, strict=True):
@@ -96,7 +96,7 @@ def _written(
             first += len(group.marks)
 
 
-def _named(group: Cluster, label: Label, measures: Measures) -> Iterator[Mark]:
+def _named(group: Cluster, label: Label, measures: Measures) -> Iterator[Marker]:
     x, baseline = _start(label, measures)
     for mark, lines in zip(group.marks, group.lines, strict=True):
         rows = enumerate(lines)
@@ -105,7 +105,7 @@ def _named(group: Cluster, label: Label, measures: Measures) -> Iterator[Mark]:
         baseline += len(lines) * measures.line
 
 
-def _numbered(group: Cluster, label: Label | None, first: int, key: _Key, measures: Measures) -> Iterator[Mark]:
+def _numbered(group: Cluster, label: Label | None, first: int, key: _Legend, measures: Measures) -> Iterator[Marker]:
     count = len(group.marks)
     text = f"{first + 1}" if count == 1 else f"{first + 1}–{first + count}"
     on_map = (set_text(*_start(label, measures), text, label.anchor),) if label else ()
@@ -124,7 +124,7 @@ def _start(label: Label, measures: Measures) -> tuple[float, float]:
 # --- the key -----------------------------------------------------------------------------------------
 
 
-def _key(groups: Sequence[Cluster], top: float, measures: Measures) -> _Key:
+def _key(groups: Sequence[Cluster], top: float, measures: Measures) -> _Legend:
     """As many columns as have room for nearly all names."""
     widths = [
         text_width(mark.option.name, measures.label_size) + _KEY_INDENT + _KEY_GAP
@@ -139,11 +139,11 @@ def _key(groups: Sequence[Cluster], top: float, measures: Measures) -> _Key:
         cut = sum(width > column for chunk, column in zip(chunks, columns, strict=True) for width in chunk)
         if cut <= len(widths) * _KEY_CUT:
             spare = (room - sum(columns)) / len(columns)
-            return _Key(top, rows, tuple(column + spare for column in columns))
-    return _Key(top, len(widths), (room,))
+            return _Legend(top, rows, tuple(column + spare for column in columns))
+    return _Legend(top, len(widths), (room,))
 
 
-def _entry(mark: Mark, index: int, key: _Key, measures: Measures) -> tuple[Text, Text]:
+def _entry(mark: Marker, index: int, key: _Legend, measures: Measures) -> tuple[PlacedText, PlacedText]:
     column, row = divmod(index, key.rows)
     x = measures.key_left + sum(key.columns[:column])
     y = key.top + row * _KEY_ROW + measures.label_size * BASELINE + 4

@@ -61,7 +61,7 @@ _TITLE_SHARE = 0.87
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PlacedText:
     """One line of text at its baseline; ``anchor`` and ``direction`` mean what they mean in SVG."""
 
     x: float
@@ -75,14 +75,14 @@ class Text:
 class Axes:
     """The words around the map: titles (one line or two) and the words at the ends. Those of y are to be turned."""
 
-    x_title: tuple[Text, ...]
-    y_title: tuple[Text, ...]
-    x_ends: tuple[Text, ...]
-    y_ends: tuple[Text, ...]
+    x_title: tuple[PlacedText, ...]
+    y_title: tuple[PlacedText, ...]
+    x_ends: tuple[PlacedText, ...]
+    y_ends: tuple[PlacedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class AxisCaptions:
     """The words of a map: the axes' names, what stands at their ends, and captions by corner."""
 
     x: str
@@ -93,7 +93,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ChartFrame:
     """The plot on its sheet, and where positions lie on it."""
 
     measures: Measures
@@ -113,15 +113,15 @@ class Frame:
         return self.unit.bottom - float(share) * (self.unit.bottom - self.unit.top)
 
 
-def set_text(x: float, y: float, text: str, anchor: Anchor = Anchor.START) -> Text:
+def set_text(x: float, y: float, text: str, anchor: Anchor = Anchor.START) -> PlacedText:
     """A line of text. ``anchor`` is meant as seen; in SVG it turns round with the direction of the text."""
     if not is_right_to_left(text):
-        return Text(x, y, text, anchor.value)
+        return PlacedText(x, y, text, anchor.value)
     turned = {Anchor.START: Anchor.END, Anchor.END: Anchor.START}.get(anchor, anchor)
-    return Text(x, y, text, turned.value, "rtl")
+    return PlacedText(x, y, text, turned.value, "rtl")
 
 
-def plot_box(measures: Measures, count: int, words: Words | None) -> Box:
+def plot_box(measures: Measures, count: int, words: AxisCaptions | None) -> Box:
     """The plot for ``count`` options, with room for the words around it."""
     plot = measures.plot
     if measures is NARROW and count > CROWDED:
@@ -132,13 +132,13 @@ def plot_box(measures: Measures, count: int, words: Words | None) -> Box:
     return plot._replace(left=plot.left + (len(lines) - 1) * measures.small_size * LINE_HEIGHT)
 
 
-def _title(text: str, length: float, words: Words, measures: Measures) -> tuple[str, ...]:
+def _title(text: str, length: float, words: AxisCaptions, measures: Measures) -> tuple[str, ...]:
     size = measures.small_size
     ends = 2 * max(text_width(words.low, size), text_width(words.high, size)) + 2 * _END_GAP
     return wrapped(text, size * _TITLE_SHARE, length - ends, 2)
 
 
-def axis_words(frame: Frame, words: Words) -> Axes:
+def axis_words(frame: ChartFrame, words: AxisCaptions) -> Axes:
     """The words along both axes, each at its place."""
     plot, measures = frame.plot, frame.measures
     size, line = measures.small_size, measures.small_size * LINE_HEIGHT
@@ -158,7 +158,7 @@ def axis_words(frame: Frame, words: Words) -> Axes:
     )
 
 
-def captions(frame: Frame, corners: Mapping[str, str]) -> Iterator[tuple[Text, Box]]:
+def captions(frame: ChartFrame, corners: Mapping[str, str]) -> Iterator[tuple[PlacedText, Box]]:
     """The captions in the plot's corners, cut where they would meet, and the box that each takes."""
     plot, size, inset = frame.plot, frame.measures.small_size, frame.measures.corner_inset
     room = (plot.right - plot.left) / 2 - 2 * inset

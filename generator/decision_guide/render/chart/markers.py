@@ -10,16 +10,16 @@ from functools import lru_cache
 
 from decision_guide.engine.position import Position
 from decision_guide.model import Option
-from decision_guide.render.chart.frame import Frame, Text
-from decision_guide.render.chart.label_layout import Box, Line, Size, Spot
+from decision_guide.render.chart.frame import ChartFrame, PlacedText
+from decision_guide.render.chart.label_layout import Box, LabelRequest, Line, Size
 from decision_guide.render.chart.text_metrics import text_width, wrapped
 
-Placed = tuple[Option, Position]
+PlacedOption = tuple[Option, Position]
 _WIDEST_NUMBER = "88"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Marker:
     """One option on the map: its marker, the ranges that unknown verdicts leave open, and every text that names it."""
 
     option: Option
@@ -27,22 +27,22 @@ class Mark:
     x: float
     y: float
     whiskers: tuple[Line, ...]
-    names: tuple[Text, ...] = ()
-    numbers: tuple[Text, ...] = ()
+    names: tuple[PlacedText, ...] = ()
+    numbers: tuple[PlacedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """The marks of options in one place, and the block of their names."""
 
-    marks: tuple[Mark, ...]
-    spot: Spot
+    marks: tuple[Marker, ...]
+    spot: LabelRequest
     lines: tuple[tuple[str, ...], ...]
 
 
-def clusters(placed: Sequence[Placed], frame: Frame, taken: Sequence[Box]) -> tuple[Cluster, ...]:
+def clusters(placed: Sequence[PlacedOption], frame: ChartFrame, taken: Sequence[Box]) -> tuple[Cluster, ...]:
     """The options by place, in the order of each place's first option; markers stay off what is ``taken``."""
-    together: dict[tuple[Fraction, Fraction], list[Placed]] = {}
+    together: dict[tuple[Fraction, Fraction], list[PlacedOption]] = {}
     for option, position in placed:
         together.setdefault((position.x, position.y), []).append((option, position))
     centres = [(frame.x(x), frame.y(y)) for x, y in together]
@@ -67,7 +67,7 @@ def _to_the_edge(centre: tuple[float, float], plot: Box, taken: Sequence[Box]) -
     return min(x - plot.left - 3, plot.right - 3 - x, y - plot.top - 3, plot.bottom - 3 - y, *gaps)
 
 
-def _cluster(members: Sequence[Placed], frame: Frame, room: tuple[float, float]) -> Cluster:
+def _cluster(members: Sequence[PlacedOption], frame: ChartFrame, room: tuple[float, float]) -> Cluster:
     """A cluster with ``room`` for its spread before the nearest edge and the nearest other place."""
     measures = frame.measures
     spread = cluster_offsets(len(members))
@@ -85,7 +85,7 @@ def _cluster(members: Sequence[Placed], frame: Frame, room: tuple[float, float])
     return Cluster(marks, _spot(marks, reach, lines, frame), lines)
 
 
-def _mark(member: Placed, frame: Frame, right: float, down: float) -> Mark:
+def _mark(member: PlacedOption, frame: ChartFrame, right: float, down: float) -> Marker:
     option, position = member
     x, y = frame.x(position.x) + right, frame.y(position.y) + down
     (low_x, high_x), (low_y, high_y) = position.x_range, position.y_range
@@ -94,14 +94,14 @@ def _mark(member: Placed, frame: Frame, right: float, down: float) -> Mark:
         whiskers.append(Line(frame.x(low_x), y, frame.x(high_x), y))
     if low_y != high_y:
         whiskers.append(Line(x, frame.y(low_y), x, frame.y(high_y)))
-    return Mark(option, position, x, y, tuple(whiskers))
+    return Marker(option, position, x, y, tuple(whiskers))
 
 
-def _spot(marks: Sequence[Mark], spread: float, lines: Sequence[Sequence[str]], frame: Frame) -> Spot:
+def _spot(marks: Sequence[Marker], spread: float, lines: Sequence[Sequence[str]], frame: ChartFrame) -> LabelRequest:
     measures, radius = frame.measures, frame.measures.radius
     rows = [line for name in lines for line in name]
     widest_number = _WIDEST_NUMBER if len(marks) == 1 else f"{_WIDEST_NUMBER}–{_WIDEST_NUMBER}"
-    return Spot(
+    return LabelRequest(
         frame.x(marks[0].position.x),
         frame.y(marks[0].position.y),
         tuple(Box(mark.x - radius, mark.y - radius, mark.x + radius, mark.y + radius) for mark in marks),

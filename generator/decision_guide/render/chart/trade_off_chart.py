@@ -20,7 +20,7 @@ from decision_guide.render.chart.discs import disc_grid
 from decision_guide.render.chart.drawing import Drawing, draw
 from decision_guide.render.chart.frame import Measures
 from decision_guide.render.chart.label_layout import Line
-from decision_guide.render.chart.markers import Mark, Placed
+from decision_guide.render.chart.markers import Marker, PlacedOption
 from decision_guide.render.chart.text_metrics import is_right_to_left
 from decision_guide.render.environment import compact, environment
 
@@ -47,15 +47,15 @@ class Wording(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class OnTheMap:
+class ChartPlacement:
     """The options of a decision, in author order: those with a place, and those to be listed under the chart."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedOption, ...]
     unplaced: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _TableRow:
     """A row of the map's table."""
 
     name: str
@@ -65,8 +65,8 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    mark: Mark
+class _LinkedMarker:
+    mark: Marker
     href: str | None = None
     label: str = ""
 
@@ -79,7 +79,7 @@ class _Point:
         return not self.mark.position.is_certain
 
 
-def placed_and_unplaced(decision: Decision, places: Mapping[str, Position | None] | None = None) -> OnTheMap:
+def placed_and_unplaced(decision: Decision, places: Mapping[str, Position | None] | None = None) -> ChartPlacement:
     """Which options stand on the map and which have no place. Both are empty where there is no map."""
     places = positions(decision) if places is None else places
     placed, unplaced = [], []
@@ -88,11 +88,11 @@ def placed_and_unplaced(decision: Decision, places: Mapping[str, Position | None
             unplaced.append(option)
         else:
             placed.append((option, position))
-    return OnTheMap(tuple(placed), tuple(unplaced))
+    return ChartPlacement(tuple(placed), tuple(unplaced))
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class ChartLayout:
     """A map that is drawn and worded, but for its links; ``labels`` are its points' words by option id."""
 
     drawing: Drawing
@@ -100,15 +100,15 @@ class Sketch:
     texts: Mapping[str, str]
 
 
-def sketch(decision: Decision, found: OnTheMap, layout: Layout, words: Wording) -> Sketch | None:
+def lay_out(decision: Decision, found: ChartPlacement, layout: Layout, words: Wording) -> ChartLayout | None:
     """The map of a decision; ``None`` where it has no chart or no option has a place."""
     axes = chart_axes(decision)
     if axes is None or not found.placed:
         return None
     corners = decision.chart.corners if decision.chart else {}
-    around = frame.Words(axes[0].name, axes[1].name, words("map.low"), words("map.high"), corners)
+    around = frame.AxisCaptions(axes[0].name, axes[1].name, words("map.low"), words("map.high"), corners)
     you = words("map.you")
-    return Sketch(
+    return ChartLayout(
         draw(found.placed, _MEASURES[layout], around),
         {option.id: _point_label(option, position, axes, words) for option, position in found.placed},
         {
@@ -131,40 +131,40 @@ def chart(
     reader: bool = False,
 ) -> Markup:
     """The map as one ``<svg>`` without a blank line; empty where the decision has no chart or no option has a place."""
-    drawn = sketch(decision, placed_and_unplaced(decision), layout, words)
+    drawn = lay_out(decision, placed_and_unplaced(decision), layout, words)
     return linked(drawn, links, ids_prefix=ids_prefix, reader=reader) if drawn else Markup()
 
 
-def linked(drawn: Sketch, links: Mapping[str, str], *, ids_prefix: str, reader: bool) -> Markup:
-    """A sketch as SVG with its links.
+def linked(drawn: ChartLayout, links: Mapping[str, str], *, ids_prefix: str, reader: bool) -> Markup:
+    """A chart's layout as SVG with its links.
 
     ``links`` are by option id; an option without one is no link. ``reader`` adds the pin and its box, not displayed
     until a script takes the attribute ``display`` away; ``data-frame`` tells it where 0 and 1 lie.
     """
     marks = drawn.drawing.marks
-    points = [_Point(mark, links.get(mark.option.id), drawn.labels[mark.option.id]) for mark in marks]
+    points = [_LinkedMarker(mark, links.get(mark.option.id), drawn.labels[mark.option.id]) for mark in marks]
     return _svg(drawn.drawing, points, prefix=ids_prefix, reader=reader, **drawn.texts)
 
 
-def picture(placed: Sequence[Placed], measures: Measures, around: frame.Words, title: str) -> Markup:
+def picture(placed: Sequence[PlacedOption], measures: Measures, around: frame.AxisCaptions, title: str) -> Markup:
     """The map with its words but without links, for a drawing that it is a part of."""
     drawing = draw(placed, measures, around)
-    points = [_Point(mark) for mark in drawing.marks]
+    points = [_LinkedMarker(mark) for mark in drawing.marks]
     return _svg(drawing, points, layout="picture", prefix="map", title=title, desc="", reader=False)
 
 
-def thumbnail(decision: Decision, found: OnTheMap | None = None) -> Markup:
+def thumbnail(decision: Decision, found: ChartPlacement | None = None) -> Markup:
     """The decision as a small picture without meaning of its own: its map, else a grid of its verdicts' discs."""
     placed = (found or placed_and_unplaced(decision)).placed
     if not placed:
         return disc_grid(decision)
     measures = frame.THUMBNAIL if len(placed) <= frame.CROWDED else frame.CROWDED_THUMBNAIL
     drawing = draw(placed, measures, None)
-    return _svg(drawing, [_Point(mark) for mark in drawing.marks], layout="thumbnail", title="", reader=False)
+    return _svg(drawing, [_LinkedMarker(mark) for mark in drawing.marks], layout="thumbnail", title="", reader=False)
 
 
 def data_table(
-    decision: Decision, *, links: Mapping[str, str], words: Wording, found: OnTheMap | None = None
+    decision: Decision, *, links: Mapping[str, str], words: Wording, found: ChartPlacement | None = None
 ) -> Markup:
     """The map as a table that folds out, then the options without a place; empty where there is no chart."""
     axes = chart_axes(decision)
@@ -172,7 +172,7 @@ def data_table(
         return Markup()
     found = found or placed_and_unplaced(decision)
     rows = [
-        _Place(
+        _TableRow(
             option.name,
             links.get(option.id),
             _cell(position.x, position.x_range, words),
@@ -189,7 +189,7 @@ def data_table(
 # --- words -------------------------------------------------------------------------------------------
 
 
-def in_words(position: Position, axes: tuple[Axis, Axis], words: Wording) -> str:
+def describe(position: Position, axes: tuple[Axis, Axis], words: Wording) -> str:
     """Where ``position`` is, for readers who do not see the map."""
     return words(
         "map.words",
@@ -224,14 +224,16 @@ def _percent(share: Fraction, words: Wording) -> str:
 
 
 def _point_label(option: Option, position: Position, axes: tuple[Axis, Axis], words: Wording) -> str:
-    return words("map.point", name=option.name, words=in_words(position, axes, words))
+    return words("map.point", name=option.name, words=describe(position, axes, words))
 
 
 def _title(decision: Decision, words: Wording) -> str:
     return (decision.chart.title if decision.chart else None) or words("map.default-title")
 
 
-def _description(placed: Sequence[Placed], axes: tuple[Axis, Axis], corners: Mapping[str, str], words: Wording) -> str:
+def _description(
+    placed: Sequence[PlacedOption], axes: tuple[Axis, Axis], corners: Mapping[str, str], words: Wording
+) -> str:
     sentences = [words("map.desc", count=len(placed), x=axes[0].name, y=axes[1].name)]
     sentences += [words(f"map.corner.{corner}", caption=caption) for corner, caption in sorted(corners.items())]
     return " ".join(sentences)
@@ -240,7 +242,7 @@ def _description(placed: Sequence[Placed], axes: tuple[Axis, Axis], corners: Map
 # --- drawing -----------------------------------------------------------------------------------------
 
 
-def _svg(drawing: Drawing, points: Sequence[_Point], **texts: object) -> Markup:
+def _svg(drawing: Drawing, points: Sequence[_LinkedMarker], **texts: object) -> Markup:
     frame, measures = drawing.frame, drawing.frame.measures
     plot, unit = frame.plot, frame.unit
     return compact(

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from decision_guide.engine import position
 from decision_guide.engine.compilation import renames_of
 from decision_guide.model import DONT_KNOW, Assessment, Decision, Question
-from decision_guide.render.analysis import Study
+from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.context import PageContext
 from decision_guide.render.views import VerdictView
 from decision_guide.render.widgets.decision_table import FULL_BAR, answer_label
@@ -31,17 +31,17 @@ def decide_data(page: PageContext) -> Markup:
     and option, with answer "" for an open choice question; an answer that is not named has no effect on any option.
     """
     decision = page.decision
-    verdicts: dict[VerdictView, int] = {page.study.verdict(None): 0}
-    cells = {question.id: _cells(page, question, verdicts) for question in page.study.questions}
+    verdicts: dict[VerdictView, int] = {page.analysis.verdict(None): 0}
+    cells = {question.id: _cells(page, question, verdicts) for question in page.analysis.questions}
     content = {
         "language": page.words.language,
-        "compiled": page.study.compiled,
+        "compiled": page.analysis.compiled,
         "renames": renames_of(decision).to_json(),
         "options": {option.id: option.name for option in decision.options},
-        "questions": {question.id: _question(page, question) for question in page.study.questions},
+        "questions": {question.id: _question(page, question) for question in page.analysis.questions},
         "bar": _bar(decision),
         "axes": position.axis_weights(decision) or None,
-        "map": _map(page.study),
+        "map": _map(page.analysis),
         "verdicts": [[view.symbol, view.word, view.tone] for view in verdicts],
         "cells": cells,
     }
@@ -59,10 +59,10 @@ def _compact(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _map(study: Study) -> dict[str, object] | None:
+def _map(analysis: DecisionAnalysis) -> dict[str, object] | None:
     """The axes by name and the places on them, for the reader's place in words; ``None`` where there is no map."""
-    axes = position.chart_axes(study.decision)
-    places = {option: place for option, place in study.positions.items() if place}
+    axes = position.chart_axes(analysis.decision)
+    places = {option: place for option, place in analysis.positions.items() if place}
     if axes is None or not places:
         return None
     positions = {option: {"x": position.rounded(at.x), "y": position.rounded(at.y)} for option, at in places.items()}
@@ -84,7 +84,7 @@ def _cells(page: PageContext, question: Question, verdicts: dict[VerdictView, in
         return verdicts.setdefault(view, len(verdicts))
 
     def shown(cell: Assessment | None) -> VerdictView:
-        return page.study.verdict(cell)
+        return page.analysis.verdict(cell)
 
     options = page.decision.options
     found = {row.answer: [shown(row.cells.get(option.id)) for option in options] for row in question.rows}

@@ -10,30 +10,32 @@ from typing import Any
 
 from decision_guide.engine.link import format_answers
 from decision_guide.model.keys import key_of
-from decision_guide.render.analysis import Study
+from decision_guide.render.analysis import DecisionAnalysis
 
 FORMAT = 1
 
 
-def decision_json(study: Study) -> bytes:
+def decision_json(analysis: DecisionAnalysis) -> bytes:
     """The published JSON.
 
     Its keys are those of the data format; lists keep author order, ``null`` and empty values are
     left out.
     """
-    decision = study.decision
+    decision = analysis.decision
     content = {
         "format": FORMAT,
         "decision": decision,
-        "compiled": study.compiled,
-        "positions": {option: position.to_json() if position else None for option, position in study.positions.items()},
+        "compiled": analysis.compiled,
+        "positions": {
+            option: position.to_json() if position else None for option, position in analysis.positions.items()
+        },
         "scenarios": [
             {
                 "name": scenario.name,
                 "answers": format_answers(scenario.answers),
                 "result": result.to_json(),
             }
-            for scenario, result in zip(decision.scenarios, study.results, strict=True)
+            for scenario, result in zip(decision.scenarios, analysis.results, strict=True)
         ],
     }
     return (json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain) + "\n").encode()

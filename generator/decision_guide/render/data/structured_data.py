@@ -14,7 +14,7 @@ from decision_guide.model import Source
 from decision_guide.render import urls
 from decision_guide.render.context import PageContext
 
-Thing = dict[str, object]
+JsonLd = dict[str, object]
 
 _CLOSING = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Signs that could end a script or begin a comment in it, as JSON also writes them."""
@@ -24,7 +24,7 @@ def structured_data(page: PageContext) -> str:
     """The guide as JSON-LD. Addresses are absolute where the site has an address, else relative to the page."""
     decision, settings = page.decision, page.settings
     days = [day for day in (decision.reviewed, *(change.date for change in decision.changes)) if day]
-    article: Thing = {
+    article: JsonLd = {
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": decision.title,
@@ -33,7 +33,7 @@ def structured_data(page: PageContext) -> str:
         "url": _address(page, page.guide_path),
         "dateModified": max(days).isoformat() if days else "",
         "keywords": list(decision.tags),
-        "isPartOf": _kept({"@type": "WebSite", "name": settings.site_name, "url": settings.site_url or ""}),
+        "isPartOf": _without_empty({"@type": "WebSite", "name": settings.site_name, "url": settings.site_url or ""}),
         "mainEntity": _options(page),
         "citation": [_work(page, source) for source in decision.sources],
         "encoding": [
@@ -41,7 +41,7 @@ def structured_data(page: PageContext) -> str:
             _file(page, f"{settings.folder}/{decision.slug}.yml", "application/yaml"),
         ],
     }
-    return json.dumps(_kept(article), ensure_ascii=False)
+    return json.dumps(_without_empty(article), ensure_ascii=False)
 
 
 def data_block(escaped: str) -> Markup:
@@ -50,9 +50,9 @@ def data_block(escaped: str) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - no "<" is left
 
 
-def _options(page: PageContext) -> Thing:
+def _options(page: PageContext) -> JsonLd:
     items = [
-        _kept(
+        _without_empty(
             {
                 "@type": "ListItem",
                 "position": position,
@@ -71,9 +71,9 @@ def _options(page: PageContext) -> Thing:
     }
 
 
-def _work(page: PageContext, source: Source) -> Thing:
+def _work(page: PageContext, source: Source) -> JsonLd:
     """A cited work. Whoever wrote it stays a text: a name does not say whether it is a person's."""
-    return _kept(
+    return _without_empty(
         {
             "@type": "CreativeWork",
             "name": source.title,
@@ -84,7 +84,7 @@ def _work(page: PageContext, source: Source) -> Thing:
     )
 
 
-def _file(page: PageContext, path: str, media_type: str) -> Thing:
+def _file(page: PageContext, path: str, media_type: str) -> JsonLd:
     return {"@type": "MediaObject", "encodingFormat": media_type, "contentUrl": _address(page, path)}
 
 
@@ -93,6 +93,6 @@ def _address(page: PageContext, path: str) -> str:
     return urls.absolute(site, path, page.settings.use_directory_urls) if site else page.link(path)
 
 
-def _kept(thing: Thing) -> Thing:
+def _without_empty(thing: JsonLd) -> JsonLd:
     """The thing without what nothing is known about."""
     return {name: value for name, value in thing.items() if value not in ("", [])}

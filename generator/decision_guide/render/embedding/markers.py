@@ -22,13 +22,13 @@ from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.problems import Location, Problem, Severity
 from decision_guide.problems.suggestions import listed, nearest
 
-_ASKING = re.compile(r" {0,3}<!--[ \t]*decision(s?)(?:[ \t]+(.*?))?[ \t]*-->[ \t]*")
-_POSSIBLE = re.compile(r"^ {0,3}<!--[ \t]*decision", re.MULTILINE)
+_EMBED_COMMENT = re.compile(r" {0,3}<!--[ \t]*decision(s?)(?:[ \t]+(.*?))?[ \t]*-->[ \t]*")
+_EMBED_HINT = re.compile(r"^ {0,3}<!--[ \t]*decision", re.MULTILINE)
 _WORD = re.compile(r"\S+")
 _FENCE = re.compile(r"\s*(~{3,}|`{3,}(?=[^`]*$))")
 
 
-class Part(StrEnum):
+class EmbedKind(StrEnum):
     """What a line can ask for."""
 
     LIST = "list"
@@ -38,12 +38,12 @@ class Part(StrEnum):
     RESULT = "result"
 
 
-PARTS = tuple(part.value for part in Part if part is not Part.LIST)
+KINDS = tuple(part.value for part in EmbedKind if part is not EmbedKind.LIST)
 """What there is of a single decision."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownDecisions:
     """The decisions of a site: those that pages show, and the slugs of drafts left out and of files with errors."""
 
     decisions: Mapping[str, Decision]
@@ -64,15 +64,15 @@ class Embed:
     """
 
     line: int
-    part: Part
+    part: EmbedKind
     decision: Decision | None = None
     answers: Mapping[str, GivenAnswer] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
-def embeds(path: str, text: str, known: Known) -> tuple[Embed, ...]:
+def embeds(path: str, text: str, known: KnownDecisions) -> tuple[Embed, ...]:
     """What the page ``text`` asks for, in order. ``path`` is the page's as authors see it."""
-    if not _POSSIBLE.search(text):
+    if not _EMBED_HINT.search(text):
         return ()
     found = (_embed(path, number, line, known) for number, line in _outside_code(text.split("\n")))
     return tuple(embed for embed in found if embed)
@@ -91,21 +91,21 @@ def _outside_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _embed(path: str, number: int, line: str, known: Known) -> Embed | None:
-    asking = _ASKING.fullmatch(line)
+def _embed(path: str, number: int, line: str, known: KnownDecisions) -> Embed | None:
+    asking = _EMBED_COMMENT.fullmatch(line)
     if asking is None:
         return None
     if asking[1]:
-        return None if asking[2] else Embed(number, Part.LIST)
+        return None if asking[2] else Embed(number, EmbedKind.LIST)
     if not asking[2]:
         return None
     words = tuple(_WORD.finditer(line, *asking.span(2)))
-    asked = _Line(path, number, line, words)
-    return asked.embed(known) if asked.is_meant(known) else None
+    asked = _EmbedComment(path, number, line, words)
+    return asked.embed(known) if asked.looks_like_embed(known) else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _EmbedComment:
     """The line ``<!-- decision … -->`` with the words between: a slug, a part, perhaps answers."""
 
     path: str
@@ -113,7 +113,7 @@ class _Line:
     text: str
     found: tuple[re.Match[str], ...]
 
-    def is_meant(self, known: Known) -> bool:
+    def looks_like_embed(self, known: KnownDecisions) -> bool:
         """Whether the comment asks for something: its slug is right, or its part is and nothing else follows.
 
         Both may be nearly right.
@@ -121,21 +121,21 @@ class _Line:
         slug, part, *rest = (*(word.group() for word in self.found), "")
         if slug in known.slugs:
             return True
-        if len(rest) > (2 if part == Part.RESULT else 1):
+        if len(rest) > (2 if part == EmbedKind.RESULT else 1):
             return False
-        return part in PARTS or bool(nearest(slug, known.slugs) and nearest(part, PARTS))
+        return part in KINDS or bool(nearest(slug, known.slugs) and nearest(part, KINDS))
 
-    def embed(self, known: Known) -> Embed:
+    def embed(self, known: KnownDecisions) -> Embed:
         """What it asks for, or what is wrong with it."""
         slug = self.found[0].group()
         written = self.found[1].group() if len(self.found) > 1 else ""
-        part = Part(written) if written in PARTS else Part.LIST
+        part = EmbedKind(written) if written in KINDS else EmbedKind.LIST
         decision = known.decisions.get(slug)
-        answers, problems = self._answers(decision) if decision and part is Part.RESULT else ({}, ())
+        answers, problems = self._answers(decision) if decision and part is EmbedKind.RESULT else ({}, ())
         problems = (*self._of_slug(slug, known), *self._of_part(written, decision), *self._of_rest(part), *problems)
         return Embed(self.number, part, None if problems else decision, answers, problems)
 
-    def _of_slug(self, slug: str, known: Known) -> Iterator[Problem]:
+    def _of_slug(self, slug: str, known: KnownDecisions) -> Iterator[Problem]:
         if slug in known.drafts:
             advice = "Delete the line, or delete `draft: true` in its file."
             message = f'"{slug}" is a draft, so the published page shows nothing here'
@@ -146,19 +146,19 @@ class _Line:
             yield self._problem("unknown-decision", message, 0, _advice(slug, known.slugs, listing))
 
     def _of_part(self, written: str, decision: Decision | None) -> Iterator[Problem]:
-        listing = f"There are: {listed(PARTS)}."
+        listing = f"There are: {listed(KINDS)}."
         if not written:
             yield self._problem("unknown-part", "the line does not say what to show of the decision", 0, listing)
-        elif written not in PARTS:
+        elif written not in KINDS:
             message = f'a decision has no part called "{written}"'
-            yield self._problem("unknown-part", message, 1, _advice(written, PARTS, listing))
-        elif written == Part.CHART and decision and not any(position.positions(decision).values()):
+            yield self._problem("unknown-part", message, 1, _advice(written, KINDS, listing))
+        elif written == EmbedKind.CHART and decision and not any(position.positions(decision).values()):
             advice = "Ask for its table, or give the decision two axes that its questions feed."
             yield self._problem("no-chart", f'"{decision.slug}" has no chart', 1, advice)
 
-    def _of_rest(self, part: Part) -> Iterator[Problem]:
-        allowed = 3 if part is Part.RESULT else 2
-        if len(self.found) > allowed and part is not Part.LIST:
+    def _of_rest(self, part: EmbedKind) -> Iterator[Problem]:
+        allowed = 3 if part is EmbedKind.RESULT else 2
+        if len(self.found) > allowed and part is not EmbedKind.LIST:
             advice = "Only a result takes answers." if allowed == 2 else "Join the answers by dots, without blanks."
             yield self._problem("surplus-words", "nothing may follow here", allowed, advice)
 

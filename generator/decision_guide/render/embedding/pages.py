@@ -12,12 +12,12 @@ from decision_guide.problems import Problem
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.decide import decide_data
-from decision_guide.render.embedding.markers import Embed, Known, Part, embeds
+from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
 from decision_guide.render.environment import fragment
 from decision_guide.render.pages.list import Catalogue, gallery_html
 from decision_guide.render.views import GroupView, TableView
 from decision_guide.render.widgets import chart_figure, parts
-from decision_guide.render.widgets.acceptability import LeadershipView, leadership_view
+from decision_guide.render.widgets.acceptability import AcceptabilityView, acceptability_view
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.problem_box import problem_box
 from decision_guide.render.widgets.result import ResultView, result_view
@@ -27,7 +27,7 @@ CARD_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Extended:
+class ExtendedPages:
     """The pages that asked for something, with it, and what is wrong with such lines."""
 
     files: tuple[OutputFile, ...]
@@ -42,11 +42,11 @@ class EmbedView:
     start: parts.StartView
     table: TableView | None = None
     chart: chart_figure.ChartView | None = None
-    leadership: LeadershipView | None = None
+    acceptability: AcceptabilityView | None = None
     result: ResultView | None = None
 
 
-def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: Known) -> Extended:
+def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: KnownDecisions) -> ExtendedPages:
     """The pages that ask for something, with it; the others are not touched.
 
     The index of the decisions always gets the list, at its end where it does not say where.
@@ -56,14 +56,14 @@ def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: Known) ->
     for path, text in sorted(pages.items()):
         asked = embeds(f"{catalogue.settings.docs_dir}{path}", text, known)
         problems += [problem for embed in asked for problem in embed.problems]
-        made = _HandwrittenPage(catalogue, path).with_parts(text, asked)
+        made = _PageEmbedder(catalogue, path).with_parts(text, asked)
         if made != text:
             files.append(OutputFile(path, made.encode()))
-    return Extended(tuple(files), tuple(problems))
+    return ExtendedPages(tuple(files), tuple(problems))
 
 
 @dataclass(slots=True)
-class _HandwrittenPage:
+class _PageEmbedder:
     """A page on its way, and what it has already: styles, discs and ids stand in a page once."""
 
     catalogue: Catalogue
@@ -77,7 +77,7 @@ class _HandwrittenPage:
         for embed in asked:
             lines[embed.line] = self._part(embed) or lines[embed.line]
         made = "\n".join(lines)
-        has_list = any(embed.part is Part.LIST and not embed.problems for embed in asked)
+        has_list = any(embed.part is EmbedKind.LIST and not embed.problems for embed in asked)
         if self.path != self.catalogue.index_path or has_list:
             return made
         return f"{made.rstrip()}\n\n{self._gallery()}\n"
@@ -85,13 +85,13 @@ class _HandwrittenPage:
     def _part(self, embed: Embed) -> str:
         if embed.problems:
             return self._problems(embed.problems) if self.catalogue.settings.live else ""
-        if embed.part is Part.LIST:
+        if embed.part is EmbedKind.LIST:
             return self._gallery()
         if embed.decision is None:
             return ""
         self.shown += 1
         page = PageContext(embed.decision, self.path, self.catalogue.settings, self.catalogue.words)
-        return self._card(page) if embed.part is Part.CARD else self._static(page, embed)
+        return self._card(page) if embed.part is EmbedKind.CARD else self._static(page, embed)
 
     def _gallery(self) -> str:
         return f"{gallery_html(self.catalogue, self.path, stylesheet=self._style('list.css'))}\n"
@@ -116,14 +116,14 @@ class _HandwrittenPage:
         guide = parts.LinkView(page.link(page.guide_path), page.decision.title)
         view = EmbedView(guide, parts.start(page))
         match embed.part:
-            case Part.TABLE:
+            case EmbedKind.TABLE:
                 return replace(view, table=replace(table_view(page), anchored=False))
-            case Part.CHART:
+            case EmbedKind.CHART:
                 return replace(view, chart=chart_figure.chart_view(page, prefix=f"dg-{self.shown}"))
             case _ if embed.answers:
                 return replace(view, result=result_view(page, embed.answers))
             case _:
-                return replace(view, leadership=leadership_view(page))
+                return replace(view, acceptability=acceptability_view(page))
 
     def _card(self, page: PageContext) -> Markup:
         slug = page.decision.slug

@@ -13,7 +13,7 @@ from decision_guide.render.context import PageContext
 from decision_guide.render.data.structured_data import structured_data
 from decision_guide.render.environment import page as render_page
 from decision_guide.render.widgets import chart_figure, parts
-from decision_guide.render.widgets.acceptability import leadership_view
+from decision_guide.render.widgets.acceptability import acceptability_view
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.short_answer import short_answer
@@ -74,7 +74,7 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         head=_head(page),
         short=short_answer(page),
         start=parts.start(page),
-        leadership=leadership_view(page),
+        acceptability=acceptability_view(page),
         table_view=table_view(page),
         scale=_scale(page),
         chart=chart_figure.chart_view(page),

@@ -16,7 +16,7 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>]")
 
 def llms_txt(catalogue: Catalogue) -> OutputFile:
     """The file: the site's title and summary, a line for each decision, then the data behind them."""
-    return OutputFile(PATH, ("\n".join(_lines(catalogue)) + "\n").encode(), yields=True)
+    return OutputFile(PATH, ("\n".join(_lines(catalogue)) + "\n").encode(), gives_way_to_handwritten=True)
 
 
 def _lines(catalogue: Catalogue) -> Iterator[str]:

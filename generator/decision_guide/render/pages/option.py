@@ -82,7 +82,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         disadvantages=parts.arguments(page, option, option.disadvantages),
         add_href=parts.edit_link(page.settings, decision.slug),
         columns={"yes": _if(page, words("answer.yes").lower()), "no": _if(page, words("answer.no").lower())},
-        verdicts=[_row(page, option, question) for question in page.study.questions],
+        verdicts=[_row(page, option, question) for question in page.analysis.questions],
         inherited=page.marks(decision.cite),
         evidence=parts.evidence_link(page, option.id),
         facts=_facts(page, option),
@@ -92,7 +92,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
 
 
 def _counts(page: PageContext, option: Option) -> CountsView:
-    questions = page.study.questions
+    questions = page.analysis.questions
     worths = [_worths(page, option, question) for question in questions]
     return CountsView(
         _part(page, sum(any(worth > 0 for worth in found) for found in worths)),
@@ -105,7 +105,7 @@ def _counts(page: PageContext, option: Option) -> CountsView:
 
 
 def _part(page: PageContext, part: int) -> str:
-    return page.words("option.of", part=part, count=len(page.study.questions))
+    return page.words("option.of", part=part, count=len(page.analysis.questions))
 
 
 def _worths(page: PageContext, option: Option, question: Question) -> Sequence[int]:
@@ -115,7 +115,7 @@ def _worths(page: PageContext, option: Option, question: Question) -> Sequence[i
 
 
 def _row(page: PageContext, option: Option, question: Question) -> VerdictRowView:
-    verdicts = {answer.id: page.study.verdict(question.cell(answer.id, option.id)) for answer in question.answers}
+    verdicts = {answer.id: page.analysis.verdict(question.cell(answer.id, option.id)) for answer in question.answers}
     answers = tuple(
         AnswerVerdictView(answer.label or answer.id, verdicts[answer.id])
         for answer in question.answers

@@ -15,7 +15,7 @@ from decision_guide.text.words import Words
 
 def forwards(decision: Decision, settings: Settings, words: Words) -> Iterator[OutputFile]:
     """A finished HTML file for every page under every earlier slug. An old link's answers go along (``forward.js``)."""
-    settings = replace(settings, rewritten=False)  # they are no Markdown: no engine looks into them
+    settings = replace(settings, links_are_rewritten=False)  # they are no Markdown: no engine looks into them
     template = environment().get_template("render/pages/forward.html.jinja")
     names = ("index.md", "decide.md", *(f"{option.id}.md" for option in decision.options))
     for slug in decision.was:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal
 
-from decision_guide.engine.acceptability import Leadership, leadership
+from decision_guide.engine.acceptability import Acceptability, acceptability
 from decision_guide.engine.compilation import compile_decision
 from decision_guide.model import Decision
 from decision_guide.render.context import PageContext
@@ -32,36 +32,36 @@ class ShareView:
 
 
 @dataclass(frozen=True, slots=True)
-class LeadershipView:
+class AcceptabilityView:
     """The sentence and the bar."""
 
     sentence: str
     shares: tuple[ShareView, ...]
 
 
-def leadership_view(page: PageContext) -> LeadershipView:
+def acceptability_view(page: PageContext) -> AcceptabilityView:
     """The figure for the page's decision."""
-    figure = leadership(page.study.compiled)
+    figure = acceptability(page.analysis.compiled)
     counts = [figure.alone[option] for option in _named(figure)]
     bounds = [WIDTH * sum(counts[:end]) // figure.sets for end in range(len(counts) + 1)]
     tones = [*(str(tone) for tone in range(1, len(counts) + 1)), "rest"]
     shares = zip(tones, bounds, [*bounds[1:], WIDTH], strict=True)
-    return LeadershipView(
+    return AcceptabilityView(
         sentence=_sentence(page.decision, figure, page.words),
         shares=tuple(ShareView(tone, start, _stretch(start, end)) for tone, start, end in shares if end > start),
     )
 
 
-def leadership_line(decision: Decision, words: Words) -> str:
+def acceptability_line(decision: Decision, words: Words) -> str:
     """The sentence: "Over all 64 answer sets RAG leads in 38, …"."""
-    return _sentence(decision, leadership(compile_decision(decision)), words)
+    return _sentence(decision, acceptability(compile_decision(decision)), words)
 
 
 def _stretch(start: int, end: int) -> int:
     return end - start if end == WIDTH else max(1, end - start - GAP)
 
 
-def _sentence(decision: Decision, figure: Leadership, words: Words) -> str:
+def _sentence(decision: Decision, figure: Acceptability, words: Words) -> str:
     scope = words("lead.all", count=figure.total, number=_number(figure.total, words))
     if figure.is_sample:
         sample, number = _number(figure.sets, words), _number(figure.total, words)
@@ -69,27 +69,29 @@ def _sentence(decision: Decision, figure: Leadership, words: Words) -> str:
     results = words("lead.separator").join(_results(decision, figure, words))
     if not figure.clear:
         return words("lead.sentence", scope=scope, results=results)
-    part, number = _number(figure.turning, words), _number(figure.clear, words)
-    turning = words("lead.turning", count=figure.clear, part=part, number=number)
-    return words("lead.sentence.turning", scope=scope, results=results, turning=turning)
+    part, number = _number(figure.one_flip_away, words), _number(figure.clear, words)
+    flip = words("lead.flip", count=figure.clear, part=part, number=number)
+    return words("lead.sentence.flip", scope=scope, results=results, flip=flip)
 
 
-def _results(decision: Decision, figure: Leadership, words: Words) -> list[str]:
+def _results(decision: Decision, figure: Acceptability, words: Words) -> list[str]:
     """What the answer sets come to: each named option, the others together, and what is no clear result."""
     named = _named(figure)
     counts = [(decision.options[option].name, _number(figure.alone[option], words)) for option in named]
-    told = [
+    sentences = [
         words("lead.next" if place else "lead.first", option=name, number=number)
         for place, (name, number) in enumerate(counts)
     ]
     if others := len(decision.options) - len(named):
         led = figure.clear - sum(figure.alone[option] for option in named)
-        told.append(words("lead.others", count=others, number=_number(led, words)))
+        sentences.append(words("lead.others", count=others, number=_number(led, words)))
     unclear = {"lead.ties": figure.ties, "lead.none": figure.none, "lead.undecided": figure.undecided}
-    return told + [words(key, count=count, number=_number(count, words)) for key, count in unclear.items() if count]
+    return sentences + [
+        words(key, count=count, number=_number(count, words)) for key, count in unclear.items() if count
+    ]
 
 
-def _named(figure: Leadership) -> list[int]:
+def _named(figure: Acceptability) -> list[int]:
     """The positions of the options that the sentence names: all in author order, or those that lead most often."""
     options = range(len(figure.alone))
     if len(options) <= MOST_NAMES:

@@ -30,7 +30,7 @@ def chart_view(page: PageContext, *, narrow: bool = False, prefix: str = "dg") -
     ``prefix`` begins the ids of the drawings.
     """
     decision = page.decision
-    found = page.study.on_the_map
+    found = page.analysis.chart_placement
     if not (found.placed or found.unplaced):
         return None
     points = {option.id: page.address(f"{page.folder}/{option.id}.md") for option in decision.options}
@@ -38,7 +38,7 @@ def chart_view(page: PageContext, *, narrow: bool = False, prefix: str = "dg") -
     layouts = (Layout.NARROW,) if narrow else (Layout.WIDE, Layout.NARROW)
     drawings = tuple(
         linked(drawn, points, ids_prefix=f"{prefix}-{layout}", reader=narrow)
-        if (drawn := page.study.sketch(layout))
+        if (drawn := page.analysis.chart_layout(layout))
         else Markup()
         for layout in layouts
     )

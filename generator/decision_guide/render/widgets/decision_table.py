@@ -57,7 +57,7 @@ def table_view(page: PageContext) -> TableView:
 
 def answer_label(page: PageContext, question: Question, answer_id: str) -> str:
     """An answer as the reader sees it: the author's label, or the language's yes and no."""
-    return page.study.label(question, answer_id)
+    return page.analysis.label(question, answer_id)
 
 
 def answer_in_sentence(page: PageContext, question: Question, answer_id: str) -> str:
@@ -111,11 +111,11 @@ def _effects(page: PageContext, question: Question) -> tuple[EffectView, ...]:
     return tuple(
         EffectView(page.words("table.if", answer=answer_in_sentence(page, question, row.answer)), cells)
         for row in question.rows
-        if (question.is_choice or row.answer != YES) and (cells := _telling_cells(page, question, row))
+        if (question.is_choice or row.answer != YES) and (cells := _informative_cells(page, question, row))
     )
 
 
-def _telling_cells(page: PageContext, question: Question, row: Row) -> tuple[CellView, ...]:
+def _informative_cells(page: PageContext, question: Question, row: Row) -> tuple[CellView, ...]:
     return tuple(
         cell_view(page, question, option.id, cell)
         for option in page.decision.options
@@ -160,8 +160,8 @@ def _cells(page: PageContext, question: Question, answer: str) -> tuple[CellView
 def cell_view(page: PageContext, question: Question, option_id: str, cell: Assessment | None) -> CellView:
     """One cell; its note where it has one, else the marks of what it cites itself (or its question or option does)."""
     decision = page.decision
-    option = page.study.options[option_id]
-    verdict = page.study.verdict(cell)
+    option = page.analysis.options[option_id]
+    verdict = page.analysis.verdict(cell)
     if cell is None:
         return CellView(option.name, verdict, Markup(), Markup())
     if cell.note:
@@ -179,7 +179,7 @@ def _leaning(page: PageContext, question: Question, answer: str, cells: tuple[Ce
     if first is None or second is None or first == second:
         return cells
     scale = decision.scale
-    largest = (scale.best - scale.worst) * page.study.heaviest
+    largest = (scale.best - scale.worst) * page.analysis.largest_weight
     rest, length = _lengths(abs(first - second) * question.weight, largest)
     if first > second:
         return (replace(cells[0], bar=BarView(rest, length)), cells[1])

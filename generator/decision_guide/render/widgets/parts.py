@@ -20,7 +20,7 @@ from decision_guide.render.context import PageContext
 from decision_guide.render.widgets.decision_table import answer_in_sentence
 from decision_guide.text.words import Words
 
-SECONDS_A_QUESTION = 10
+SECONDS_PER_QUESTION = 10
 METER = 92
 """The evidence meter's width in pixels."""
 
@@ -59,7 +59,7 @@ class StartView:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenView:
+class GivenAnswerView:
     """An answer of a scenario, in words."""
 
     question: str
@@ -71,14 +71,14 @@ class ScenarioView:
     """A worked example with its outcome."""
 
     name: str
-    answers: tuple[GivenView, ...]
+    answers: tuple[GivenAnswerView, ...]
     headline: str
     score: str
     href: str
 
 
 @dataclass(frozen=True, slots=True)
-class WorkView:
+class SourceView:
     """A cited work."""
 
     id: str
@@ -95,7 +95,7 @@ class SourcesView:
 
     evidence: str
     meter: int
-    works: tuple[WorkView, ...]
+    works: tuple[SourceView, ...]
     json_href: str
     yaml_href: str
     report_href: str | None
@@ -117,8 +117,8 @@ def day(words: Words, value: dt.date | None) -> DayView | None:
 
 def start(page: PageContext) -> StartView:
     """The button "Answer 6 questions" with the time it takes."""
-    count = len(page.study.questions)
-    minutes = max(1, round(count * SECONDS_A_QUESTION / 60))
+    count = len(page.analysis.questions)
+    minutes = max(1, round(count * SECONDS_PER_QUESTION / 60))
     href = page.link(f"{page.folder}/decide.md")
     return StartView(href, page.words("start.button", count=count), page.words("start.minutes", count=minutes))
 
@@ -128,8 +128,8 @@ def evidence_line(words: Words, count: EvidenceCount) -> str:
     if not count.verdicts:
         return words("evidence.none")
     parts = [words("evidence.cited", count=count.cited, total=count.verdicts)]
-    parts += [words("evidence.judged", count=count.judged)] if count.judged else []
-    parts += [words("evidence.silent", count=count.silent)] if count.silent else []
+    parts += [words("evidence.judged", count=count.judgements)] if count.judgements else []
+    parts += [words("evidence.silent", count=count.unsourced)] if count.unsourced else []
     return ", ".join(parts)
 
 
@@ -137,7 +137,7 @@ def evidence_link(page: PageContext, option: str | None = None) -> LinkView:
     """How much of the decision, or of one option's verdicts, is cited, with the way to the sources."""
     anchor = "#dg-sources"
     href = anchor if page.path == page.guide_path else page.link(page.guide_path + anchor)
-    return LinkView(href, evidence_line(page.words, page.study.evidence(option)))
+    return LinkView(href, evidence_line(page.words, page.analysis.evidence(option)))
 
 
 def review(page: PageContext) -> ReviewView | None:
@@ -149,12 +149,12 @@ def review(page: PageContext) -> ReviewView | None:
 def sources(page: PageContext) -> SourcesView:
     """The sources section of a guide."""
     decision, words = page.decision, page.words
-    count = page.study.evidence()
+    count = page.analysis.evidence()
     return SourcesView(
         evidence=evidence_line(words, count),
         meter=round(METER * count.cited / count.verdicts) if count.verdicts else 0,
         works=tuple(
-            WorkView(
+            SourceView(
                 source.id,
                 source.title,
                 page.author_link(source.url) if source.url else None,
@@ -185,14 +185,14 @@ def edit_link(settings: Settings, slug: str) -> str | None:
 
 def scenarios(page: PageContext) -> tuple[ScenarioView, ...]:
     """The worked examples, evaluated."""
-    found = zip(page.decision.scenarios, page.study.results, strict=True)
+    found = zip(page.decision.scenarios, page.analysis.results, strict=True)
     return tuple(_scenario(page, scenario, result) for scenario, result in found)
 
 
-def given_answers(page: PageContext, answers: Mapping[str, GivenAnswer]) -> tuple[GivenView, ...]:
+def given_answers(page: PageContext, answers: Mapping[str, GivenAnswer]) -> tuple[GivenAnswerView, ...]:
     """Answers to known questions, in words."""
     asked = ((page.decision.question(question), given) for question, given in answers.items())
-    return tuple(GivenView(question.ask, _given(page, question, given)) for question, given in asked)
+    return tuple(GivenAnswerView(question.ask, _given(page, question, given)) for question, given in asked)
 
 
 def arguments(page: PageContext, option: Option, written: tuple[Argument, ...]) -> tuple[ArgumentView, ...]:
@@ -246,6 +246,6 @@ def _remark(page: PageContext, source: str, read: dt.date | None) -> str:
 
 
 def _uses(page: PageContext, source: str) -> list[str]:
-    verdicts, in_arguments = page.study.verdict_uses[source], page.study.argument_uses[source]
+    verdicts, in_arguments = page.analysis.verdict_uses[source], page.analysis.argument_uses[source]
     found = [page.words("sources.verdicts", count=verdicts)] if verdicts else []
     return found + ([page.words("sources.arguments", count=in_arguments)] if in_arguments else [])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from decision_guide.engine.evaluation import Result, evaluate
 from decision_guide.engine.link import format_answers
-from decision_guide.engine.sentences import Sentences, guide_of, say
+from decision_guide.engine.sentences import Sentences, context_of, describe
 from decision_guide.model import GivenAnswer
 from decision_guide.render.context import PageContext
 from decision_guide.render.widgets import parts
@@ -34,8 +34,8 @@ class ResultView:
     """The answers, what is said about them, the ranking, and the way to the decide page with the answers filled in."""
 
     name: str
-    answers: tuple[parts.GivenView, ...]
-    told: Sentences
+    answers: tuple[parts.GivenAnswerView, ...]
+    sentences: Sentences
     ranking: tuple[RankedView, ...]
     href: str
 
@@ -43,19 +43,19 @@ class ResultView:
 def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> ResultView:
     """What ``answers``, one or more and all of them known, come to in the page's decision."""
     decision = page.decision
-    result = evaluate(page.study.compiled, answers)
-    told = say(result, guide_of(decision), answers, page.words)
+    result = evaluate(page.analysis.compiled, answers)
+    sentences = describe(result, context_of(decision), answers, page.words)
     names = {option.id: option.name for option in decision.options}
     return ResultView(
         name=parts.name_of(decision),
         answers=parts.given_answers(page, answers),
-        told=told,
-        ranking=_ranking(result, told, names, page.words),
+        sentences=sentences,
+        ranking=_ranking(result, sentences, names, page.words),
         href=page.link(f"{page.folder}/decide.md?a={format_answers(answers)}"),
     )
 
 
-def _ranking(result: Result, told: Sentences, names: Mapping[str, str], words: Words) -> tuple[RankedView, ...]:
+def _ranking(result: Result, sentences: Sentences, names: Mapping[str, str], words: Words) -> tuple[RankedView, ...]:
     """The options in the order of the result, those that are out behind; a shared place counts for all who share it."""
     largest = max(2, *(abs(option.score) for option in result.options))
     ranked, before = [], 0
@@ -70,5 +70,5 @@ def _ranking(result: Result, told: Sentences, names: Mapping[str, str], words: W
     out = [option.id for option in result.options if option.out]
     return (
         *ranked,
-        *(RankedView(words("table.nothing"), names[one], told.places[one], 0, 0, "dg-fell") for one in out),
+        *(RankedView(words("table.nothing"), names[one], sentences.places[one], 0, 0, "dg-fell") for one in out),
     )

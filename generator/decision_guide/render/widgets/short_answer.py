@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from decision_guide.engine.compilation import Cell, Compiled
+from decision_guide.engine.compilation import Compiled, CompiledCell
 from decision_guide.model import RULED_OUT, YES, Decision, Option, Question
 from decision_guide.render.context import PageContext
 from decision_guide.render.widgets.decision_table import answer_in_sentence, answer_label
@@ -17,7 +17,7 @@ MOST_POINTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnView:
+class ShortAnswerColumnView:
     """One option with what speaks for it."""
 
     name: str
@@ -42,51 +42,51 @@ class ShortAnswerView:
     """The author's short answer, then columns, or sentences where there are too many options for columns."""
 
     in_short: Markup
-    columns: tuple[ColumnView, ...]
+    columns: tuple[ShortAnswerColumnView, ...]
     sentences: tuple[SentenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ShortAnswerPoint:
     """An answer that speaks for an option, by how far it lifts the option above the others' mean, in points."""
 
     question: Question
     answer: str
-    lift: Fraction
+    gain: Fraction
 
 
 def short_answer(page: PageContext) -> ShortAnswerView:
     """The short answer of the page's decision."""
-    compiled = page.study.compiled
+    compiled = page.analysis.compiled
     many = len(page.decision.options) > MOST_COLUMNS
     columns = () if many else tuple(_column(page, compiled, option) for option in page.decision.options)
     sentences = tuple(_sentence(page, compiled, option) for option in page.decision.options) if many else ()
     return ShortAnswerView(page.block(page.decision.in_short), columns, sentences)
 
 
-def points_for(decision: Decision, compiled: Compiled, option: Option) -> tuple[Point, ...]:
-    """The answers that speak for ``option``: no option fits better, and some fit worse. The furthest lift first."""
+def points_for(decision: Decision, compiled: Compiled, option: Option) -> tuple[ShortAnswerPoint, ...]:
+    """The answers that speak for ``option``: no option fits better, and some fit worse. The furthest gain first."""
     position = compiled["options"].index(option.id)
     found = [
-        Point(decision.question(question["id"]), answer, lift)
+        ShortAnswerPoint(decision.question(question["id"]), answer, gain)
         for question in compiled["questions"]
         for answer, row in question["cells"].items()
-        if (lift := _lift(row, position)) > 0
+        if (gain := _gain_of_yes(row, position)) > 0
     ]
-    return tuple(sorted(found, key=lambda point: -point.lift))
+    return tuple(sorted(found, key=lambda point: -point.gain))
 
 
 def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str], ...]:
     """The answers that rule ``option`` out, in author order."""
     return tuple(
         (question, row.answer)
-        for question in page.study.questions
+        for question in page.analysis.questions
         for row in question.rows
         if (cell := row.cells.get(option.id)) and cell.word == RULED_OUT
     )
 
 
-def _lift(row: list[Cell], position: int) -> Fraction:
+def _gain_of_yes(row: list[CompiledCell], position: int) -> Fraction:
     """How far a cell stands above the mean of the others (known, not ruled out); 0 where another is better."""
     own = row[position]
     others = [cell for index, cell in enumerate(row) if index != position and isinstance(cell, int)]
@@ -95,11 +95,11 @@ def _lift(row: list[Cell], position: int) -> Fraction:
     return own - Fraction(sum(others), len(others))
 
 
-def _column(page: PageContext, compiled: Compiled, option: Option) -> ColumnView:
+def _column(page: PageContext, compiled: Compiled, option: Option) -> ShortAnswerColumnView:
     points = points_for(page.decision, compiled, option)
     shown = points[:MOST_POINTS]
     only_yes = all(_is_plain_yes(point) for point in shown)
-    return ColumnView(
+    return ShortAnswerColumnView(
         name=option.name,
         href=page.option_link(option.id),
         lead=page.words("short.yes" if only_yes else "short.answers"),
@@ -121,21 +121,21 @@ def _sentence(page: PageContext, compiled: Compiled, option: Option) -> Sentence
     return SentenceView(option.name, page.option_link(option.id), f"{text}.")
 
 
-def _is_plain_yes(point: Point) -> bool:
+def _is_plain_yes(point: ShortAnswerPoint) -> bool:
     return point.answer == YES and not point.question.is_choice
 
 
-def _point(page: PageContext, point: Point) -> str:
+def _point(page: PageContext, point: ShortAnswerPoint) -> str:
     answer = answer_label(page, point.question, point.answer)
     return page.words("short.answer", question=_asked(page, point), answer=answer)
 
 
-def _asked(page: PageContext, point: Point) -> str:
+def _asked(page: PageContext, point: ShortAnswerPoint) -> str:
     """The question in full beside one other column, its short name where columns are narrow."""
     return point.question.ask if len(page.decision.options) == 2 else point.question.short
 
 
-def _clause(page: PageContext, point: Point) -> str:
+def _clause(page: PageContext, point: ShortAnswerPoint) -> str:
     answer = answer_in_sentence(page, point.question, point.answer)
     return page.words("short.fits-answer", question=point.question.short, answer=answer)
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from decision_guide.engine import evidence, position
 from decision_guide.model import Decision
 from decision_guide.render.chart import frame
-from decision_guide.render.chart.discs import Sheet, disc_grid
+from decision_guide.render.chart.discs import DiscGrid, disc_grid
 from decision_guide.render.chart.text_metrics import ELLIPSIS, text_width, wrapped
 from decision_guide.render.chart.trade_off_chart import picture, placed_and_unplaced
 from decision_guide.render.environment import environment
@@ -30,7 +30,7 @@ _OPTIONS_SIZE, _OPTIONS_LINES, _FACTS_SIZE = 28, 3, 22
 _GAP = 38
 _NARROWER = 0.88
 """The font of the card is so much narrower than the widths that a page must reckon with."""
-_DISCS = Sheet(width=frame.CARD.width, height=330, margin=18, widest=64, highest=40)
+_DISCS = DiscGrid(width=frame.CARD.width, height=330, margin=18, widest=64, highest=40)
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
@@ -64,7 +64,7 @@ def card_svg(decision: Decision, words: Words, *, font: str, glyphs: Container[i
     )
 
 
-def legible(text: str, glyphs: Container[int]) -> str:
+def with_supported_characters(text: str, glyphs: Container[int]) -> str:
     """``text`` without the symbols that a font with ``glyphs`` lacks; empty where it lacks letters."""
     kept = []
     for character in unicodedata.normalize("NFC", text):
@@ -76,28 +76,28 @@ def legible(text: str, glyphs: Container[int]) -> str:
 
 
 def _blocks(decision: Decision, words: Words, glyphs: Container[int]) -> Iterator[_Block]:
-    size, lines = _fitted(_title(decision, glyphs))
+    size, lines = _fitted_size(_title(decision, glyphs))
     step = round(size * 1.15)
     baseline = _TOP + round(size * 0.8)
     yield _Block("title", lines, size, baseline, step)
     below = baseline + step * (len(lines) - 1) + _GAP + _OPTIONS_SIZE
-    names = [legible(option.name, glyphs) or option.id for option in decision.options]
+    names = [with_supported_characters(option.name, glyphs) or option.id for option in decision.options]
     yield _Block("options", _listed(names, words, glyphs), _OPTIONS_SIZE, below, round(_OPTIONS_SIZE * 1.35))
     count = evidence.count_verdicts(decision)
     facts = [words("list.questions", count=len(decision.questions))]
     facts += [words("evidence.cited", count=count.cited, total=count.verdicts)] if count.cited else []
-    text = legible(" · ".join(facts), glyphs)
+    text = with_supported_characters(" · ".join(facts), glyphs)
     if text:
         yield _Block("facts", _wrapped(text, _FACTS_SIZE, 1), _FACTS_SIZE, _BOTTOM, 0)
 
 
 def _title(decision: Decision, glyphs: Container[int]) -> str:
     """The title, else the short one, else the words of the slug, which are ASCII."""
-    written = (legible(text, glyphs) for text in (decision.title, decision.name))
+    written = (with_supported_characters(text, glyphs) for text in (decision.title, decision.name))
     return next(filter(None, written), decision.slug.replace("-", " "))
 
 
-def _fitted(title: str) -> tuple[int, tuple[str, ...]]:
+def _fitted_size(title: str) -> tuple[int, tuple[str, ...]]:
     for size, most in _TITLE_SIZES:
         lines = _wrapped(title, size, most)
         if not lines[-1].endswith(ELLIPSIS) and all(
@@ -114,9 +114,13 @@ def _wrapped(text: str, size: int, lines: int) -> tuple[str, ...]:
 def _listed(names: Sequence[str], words: Words, glyphs: Container[int]) -> tuple[str, ...]:
     """The options in three lines at most; the last are counted where they have no room."""
     for shown in range(len(names), 0, -1):
-        more = legible(words("short.more", count=len(names) - shown), glyphs) or ELLIPSIS
+        more = with_supported_characters(words("short.more", count=len(names) - shown), glyphs) or ELLIPSIS
         some = ", ".join(names[:shown]) + f" {more}"
-        text = some if shown < len(names) else legible(words.join(list(names)), glyphs) or ", ".join(names)
+        text = (
+            some
+            if shown < len(names)
+            else with_supported_characters(words.join(list(names)), glyphs) or ", ".join(names)
+        )
         lines = _wrapped(text, _OPTIONS_SIZE, _OPTIONS_LINES + 1)
         if len(lines) <= _OPTIONS_LINES:
             break
@@ -129,13 +133,15 @@ def _picture(decision: Decision, words: Words, glyphs: Container[int]) -> Markup
     if axes is None or not placed:
         return disc_grid(decision, _DISCS)
     corners = decision.chart.corners if decision.chart else {}
-    captions = {corner: legible(text, glyphs) for corner, text in corners.items()}
-    around = frame.Words(
-        x=legible(axes[0].name, glyphs),
-        y=legible(axes[1].name, glyphs),
-        low=legible(words("map.low"), glyphs),
-        high=legible(words("map.high"), glyphs),
+    captions = {corner: with_supported_characters(text, glyphs) for corner, text in corners.items()}
+    around = frame.AxisCaptions(
+        x=with_supported_characters(axes[0].name, glyphs),
+        y=with_supported_characters(axes[1].name, glyphs),
+        low=with_supported_characters(words("map.low"), glyphs),
+        high=with_supported_characters(words("map.high"), glyphs),
         corners={corner: text for corner, text in captions.items() if text},
     )
-    named = [(replace(option, name=legible(option.name, glyphs) or option.id), at) for option, at in placed]
+    named = [
+        (replace(option, name=with_supported_characters(option.name, glyphs) or option.id), at) for option, at in placed
+    ]
     return picture(named, frame.CARD, around, decision.slug)

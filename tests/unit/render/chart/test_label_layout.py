@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from decision_guide.render.chart import text_metrics
-from decision_guide.render.chart.label_layout import Anchor, Box, Line, Size, Spot, Surroundings, place
+from decision_guide.render.chart.label_layout import Anchor, Box, LabelRequest, Line, PlotArea, Size, place
 
-FRAME = Surroundings(Box(0, 0, 400, 300))
+FRAME = PlotArea(Box(0, 0, 400, 300))
 
 
-def spot(x: float, y: float, width: float = 60, height: float = 16) -> Spot:
+def spot(x: float, y: float, width: float = 60, height: float = 16) -> LabelRequest:
     """A single marker that wants a label of this size."""
-    return Spot(x, y, (Box(x - 6, y - 6, x + 6, y + 6),), 6, Size(width, height), Size(16, 16))
+    return LabelRequest(x, y, (Box(x - 6, y - 6, x + 6, y + 6),), 6, Size(width, height), Size(16, 16))
 
 
 def test_label_alone_stands_to_the_right() -> None:
@@ -33,7 +33,7 @@ def test_label_at_the_right_edge_stands_to_the_left() -> None:
 
 def test_label_avoids_what_is_taken() -> None:
     """A caption on the right sends the name to the left."""
-    (label,) = place([spot(100, 100)], Surroundings(FRAME.frame, taken=(Box(120, 90, 200, 110),)))
+    (label,) = place([spot(100, 100)], PlotArea(FRAME.frame, taken=(Box(120, 90, 200, 110),)))
 
     assert label is not None
     assert label.anchor is Anchor.END
@@ -41,7 +41,7 @@ def test_label_avoids_what_is_taken() -> None:
 
 def test_label_rather_covers_no_whisker() -> None:
     """A level whisker through the marker sends the name above it."""
-    (label,) = place([spot(100, 100)], Surroundings(FRAME.frame, disliked=(Box(20, 99, 300, 101),)))
+    (label,) = place([spot(100, 100)], PlotArea(FRAME.frame, disliked=(Box(20, 99, 300, 101),)))
 
     assert label is not None
     assert label.box.bottom <= 94
@@ -49,7 +49,7 @@ def test_label_rather_covers_no_whisker() -> None:
 
 def test_most_constrained_label_chooses_first() -> None:
     """Who has one side only gets it, and the neighbour with two takes the other."""
-    corridor = Surroundings(Box(0, 80, 240, 120))
+    corridor = PlotArea(Box(0, 80, 240, 120))
     free, bound = place([spot(90, 100), spot(205, 100, width=80)], corridor)
 
     assert free is not None
@@ -67,13 +67,13 @@ def test_number_stands_for_a_name_without_room() -> None:
 
 def test_no_room_at_all_is_no_label() -> None:
     """Where not even a number fits there is nothing, rather than an overlap."""
-    assert place([spot(10, 10)], Surroundings(Box(0, 0, 20, 20))) == (None,)
+    assert place([spot(10, 10)], PlotArea(Box(0, 0, 20, 20))) == (None,)
 
 
 def test_leaders_can_be_forbidden() -> None:
     """Without leaders a name stands beside its marker or nowhere."""
     walls = tuple(spot(100 + right, 100 + down) for right, down in ((20, 0), (-20, 0), (0, 20), (0, -20)))
-    plain = Spot(100, 100, (Box(94, 94, 106, 106),), 6, Size(60, 16))
+    plain = LabelRequest(100, 100, (Box(94, 94, 106, 106),), 6, Size(60, 16))
     label, *_ = place([plain, *walls], FRAME, leaders=False)
 
     assert label is None

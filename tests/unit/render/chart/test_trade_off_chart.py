@@ -18,7 +18,7 @@ from decision_guide.render.chart.trade_off_chart import (
     Layout,
     chart,
     data_table,
-    in_words,
+    describe,
     place_word,
     placed_and_unplaced,
     thumbnail,
@@ -285,7 +285,7 @@ def test_words_of_the_map_are_complete(language: str) -> None:
     assert {key: set(re.findall(r"{\w+}", text)) for key, text in english.items()} == {
         key: set(re.findall(r"{\w+}", text)) for key, text in other.items()
     }
-    assert axes[0].name in in_words(position, axes, lambda key, /, **values: other[key].format(**values))
+    assert axes[0].name in describe(position, axes, lambda key, /, **values: other[key].format(**values))
 
 
 @pytest.mark.parametrize("name", examples())

@@ -7,7 +7,7 @@ import pytest
 from decision_guide import pipeline
 from decision_guide.model import GivenAnswer
 from decision_guide.model.files import Settings, SourceFile
-from decision_guide.render.embedding.markers import Embed, Known, Part, embeds
+from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
 from support.sites import TEA
 
 RENAMED = TEA.replace("ask: Is it morning?", "ask: Is it morning?\n    was: [dawn]")
@@ -17,10 +17,10 @@ SOURCES = [
     for slug, text in (("tea", RENAMED), ("map", f"{MAPPED}axes: {{x: Warmth, y: Calm}}\n"))
 ]
 DECISIONS = pipeline.build(SOURCES, Settings()).decisions
-KNOWN = Known(DECISIONS, drafts=frozenset({"milk"}), broken=frozenset({"cola"}))
+KNOWN = KnownDecisions(DECISIONS, drafts=frozenset({"milk"}), broken=frozenset({"cola"}))
 
 
-def asked(text: str) -> list[tuple[int, Part]]:
+def asked(text: str) -> list[tuple[int, EmbedKind]]:
     """The lines that ask for something, and for what."""
     found = embeds("page.md", text, KNOWN)
     assert [embed.problems for embed in found] == [()] * len(found)
@@ -43,9 +43,9 @@ def complaints(line: str) -> list[tuple[str, str]]:
 
 def test_every_part() -> None:
     """The list and each part of a decision can be asked for."""
-    text = "\n".join(["<!-- decisions -->", *(f"<!-- decision map {part} -->" for part in list(Part)[1:])])
+    text = "\n".join(["<!-- decisions -->", *(f"<!-- decision map {part} -->" for part in list(EmbedKind)[1:])])
 
-    assert asked(text) == list(enumerate(Part))
+    assert asked(text) == list(enumerate(EmbedKind))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_every_part() -> None:
 )
 def test_blanks_do_not_count(line: str) -> None:
     """Blanks around and between the words make no difference."""
-    assert asked(line) == [(0, Part.CARD)]
+    assert asked(line) == [(0, EmbedKind.CARD)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_code_and_quotations_are_left_alone(text: str) -> None:
 )
 def test_after_code_it_counts(text: str) -> None:
     """Behind a closed fence the line asks again, as it does below a fence that never closes and is none."""
-    assert [part for _, part in asked(text.replace("{}", "<!-- decision tea card -->"))] == [Part.CARD]
+    assert [part for _, part in asked(text.replace("{}", "<!-- decision tea card -->"))] == [EmbedKind.CARD]
 
 
 @pytest.mark.parametrize(
@@ -158,4 +158,4 @@ def test_many_fences_take_no_time() -> None:
     """Ten thousand fences that never close are read in one go."""
     lines = [f"{'`' * (3 + number % 50)} {number}" for number in range(10_000)]
 
-    assert asked("\n".join([*lines, "<!-- decisions -->"])) == [(10_000, Part.LIST)]
+    assert asked("\n".join([*lines, "<!-- decisions -->"])) == [(10_000, EmbedKind.LIST)]

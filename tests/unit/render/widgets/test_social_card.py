@@ -12,7 +12,7 @@ import pytest
 from decision_guide import cards
 from decision_guide.model import Decision
 from decision_guide.model.files import Build, Settings
-from decision_guide.render.widgets.social_card import card_svg, legible
+from decision_guide.render.widgets.social_card import card_svg, with_supported_characters
 from decision_guide.text.words import Words
 from support.map_decisions import CORNERS, map_decision, random_decision
 
@@ -100,7 +100,7 @@ def test_a_title_that_the_font_lacks_gives_way() -> None:
 )
 def test_only_what_the_font_can_write_is_legible(text: str, written: str) -> None:
     """Symbols that a font lacks are dropped; a text that would lose letters is not written at all."""
-    assert written == legible(text, ASCII)
+    assert written == with_supported_characters(text, ASCII)
 
 
 def test_authored_texts_cannot_become_markup() -> None:

@@ -5,8 +5,8 @@ finds nothing may push one neighbour aside; else the spot gets a number, and the
 forbidden, not weighed. No randomness: the same spots give the same places.
 """
 
-from decision_guide.render.chart.label_layout.candidates import Label, Spot
+from decision_guide.render.chart.label_layout.candidates import Label, LabelRequest
 from decision_guide.render.chart.label_layout.geometry import Anchor, Box, Line, Size
-from decision_guide.render.chart.label_layout.placement import PADDING, Surroundings, place
+from decision_guide.render.chart.label_layout.placement import PADDING, PlotArea, place
 
-__all__ = ["PADDING", "Anchor", "Box", "Label", "Line", "Size", "Spot", "Surroundings", "place"]
+__all__ = ["PADDING", "Anchor", "Box", "Label", "LabelRequest", "Line", "PlotArea", "Size", "place"]

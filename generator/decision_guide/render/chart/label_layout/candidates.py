@@ -21,7 +21,7 @@ _FROM_THE_LEFT = 0.72
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LabelRequest:
     """A place that wants a label: its centre, the boxes of its markers, how far they reach, and the label's size.
 
     ``number`` is the size of the number that stands for a name without room; ``None`` allows none.
@@ -45,7 +45,7 @@ class Label(NamedTuple):
     is_number: bool = False
 
 
-def sides(spot: Spot, size: Size, frame: Box) -> Iterator[Label]:
+def sides(spot: LabelRequest, size: Size, frame: Box) -> Iterator[Label]:
     """The eight sides of the marker, the pleasant ones first."""
     x, y, (width, height) = spot.x, spot.y, size
     beside, above = spot.reach + MARKER_GAP, spot.reach + MARKER_PADDING
@@ -76,7 +76,7 @@ class Ray(NamedTuple):
     radius: float
 
 
-def rays(spot: Spot, obstacles: Sequence[Box]) -> Iterator[Ray]:
+def leader_lines(spot: LabelRequest, obstacles: Sequence[Box]) -> Iterator[Ray]:
     """The leaders around the marker that meet no obstacle, nearest first.
 
     What is in the way of one is in the way of the longer ones in its direction too.

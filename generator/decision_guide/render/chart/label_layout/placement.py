@@ -11,10 +11,10 @@ from typing import Generic, TypeVar
 from decision_guide.render.chart.label_layout.candidates import (
     MARKER_PADDING,
     Label,
+    LabelRequest,
     Ray,
-    Spot,
     at_the_end,
-    rays,
+    leader_lines,
     sides,
 )
 from decision_guide.render.chart.label_layout.geometry import Box, Size
@@ -23,12 +23,12 @@ _T = TypeVar("_T")
 PADDING = 4.0
 """Between labels of different spots."""
 _DISLIKE, _NEAR = 6.0, 5.0
-_HOPELESS = 0.2
+_UNPLACEABLE = 0.2
 """With more numbers than this share of the spots another order would gain little for its time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class PlotArea:
     """What labels must mind: the frame they stay in, what they never cover, and what they rather would not."""
 
     frame: Box
@@ -36,16 +36,16 @@ class Surroundings:
     disliked: tuple[Box, ...] = ()
 
 
-def place(spots: Sequence[Spot], around: Surroundings, *, leaders: bool = True) -> tuple[Label | None, ...]:
+def place(spots: Sequence[LabelRequest], around: PlotArea, *, leaders: bool = True) -> tuple[Label | None, ...]:
     """A label for each spot, in order; ``None`` where there is no room, not even for a number."""
-    table = _Table(spots, around, leaders)
+    table = _PlacementSearch(spots, around, leaders)
     best: dict[int, Label] = {}
     for order in table.orders():
         found = table.attempt(order)
         if not best or _worth(found) > _worth(best):
             best = found
         numbers = sum(label.is_number for label in best.values())
-        if len(best) == len(spots) and not 0 < numbers <= len(spots) * _HOPELESS:
+        if len(best) == len(spots) and not 0 < numbers <= len(spots) * _UNPLACEABLE:
             break
     return tuple(best.get(index) for index in range(len(spots)))
 
@@ -55,7 +55,7 @@ def _worth(labels: Mapping[int, Label]) -> tuple[int, int, float]:
     return len(labels), -numbers, -sum(label.cost for label in labels.values())
 
 
-class _Found(Generic[_T]):
+class _LazySequence(Generic[_T]):
     """What is looked for one by one as it is asked for, and kept for the next who asks, even in between."""
 
     def __init__(self, source: Iterator[_T]) -> None:
@@ -72,10 +72,10 @@ class _Found(Generic[_T]):
             yield self._kept[index]
 
 
-class _Table:
+class _PlacementSearch:
     """All spots of one chart with the places each could take, found once and tried in several orders."""
 
-    def __init__(self, spots: Sequence[Spot], around: Surroundings, leaders: bool) -> None:
+    def __init__(self, spots: Sequence[LabelRequest], around: PlotArea, leaders: bool) -> None:
         self.spots = spots
         self.around = around
         self.leaders = leaders
@@ -84,10 +84,10 @@ class _Table:
         beside = [self._beside(spot, spot.size) for spot in spots]
         self.sides = [clear for clear, _ in beside]
         self.doubtful = [doubtful for _, doubtful in beside]
-        self.rays = [_Found(self._rays(spot)) for spot in spots]
-        self.rings = [_Found(self._apart(index, spot.size)) for index, spot in enumerate(spots)]
-        self.numbers = [_Found(self._numbers(index)) for index in range(len(spots))]
-        self.closed_in = [_Found(self._under_markers(spot)) for spot in spots]
+        self.rays = [_LazySequence(self._rays(spot)) for spot in spots]
+        self.rings = [_LazySequence(self._apart(index, spot.size)) for index, spot in enumerate(spots)]
+        self.numbers = [_LazySequence(self._numbers(index)) for index in range(len(spots))]
+        self.closed_in = [_LazySequence(self._under_markers(spot)) for spot in spots]
 
     def orders(self) -> Iterator[list[int]]:
         """The orders to try: most constrained first, then by size and by place."""
@@ -170,7 +170,7 @@ class _Table:
                     break
         return best
 
-    def _beside(self, spot: Spot, size: Size) -> tuple[list[Label], list[Label]]:
+    def _beside(self, spot: LabelRequest, size: Size) -> tuple[list[Label], list[Label]]:
         """The sides that nothing fixed forbids, best first, and those so near another marker that they seem its."""
         labels = sides(spot, size, self.around.frame)
         allowed = sorted(
@@ -179,9 +179,9 @@ class _Table:
         doubtful = [label for label in allowed if self._is_doubtful(spot, label)]
         return [label for label in allowed if label not in doubtful], doubtful
 
-    def _rays(self, spot: Spot) -> Iterator[Ray]:
+    def _rays(self, spot: LabelRequest) -> Iterator[Ray]:
         others = [marker for marker in self.markers if marker not in spot.markers]
-        return rays(spot, (*self.around.taken, *others)) if self.leaders else iter(())
+        return leader_lines(spot, (*self.around.taken, *others)) if self.leaders else iter(())
 
     def _apart(self, index: int, size: Size) -> Iterator[Label]:
         return (label for ray in self.rays[index] if self._allowed(label := at_the_end(ray, size)))
@@ -193,10 +193,10 @@ class _Table:
             for label in chain(clear, self._apart(index, spot.number), doubtful):
                 yield label._replace(is_number=True)
 
-    def _under_markers(self, spot: Spot) -> Iterator[Label]:
+    def _under_markers(self, spot: LabelRequest) -> Iterator[Label]:
         """The last resort of a spot that is closed in on all sides: a number whose leader passes under markers."""
         if spot.number is not None:
-            for ray in rays(spot, self.around.taken):
+            for ray in leader_lines(spot, self.around.taken):
                 if self._allowed(label := at_the_end(ray, spot.number)):
                     yield label._replace(is_number=True)
 
@@ -209,7 +209,7 @@ class _Table:
                 return False
         return True
 
-    def _is_doubtful(self, spot: Spot, label: Label) -> bool:
+    def _is_doubtful(self, spot: LabelRequest, label: Label) -> bool:
         near = label.box.grown(_NEAR)
         return any(near.overlaps(marker) for marker in self.markers if marker not in spot.markers)
 
