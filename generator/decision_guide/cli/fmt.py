@@ -45,6 +45,8 @@ def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None
     sources = chosen.read()
     made = [format_source(source) for source in with_progress("Formatting")(sources)]
     changed = [number for number, (source, one) in enumerate(zip(sources, made, strict=True)) if _changes(source, one)]
+    for file in () if check else chosen.files:
+        disk.discard(file.resolve())
     for number in changed:
         if not check:
             editing.replace_content(chosen.files[number], sources[number].content, _content(made[number]))

@@ -39,8 +39,10 @@ def init(folder: Path) -> None:
     files = site(dt.datetime.now().astimezone().date())
     missing = {path: content for path, content in files.items() if not _is_written(folder / path, content)}
     _refuse_conflicts(folder, missing)
-    for path, content in missing.items():
-        disk.create(folder / path, content)
+    for path, content in files.items():
+        if path in missing:
+            disk.create(folder / path, content)
+        disk.discard(folder / path)
     is_here = folder.resolve() == Path.cwd()
     print_message(f"{count_of(len(missing), 'file')} written in {'this folder' if is_here else disk.shown(folder)}.")
     print_message(f"Next: {'' if is_here else f'cd {disk.shown(folder)}, then '}mkdocs serve")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from importlib import resources
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -31,11 +33,15 @@ def new(slug: str, folder: Path | None) -> None:
         site = current_site()
         folder = site.folder if site else Path()
     path = folder / f"{slug}{disk.ENDING}"
+    disk.discard(path)
+    if os.path.lexists(path):
+        _refuse_to_replace(path)
+    added = _add_schema(folder / authoring.FILE_NAME)  # first: what a killed run leaves can be completed
     try:
         disk.create(path, starter(slug, dt.datetime.now().astimezone().date()).encode())
     except FileExistsError:
-        raise click.UsageError(f"{disk.shown(path)} exists already, and stays as it is.") from None
-    print_message(f"{disk.shown(path)} is written.", *_add_schema(folder / authoring.FILE_NAME))
+        _refuse_to_replace(path)
+    print_message(f"{disk.shown(path)} is written.", *added)
     print_message(f"Next: edit it, then decision-guide check {disk.shown(path)}")
 
 
@@ -53,6 +59,10 @@ def _refuse_bad_slug(slug: str) -> None:
         raise click.UsageError(
             f'"{slug}" cannot be the name of a decision: it stands in the address. {suggest_id(slug)}'
         )
+
+
+def _refuse_to_replace(path: Path) -> NoReturn:
+    raise click.UsageError(f"{disk.shown(path)} exists already, and stays as it is.") from None
 
 
 def _add_schema(path: Path) -> list[str]:

@@ -14,7 +14,8 @@ from decision_guide.disk.reading import (
     read_sources,
     shown,
 )
-from decision_guide.disk.writing import WriteReport, create, write
+from decision_guide.disk.staging import create, discard
+from decision_guide.disk.writing import WriteReport, write
 
 __all__ = [
     "ENDING",
@@ -27,6 +28,7 @@ __all__ = [
     "DiskError",
     "WriteReport",
     "create",
+    "discard",
     "find_sources",
     "read_handwritten",
     "read_pages",

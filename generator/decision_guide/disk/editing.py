@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from pathlib import Path
 
-from decision_guide.disk import DiskError, shown
+from decision_guide.disk import DiskError, shown, staging
+from decision_guide.disk.system import friendly_errors
 
 
 def replace_content(path: Path, old: bytes, new: bytes) -> None:
@@ -15,17 +13,6 @@ def replace_content(path: Path, old: bytes, new: bytes) -> None:
 
     Raises :class:`~decision_guide.disk.DiskError` where the file no longer holds ``old``: somebody saved it meanwhile.
     """
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    staged = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, staged)
-        if target.read_bytes() != old:
+    with friendly_errors(path):
+        if not staging.replace(path.resolve(), new, if_holds=old):
             raise DiskError(f"{shown(path)} was changed meanwhile, so it is left as it is. Run the same command again.")
-        staged.replace(target)
-    finally:
-        staged.unlink(missing_ok=True)

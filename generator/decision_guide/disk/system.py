@@ -37,13 +37,14 @@ def locked(top: Path) -> Iterator[None]:
         raise DiskError(f"{path} is a symbolic link; decision-guide does not follow links.")
     with path.open("ab") as file:
         try:
-            _acquire(file.fileno())
+            acquire(file.fileno())
         except OSError:
             raise DiskError(f"Another decision-guide is writing to {top}. Wait until it is done.") from None
         yield
 
 
-def _acquire(handle: int) -> None:
+def acquire(handle: int) -> None:
+    """Lock an open file until it is closed. Raises ``OSError`` where another run holds it."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - exists on Windows only
 

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from decision_guide.disk.manifest import Hashes, digest, known_files, merged, save
 from decision_guide.disk.output_folder import JOURNAL, MANIFEST, STAGE, DiskError, OutputFolder
-from decision_guide.disk.system import friendly_errors, friendly_message, locked, sync_folder
+from decision_guide.disk.system import friendly_errors, locked, sync_folder
 from decision_guide.model.files import OutputFile
 
 
@@ -29,25 +29,6 @@ class WriteReport:
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     kept: tuple[str, ...]
-
-
-def create(path: Path, content: bytes) -> None:
-    """Write one new file or none. Raises ``FileExistsError`` where something stands, a dangling link too."""
-    with friendly_errors(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        file = path.open("xb")
-    except FileExistsError:
-        raise
-    except OSError as error:
-        raise friendly_message(error, path) from error
-    with friendly_errors(path):
-        try:
-            with file:
-                file.write(content)
-        except OSError:
-            path.unlink()
-            raise
 
 
 def write(out: Path, files: Iterable[OutputFile]) -> WriteReport:

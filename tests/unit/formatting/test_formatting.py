@@ -237,7 +237,7 @@ class TestCommand:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(OSError, match="No space left"):
+        with pytest.raises(DiskError, match="no space left"):
             editing.replace_content(path, NEAT.encode(), b"newer")
 
         assert path.read_text(encoding="utf-8") == NEAT
