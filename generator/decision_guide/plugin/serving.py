@@ -9,7 +9,6 @@ is not as we know it, MkDocs builds the whole site as always: that is always rig
 from __future__ import annotations
 
 import gc
-import inspect
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -17,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
@@ -25,7 +23,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from decision_guide.model.files import Build, SourceFile
-from decision_guide.plugin import pages
+from decision_guide.plugin import compatibility, pages
 from decision_guide.plugin.configuration import PLUGIN_NAME
 from decision_guide.plugin.search import Entries
 from decision_guide.plugin.watching import FileWatcher, Stamps, changed, stamps
@@ -38,11 +36,6 @@ KNOWN_TEMPLATES = frozenset({"404.html", "sitemap.xml", "search.html"})
 POLL_SECONDS, DEBOUNCE_SECONDS = 0.1, 0.05
 """Seconds between two looks at the decisions, and without a change before a build."""
 log = get_plugin_logger(__name__)
-_OF_A_SERVER = ("_watched_paths", "_wanted_epoch", "_visible_epoch", "_want_rebuild", "_rebuild_cond", "build_delay")
-_SIGNATURES = {
-    "_populate_page": ["page", "config", "files", "dirty"],
-    "_build_page": ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
-}
 
 
 class Update(Enum):
@@ -89,7 +82,7 @@ class Preview:
         self._stamps: Stamps = {}
         self._noted: Stamps | None = None
         self._roots: frozenset[str] = frozenset()
-        self._lookout: FileWatcher | None = None
+        self._watcher: FileWatcher | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
         """A build of the whole site begins: forget the one before. Before any file was read, they looked as noted."""
@@ -109,18 +102,20 @@ class Preview:
 
         It learns of changes in the decisions' ``folder`` sooner than by MkDocs, which looks twice in a second.
         """
-        if not all(hasattr(server, name) for name in _OF_A_SERVER):
+        if not compatibility.can_steer(server):
             return
-        self.watch([*server._watched_paths, *config.watch])  # noqa: SLF001 - it is there
+        self.watch([*compatibility.watched_paths(server), *config.watch])
         server.builder = partial(self._build, server, builder)
         server.build_delay = DEBOUNCE_SECONDS
-        self._lookout = FileWatcher(str(Path(config.docs_dir, folder)), partial(_ask_for_build, server), POLL_SECONDS)
-        self._lookout.start()
+        self._watcher = FileWatcher(
+            str(Path(config.docs_dir, folder)), partial(compatibility.request_build, server), POLL_SECONDS
+        )
+        self._watcher.start()
 
     def stop(self) -> None:
         """Look no longer."""
-        if self._lookout:
-            self._lookout.stop()
+        if self._watcher:
+            self._watcher.stop()
 
     def _build(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         try:
@@ -130,13 +125,13 @@ class Preview:
             update = Update.IMPOSSIBLE
         match update:
             case Update.UNCHANGED:
-                server._wanted_epoch = server._visible_epoch  # noqa: SLF001 - no browser need reload
+                compatibility.cancel_reload(server)
             case Update.IMPOSSIBLE:
                 self._noted = stamps(self._roots)
                 builder()
                 if self._missed_a_change():
                     self._whole = None
-                    _ask_for_build(server)
+                    compatibility.request_build(server)
 
     def _missed_a_change(self) -> bool:
         """Whether files came or went during the build: one that was read and is gone looks as if it never was there."""
@@ -179,12 +174,6 @@ def _rebuilt(made: GeneratedBuild, paths: Iterable[str]) -> GeneratedBuild | Non
     return replace(made, sources=sources, build=build)
 
 
-def _ask_for_build(server: LiveReloadServer) -> None:
-    with server._rebuild_cond:  # noqa: SLF001 - as the server's own watching does it
-        server._want_rebuild = True  # noqa: SLF001 - same
-        server._rebuild_cond.notify_all()  # noqa: SLF001 - same
-
-
 def _is_known(whole: FullBuild) -> bool:
     """Whether nothing in the site is made of pages in ways that we do not know."""
     config = whole.config
@@ -194,13 +183,8 @@ def _is_known(whole: FullBuild) -> bool:
         and not config.extra_templates
         and not config.strict
         and all(entries.can_deduplicate for entries in whole.made.entries)
-        and all(_parameters(name) == expected for name, expected in _SIGNATURES.items())
+        and compatibility.can_update_pages()
     )
-
-
-def _parameters(name: str) -> list[str]:
-    function = getattr(mkdocs_build, name, None)
-    return list(inspect.signature(function).parameters) if callable(function) else []
 
 
 def _is_hidden(path: str, config: MkDocsConfig) -> bool:
@@ -255,10 +239,9 @@ def _render(whole: FullBuild, paths: Container[str]) -> None:
     all_pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     chosen = [(file, file.page) for file in all_pages if file.src_uri in paths and file.page]
     for _, page in chosen:
-        mkdocs_build._populate_page(page, config, files)  # noqa: SLF001 - its signature is checked
-    for file, page in chosen:
-        excluded = file.inclusion.is_excluded()
-        mkdocs_build._build_page(page, config, all_pages, whole.nav, whole.env, excluded=excluded)  # noqa: SLF001 - same
+        compatibility.populate_page(page, config, files)
+    for _, page in chosen:
+        compatibility.build_page(page, config, all_pages, whole.nav, whole.env)
     for file in all_pages:
         if file.page:
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
