@@ -112,6 +112,13 @@ def test_old_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert same(FOLDER / "old-schema.txt", f"{report}\n")
 
 
+def test_unreadable() -> None:
+    """A file that cannot be read gets exactly the report that is kept."""
+    source = SourceFile("content/decisions/tea.yml", "tea", b"", "it is a symbolic link that leads nowhere")
+
+    assert same(FOLDER / "unreadable-file.txt", reporting.text(pipeline.check([source])))
+
+
 def test_broken_csv() -> None:
     """A table whose quotation mark is never closed gets exactly the report that is kept."""
     text = 'Drink,Tea,Coffee\nIs it evening,yes,no\nIs it morning,no,"yes\n' + "and so on\n" * 20_000

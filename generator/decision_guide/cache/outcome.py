@@ -100,7 +100,7 @@ class MemoryCache:
 
 def key_of(source: SourceFile, settings: Settings) -> str:
     """The key of what comes of a file under some settings, made by this very generator."""
-    digest = sha256(repr((generator(), settings, source.path, source.slug)).encode())
+    digest = sha256(repr((generator(), settings, source.path, source.slug, source.obstacle)).encode())
     digest.update(source.content)
     return digest.hexdigest()
 

@@ -68,7 +68,8 @@ class Store:
         if not self._is_usable():
             return None
         try:
-            written = self._place(key, kind).read_bytes()
+            place = self._place(key, kind)
+            written = place.read_bytes() if place.is_file() else b""
         except OSError:
             return None
         digest, content = written[:_DIGEST], written[_DIGEST:]

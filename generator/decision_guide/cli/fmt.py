@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None
     made = [format_source(source) for source in with_progress("Formatting")(sources)]
     changed = [number for number, (source, one) in enumerate(zip(sources, made, strict=True)) if _changes(source, one)]
     for file in () if check else chosen.files:
-        disk.discard(file.resolve())
+        disk.discard(Path(os.path.realpath(file)))  # it may be a link in a circle
     for number in changed:
         if not check:
             editing.replace_content(chosen.files[number], sources[number].content, _content(made[number]))

@@ -57,7 +57,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     settings = replace(place.settings, links_are_rewritten=engine == "zensical")
     _refuse_nested_folders(place.docs_dir, out)
     handwritten = disk.read_handwritten(place.docs_dir)
-    sources = disk.read_sources(disk.find_sources(place.folder), within=place.docs_dir)
+    sources = disk.collect_sources(disk.find_sources(place.folder), within=place.docs_dir)
     store = None if no_cache else place.store
     build = pipeline.build(
         sources, settings, markdown_of(handwritten), on_progress=with_progress("Checking"), cache=store

@@ -77,8 +77,8 @@ class SelectedFiles:
     within: Path | None = None
 
     def read(self) -> tuple[SourceFile, ...]:
-        """The files as they are."""
-        return disk.read_sources(self.files, within=self.within)
+        """The files as they are; one that cannot be read says why."""
+        return disk.collect_sources(self.files, within=self.within)
 
 
 def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:

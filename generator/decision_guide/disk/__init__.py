@@ -7,13 +7,17 @@ from decision_guide.disk.reading import (
     ENDING,
     ENDINGS,
     READ_AT_MOST,
+    collect_source,
+    collect_sources,
     find_sources,
+    is_source_name,
     read_handwritten,
     read_pages,
     read_site,
     read_sources,
     shown,
 )
+from decision_guide.disk.regular_files import UnreadableError, obstacle, printable, read_file
 from decision_guide.disk.staging import create, discard
 from decision_guide.disk.writing import WriteReport, write
 
@@ -26,10 +30,17 @@ __all__ = [
     "READ_AT_MOST",
     "STAGE",
     "DiskError",
+    "UnreadableError",
     "WriteReport",
+    "collect_source",
+    "collect_sources",
     "create",
     "discard",
     "find_sources",
+    "is_source_name",
+    "obstacle",
+    "printable",
+    "read_file",
     "read_handwritten",
     "read_pages",
     "read_site",

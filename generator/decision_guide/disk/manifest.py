@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from decision_guide.disk.output_folder import JOURNAL, MANIFEST, STAGE, DiskError
+from decision_guide.disk.regular_files import read_file
 from decision_guide.disk.system import sync_folder, write_synced
 
 Hashes = Mapping[str, frozenset[str]]
@@ -31,7 +32,7 @@ def _load(path: Path) -> Hashes:
     if not path.exists():
         return {}
     try:
-        files = json.loads(path.read_bytes())["files"]
+        files = json.loads(read_file(path))["files"]
         return {str(name): frozenset(map(str, hashes)) for name, hashes in files.items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         message = f"{path} is damaged, so nobody knows which files are ours. Remove this folder, or choose another one."

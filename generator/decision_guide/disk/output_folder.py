@@ -38,6 +38,8 @@ class OutputFolder:
             return None
         if stat.S_ISDIR(mode):
             raise DiskError(f"{step} is a folder where a file is needed.")
+        if not stat.S_ISREG(mode):
+            raise DiskError(f"{step} is no file. Please remove it, or choose another folder.")
         return Path(step).read_bytes()
 
     def _has_folder(self, path: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from decision_guide.disk.output_folder import DiskError
+from decision_guide.disk.regular_files import UnreadableError, printable, read_file
 from decision_guide.disk.system import friendly_errors
 from decision_guide.model.files import OutputFile, SourceFile
 
@@ -18,34 +20,52 @@ READ_AT_MOST = 4_000_000
 
 
 def find_sources(folder: Path) -> tuple[Path, ...]:
-    """The decision files right in ``folder``, sorted by name; none where there is no such folder."""
+    """What is named as a decision file right in ``folder``, by name, be it a file or not; none without such a folder.
+
+    Raises :class:`DiskError` where the folder cannot be read.
+    """
     if not folder.is_dir():
         return ()
     with friendly_errors(folder):
-        return tuple(sorted(path for path in folder.iterdir() if _is_source(path)))
+        return tuple(sorted(path for path in folder.iterdir() if is_source_name(path.name)))
 
 
-def _is_source(path: Path) -> bool:
-    return path.suffix in ENDINGS and not path.name.startswith(".") and path.is_file()
+def is_source_name(name: str) -> bool:
+    """Whether a file is called as a decision file is. Hidden files are those of editors and systems."""
+    return name.endswith(tuple(ENDINGS)) and not name.startswith(".")
 
 
 def read_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[SourceFile, ...]:
-    """Read decision files. A symbolic link that leads outside ``within`` is refused: its target would be published."""
-    return tuple(_read_source(path, within) for path in paths)
+    """Read decision files. Raises :class:`DiskError` for the first that cannot be read.
+
+    A symbolic link that leads outside ``within`` is refused: its target would be published.
+    """
+    return tuple(_read_source(path, shown(path), within) for path in paths)
 
 
-def _read_source(path: Path, within: Path | None) -> SourceFile:
+def collect_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[SourceFile, ...]:
+    """Read decision files; one that cannot be read comes with its obstacle in place of its content."""
+    return tuple(collect_source(path, shown(path), within=within) for path in paths)
+
+
+def collect_source(path: Path, shown_path: str, *, within: Path | None = None) -> SourceFile:
+    """The same for one file, with the path that authors see."""
+    try:
+        return _read_source(path, shown_path, within)
+    except UnreadableError as error:
+        return SourceFile(shown_path, printable(path.stem), b"", error.reason)
+
+
+def _read_source(path: Path, shown_path: str, within: Path | None) -> SourceFile:
     _stay_within(path, within)
-    with friendly_errors(path), path.open("rb") as file:
-        content = file.read(READ_AT_MOST)
-    return SourceFile(path=shown(path), slug=path.stem, content=content)
+    return SourceFile(shown_path, printable(path.stem), read_file(path, READ_AT_MOST))
 
 
 def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
     """Every file that authors keep in ``docs_dir``, decision files too; not the hidden ones, which MkDocs skips too."""
     with friendly_errors(docs_dir):
         return tuple(
-            OutputFile(path.relative_to(docs_dir).as_posix(), path.read_bytes(), shown(path))
+            OutputFile(path.relative_to(docs_dir).as_posix(), read_file(path), shown(path))
             for path in _visible(docs_dir, docs_dir)
         )
 
@@ -54,7 +74,7 @@ def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
     """The Markdown pages that authors keep in ``docs_dir``."""
     with friendly_errors(docs_dir):
         return tuple(
-            OutputFile(path.relative_to(docs_dir).as_posix(), path.read_bytes(), shown(path))
+            OutputFile(path.relative_to(docs_dir).as_posix(), read_file(path), shown(path))
             for path in _visible(docs_dir, docs_dir)
             if path.suffix == ".md"
         )
@@ -66,7 +86,7 @@ def read_site(folder: Path) -> tuple[OutputFile, ...]:
         return tuple(
             OutputFile(
                 path.relative_to(folder).as_posix(),
-                path.read_bytes() if path.suffix in {".html", ".css"} else b"",
+                read_file(path) if path.suffix in {".html", ".css"} else b"",
                 shown(path),
             )
             for path in _visible(folder, folder)
@@ -86,12 +106,12 @@ def _visible(folder: Path, top: Path) -> Iterator[Path]:
 
 
 def shown(path: Path) -> str:
-    """The path as an author would type it: relative to the current folder where it lies below it."""
+    """The path as an author would type it, printable: relative to the current folder where it lies below it."""
     with contextlib.suppress(ValueError):
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    return path.as_posix()
+        return printable(path.absolute().relative_to(Path.cwd()).as_posix())
+    return printable(path.as_posix())
 
 
 def _stay_within(path: Path, folder: Path | None) -> None:
-    if folder and not path.resolve().is_relative_to(folder.resolve()):
-        raise DiskError(f"{path} is a symbolic link that leads outside {folder}.")
+    if folder and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise UnreadableError(path, f"it is a symbolic link that leads outside {shown(folder)}")

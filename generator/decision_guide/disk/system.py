@@ -35,7 +35,8 @@ def locked(top: Path) -> Iterator[None]:
     path = top / LOCK
     if path.is_symlink():
         raise DiskError(f"{path} is a symbolic link; decision-guide does not follow links.")
-    with path.open("ab") as file:
+    handle = os.open(os.fspath(path), os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o666)
+    with os.fdopen(handle, "wb") as file:
         try:
             acquire(file.fileno())
         except OSError:

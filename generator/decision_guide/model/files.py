@@ -15,11 +15,13 @@ class SourceFile:
     """A decision file as it was read.
 
     ``path`` is shown to authors (posix, relative to where they work); ``slug`` is the file name without its ending.
+    ``obstacle`` says why it could not be read, as the end of a sentence; ``None`` where it was.
     """
 
     path: str
     slug: str
     content: bytes
+    obstacle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,19 @@ class OutputFile:
     source: str | None = None
     search: str | None = None
     gives_way_to_handwritten: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file that a site has without us. ``path`` is posix and relative to the docs_dir.
+
+    ``address`` is where it is published, as a path below the site's root, such as ``decisions/tea/index.html``;
+    ``maker`` is the plugin that makes it (empty for a file that people keep).
+    """
+
+    path: str
+    address: str
+    maker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

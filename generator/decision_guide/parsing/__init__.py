@@ -25,7 +25,7 @@ from decision_guide.parsing.nodes import (
 )
 from decision_guide.parsing.syntax_errors import diagnose
 from decision_guide.problems import Problem, Severity
-from decision_guide.text.decoding import read_text
+from decision_guide.text.decoding import read_text, unreadable
 
 __all__ = [
     "Document",
@@ -48,6 +48,8 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
 
     A document may carry problems of its own. Raises :class:`MissingLoaderError` where PyYAML has no C parser.
     """
+    if source.obstacle:
+        return (unreadable(source.path, source.obstacle),)
     text = read_text(source.path, source.content)
     if isinstance(text, Problem):
         return (text,)

@@ -80,12 +80,13 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         if self._cache is None:
             self._store = store_of(config, self.config)
             self._cache = MemoryCache(self._store)
-        generate = partial(self._generate, settings=settings, handwritten=pages.handwritten(files))
+        handwritten, unreadable = pages.handwritten(files, config)
+        generate = partial(self._generate, settings=settings, handwritten=handwritten)
         sources = pages.sources(files, settings, config)
         build = generate(tuple(sources.values()))
         conflicts = pages.conflicts(files, build)
         self._accept(build)
-        self._report(build.problems, conflicts)
+        self._report([*unreadable, *build.problems], conflicts)
         for path in build.withheld:
             pages.remove(files, path)
         for made in build.files:

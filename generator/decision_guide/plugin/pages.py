@@ -2,49 +2,75 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Collection
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from decision_guide import disk
 from decision_guide.model.files import Build, OutputFile, Settings, SourceFile
 from decision_guide.plugin.configuration import prefix
+from decision_guide.problems import Problem
+from decision_guide.text.decoding import unreadable
 
 
 def sources(files: Files, settings: Settings, config: MkDocsConfig) -> dict[str, SourceFile]:
-    """The decision files of a site by their path on disk, read once: what is checked is what is published."""
+    """The decision files of a site by their path on disk, read once: what is checked is what is published.
+
+    One that cannot be read says why, and MkDocs does not copy it. In serve, one that has just been deleted is none.
+    """
     found, shown = {}, prefix(config)
     for file in list(files):
         path, place = PurePosixPath(file.src_uri), file.abs_src_path
         in_folder = path.parent.as_posix() == posixpath.normpath(settings.folder)
-        if in_folder and path.suffix in (".yml", ".yaml") and not file.inclusion.is_excluded():
-            content = _read(file)
-            if content is None:
-                files.remove(file)
-            else:
-                found[place or file.src_uri] = SourceFile(f"{shown}/{file.src_uri}", path.stem, content)
+        if not in_folder or path.suffix not in disk.ENDINGS or file.inclusion.is_excluded():
+            continue
+        source = _read(file, disk.printable(f"{shown}/{file.src_uri}"), Path(config.docs_dir))
+        if source.obstacle:
+            files.remove(file)
+        else:
+            file.content_bytes = source.content
+        if not (settings.live and place and not os.path.lexists(place)):
+            found[place or file.src_uri] = source
     return found
 
 
-def _read(file: File) -> bytes | None:
-    """A decision file as it is now, which MkDocs then publishes too; ``None`` where it has just been deleted."""
+def _read(file: File, shown: str, docs_dir: Path) -> SourceFile:
+    """A decision file as it is now; one that another plugin makes is nowhere on the disk, or outside the docs_dir."""
+    if file.abs_src_path is None:
+        return SourceFile(shown, PurePosixPath(shown).stem, file.content_bytes)
+    path = Path(file.abs_src_path)
+    return disk.collect_source(path, shown, within=docs_dir if path.is_relative_to(docs_dir) else None)
+
+
+def handwritten(files: Files, config: MkDocsConfig) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The Markdown pages of a site that people wrote, by their path below the docs_dir, and those that nobody can read.
+
+    The site goes on without these: MkDocs would wait for a pipe for ever.
+    """
+    texts, problems = {}, []
+    for file in files.documentation_pages():
+        if file.generated_by is None and not file.inclusion.is_excluded():
+            try:
+                texts[file.src_uri] = _text(file)
+            except (disk.DiskError, UnicodeDecodeError) as error:
+                reason = error.reason if isinstance(error, disk.UnreadableError) else "it is not UTF-8"
+                problems.append(unreadable(disk.printable(f"{prefix(config)}/{file.src_uri}"), reason))
+                files.remove(file)
+    return texts, tuple(problems)
+
+
+def _text(file: File) -> str:
+    if file.abs_src_path is not None and (reason := disk.obstacle(Path(file.abs_src_path))):
+        raise disk.UnreadableError(Path(file.abs_src_path), reason)
     try:
-        content = file.content_bytes
-    except OSError:
-        return None
-    file.content_bytes = content
-    return content
-
-
-def handwritten(files: Files) -> dict[str, str]:
-    """The Markdown pages of a site that people wrote, by their path below the docs_dir."""
-    return {
-        file.src_uri: file.content_string
-        for file in files.documentation_pages()
-        if file.generated_by is None and not file.inclusion.is_excluded()
-    }
+        return file.content_string
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise disk.UnreadableError(Path(file.abs_src_path or file.src_uri), reason) from error
 
 
 def conflicts(files: Files, build: Build) -> list[str]:

@@ -9,6 +9,7 @@ is not as we know it, MkDocs builds the whole site as always: that is always rig
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -22,6 +23,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from decision_guide import disk
 from decision_guide.model.files import Build, SourceFile
 from decision_guide.plugin import compatibility, pages
 from decision_guide.plugin.configuration import PLUGIN_NAME
@@ -136,7 +138,7 @@ class Preview:
     def _missed_a_change(self) -> bool:
         """Whether files came or went during the build: one that was read and is gone looks as if it never was there."""
         read = self._whole.made.sources if self._whole else ()
-        return stamps(self._roots).keys() != self._stamps.keys() or not all(Path(path).exists() for path in read)
+        return stamps(self._roots).keys() != self._stamps.keys() or not all(map(os.path.lexists, read))
 
     def end(self, whole: FullBuild | None) -> None:
         """It is done, or has failed."""
@@ -200,8 +202,8 @@ def _read(sources: Mapping[str, SourceFile], paths: Iterable[str]) -> Mapping[st
     read = dict(sources)
     for path in paths:
         try:
-            read[path] = replace(sources[path], content=Path(path).read_bytes())
-        except (KeyError, OSError):
+            read[path] = replace(sources[path], content=disk.read_file(Path(path), disk.READ_AT_MOST), obstacle=None)
+        except (KeyError, disk.DiskError):
             return None
     return read
 

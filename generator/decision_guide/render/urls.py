@@ -13,17 +13,26 @@ from urllib.parse import quote, unquote, urlsplit
 
 from decision_guide.model.files import Settings
 
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the name of a page's source may end; ours end with the first."""
+
 
 def page_url(src_uri: str, use_directory_urls: bool) -> str:
     """The address of ``src_uri`` (relative to the docs_dir) on the site, relative to the site's root."""
-    if not src_uri.endswith(".md"):
+    if not src_uri.endswith(PAGES):
         return src_uri
-    stem = src_uri.removesuffix(".md")
+    stem = posixpath.splitext(src_uri)[0]
     folder, _, name = stem.rpartition("/")
     prefix = f"{folder}/" if folder else ""
     if name in ("index", "README"):
         return prefix if use_directory_urls else f"{prefix}index.html"
     return f"{stem}/" if use_directory_urls else f"{stem}.html"
+
+
+def site_file(src_uri: str, use_directory_urls: bool) -> str:
+    """The file of the site, relative to its root, that ``src_uri`` (relative to the docs_dir) is published as."""
+    address = page_url(src_uri, use_directory_urls)
+    return address if address and not address.endswith("/") else f"{address}index.html"
 
 
 @lru_cache(maxsize=1024)

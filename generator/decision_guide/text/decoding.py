@@ -66,6 +66,12 @@ def read_text(path: str, content: bytes) -> DecodedText | Problem:
     return DecodedText(lines, tuple(HIDDEN.sub("", line) for line in lines), problems)
 
 
+def unreadable(path: str, reason: str) -> Problem:
+    """What is wrong with a file that cannot be read; ``reason`` is the end of a sentence."""
+    advice = "Put a file there that can be read, or delete it. What cannot be read is never taken for deleted."
+    return _problem(path, (), (1, 1, 1), "unreadable-file", f"this cannot be read: {reason}", advice)
+
+
 def _hidden(path: str, lines: tuple[str, ...]) -> list[Problem]:
     return [
         _problem(

@@ -289,12 +289,12 @@ def test_create_makes_folders(tmp_path: Path) -> None:
 
 
 def test_finds_sources_in_order(tmp_path: Path) -> None:
-    """Decision files are the visible `.yml` and `.yaml` files right in the folder, sorted."""
+    """Decision files are what is visible right in the folder and ends with `.yml` or `.yaml`, file or not, sorted."""
     for name in ("b.yml", "a.yml", ".hidden.yml", "index.md", "c.yaml", "d.json"):
         (tmp_path / name).write_text("x")
     (tmp_path / "folder.yml").mkdir()
 
-    assert [path.name for path in disk.find_sources(tmp_path)] == ["a.yml", "b.yml", "c.yaml"]
+    assert [path.name for path in disk.find_sources(tmp_path)] == ["a.yml", "b.yml", "c.yaml", "folder.yml"]
     assert disk.find_sources(tmp_path / "missing") == ()
 
 
