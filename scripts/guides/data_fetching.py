@@ -25,10 +25,8 @@ from typing import Any
 
 import yaml
 
-from decision_guide.formatting import format_source
-from decision_guide.interchange import yaml_text
+from decision_guide.formatting import NestedTexts, decision_file
 from decision_guide.interchange.importing import import_page
-from decision_guide.interchange.yaml_text import Tree
 from decision_guide.model.files import SourceFile
 
 Rows = Mapping[str, Mapping[str, Any]]
@@ -162,10 +160,10 @@ def guide(page: Path, licence: Path) -> str:
         sys.exit(f"word these questions first, and group them: {', '.join(set(questions) ^ set(QUESTIONS))}")
     head = ("Made by scripts/guides/data_fetching.py; change that, not this. The table is under this licence:", "")
     tree = _tree(found, rows, questions)
-    return _in_layout(yaml_text.write(tree, head=(*head, *licence.read_text(encoding="utf-8").rstrip().split("\n"))))
+    return decision_file(tree, (*head, *licence.read_text(encoding="utf-8").rstrip().split("\n")))
 
 
-def _tree(found: Mapping[str, Any], rows: Rows, questions: Rows) -> dict[str, Tree]:
+def _tree(found: Mapping[str, Any], rows: Rows, questions: Rows) -> dict[str, NestedTexts]:
     uniform = {key: row for key, row in rows.items() if "if-yes" in row and key not in questions}
     facts = {key: row for key, row in rows.items() if "values" in row}
     return {
@@ -221,7 +219,7 @@ def _means(found: Mapping[str, Any], symbol: str) -> str:
     return next(str(level["means"]) for level in found["scale"].values() if level["symbol"] == symbol)
 
 
-def _option(option: Any, repository: str) -> Tree:
+def _option(option: Any, repository: str) -> NestedTexts:
     """The option with the page's link to it, else the first link to its repository."""
     if isinstance(option, Mapping):
         return {"name": option["name"], "link": option["link"]}
@@ -229,12 +227,12 @@ def _option(option: Any, repository: str) -> Tree:
     return {"name": str(option), **({"link": link[1]} if link else {})}
 
 
-def _question(key: str, row: Mapping[str, Any], group: str) -> Tree:
+def _question(key: str, row: Mapping[str, Any], group: str) -> NestedTexts:
     more = {"help": _clean(row["help"])} if "help" in row else {}
     return {"ask": QUESTIONS[key], "name": row["ask"], "group": group, **more, "if-yes": row["if-yes"]}
 
 
-def _fact(key: str, row: Mapping[str, Any]) -> Tree:
+def _fact(key: str, row: Mapping[str, Any]) -> NestedTexts:
     values = {option: _badge(key, text.rstrip("\n")) for option, text in row["values"].items()}
     return {"fact": row["fact"], "group": "How each of them works", "values": values}
 
@@ -247,7 +245,7 @@ def _badge(key: str, text: str) -> str:
     return re.sub(r"\[(?!badge\])[^\]]+\]", f"[{page}]", text).replace("[badge]", f"[{shown}]")
 
 
-def _same_for_all(row: Mapping[str, Any]) -> Tree:
+def _same_for_all(row: Mapping[str, Any]) -> NestedTexts:
     names = {word: name for _, word, name, _ in LEVELS}
     more = {"help": _clean(row["help"])} if "help" in row else {}
     values = {option: names[word] for option, word in row["if-yes"].items()}
@@ -272,12 +270,6 @@ def _twins(questions: Rows) -> str:
 
 def _words(cells: Mapping[str, str]) -> Iterator[str]:
     return (text.split(",")[0] for text in cells.values())
-
-
-def _in_layout(text: str) -> str:
-    """The file as `decision-guide fmt` writes it."""
-    laid_out = format_source(SourceFile("data-fetching.yml", "data-fetching", text.encode()))
-    return laid_out.text or sys.exit(f"this is no correct decision file: {laid_out.problems}")
 
 
 def main() -> None:

@@ -27,10 +27,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
-from decision_guide.formatting import format_source
-from decision_guide.interchange import yaml_text
-from decision_guide.interchange.yaml_text import Tree
-from decision_guide.model.files import SourceFile
+from decision_guide.formatting import NestedTexts, decision_file
 
 SITE = "https://caniuse.com"
 DATA = "https://github.com/Fyrd/caniuse/tree/820bf1c/features-json"
@@ -178,7 +175,7 @@ def guide(folder: Path) -> str:
     formats = [
         Format(key, json.loads((folder / f"{key}.json").read_text(encoding="utf-8"))) for key in FORMATS
     ]  # fmt: skip
-    tree: dict[str, Tree] = {
+    tree: dict[str, NestedTexts] = {
         "title": "Which image format for the web?",
         "name": "Image format for the web",
         "summary": "What the picture is, who has to see it, and which format does both.",
@@ -208,7 +205,7 @@ def guide(folder: Path) -> str:
             }
         },
     }
-    return _in_layout(yaml_text.write(tree, head=("Made by scripts/guides/image_format.py; change that, not this.",)))
+    return decision_file(tree, ("Made by scripts/guides/image_format.py; change that, not this.",))
 
 
 def _markdown(text: str) -> str:
@@ -216,15 +213,15 @@ def _markdown(text: str) -> str:
     return " ".join(text.replace("](/", f"]({SITE}/").split())
 
 
-def _option(one: Format) -> Tree:
+def _option(one: Format) -> NestedTexts:
     return {"name": FORMATS[one.id], "summary": f"“{one.text}” [^caniuse]", "link": f"{SITE}/{one.id}"}
 
 
-def _questions(formats: Sequence[Format]) -> dict[str, Tree]:
-    def ask(question: str, name: str, group: str, rule: Callable[[Format], str], **more: Tree) -> Tree:
+def _questions(formats: Sequence[Format]) -> dict[str, NestedTexts]:
+    def ask(question: str, name: str, group: str, rule: Callable[[Format], str], **more: NestedTexts) -> NestedTexts:
         return {"ask": question, "name": name, "group": group, **more, "if-yes": {one.id: rule(one) for one in formats}}
 
-    def judge(question: str, name: str, group: str, key: str, **more: Tree) -> Tree:
+    def judge(question: str, name: str, group: str, key: str, **more: NestedTexts) -> NestedTexts:
         return ask(question, name, group, lambda one: _told(one.id, key, everything), **more)
 
     everything = " ".join(" ".join((one.plain, *one.data["notes_by_num"].values())) for one in formats)
@@ -313,8 +310,8 @@ def _told(option: str, key: str, said: str) -> str:
     return judged if judged in ("unknown", "n/a") else f"{judged} [^judgement]"
 
 
-def _facts(formats: Sequence[Format]) -> dict[str, Tree]:
-    def fact(name: str, group: str, value: Callable[[Format], str]) -> Tree:
+def _facts(formats: Sequence[Format]) -> dict[str, NestedTexts]:
+    def fact(name: str, group: str, value: Callable[[Format], str]) -> NestedTexts:
         return {"fact": name, "group": group, "values": {one.id: value(one) for one in formats}}
 
     current, more = "Since which version", "Beyond the questions"
@@ -329,12 +326,6 @@ def _facts(formats: Sequence[Format]) -> dict[str, Tree]:
             "Specification", more, lambda one: f"[{one.data['spec'].split('/')[2]}]({one.data['spec']})"
         ),
     }
-
-
-def _in_layout(text: str) -> str:
-    """The file as `decision-guide fmt` writes it."""
-    laid_out = format_source(SourceFile("image-format.yml", "image-format", text.encode()))
-    return laid_out.text or sys.exit(f"this is no correct decision file: {laid_out.problems}")
 
 
 def main() -> None:

@@ -32,10 +32,7 @@ from typing import Any
 
 import yaml
 
-from decision_guide.formatting import format_source
-from decision_guide.interchange import yaml_text
-from decision_guide.interchange.yaml_text import Tree
-from decision_guide.model.files import SourceFile
+from decision_guide.formatting import NestedTexts, decision_file
 
 Rule = Callable[["Licence"], str]
 Statement = Mapping[str, str]
@@ -133,7 +130,7 @@ def guide(folder: Path) -> str:
     said = {rule["tag"] if kind == "conditions" else f"{kind}/{rule['tag']}": f"“{rule['description']}”"
             for kind, listed in rules.items() for rule in listed}  # fmt: skip
     licences = sorted(_listed(folder / "_licenses"), key=_strictness)
-    tree: dict[str, Tree] = {
+    tree: dict[str, NestedTexts] = {
         "title": "Which open-source licence?",
         "name": "Open-source licence",
         "summary": "What you want people to be free to do, what you ask for in return, and the licences that say so.",
@@ -163,7 +160,7 @@ def guide(folder: Path) -> str:
             }
         },
     }
-    return _in_layout(yaml_text.write(tree, head=("Made by scripts/guides/licence.py; change that, not this.",)))
+    return decision_file(tree, ("Made by scripts/guides/licence.py; change that, not this.",))
 
 
 def _listed(folder: Path) -> Iterator[Licence]:
@@ -189,14 +186,16 @@ def _markdown(text: str) -> str:
     return linked.replace("](/", f"]({SITE}/")
 
 
-def _option(licence: Licence) -> Tree:
+def _option(licence: Licence) -> NestedTexts:
     address = f"{SITE}/licenses/{str(licence.keys['spdx-id']).lower()}/"
     summary = f"**{licence.keys['title']}.** {licence.text} [^choosealicense]"
     return {"name": str(licence.keys["spdx-id"]), "summary": summary, "link": address}
 
 
-def _questions(licences: Sequence[Licence], said: Statement) -> dict[str, Tree]:
-    def ask(question: str, name: str, group: str, told: str, *, axis: Tree = "", cite: Tree = "", **rows: Rule) -> Tree:
+def _questions(licences: Sequence[Licence], said: Statement) -> dict[str, NestedTexts]:
+    def ask(
+        question: str, name: str, group: str, told: str, *, axis: NestedTexts = "", cite: NestedTexts = "", **rows: Rule
+    ) -> NestedTexts:
         cells = {
             f"if-{answer}": {one.id: cell for one in licences if (cell := rule(one))} for answer, rule in rows.items()
         }
@@ -312,9 +311,9 @@ def _one_file(one: Licence) -> str:
     return f"partly, “{_markdown(note)}”" if note else "good"
 
 
-def _facts(licences: Iterable[Licence], rules: Mapping[str, Sequence[Statement]]) -> dict[str, Tree]:
+def _facts(licences: Iterable[Licence], rules: Mapping[str, Sequence[Statement]]) -> dict[str, NestedTexts]:
     listed = list(licences)
-    facts: dict[str, Tree] = {
+    facts: dict[str, NestedTexts] = {
         kind: {
             "fact": name,
             "group": "All that it says",
@@ -330,12 +329,6 @@ def _facts(licences: Iterable[Licence], rules: Mapping[str, Sequence[Statement]]
 def _labels(tags: Sequence[str], rules: Sequence[Statement]) -> str:
     """The site's names of these rules, in the site's order."""
     return ", ".join(rule["label"] for rule in rules if rule["tag"] in tags) or "Nothing"
-
-
-def _in_layout(text: str) -> str:
-    """The file as `decision-guide fmt` writes it."""
-    laid_out = format_source(SourceFile("licence.yml", "licence", text.encode()))
-    return laid_out.text or sys.exit(f"this is no correct decision file: {laid_out.problems}")
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from decision_guide.formatting import format_source
 from decision_guide.formatting.comments import comments_of
-from decision_guide.interchange import yaml_text
+from decision_guide.formatting.nested_texts import yaml_of
 from decision_guide.model import Decision
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
@@ -116,7 +116,7 @@ def files(draw: st.DrawFn) -> str:
     """A decision file in any style, with comments and empty lines in odd places."""
     tree = draw(trees())
     if draw(st.booleans()):
-        return draw(commented(yaml_text.write(tree)))
+        return draw(commented(yaml_of(tree)))
     parts = [f"{key}: {written(draw, value, -1).lstrip(' ')}\n" for key, value in tree.items()]
     return draw(commented("".join(parts)))
 

@@ -17,10 +17,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from decision_guide.interchange import yaml_text
+from decision_guide.formatting import NestedTexts, decision_file, format_source
+from decision_guide.formatting.nested_texts import texts_of, yaml_of
 from decision_guide.interchange.exporting import Form, export
 from decision_guide.interchange.importing import import_page, inline
-from decision_guide.interchange.yaml_text import Tree
 from decision_guide.model import Assessment, Decision, Question
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
@@ -68,7 +68,7 @@ ARGUMENTS = st.dictionaries(PLAIN, st.one_of(st.just(""), BLOCKS), min_size=1, m
 @st.composite
 def trees(
     draw: st.DrawFn, text: Any = PLAIN, note: Any = INLINE, body: Any = BLOCKS, cell: Any = CELL
-) -> dict[str, Tree]:
+) -> dict[str, NestedTexts]:
     """A decision file as nested texts, with most of what one can say."""
     options = draw(st.lists(st.sampled_from(["a", "b", "c-1", "d2"]), min_size=2, max_size=3, unique=True))
     arguments = st.dictionaries(text, st.one_of(st.just(""), body), min_size=1, max_size=3)
@@ -82,7 +82,7 @@ def trees(
     option = st.fixed_dictionaries(
         {"name": text}, optional={"summary": body, "advantages": arguments, "disadvantages": arguments}
     )
-    tree: dict[str, Tree] = {"title": draw(text)}
+    tree: dict[str, NestedTexts] = {"title": draw(text)}
     tree |= draw(
         st.fixed_dictionaries({}, optional={"summary": note, "introduction": body, "review-every": st.just("6 months")})
     )
@@ -108,19 +108,6 @@ def read(text: str) -> Decision | None:
     return validate(parsed, "made")[0] if isinstance(parsed, Document) else None
 
 
-def texts(node: object) -> object:
-    """What a parsed document says, as nested texts."""
-    match node:
-        case Document(root=root):
-            return texts(root)
-        case _ if hasattr(node, "entries"):
-            return {entry.key.text: texts(entry.value) for entry in node.entries}
-        case _ if hasattr(node, "items"):
-            return tuple(texts(item) for item in node.items)
-        case _:
-            return str(getattr(node, "text", "")).rstrip("\n")
-
-
 def imported(text: str, name: str) -> Decision | None:
     """The decision that a page becomes."""
     made = import_page(SourceFile(name, "made", text.encode()))
@@ -129,20 +116,30 @@ def imported(text: str, name: str) -> Decision | None:
 
 @LAW
 @given(trees())
-def test_written_texts_read_back(tree: dict[str, Tree]) -> None:
+def test_written_texts_read_back(tree: dict[str, NestedTexts]) -> None:
     """Whatever a text holds, the file that is written for it says exactly this text, and nothing is cut."""
-    parsed = parse(SourceFile("made.yml", "made", yaml_text.write(tree).encode()))
+    parsed = parse(SourceFile("made.yml", "made", yaml_of(tree).encode()))
 
     assert isinstance(parsed, Document)
     assert parsed.problems == ()
-    assert texts(parsed) == tree
+    assert texts_of(parsed.root) == tree
+
+
+@LAW
+@given(trees())
+def test_written_files_are_in_their_layout(tree: dict[str, NestedTexts]) -> None:
+    """A file that is written from texts says the same as plain YAML of them, and formatting changes nothing."""
+    made = decision_file(tree, ("A comment.", "", "  - and more"))
+
+    assert read(made) == read(yaml_of(tree))
+    assert format_source(SourceFile("made.yml", "made", made.encode())).text == made
 
 
 @LAW
 @given(trees(), st.sampled_from([Form.JSON, Form.CSV]))
-def test_json_and_csv_carry_everything(tree: dict[str, Tree], form: Form) -> None:
+def test_json_and_csv_carry_everything(tree: dict[str, NestedTexts], form: Form) -> None:
     """Import of an export to JSON or CSV gives the same decision, equal in every part."""
-    decision = read(yaml_text.write(tree))
+    decision = read(yaml_of(tree))
     assert decision is not None
 
     assert imported(export(decision, form), f"made.{form}") == decision
@@ -160,11 +157,11 @@ SAFE_CELL = st.one_of(
 
 @LAW
 @given(trees(SAFE, SAFE_INLINE, SAFE_INLINE, SAFE_CELL))
-def test_markdown_carries_the_page(tree: dict[str, Tree]) -> None:
+def test_markdown_carries_the_page(tree: dict[str, NestedTexts]) -> None:
     """Import of an export to Markdown gives what readers saw: names, questions, verdicts, notes, facts, arguments."""
     for criterion in tree["criteria"].values():  # type: ignore[union-attr]
         criterion.pop("group", None)  # type: ignore[union-attr]
-    decision = read(yaml_text.write(tree))
+    decision = read(yaml_of(tree))
     assert decision is not None
     assume(all(speaks(question) for question in decision.questions))
     labels = [seen(criterion)[0] for criterion in decision.criteria]

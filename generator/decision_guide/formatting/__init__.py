@@ -8,17 +8,19 @@ model, quotes only where a text needs them; braces, line breaks in long texts an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision_guide.formatting.branches import tree_of
 from decision_guide.formatting.comments import comments_of
+from decision_guide.formatting.nested_texts import NestedTexts, texts_of, yaml_of
 from decision_guide.formatting.writing import write
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Problem
 from decision_guide.validation import validate
 
-__all__ = ["Formatted", "format_source"]
+__all__ = ["Formatted", "NestedTexts", "decision_file", "format_source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,31 @@ def format_source(source: SourceFile) -> Formatted:
     if decision is None or parsed.problems:
         return Formatted(None, problems)
     text = write(tree_of(parsed), parsed.lines)
-    again = parse(SourceFile(source.path, source.slug, text.encode()))
-    if not isinstance(again, Document) or again.problems or _comments(again) != _comments(parsed):
+    again = _parsed(text)
+    if again is None or _comments(again) != _comments(parsed):
         return Formatted(None)
     return Formatted(text if validate(again, source.slug)[0] == decision else None)
+
+
+def decision_file(tree: Mapping[str, NestedTexts], head: tuple[str, ...] = ()) -> str:
+    """The text of a decision file in its canonical layout, from nested texts.
+
+    ``head`` are lines of comment at the top of the file. The tree need not be a correct decision.
+    """
+    text = yaml_of(tree, head)
+    plain = _parsed(text)
+    if plain is None:
+        return text
+    made = write(tree_of(plain), plain.lines)
+    again = _parsed(made)
+    says_the_same = again and texts_of(again.root) == texts_of(plain.root) and _comments(again) == _comments(plain)
+    return made if says_the_same else text
+
+
+def _parsed(text: str) -> Document | None:
+    """A file without any slip."""
+    parsed = parse(SourceFile("", "", text.encode()))
+    return parsed if isinstance(parsed, Document) and not parsed.problems else None
 
 
 def _comments(document: Document) -> list[str]:

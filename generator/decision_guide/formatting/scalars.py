@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from wcwidth import width as display_width
+
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, Mapping, MappingEntry, Scalar, Style, parse
-from decision_guide.problems.reporting import display_width
 
 WIDTH = 120
 """What does not fit into this many columns is written in more lines."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, starmap
 
+from wcwidth import width as display_width
+
 from decision_guide.formatting.branches import Branch
 from decision_guide.formatting.comments import Comment
 from decision_guide.formatting.scalars import WIDTH, block_lines, key_text, line_text, word_text
 from decision_guide.model.outline import ROW, keys_at
 from decision_guide.parsing import Mapping, Scalar
-from decision_guide.problems.reporting import display_width
 
 _SPACED_KEYS = frozenset({"axes", "scale", "options", "criteria", "scenarios", "sources", "changes"})
 """Keys of the decision with an empty line before them."""

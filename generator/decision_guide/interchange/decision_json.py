@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from decision_guide.interchange.yaml_text import Tree
+from decision_guide.formatting import NestedTexts
 from decision_guide.model import Decision
 from decision_guide.model.keys import keys_of
 
@@ -15,7 +15,7 @@ Object = Mapping[str, Any]
 _ORDER = tuple(key.name for key in keys_of(Decision))
 
 
-def read_published(text: str) -> dict[str, Tree] | None:
+def read_published(text: str) -> dict[str, NestedTexts] | None:
     """The decision in a ``decision.json``, or ``None`` where the text is something else."""
     try:
         content = json.loads(text)
@@ -25,7 +25,7 @@ def read_published(text: str) -> dict[str, Tree] | None:
         return None
 
 
-def tree_of(decision: Object) -> dict[str, Tree]:
+def tree_of(decision: Object) -> dict[str, NestedTexts]:
     """The decision file that a published decision was made from. What is not of its form stays as it is."""
     found = {key: _part(key, value) for key, value in decision.items() if key != "slug"}
     if found.get("name") == found.get("title"):
@@ -38,7 +38,7 @@ def tree_of(decision: Object) -> dict[str, Tree]:
     return {key: found[key] for key in sorted(found, key=lambda one: rank.get(one, len(rank)))}
 
 
-def _part(key: str, value: Any) -> Tree:
+def _part(key: str, value: Any) -> NestedTexts:
     match key, value:
         case (("axes" | "options" | "criteria" | "sources"), list()):
             reader = _READERS.get(key, _as_it_is)
@@ -53,7 +53,7 @@ def _part(key: str, value: Any) -> Tree:
             return _plain(value)
 
 
-def _by_id(items: list[Any]) -> dict[str, dict[str, Tree]]:
+def _by_id(items: list[Any]) -> dict[str, dict[str, NestedTexts]]:
     """The objects of a list by their id, without it."""
     objects = [item for item in items if isinstance(item, dict)]
     return {
@@ -61,28 +61,28 @@ def _by_id(items: list[Any]) -> dict[str, dict[str, Tree]]:
     }
 
 
-def _as_it_is(item: dict[str, Tree]) -> Tree:
+def _as_it_is(item: dict[str, NestedTexts]) -> NestedTexts:
     return item
 
 
-def _axis_name(item: dict[str, Tree]) -> Tree:
+def _axis_name(item: dict[str, NestedTexts]) -> NestedTexts:
     return item.get("name", "")
 
 
-def _option(item: dict[str, Tree]) -> Tree:
+def _option(item: dict[str, NestedTexts]) -> NestedTexts:
     made = {key: _arguments(value) if key.endswith("advantages") else value for key, value in item.items()}
     return made["name"] if set(made) == {"name"} else made
 
 
-def _arguments(value: Tree) -> Tree:
+def _arguments(value: NestedTexts) -> NestedTexts:
     """A list of titles with bodies as keys with texts."""
     items = value if isinstance(value, tuple) else ()
     pairs = [(item.get("title", ""), item.get("body", "")) for item in items if isinstance(item, Mapping)]
     return {str(title): body for title, body in pairs}
 
 
-def _criterion(item: dict[str, Tree]) -> Tree:
-    made: dict[str, Tree] = {}
+def _criterion(item: dict[str, NestedTexts]) -> NestedTexts:
+    made: dict[str, NestedTexts] = {}
     for key, value in item.items():
         match key:
             case "weight" if value == "1":
@@ -98,25 +98,25 @@ def _criterion(item: dict[str, Tree]) -> Tree:
     return made
 
 
-def _axis(value: Tree) -> Tree:
+def _axis(value: NestedTexts) -> NestedTexts:
     """The short form for one axis that counts once."""
     if isinstance(value, Mapping) and len(value) == 1 and "1" in value.values():
         return next(iter(value))
     return value
 
 
-def _answers(value: Tree) -> dict[str, Tree]:
+def _answers(value: NestedTexts) -> dict[str, NestedTexts]:
     items = [item for item in value if isinstance(item, Mapping)] if isinstance(value, tuple) else []
-    labels: dict[str, Tree] = {}
+    labels: dict[str, NestedTexts] = {}
     for item in items:
-        rest: dict[str, Tree] = {key: text for key, text in item.items() if key != "id"}
+        rest: dict[str, NestedTexts] = {key: text for key, text in item.items() if key != "id"}
         labels[str(item.get("id", ""))] = rest["label"] if set(rest) == {"label"} else rest
     return {"answers": labels} if any(labels.values()) else {}
 
 
-def _rows(value: Tree) -> dict[str, Tree]:
+def _rows(value: NestedTexts) -> dict[str, NestedTexts]:
     items = [item for item in value if isinstance(item, Mapping)] if isinstance(value, tuple) else []
-    made: dict[str, Tree] = {}
+    made: dict[str, NestedTexts] = {}
     for item in items:
         cells = item.get("cells", {})
         if isinstance(cells, Mapping):
@@ -124,7 +124,7 @@ def _rows(value: Tree) -> dict[str, Tree]:
     return made
 
 
-def _cell(cell: Tree) -> Tree:
+def _cell(cell: NestedTexts) -> NestedTexts:
     if not isinstance(cell, Mapping):
         return cell
     word, note, references = cell.get("word", ""), cell.get("note", ""), cell.get("references", ())
@@ -132,17 +132,19 @@ def _cell(cell: Tree) -> Tree:
     return f"{word}, {note}" if note else f"{word}{cited}"
 
 
-def _scenario(item: Object) -> Tree:
+def _scenario(item: Object) -> NestedTexts:
     answers = item.get("answers")
     given = {key: _given(one) for key, one in answers.items()} if isinstance(answers, dict) else {}
     expected = _plain(item.get("expect", []))
     if isinstance(expected, tuple) and len(expected) == 1:
         expected = expected[0]
-    made: dict[str, Tree] = {key: _plain(value) for key, value in item.items() if key not in {"answers", "expect"}}
+    made: dict[str, NestedTexts] = {
+        key: _plain(value) for key, value in item.items() if key not in {"answers", "expect"}
+    }
     return {**made, "answers": given, **({"expect": expected} if expected else {})}
 
 
-def _given(given: Any) -> Tree:
+def _given(given: Any) -> NestedTexts:
     match given:
         case {"answer": answer, "importance": int(importance)}:
             return f"{answer}{'!' * max(0, min(importance - 1, 2))}"
@@ -150,7 +152,7 @@ def _given(given: Any) -> Tree:
             return _plain(given)
 
 
-def _plain(value: Any) -> Tree:
+def _plain(value: Any) -> NestedTexts:
     match value:
         case dict():
             return {str(key): _plain(item) for key, item in value.items()}
@@ -164,7 +166,7 @@ def _plain(value: Any) -> Tree:
             return str(value)
 
 
-_READERS: Mapping[str, Callable[[dict[str, Tree]], Tree]] = {
+_READERS: Mapping[str, Callable[[dict[str, NestedTexts]], NestedTexts]] = {
     "axes": _axis_name,
     "options": _option,
     "criteria": _criterion,

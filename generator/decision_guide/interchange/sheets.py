@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from decision_guide.interchange.yaml_text import Tree
+from decision_guide.formatting import NestedTexts
 
 HEAD = ("key", "text")
 _OPTIONS = "options"
@@ -30,7 +30,7 @@ def is_sheet(head: Sequence[str]) -> bool:
 # --- a decision file → records -----------------------------------------------------------------------
 
 
-def records_of(tree: Mapping[str, Tree]) -> Iterator[Record]:
+def records_of(tree: Mapping[str, NestedTexts]) -> Iterator[Record]:
     """The records of a sheet, the head first."""
     options = _options_of(tree)
     yield (*HEAD, *options)
@@ -41,13 +41,13 @@ def records_of(tree: Mapping[str, Tree]) -> Iterator[Record]:
             yield from _records((key,), value, tuple(options))
 
 
-def _options_of(tree: Mapping[str, Tree]) -> dict[str, Mapping[str, Tree]]:
+def _options_of(tree: Mapping[str, NestedTexts]) -> dict[str, Mapping[str, NestedTexts]]:
     found = tree.get(_OPTIONS, {})
     items = found.items() if isinstance(found, Mapping) else ()
     return {key: value if isinstance(value, Mapping) else {"name": value} for key, value in items}
 
 
-def _option_records(options: Mapping[str, Mapping[str, Tree]]) -> Iterator[Record]:
+def _option_records(options: Mapping[str, Mapping[str, NestedTexts]]) -> Iterator[Record]:
     for key in dict.fromkeys(key for option in options.values() for key in option):
         values = [option.get(key, "") for option in options.values()]
         yield (f"{_OPTIONS}.{key}", "", *(guarded(_field(value)) for value in values))
@@ -57,7 +57,7 @@ def _option_records(options: Mapping[str, Mapping[str, Tree]]) -> Iterator[Recor
             yield (f"{_OPTIONS}.{key}.{title}", "", *bodies)
 
 
-def _records(path: tuple[str, ...], value: Tree, options: Sequence[str]) -> Iterator[Record]:
+def _records(path: tuple[str, ...], value: NestedTexts, options: Sequence[str]) -> Iterator[Record]:
     if isinstance(value, Mapping) and _is_row(path):
         yield (".".join(path), "", *(guarded(_field(value.get(option, ""))) for option in options))
     elif isinstance(value, Mapping):
@@ -75,7 +75,7 @@ def _is_row(path: tuple[str, ...]) -> bool:
     return len(path) == 3 and path[0] == "criteria" and (path[2].startswith("if-") or path[2] == "values")
 
 
-def _field(value: Tree) -> str:
+def _field(value: NestedTexts) -> str:
     """A text, the lines of a list, or the titles of arguments."""
     return value if isinstance(value, str) else "\n".join(str(item) for item in value)
 
@@ -88,7 +88,7 @@ def guarded(text: str) -> str:
 # --- records → a decision file -----------------------------------------------------------------------
 
 
-def tree_of(records: Iterable[Record]) -> dict[str, Tree]:
+def tree_of(records: Iterable[Record]) -> dict[str, NestedTexts]:
     """The decision file that a sheet was made from. Whatever is not of its form stays for the checks to find."""
     head, *rest = records
     options = head[2:]
@@ -135,8 +135,8 @@ def _put(tree: dict[str, object], path: Sequence[str], value: object) -> None:
     tree[last] = value
 
 
-def _finished(tree: dict[str, object], options: Sequence[str]) -> dict[str, Tree]:
-    made: dict[str, Tree] = {}
+def _finished(tree: dict[str, object], options: Sequence[str]) -> dict[str, NestedTexts]:
+    made: dict[str, NestedTexts] = {}
     for key, value in tree.items():
         if key in _RECORDS and isinstance(value, dict):
             made[key] = tuple(_frozen(item) for item in value.values())
@@ -147,7 +147,7 @@ def _finished(tree: dict[str, object], options: Sequence[str]) -> dict[str, Tree
     return made
 
 
-def _frozen(value: object) -> Tree:
+def _frozen(value: object) -> NestedTexts:
     match value:
         case dict():
             return {key: _frozen(item) for key, item in value.items()}
@@ -157,5 +157,5 @@ def _frozen(value: object) -> Tree:
             return str(value)
 
 
-def _short(option: Tree) -> Tree:
+def _short(option: NestedTexts) -> NestedTexts:
     return option["name"] if isinstance(option, Mapping) and set(option) == {"name"} else option

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+
+from wcwidth import width as display_width
 
 from decision_guide.problems.problem import Location, Problem, Severity
 
@@ -93,19 +94,6 @@ def _excerpt(where: Location) -> tuple[str, int, int]:
     shown = f"{head}{_visible(line[left:right])}{tail}"
     before = display_width(head) + display_width(_visible(line[left:start]))
     return shown, before, max(display_width(_visible(line[start:stop])), 1)
-
-
-def display_width(line: str) -> int:
-    """How many columns of a terminal a text takes: wide characters two, combining ones none."""
-    if line.isascii():
-        return len(line)
-    return sum(_width(character) for character in line)
-
-
-def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _visible(line: str) -> str:

@@ -15,6 +15,7 @@ from typing import cast
 import pytest
 
 from decision_guide import pipeline
+from decision_guide.formatting import format_source
 from decision_guide.interchange import importing
 from decision_guide.model import Decision, Question
 from decision_guide.model.files import SourceFile
@@ -76,6 +77,15 @@ def test_result_has_no_errors(path: Path) -> None:
     problems = pipeline.check([SourceFile("imported.yml", "imported", text.encode())])
 
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.stem)
+def test_result_is_in_its_layout(path: Path) -> None:
+    """What import writes passes `fmt --check`."""
+    text = run(path).text
+
+    assert text is not None
+    assert format_source(SourceFile("imported.yml", "imported", text.encode())).text == text
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool, moment: float) 
     """What a person sees while three things are done; a bar appears after ``moment`` seconds."""
     screen = Screen(is_terminal=is_terminal)
     monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr(bars, "_MOMENT", moment)
+    monkeypatch.setattr(bars, "_DELAY_SECONDS", moment)
 
     assert list(bars.with_progress("Checking")(["a", "b", "c"])) == ["a", "b", "c"]
 

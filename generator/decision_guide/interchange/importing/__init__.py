@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from decision_guide.interchange import decision_json, sheets, yaml_text
+from decision_guide.formatting import NestedTexts, decision_file
+from decision_guide.interchange import decision_json, sheets
 from decision_guide.interchange.importing import csv_tables, inline, markdown_tables, pages
 from decision_guide.interchange.importing.draft import Draft, as_tree
 from decision_guide.interchange.importing.guessing import OptionsIn
 from decision_guide.interchange.importing.pages import Choice
 from decision_guide.interchange.importing.reading import PageText, read
 from decision_guide.interchange.importing.tables import Findings
-from decision_guide.interchange.yaml_text import Tree
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem, by_place
 from decision_guide.text.decoding import MAX_BYTES
@@ -51,10 +51,10 @@ def import_page(source: SourceFile, choice: Choice | None = None) -> Imported:
     problems = by_place(findings.problems)
     if tree is None:
         return Imported(None, problems)
-    return Imported(yaml_text.write(tree, head=_head(source, findings)), problems)
+    return Imported(decision_file(tree, _head(source, findings)), problems)
 
 
-def _tree(source: SourceFile, page: PageText, choice: Choice, findings: Findings) -> dict[str, Tree] | None:
+def _tree(source: SourceFile, page: PageText, choice: Choice, findings: Findings) -> dict[str, NestedTexts] | None:
     name = source.path.lower()
     if name.endswith(".json") or page.text.lstrip().startswith("{"):
         tree = decision_json.read_published(page.text)
@@ -69,7 +69,7 @@ def _tree(source: SourceFile, page: PageText, choice: Choice, findings: Findings
     return _from_csv(source, page, choice, findings)
 
 
-def _from_csv(source: SourceFile, page: PageText, choice: Choice, findings: Findings) -> dict[str, Tree] | None:
+def _from_csv(source: SourceFile, page: PageText, choice: Choice, findings: Findings) -> dict[str, NestedTexts] | None:
     sheet = csv_tables.read_sheet(page.text, tabs=source.path.lower().endswith((".tsv", ".tab")))
     if sheet.broken:
         line = sheet.rows[-1][0] if sheet.rows else 1

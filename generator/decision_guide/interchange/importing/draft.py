@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from decision_guide.formatting import NestedTexts
 from decision_guide.interchange.importing.ids import ids_for
-from decision_guide.interchange.yaml_text import Tree
 from decision_guide.validation.ids import IdKind
 
 
@@ -75,7 +75,7 @@ class Draft:
     works: tuple[DraftWork, ...] = ()
 
 
-def as_tree(draft: Draft) -> dict[str, Tree]:
+def as_tree(draft: Draft) -> dict[str, NestedTexts]:
     """The draft as a decision file. Ids are made from names."""
     options = ids_for((option.name for option in draft.options), IdKind.OPTION)
     criteria = ids_for((criterion.label for criterion in draft.criteria), IdKind.CRITERION)
@@ -94,15 +94,15 @@ def as_tree(draft: Draft) -> dict[str, Tree]:
     )
 
 
-def _filled(tree: Mapping[str, Tree]) -> dict[str, Tree]:
+def _filled(tree: Mapping[str, NestedTexts]) -> dict[str, NestedTexts]:
     return {key: value for key, value in tree.items() if value}
 
 
-def _level(level: DraftLevel) -> Tree:
+def _level(level: DraftLevel) -> NestedTexts:
     return _filled({"worth": str(level.worth), "name": level.name, "means": level.means, "symbol": level.symbol})
 
 
-def _option(option: DraftOption) -> Tree:
+def _option(option: DraftOption) -> NestedTexts:
     keys = _filled(
         {
             "name": option.name,
@@ -128,7 +128,7 @@ def _unique(arguments: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield made, body
 
 
-def _criterion(criterion: DraftCriterion, options: Sequence[str]) -> Tree:
+def _criterion(criterion: DraftCriterion, options: Sequence[str]) -> NestedTexts:
     if not criterion.rows:
         values = {option: text for option, text in zip(options, criterion.values, strict=True) if text}
         return _filled({"fact": criterion.label, "group": criterion.group, "help": criterion.help, "values": values})

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from wcwidth import iter_graphemes
+
 ELLIPSIS = "…"
 _SAFETY = 1.03
 _NARROWER = (0.9, 0.8, 0.7, 0.6, 0.5)
@@ -33,7 +35,6 @@ _BY_WIDTH = {
 }
 _WIDTHS: Mapping[str, int] = {character: width for width, characters in _BY_WIDTH.items() for character in characters}
 _IDEOGRAPH, _EMOJI, _CAPITAL, _OTHER = 105, 140, 110, 95
-_JOINER, _SKIN_TONES, _FLAGS = "\u200d", range(0x1F3FB, 0x1F400), range(0x1F1E6, 0x1F200)
 _NO_WIDTH = {"Mn", "Me", "Cf", "Cc"}
 
 
@@ -66,33 +67,12 @@ def is_right_to_left(text: str) -> bool:
     return next((kind in {"R", "AL"} for kind in strong if kind in {"L", "R", "AL"}), False)
 
 
-def graphemes(text: str) -> Iterator[str]:
-    """What readers see as characters: marks, joined emoji and flags stay whole."""
-    cluster = ""
-    for character in text:
-        if cluster and not _continues(cluster, character):
-            yield cluster
-            cluster = ""
-        cluster += character
-    if cluster:
-        yield cluster
-
-
-def _continues(cluster: str, character: str) -> bool:
-    code = ord(character)
-    if code in _FLAGS:
-        return len(cluster) == 1 and ord(cluster) in _FLAGS
-    return (
-        code in _SKIN_TONES or cluster.endswith(_JOINER) or unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
-    )
-
-
 def shortened(text: str, size: float, room: float) -> str:
     """``text`` if it fits into ``room``, else as much of it as fits with an ellipsis."""
     if text_width(text, size) <= room:
         return text
     kept = ""
-    for grapheme in graphemes(text):
+    for grapheme in iter_graphemes(text):
         if text_width(kept + grapheme + ELLIPSIS, size) > room:
             break
         kept += grapheme
@@ -132,7 +112,7 @@ def _filled(pieces: Sequence[str], size: float, room: float) -> list[str]:
 def _pieces(text: str, size: float, room: float) -> Iterator[str]:
     """What a line may end after: words with their blank, ideographs, and parts of words longer than a line."""
     piece = ""
-    for grapheme in graphemes(text):
+    for grapheme in iter_graphemes(text):
         ends = piece.endswith(" ") or _is_ideograph(piece[-1:]) or _is_ideograph(grapheme)
         if piece and (ends or text_width(piece + grapheme, size) > room):
             yield piece

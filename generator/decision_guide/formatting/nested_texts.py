@@ -1,0 +1,94 @@
+"""A decision as nested texts → the text of a decision file, in the canonical layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from wcwidth import width as display_width
+
+from decision_guide.formatting.scalars import WIDTH, is_plain, key_text
+from decision_guide.parsing import Mapping as MappingNode
+from decision_guide.parsing import Node, Scalar
+
+NestedTexts = str | tuple["NestedTexts", ...] | Mapping[str, "NestedTexts"]
+"""What is under a key of a decision file: a text, a list, or more keys."""
+
+SCHEMA_LINE = "# yaml-language-server: $schema=decision.schema.json"
+_WORD = re.compile(r"[\w ./-]+!{0,2}")
+_IN_BRACES = frozenset({"values", "corners", "answers", "axis", "tags", "cite", "was", "expect"})
+
+
+def yaml_of(tree: Mapping[str, NestedTexts], head: tuple[str, ...] = ()) -> str:
+    """Valid YAML that gives back exactly the texts of ``tree``; ``head`` are lines of comment at the top.
+
+    The author's choices (braces, block texts) are made here; `format_source` does the rest of the layout.
+    """
+    comment = ("#", *(f"# {line}".rstrip() for line in head)) if head else ()
+    return "".join(f"{line}\n" for line in (SCHEMA_LINE, *comment, "", *_keys(tree, "")))
+
+
+def texts_of(node: Node) -> NestedTexts:
+    """What a parsed file says, as nested texts, without the empty lines that end a text."""
+    match node:
+        case MappingNode(entries=entries):
+            return {entry.key.text: texts_of(entry.value) for entry in entries}
+        case Scalar(text=text):
+            return text.rstrip("\n")
+        case _:
+            return tuple(texts_of(item) for item in node.items)
+
+
+def _keys(tree: Mapping[str, NestedTexts], indent: str) -> Iterator[str]:
+    return chain.from_iterable(_entry(key, value, indent) for key, value in tree.items())
+
+
+def _entry(key: str, value: NestedTexts, indent: str) -> Iterator[str]:
+    head = f"{indent}{key_text(key)}:"
+    words = _in_braces(value) if key in _IN_BRACES or key.startswith("if-") else None
+    if words is not None:
+        yield f"{head} {words}"
+    elif isinstance(value, str):
+        yield from _text(head, value, indent)
+    else:
+        yield head
+        yield from _keys(value, f"{indent}  ") if isinstance(value, Mapping) else _items(value, f"{indent}  ")
+
+
+def _items(items: tuple[NestedTexts, ...], indent: str) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Mapping):
+            first, *rest = _keys(item, f"{indent}  ")
+            yield f"{indent}- {first.lstrip(' ')}"
+            yield from rest
+        else:
+            yield from _text(f"{indent}-", str(item), indent)
+
+
+def _text(head: str, text: str, indent: str) -> Iterator[str]:
+    if not text:
+        yield head
+    elif is_plain(text) and display_width(head) + 1 + display_width(text) <= WIDTH:
+        yield f"{head} {text}"
+    else:
+        # A text that begins with blanks needs its indentation as a number.
+        yield f"{head} |{2 if text[0].isspace() else ''}"
+        yield from (f"{indent}  {line}" if line else "" for line in text.split("\n"))
+
+
+def _in_braces(value: NestedTexts) -> str | None:
+    """The words in braces or brackets, or ``None`` where something in it is more than a word."""
+    if isinstance(value, str) or not value:
+        return None
+    words = [*value.values()] if isinstance(value, Mapping) else [*value]
+    if not all(_is_word(word) for word in words):
+        return None
+    if not isinstance(value, Mapping):
+        return f"[{', '.join(map(str, words))}]"
+    keys = [key_text(key, in_braces=True) for key in value]
+    return None if None in keys else f"{{{', '.join(f'{key}: {word}' for key, word in zip(keys, words, strict=True))}}}"
+
+
+def _is_word(value: NestedTexts) -> bool:
+    return isinstance(value, str) and bool(_WORD.fullmatch(value)) and is_plain(value, in_braces=True)
