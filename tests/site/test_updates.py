@@ -267,7 +267,7 @@ def test_an_error_on_the_way(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> N
     """Whatever goes wrong while a change is brought in, a whole build follows; the next change is brought in again."""
     server = serve()
     with monkeypatch.context() as patch:
-        patch.setattr(serving, "_bring_in", lambda *_: 1 / 0)
+        patch.setattr(serving, "_apply_update", lambda *_: 1 / 0)
         edit(server, "Is it morning?", "Is it early?")
     assert server.builds == 2
 
