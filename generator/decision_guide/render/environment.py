@@ -10,18 +10,10 @@ from html import escape as escape_html
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from decision_guide.render.compiling import Compiler, escaped
 from decision_guide.text.words import FALLBACK, Words
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
-
-
-class _Environment(Environment):
-    """Templates that are compiled by :class:`Compiler`."""
-
-    code_generator_class = Compiler
-    escaped = staticmethod(escaped)
 
 
 @cache
@@ -30,7 +22,7 @@ def environment(language: str = FALLBACK) -> Environment:
 
     The words are known everywhere, so that a component is set up once and not for each page that imports it.
     """
-    made = _Environment(
+    made = Environment(
         loader=PackageLoader("decision_guide", "."),
         autoescape=True,
         undefined=StrictUndefined,
