@@ -52,12 +52,14 @@ figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## measure and print wha
 lighthouse: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## print what Lighthouse says of four pages on a phone (npm fetches it)
 	PYTHONPATH=tests $(BIN)/python scripts/lighthouse.py
 
-check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules and the HTML of all pages; changes nothing
+check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules, this site's decisions, the HTML of all pages; changes nothing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/node node_modules/typescript/bin/tsc --project jsconfig.json
+	$(BIN)/decision-guide check --strict content/decisions
+	$(BIN)/decision-guide fmt --check content/decisions
 	PYTHONPATH=tests $(BIN)/python scripts/check_html.py
 
 bench: $(TOOLS_READY) $(CHROMIUM_READY) ## measure what things cost, beside their targets, and keep it in content/speed.md; half an hour

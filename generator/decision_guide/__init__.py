@@ -108,3 +108,7 @@ else:
                 if name in vars(module):
                     return vars(module)[name]
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        """The public names, and those that every module has."""
+        return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

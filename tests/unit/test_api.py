@@ -6,6 +6,7 @@ import dataclasses
 import doctest
 import inspect
 import os
+import pydoc
 import subprocess
 import sys
 from enum import Enum
@@ -51,6 +52,15 @@ def test_tour() -> None:
     shown = decision_guide.__doc__ or ""
     functions = {name for name in decision_guide.__all__ if name.islower()}
     assert {name for name in functions if f"decision_guide.{name}(" not in shown} == {"load"}
+
+
+def test_dir_lists_the_public_names() -> None:
+    """`dir()` lists every public name and no helper; `help()` begins with the tour."""
+    listed = {name for name in dir(decision_guide) if not name.startswith("__")}
+    text = pydoc.plain(pydoc.render_doc(decision_guide))
+
+    assert listed == set(decision_guide.__all__)
+    assert ">>> important = decision_guide.GivenAnswer" in text
 
 
 def test_load(tmp_path: Path) -> None:
