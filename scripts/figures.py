@@ -43,12 +43,15 @@ TWINS = (
     "tests/properties/test_python_equals_javascript.py",
     "tests/properties/test_sentences_equal_in_javascript.py",
 )
+GROWTH = ("tests/properties/test_growth.py",)
 FIGURES = (
     Figure(Counted.BAD_INPUTS, "tracebacks", BAD_INPUT),
     Figure(Counted.PROBLEMS, "without a place in the file", BAD_INPUT, Counted.ASTRAY),
     Figure(Counted.INJECTIONS, "live", INJECTION),
     Figure(Counted.KILLS, "torn or unnoticed mixed sets", ("tests/site/test_crash.py",)),
     Figure(Counted.HANDWRITTEN, "lost", ("tests/site/test_crash.py", "tests/unit/test_disk.py")),
+    Figure(Counted.EXPRESSIONS, "more than linear", GROWTH),
+    Figure(Counted.GROWTH, "more than about twice the steps", GROWTH),
     Figure(Counted.EDITS, "requests without an answer", ("tests/site/test_under_fire.py",)),
     Figure(Counted.STATES, "mismatches", TWINS),
     Figure(Counted.SETTLED, "wrong, by brute force", ("tests/properties/test_evaluation_laws.py",)),

@@ -27,6 +27,8 @@ class Counted(StrEnum):
     AXE = "axe violations"
     REQUESTS = "requests of pages"
     ELSEWHERE = "requests to other origins"
+    GROWTH = "texts of twice the size"
+    EXPRESSIONS = "regular expressions"
     EDITS = "edits while serving"
 
 

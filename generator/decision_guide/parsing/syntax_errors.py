@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from yaml import MarkedYAMLError
 
+from decision_guide.parsing.lines import EntryLine, before_comment, entry_line
 from decision_guide.parsing.nodes import Span
 
 BRACES = (
@@ -21,15 +22,11 @@ BRACES = (
 """The third rule of hand-writing."""
 _LONGER = 'Write "|" and indent the next line:'
 _SIGNS = "[]{},?#*&!%@>|-`"
-_ENTRY = re.compile(
-    r"""(?P<indent>[ ]*(?:-[ ]+)*)"""
-    r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`](?:[^:]|:(?=\S))*?)"""
-    r"""[ ]*:(?:[ \t]+(?P<value>.*?))?(?:[ \t]{2,}\#.*|[ \t]*)$"""
-)
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
 _CELL = re.compile(r"([a-z0-9-]+):\s*(\S.*)")
 _CLOSING = ("}", "]", ",")
 _BLOCK = re.compile(r"[|>][0-9+-]*")
+_LAST_COLON = re.compile(r":(?:\s++(?P<bar>[|>][+-]?))?$")
 _WORD_KEY = re.compile(r"[a-z0-9_-]+")
 
 
@@ -60,17 +57,17 @@ class _ParserError:
     def text(self) -> str:
         return self.lines[self.line]
 
-    def entry(self) -> re.Match[str] | None:
-        """Key and value of the line, if it is the value that the parser stumbled over."""
-        found = _ENTRY.match(self.text)
-        return found if found and found["value"] and self.column >= found.start("value") else None
+    def entry(self) -> tuple[EntryLine, str] | None:
+        """The line with a key, and its value, if it is that which the parser stumbled over."""
+        found = entry_line(self.text)
+        return (found, found.value) if found and found.value and self.column >= found.start else None
 
     def span(self, column: int | None = None, end: int | None = None) -> Span:
         start = self.column if column is None else column
         return Span(self.line + 1, start + 1, self.line + 1, (start + 1 if end is None else end) + 1)
 
-    def value_span(self, entry: re.Match[str]) -> Span:
-        return self.span(entry.start("value"), entry.end("value"))
+    def value_span(self, entry: EntryLine) -> Span:
+        return self.span(entry.start, entry.end)
 
 
 def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> SyntaxMistake:
@@ -99,8 +96,8 @@ def _open_quote(at: _ParserError) -> SyntaxMistake | None:
     literal = _literal_lines(at.lines)
     for number in range(at.line, -1, -1):
         line = at.lines[number]
-        entry = _ENTRY.match(line)
-        start = entry.start("value") if entry and entry["value"] else len(line) - len(line.lstrip(" -"))
+        entry = entry_line(line)
+        start = entry.start if entry and entry.value else len(line) - len(line.lstrip(" -"))
         if number in literal or line[start : start + 1] not in {'"', "'"} or _is_closed(at.lines, number, start):
             continue
         span = Span(number + 1, start + 1, number + 1, start + 2)
@@ -121,8 +118,8 @@ def _literal_lines(lines: tuple[str, ...]) -> set[int]:
         if inside is not None and (not line.strip() or indent > inside):
             found.add(number)
             continue
-        entry = _ENTRY.match(line)
-        inside = indent if entry and _BLOCK.fullmatch(entry["value"] or "") else None
+        entry = entry_line(line)
+        inside = indent if entry and _BLOCK.fullmatch(entry.value or "") else None
     return found
 
 
@@ -146,24 +143,24 @@ def _unclosed(at: _ParserError) -> SyntaxMistake | None:
 
 
 def _braces(at: _ParserError) -> SyntaxMistake | None:
-    entry = at.entry()
-    if not entry or not entry["value"].startswith("{") or "}" in entry["value"][:-1]:
+    found = at.entry()
+    if not found or not found[1].startswith("{") or "}" in found[1][:-1]:
         return None
     message = "this cannot stand in braces"
-    repair = f"{at.text[: entry.start('value')]}{{}}"
+    repair = f"{at.text[: found[0].start]}{{}}"
     column = min(at.column, max(len(at.text) - 1, 0))
     return SyntaxMistake("braces-are-for-words", message, at.span(column), block_form(at.text), repair)
 
 
 def block_form(line: str) -> str:
     """The third rule with the author's own cells, where they can be told apart."""
-    entry = _ENTRY.match(line)
-    inner = (entry["value"] or "").strip().removeprefix("{").removesuffix("}") if entry else ""
+    entry = entry_line(line)
+    inner = (entry.value or "").strip().removeprefix("{").removesuffix("}") if entry else ""
     cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in re.split(r"[,;]\s*(?=[a-z0-9-]+:)", inner)]
     if not entry or not all(cells):
         return BRACES
     shown = "\n".join(f"    {cell[1]}: {cell[2]}" for cell in cells if cell)
-    return f"{BRACES.splitlines()[0]}\n  {entry['key']}:\n{shown}"
+    return f"{BRACES.splitlines()[0]}\n  {entry.key}:\n{shown}"
 
 
 def _escape(at: _ParserError) -> SyntaxMistake | None:
@@ -175,56 +172,57 @@ def _escape(at: _ParserError) -> SyntaxMistake | None:
 
 
 def _after_quote(at: _ParserError) -> SyntaxMistake | None:
-    entry = at.entry()
-    if not entry or entry["value"][0] not in {'"', "'"}:
+    found = at.entry()
+    if not found or found[1][0] not in {'"', "'"}:
         return None
+    entry = found[0]
     message = "text stands after the closing quotation mark"
     return SyntaxMistake("text-after-quote", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
 def _bar(at: _ParserError) -> SyntaxMistake | None:
-    entry = at.entry()
-    if not entry or not (found := re.match(r"[|>][+-]?\s*(\S.*)", entry["value"])):
+    entry, value = at.entry() or (None, "")
+    if not entry or not (found := re.match(r"[|>][+-]?\s*(\S.*)", value)):
         return None
-    message = f'text stands on the line of "{entry["value"][0]}"'
-    advice = f"Put it on the next line, indented:\n  {entry['key']}: |\n    {found.group(1)}"
+    message = f'text stands on the line of "{value[0]}"'
+    advice = f"Put it on the next line, indented:\n  {entry.key}: |\n    {found.group(1)}"
     return SyntaxMistake("text-after-bar", message, at.value_span(entry), advice, _quoted(entry))
 
 
 def _sign(at: _ParserError) -> SyntaxMistake | None:
-    entry = at.entry()
-    if not entry or entry["value"][0] not in _SIGNS or _BLOCK.fullmatch(entry["value"]):
+    entry, value = at.entry() or (None, "")
+    if not entry or value[0] not in _SIGNS or _BLOCK.fullmatch(value):
         return None
-    sign = entry["value"][0]
+    sign = value[0]
     message = f'a text cannot begin with "{sign}"'
     return SyntaxMistake("starts-with-sign", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
 def _colon(at: _ParserError) -> SyntaxMistake | None:
-    entry = at.entry()
-    if not entry or not (found := re.match(r"(?P<rest>.*?)\s*:(?:\s+(?P<bar>[|>][+-]?))?$|.*?:\s", entry["value"])):
+    entry, value = at.entry() or (None, "")
+    last = _LAST_COLON.search(value)
+    if not entry or not (last or re.search(r":\s", value)):
         return None
-    title = f"{entry['key']}: {found['rest']}" if found["rest"] is not None else ""
-    if title and (found["bar"] or not _WORD_KEY.fullmatch(entry["key"])):
-        return _title(at, entry, title, found["bar"])
+    if last and (last["bar"] or not _WORD_KEY.fullmatch(entry.key)):
+        return _title(at, entry, f"{entry.key}: {value[: last.start()].rstrip()}", last["bar"])
     message = "a colon stands inside this text"
     return SyntaxMistake("colon-in-text", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
-def _title(at: _ParserError, entry: re.Match[str], title: str, bar: str | None) -> SyntaxMistake:
+def _title(at: _ParserError, entry: EntryLine, title: str, bar: str | None) -> SyntaxMistake:
     escaped = title.replace("\\", "\\\\").replace('"', '\\"')
     mended = f'"{escaped}":' + (f" {bar}" if bar else "")
     advice = f"A title before a colon goes in double quotes:\n  {mended}"
     message = f'a colon stands inside the title "{title}"'
-    return SyntaxMistake("colon-in-title", message, at.value_span(entry), advice, entry["indent"] + mended)
+    return SyntaxMistake("colon-in-title", message, at.value_span(entry), advice, entry.indent + mended)
 
 
 def _no_colon(at: _ParserError) -> SyntaxMistake | None:
     literal = _literal_lines(at.lines)
     for number in (at.line, at.line - 1, at.opened_line):
         line = at.lines[number] if number >= 0 else ""
-        text = re.split(r"\s{2,}#", line.strip())[0]
-        if not text or number in literal or text.startswith(("#", "- ", *_CLOSING)) or _ENTRY.match(line):
+        text = before_comment(line.strip())
+        if not text or number in literal or text.startswith(("#", "- ", *_CLOSING)) or entry_line(line):
             continue
         start = len(line) - len(line.lstrip())
         span = Span(number + 1, start + 1, number + 1, start + len(text) + 1)
@@ -254,13 +252,13 @@ def _other(at: _ParserError) -> SyntaxMistake:
     return SyntaxMistake("yaml-syntax", "this cannot be read from here on", at.span(), advice)
 
 
-def _longer(entry: re.Match[str]) -> str:
-    return f"{_LONGER}\n  {entry['key']}: |\n    {entry['value']}"
+def _longer(entry: EntryLine) -> str:
+    return f"{_LONGER}\n  {entry.key}: |\n    {entry.value}"
 
 
-def _quoted(entry: re.Match[str]) -> str:
-    doubled = entry["value"].replace("'", "''")
-    return f"{entry['indent']}{entry['key']}: '{doubled}'"
+def _quoted(entry: EntryLine) -> str:
+    doubled = (entry.value or "").replace("'", "''")
+    return f"{entry.indent}{entry.key}: '{doubled}'"
 
 
 _RULES: tuple[Callable[[_ParserError], SyntaxMistake | None], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from markupsafe import Markup
 
@@ -17,7 +18,8 @@ from decision_guide.text.words import Words
 
 _GONE = "\0"
 """Stands for a citation mark that is left out; no authored text holds it."""
-_UNCITED = re.compile(rf"\s*{_GONE}")
+_UNCITED = re.compile(rf" ?{_GONE}")
+_TAG = re.compile("<[^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -116,4 +118,4 @@ class PageContext:
 def plain(text: str | None) -> str:
     """Authored Markdown as plain text, without its citation marks."""
     html = safe_markdown.to_html(text or "", inline=True, cite=lambda _: _GONE, link=lambda href: href)
-    return _UNCITED.sub("", Markup(html).striptags())  # noqa: S704 - safe by its contract
+    return _UNCITED.sub("", " ".join(unescape(_TAG.sub("", html)).split()))

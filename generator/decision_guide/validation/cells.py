@@ -15,6 +15,7 @@ from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import DocumentReader, quoted
 
 _WORD = re.compile(r"[^\s,\[]*")
+_CITATION = re.compile(r"\[\^[^\[\]\n]+\]")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
 _SYMBOLS = {
     "✅": "good",
@@ -88,7 +89,7 @@ def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> A
         _unknown_word(reader, value, word, columns)
         return None
     note = _note(reader, value, word, rest)
-    if word == RULED_OUT and not _CITATIONS.sub("", note or "").strip():
+    if word == RULED_OUT and not _CITATION.sub("", note or "").strip():
         advice = 'Say why after a comma, such as "ruled-out, there is no data to train on".'
         reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
     return Assessment(word, note, safe_markdown.references(text, inline=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +12,6 @@ from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, 
 from decision_guide.validation.records import record
 
 _EXAMPLE = "For example:\n  scenarios:\n    - name: A small shop\n      answers: {price: yes!, speed: no}"
-_GIVEN = re.compile(r"(?P<answer>.*?) *(?P<marks>!*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,12 @@ class ScenarioReader:
 
     def _given(self, item: MappingEntry, question: Question) -> GivenAnswer | None:
         value = scalars.one_line(self.reader, item)
-        found = _GIVEN.fullmatch(value.text.strip()) if value else None
-        if not value or not found:
+        if not value:
             return None
-        answer, importance = found["answer"], len(found["marks"]) + 1
+        typed = value.text.strip()
+        answer = typed.rstrip("!")
+        importance = len(typed) - len(answer) + 1
+        answer = answer.rstrip(" ")
         known = (*(choice.id for choice in question.answers), DONT_KNOW, NOT_RELEVANT)
         if answer not in known:
             advice = self.reader.did_you_mean(answer, known, f'The answers of "{question.id}" are')

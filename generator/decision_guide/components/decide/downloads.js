@@ -15,16 +15,17 @@ const md = (text) =>
     .replace(/\s+/g, " ")
     .trim()
     .replace(/[\\`*_{}[\]#]/g, "\\$&")
-    .replace(/[&<>|~^$@]|:(?=\/\/)|(?<=\bwww)\.|^[-+=:]|(?<=^\d+)[.)]/gi, entity);
+    .replace(/[&<>|~^$@]|:(?=\/\/)|(?<=\bwww)\.|^[-+=:]/gi, entity)
+    .replace(/^(\d+)([.)])/, (_, number, sign) => number + entity(sign));
 
 /** Authored Markdown as plain text: without citations, list marks, emphasis and addresses. @param {string} markdown */
 const plain = (markdown) =>
   markdown
     .replace(/^ *(```|~~~).*$/gm, "")
-    .replace(/\s*\[\^[\w-]+\]/g, "")
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/^\s*(?:[-*+>]|\d+[.)]) +/gm, "")
-    .replace(/(\*\*|__|[*`])(?=\S)(.*?\S)\1/g, "$2")
+    .replace(/(?<!\s)\s*\[\^[\w-]+\]/g, "")
+    .replace(/\[([^[\]]*)\]\([^)[]*\)/g, "$1")
+    .replace(/^[^\S\n]*(?:[-*+>]|\d+[.)]) +/gm, "")
+    .replace(/(\*\*|__|[*`])(?=\S)(.{0,999}?\S)\1/g, "$2")
     .replace(/\s+/g, " ")
     .trim();
 

@@ -27,7 +27,7 @@ from decision_guide.text.decoding import MAX_BYTES
 __all__ = ["Choice", "Imported", "OptionsIn", "import_page"]
 
 _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mdx", ".mkd")
-_TABLE_RULE = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", re.MULTILINE)
+_RULE_CELL = re.compile(r"[ \t]*:?-+:?[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,13 @@ def _from_csv(source: SourceFile, page: PageText, choice: Choice, findings: Find
 
 
 def _has_table(text: str) -> bool:
-    return any("|" in line.group() for line in _TABLE_RULE.finditer(text))
+    return any("|" in line and _is_rule(line) for line in text.split("\n"))
+
+
+def _is_rule(line: str) -> bool:
+    """Whether the line is the one below a table's head."""
+    inner = line.strip(" \t>").removeprefix("|").removesuffix("|")
+    return all(_RULE_CELL.fullmatch(cell) for cell in inner.split("|"))
 
 
 def _title(source: SourceFile) -> str:

@@ -14,7 +14,7 @@ from decision_guide.interchange.importing.tables import Cell, Findings, Table
 from decision_guide.interchange.importing.vocabulary import Vocabulary
 from decision_guide.model import NO, RULED_OUT, UNKNOWN, YES
 
-_IF = re.compile(r"(?P<base>\S.*?) \(if (?P<answer>\S.*)\)")
+_IF = re.compile(r" \(if (?=\S)")
 _DASH = "–"
 
 Row = tuple[Cell, ...]
@@ -57,7 +57,7 @@ class CriteriaReader:
         """The row at ``start``, and those after it that are the same question for other answers."""
         base, _ = _parts(rows[start][0].text)
         end = start + 1
-        while end < len(rows) and _IF.fullmatch(rows[end][0].text) and _parts(rows[end][0].text)[0] == base:
+        while end < len(rows) and _parts(rows[end][0].text)[1] and _parts(rows[end][0].text)[0] == base:
             end += 1
         found = rows[start:end]
         answers = {_parts(row[0].text)[1] for row in found}
@@ -119,8 +119,10 @@ def _verdict(word: str, note: Run) -> str:
 
 def _parts(label: str) -> tuple[str, str]:
     """A label without its "(if …)", and the answer in it."""
-    found = _IF.fullmatch(label)
-    return (found["base"], found["answer"]) if found else (label, "")
+    found = _IF.search(label, 1)
+    if not found or label[:1].isspace() or not label.endswith(")") or found.end() >= len(label) - 1:
+        return label, ""
+    return label[: found.start()], label[found.end() : -1]
 
 
 def _help(label: Cell) -> str:

@@ -17,9 +17,9 @@ from decision_guide.interchange.importing.inline import Run
 from decision_guide.model import JUDGEMENT
 from decision_guide.validation.ids import IdKind, is_id
 
-_DEFINITION = re.compile(r" {0,3}\[\^([^\[\]\s]{1,80})\]:[ \t]*(.*)")
+_DEFINITION = re.compile(r" {0,3}\[\^([^\[\]\s]{1,80})\]:(.*)")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
-_HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r" {0,3}#{1,6}\s(.*)")
 _BEHIND_TITLE = " — "
 """Between the title of a work and who wrote it."""
 _DAYS = re.compile(
@@ -49,13 +49,13 @@ def take_definitions(text: str) -> tuple[str, tuple[Footnote, ...]]:
             fence = "" if fence == mark[1] else fence or mark[1]
         definition = None if fence else _DEFINITION.fullmatch(line)
         if definition:
-            found.append(Footnote(definition[1], definition[2], number + 1, is_work))
+            found.append(Footnote(definition[1], definition[2].lstrip(" \t"), number + 1, is_work))
         elif open_note and line.startswith(("  ", "\t")) and line.strip() and not fence:
             last = found.pop()
             found.append(Footnote(last.label, f"{last.text}\n{line.strip()}", last.line, last.is_work))
         else:
             if heading := _HEADING.fullmatch(line):
-                is_work = bool(_WORKS.fullmatch(heading[1]))
+                is_work = bool(_WORKS.fullmatch(heading[1].strip().rstrip("#").rstrip()))
             open_note = open_note and not line.strip()
             continue
         lines[number], open_note = "", True

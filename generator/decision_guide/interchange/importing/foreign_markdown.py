@@ -14,7 +14,8 @@ from markdown_it.token import Token
 from decision_guide.interchange.importing.inline import Part, Piece, Run, link_run, short_address, tidy
 from decision_guide.text import safe_markdown
 
-_TAG = re.compile(r"<\s*(?P<end>/?)\s*(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^>]*)>", re.DOTALL)
+_TAG = re.compile(r"<\s*+(?P<end>/?)\s*+(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^>]*)>")
+_BLOCK_TAG = re.compile(r"<\s*(?:br|/?p|/?div|/?li|/?tr)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _MARK = re.compile(r"\[\^([^\[\]\s]{1,80})\]")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
@@ -181,6 +182,15 @@ def html_block_text(html: str) -> str:
     """The words of a block of HTML, a line for each block in it; comments, styles and scripts are no words."""
     html = re.sub(r"<!--.*?(?:-->|$)", "", html, flags=re.DOTALL)
     html = re.sub(r"<(script|style)\b.*?(?:</\1\s*>|$)", "", html, flags=re.DOTALL | re.IGNORECASE)
-    html = re.sub(r"<\s*(?:br|/?p|/?div|/?li|/?tr)\b[^>]*>", "\n", html, flags=re.IGNORECASE)
-    lines = unescape(re.sub(r"<[^>]*>", " ", html)).split("\n")
+    lines = unescape("".join(_without_tags(html))).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _without_tags(html: str) -> Iterator[str]:
+    """The text between tags; a tag of a block becomes the end of a line, any other a blank."""
+    *parts, rest = html.split(">")
+    for part in parts:
+        words, opened, tag = part.partition("<")
+        yield words
+        yield ("\n" if _BLOCK_TAG.match(opened + tag) else " ") if opened else ">"
+    yield rest

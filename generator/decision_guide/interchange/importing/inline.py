@@ -11,7 +11,7 @@ from html import escape
 from decision_guide.text import safe_markdown
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!]")
-_ENDS_A_THOUGHT = re.compile(r"[.,;:!?–—(/-]\s*$|^\s*$")
+_ENDS_A_THOUGHT = (*".,;:!?–—(/-",)
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
@@ -145,6 +145,10 @@ def _seen(piece: Piece) -> str:
     return piece.text if piece.part in {Part.TEXT, Part.CODE} else " " if piece.part is Part.BREAK else ""
 
 
+def _ends_a_thought(text: str) -> bool:
+    return not text.strip() or text.rstrip().endswith(_ENDS_A_THOUGHT)
+
+
 def _without_breaks(run: Iterable[Piece]) -> list[Piece]:
     """A break inside a sentence is a blank; after a thought without an end it is a semicolon."""
     found: list[Piece] = []
@@ -154,7 +158,7 @@ def _without_breaks(run: Iterable[Piece]) -> list[Piece]:
         pending = pending or piece.part is Part.BREAK
         seen = "" if piece.part is Part.BREAK else _seen(piece)
         if pending and seen.strip():
-            found.append(Piece(Part.TEXT, " " if _ENDS_A_THOUGHT.search(before) else "; "))
+            found.append(Piece(Part.TEXT, " " if _ends_a_thought(before) else "; "))
             pending = False
         if piece.part is not Part.BREAK:
             found.append(piece)

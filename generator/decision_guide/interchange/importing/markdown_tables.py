@@ -18,7 +18,7 @@ from decision_guide.interchange.importing.tables import Cell, Table, rectangle
 from decision_guide.model import JUDGEMENT
 
 _FRONT_MATTER = re.compile(r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<keys>.*?)\n(?P=mark)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?P<text>\S.*?)[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?P<text>\S.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _without_front_matter(text: str) -> tuple[str, str]:
     if not found:
         return "", text
     title = _TITLE.search(found["keys"])
-    words = title["text"] if title else ""
+    words = title["text"].rstrip() if title else ""
     if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
         words = words[1:-1]
     return words, "\n" * found.group().count("\n") + text[found.end() :]

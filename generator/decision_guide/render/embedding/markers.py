@@ -22,7 +22,9 @@ from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.problems import Location, Problem, Severity
 from decision_guide.problems.suggestions import listed, nearest
 
-_EMBED_COMMENT = re.compile(r" {0,3}<!--[ \t]*decision(s?)(?:[ \t]+(.*?))?[ \t]*-->[ \t]*")
+_EMBED_COMMENT = re.compile(r" {0,3}<!--[ \t]*decision(s?)(?=[ \t]|-->)[ \t]*")
+_END = "-->"
+_BLANKS = " \t"
 _EMBED_HINT = re.compile(r"^ {0,3}<!--[ \t]*decision", re.MULTILINE)
 _WORD = re.compile(r"\S+")
 _FENCE = re.compile(r"\s*(~{3,}|`{3,}(?=[^`]*$))")
@@ -92,14 +94,15 @@ def _outside_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _embed(path: str, number: int, line: str, known: KnownDecisions) -> Embed | None:
-    asking = _EMBED_COMMENT.fullmatch(line)
-    if asking is None:
+    asking = _EMBED_COMMENT.match(line)
+    end = len(line.rstrip(_BLANKS)) - len(_END)
+    if asking is None or asking.end() > end or not line.startswith(_END, end):
         return None
+    words = tuple(_WORD.finditer(line, asking.end(), end))
     if asking[1]:
-        return None if asking[2] else Embed(number, EmbedKind.LIST)
-    if not asking[2]:
+        return None if words else Embed(number, EmbedKind.LIST)
+    if not words:
         return None
-    words = tuple(_WORD.finditer(line, *asking.span(2)))
     asked = _EmbedComment(path, number, line, words)
     return asked.embed(known) if asked.looks_like_embed(known) else None
 
