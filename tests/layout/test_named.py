@@ -1,0 +1,106 @@
+"""Every fault that was ever found in a layout, as a look of its own that must stay without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from support.looks import looking, sites
+from support.looks.laws.fault import Law
+from support.looks.looking import Looker
+from support.looks.made_up import Notes, Shape
+from support.looks.plan import Answers, Look, Media, Page, Theme
+from support.looks.sites import Made
+
+LAMP = """\
+title: Candle or torch?
+cite: [judgement]
+options:
+  candle: Candle
+  torch: Torch
+criteria:
+  draught:
+    ask: Is there a draught?
+    if-yes:
+      candle: poor, it goes out each time somebody opens the door
+      torch: good
+  mood:
+    ask: Is it for a birthday?
+    if-yes: {candle: good, torch: poor}
+"""
+STORE = """\
+title: Which store?
+cite: [judgement]
+options: {postgresql: PostgreSQL, elasticsearch: Elasticsearch, cockroachdb: CockroachDB, mongodb: MongoDB, cassandra: Cassandra}
+criteria:
+  transactions:
+    ask: Do you need transactions?
+    if-yes: {postgresql: good, elasticsearch: poor, cockroachdb: good, mongodb: partly, cassandra: poor}
+  copies:
+    fact: Replication
+    values: {postgresql: Asynchronous, elasticsearch: Automatically, cockroachdb: Consensus, mongodb: Delayed, cassandra: Decentralised}
+"""
+DECISIONS = (
+    Made("lamp", LAMP, "en", "candle"),
+    Made("store", STORE, "en", "postgresql"),
+    sites.made(Shape(options=8, questions=6), 8),
+    sites.made(Shape(options=13, questions=10, notes=Notes.SHORT), 13),
+)
+LAMPS, STORES, EIGHT, THIRTEEN = range(4)
+OPEN = "open: the layout does not keep this law yet"
+
+EXAMPLES = {
+    "a note of two options on a phone": (Look(LAMPS, Page.GUIDE, width=390, before=390), {Law.OVERLAP, Law.PROTRUSION}),
+    "the same while it is answered": (
+        Look(LAMPS, Page.DECIDE, width=320, before=320, answers=Answers.ALL),
+        {Law.OVERLAP, Law.PROTRUSION, Law.WIDTH},
+    ),
+    "words of five options": (Look(STORES, Page.GUIDE), {Law.WORDS}),
+    "words of five options on a tablet": (Look(STORES, Page.DECIDE, width=1024, before=1024), {Law.WORDS}),
+    "eight options at 720": (Look(EIGHT, Page.DECIDE, width=720, before=720), {Law.WIDTH}),
+    "eight options at 900": (Look(EIGHT, Page.DECIDE, width=900, before=900), {Law.WIDTH}),
+    "eight options at 1100": (Look(EIGHT, Page.DECIDE, width=1100, before=1100), {Law.WIDTH}),
+    "dark Bootswatch": (Look(LAMPS, Page.DECIDE, Theme.DARKLY), {Law.CONTRAST}),
+    "dark MkDocs": (Look(LAMPS, Page.GUIDE, Theme.MKDOCS, scheme="dark"), {Law.CONTRAST}),
+    "head of readthedocs": (Look(LAMPS, Page.DECIDE, Theme.READTHEDOCS), {Law.OVERLAP}),
+    "thirteen by ten on paper": (Look(THIRTEEN, Page.GUIDE, media=Media.A4), {Law.PAPER}),
+    "two options on paper": (Look(LAMPS, Page.DECIDE, media=Media.A4), {Law.PAPER}),
+}
+STILL_OPEN = frozenset(
+    {
+        "a note of two options on a phone",
+        "words of five options",
+        "words of five options on a tablet",
+        "eight options at 720",
+        "eight options at 900",
+        "dark Bootswatch",
+        "dark MkDocs",
+        "head of readthedocs",
+        "thirteen by ten on paper",
+    }
+)
+"""Those that the layout does not keep yet; whoever fixes one takes it out."""
+
+
+@pytest.fixture(scope="module")
+def looker(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Looker]:
+    """Looks at the sites that the examples need."""
+    looks = [look for look, _ in EXAMPLES.values()]
+    with looking.looker(browser, tmp_path_factory.mktemp("named"), looks, DECISIONS) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("look", "laws"),
+    [
+        pytest.param(*case, id=name, marks=[pytest.mark.xfail(reason=OPEN, strict=True)] if name in STILL_OPEN else [])
+        for name, case in EXAMPLES.items()
+    ],
+)
+def test_named_example(looker: Looker, look: Look, laws: set[Law]) -> None:
+    """What was once wrong is right."""
+    looker.laws = frozenset(laws)
+
+    assert [str(fault) for fault in looker.faults(look)] == []

@@ -1,0 +1,246 @@
+"""Everything is on paper, whole, readable and light; nothing is printed that only a screen can use."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pypdfium2
+
+from .fault import Fault, Law
+from .words import FREE
+
+PROBE = re.compile(r"\s*Ǿ\s*([\d\s]+?)\s*([ǺȀ])\s*")
+LEAST_POINTS = 8
+EMPTY = 0.12
+"""A sheet whose text and drawings fill less than this share of its height is empty, the last one excepted."""
+RAW = pypdfium2.raw
+
+PROBES = """() => {
+  let number = 0;
+  const put = (node, before, text) => {
+    const probe = document.createElement("i");
+    probe.className = "probe";
+    probe.setAttribute("style", "position: absolute !important; font: 1px/1 sans-serif !important; color: rgb(0 0 0 / 0.02) !important; letter-spacing: 0 !important; white-space: nowrap; direction: ltr; unicode-bidi: isolate");
+    probe.textContent = text;
+    node.parentNode.insertBefore(probe, before ? node : node.nextSibling);
+  };
+  const texts = (element) => {
+    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
+    while (walk.nextNode()) if (/\\S/.test(walk.currentNode.data) && !walk.currentNode.parentElement.closest(".dg-unseen, option, select, script, style, svg")) found.push(walk.currentNode);
+    return found;
+  };
+  const rows = [];
+  for (const row of document.querySelectorAll(".dg-table tbody tr")) {
+    for (const cell of row.children) {
+      const found = texts(cell);
+      if (!found.length) continue;
+      put(found[0], true, `Ǿ${number}Ǻ`);
+      put(found.at(-1), false, `Ǿ${number}Ȁ`);
+    }
+    rows.push(row);
+    row.dataset.probe = String(number);
+    number += 1;
+  }
+  const heads = [];
+  const content = ["article", "[role=main]", "main"].map((one) => document.querySelector(one)).find(Boolean) ?? document.body;
+  for (const head of content.querySelectorAll("h2, h3")) {
+    const own = texts(head);
+    if (!own.length) continue;
+    const all = texts(content);
+    const next = all[all.indexOf(own.at(-1)) + 1];
+    if (!next) continue;
+    put(own.at(-1), false, `Ǿ${number}Ǻ`);
+    put(next, true, `Ǿ${number}Ȁ`);
+    heads.push([number, head.textContent.split("Ǿ")[0].trim().slice(0, 40)]);
+    number += 1;
+  }
+  return { rows: rows.length, heads };
+}"""
+"""Tiny marks at both ends of each cell and beside each heading: on which sheet they are says what is torn."""
+
+IN_PRINT = """() => {
+  const roots = document.querySelectorAll(".dg");
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getClientRects().length;
+  const bad = [];
+  for (const root of roots) {
+    for (const one of root.querySelectorAll("button, select, input:not([type=hidden]), textarea, summary")) {
+      if (!shown(one) || one.closest(".dg-unseen")) continue;
+      const box = one.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2) continue;
+      if (one.localName === "summary" && one.parentElement.open) continue;
+      bad.push([one.localName, (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "").trim().slice(0, 40)]);
+    }
+  }
+  const rows = {};
+  for (const row of document.querySelectorAll("[data-probe]")) {
+    const table = row.closest("table");
+    rows[row.dataset.probe] = [row.getBoundingClientRect().height, [...document.querySelectorAll(".dg-table")].indexOf(table)];
+  }
+  return { bad, rows };
+}"""
+"""What only a screen can use and is shown in print all the same; how high each row is."""
+
+
+def plain(text: str) -> str:
+    """Letters and digits only, in their plainest form: how lines break makes no difference.
+
+    Chinese is left out: many a machine has no letters for it, and a PDF then holds none.
+    """
+    return "".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum() and not FREE.match(one))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of paper as printed. Sizes are in points."""
+
+    width: float
+    height: float
+    text: str
+    filled: float
+    outside: tuple[str, ...]
+    least: tuple[float, str]
+
+    @cached_property
+    def probes(self) -> tuple[tuple[int, str], ...]:
+        """The marks on it: number, and which end."""
+        found = ((re.sub(r"\s", "", one[1]), one[2]) for one in PROBE.finditer(self.text))
+        return tuple((int(number), end) for number, end in found if number)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its text without marks, letters and digits only."""
+        return plain(PROBE.sub("", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What must be on paper: names of options, and other texts by what they are; ``most`` sheets where that is limited."""
+
+    options: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page printed: its sheets, its headings by their marks, and what the page itself says of its print."""
+
+    sheets: tuple[Sheet, ...]
+    heads: tuple[tuple[int, str], ...]
+    shown: Mapping[str, Any]
+
+
+def read(data: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a PDF."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return tuple(_sheet(document[number]) for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def _sheet(page: pypdfium2.PdfPage) -> Sheet:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    boxes, outside = [], []
+    least = (99.0, "")
+    for each in page.get_objects(max_depth=4):
+        left, bottom, right, top = each.get_bounds()
+        if each.type == RAW.FPDF_PAGEOBJ_TEXT:
+            if top - bottom < 1.5:  # a mark of ours, or a blank
+                continue
+            size = _points(each)
+            if size < least[0]:
+                least = (size, text.get_text_bounded(left, bottom, right, top))
+            if left < -0.5 or right > width + 0.5:
+                outside.append(text.get_text_bounded(left, bottom, right, top))
+        elif not 1 < top - bottom < height * 0.9:  # a line, or the sheet's own ground
+            continue
+        boxes.append((max(bottom, 0), min(top, height)))
+    filled = (max(top for _, top in boxes) - min(bottom for bottom, _ in boxes)) / height if boxes else 0
+    return Sheet(width, height, text.get_text_range(), filled, tuple(outside), least)
+
+
+def _points(text: pypdfium2.PdfObject) -> float:
+    """How high the letters of a text are, as printed."""
+    size = ctypes.c_float()
+    RAW.FPDFTextObj_GetFontSize(text, size)
+    matrix = text.get_matrix()
+    return float(size.value * (matrix.b**2 + matrix.d**2) ** 0.5)
+
+
+def paper(printed: Printed, wanted: Wanted) -> Iterator[Fault]:
+    """Everything about a printed page."""
+    sheets = printed.sheets
+    whole = "".join(sheet.plain for sheet in sheets)
+    for what, text in (*(("option", name) for name in wanted.options), *wanted.texts):
+        if not _is_in(text, whole):
+            yield _fault(f'the {what} "{text[:60]}" is not on paper')
+    yield from _sheets(sheets, wanted)
+    yield from _rows(printed, wanted.options)
+    pages = _pages(sheets)
+    for number, text in printed.heads:
+        if len({page for page, _ in pages[number]}) > 1:
+            yield _fault(f'the heading "{text}" stands alone at the foot of a sheet')
+    for kind, name in printed.shown["bad"]:
+        yield _fault(f'"{name}" ({kind}) is printed and only a screen can use it')
+
+
+def _fault(what: str) -> Fault:
+    return Fault(Law.PAPER, what)
+
+
+def _sheets(sheets: tuple[Sheet, ...], wanted: Wanted) -> Iterator[Fault]:
+    for number, sheet in enumerate(sheets, 1):
+        place = f"sheet {number} of {len(sheets)}"
+        if sheet.filled < (EMPTY if number < len(sheets) else 0.005):
+            yield _fault(f"{place} is all but empty")
+        if sheet.outside:
+            yield _fault(f'{place} is cut at the edge: "{"".join(sheet.outside)[:20]}"')
+        if sheet.least[0] < LEAST_POINTS - 0.1:
+            yield _fault(f'{place} has letters of {sheet.least[0]:.1f} pt: "{PROBE.sub("", sheet.least[1]).strip()}"')
+    if wanted.most is not None and len(sheets) > wanted.most:
+        yield _fault(f"the page takes {len(sheets)} sheets and not {wanted.most}")
+
+
+def _pages(sheets: tuple[Sheet, ...]) -> defaultdict[int, list[tuple[int, str]]]:
+    """For each mark the sheets it is on, with its end."""
+    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for page, sheet in enumerate(sheets):
+        for number, end in sheet.probes:
+            found[number].append((page, end))
+    return found
+
+
+def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
+    """Rows that are torn or lost, and sheets of a table without its heads."""
+    pages = _pages(printed.sheets)
+    tables: defaultdict[int, set[int]] = defaultdict(set)
+    for key, (height, table) in printed.shown["rows"].items():
+        on = {page for page, _ in pages[int(key)]}
+        tables[table] |= on
+        if height > 0 and not on:
+            yield _fault(f"row {int(key) + 1} of the table is not on paper")
+        elif len(on) > 1 and height * 0.75 < printed.sheets[min(on)].height * 0.8:
+            yield _fault(f"row {int(key) + 1} of the table is torn between sheets {min(on) + 1} and {max(on) + 1}")
+    for on in tables.values():
+        if len(on) < 2:
+            continue
+        for page in sorted(on):
+            lost = [name for name in options if not _is_in(name, printed.sheets[page].plain)]
+            if lost:
+                yield _fault(f'sheet {page + 1} shows rows without the head "{lost[0][:40]}" ({len(lost)} are missing)')
+
+
+def _is_in(text: str, whole: str) -> bool:
+    """Whether a text is there; of scripts whose order a PDF does not keep, each word is looked for, either way round."""
+    if re.search(r"[\u0590-\u08ff]", text):
+        return all(one in whole or one[::-1] in whole for one in map(plain, text.split()))
+    return plain(text) in whole

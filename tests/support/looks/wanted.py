@@ -1,0 +1,59 @@
+"""What of a decision must be on the paper of which page, read from its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from .laws.paper import Wanted
+from .plan import Page
+from .sites import Made
+
+TABLES = frozenset({Page.GUIDE, Page.DECIDE})
+MARKUP = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|[`*\[]")
+SHORT = 80
+
+
+def wanted(one: Made, page: Page) -> Wanted:
+    """The options, questions, notes and sources that a page shows."""
+    if page not in TABLES:
+        return Wanted()
+    data = yaml.safe_load(one.text)
+    names = tuple(_name(option) for option in data["options"].values())
+    notes = list(_notes(data))
+    small = len(names) == 2 and len(data["criteria"]) <= 6 and all(len(note) <= SHORT for note in notes)
+    few = small and len(data.get("sources", {})) <= 6
+    texts = [
+        *(("question", _asked(criterion)) for criterion in data["criteria"].values()),
+        *(("note", note) for note in notes),
+        *(pair for source in data.get("sources", {}).values() for pair in _source(source)),
+    ]
+    return Wanted(names, tuple(texts), 2 if few and page is Page.DECIDE else None)
+
+
+def _name(option: Any) -> str:
+    return str(option["name"] if isinstance(option, dict) else option)
+
+
+def _asked(criterion: dict[str, Any]) -> str:
+    return str(criterion.get("ask") or criterion.get("fact"))
+
+
+def _source(source: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "source", str(source["title"])
+    if "url" in source:
+        yield "address", str(source["url"])
+
+
+def _notes(data: dict[str, Any]) -> Iterator[str]:
+    for criterion in data["criteria"].values():
+        for key, row in criterion.items():
+            if not str(key).startswith("if-"):
+                continue
+            for cell in row.values():
+                _, _, note = str(cell).partition(", ")
+                if note:
+                    yield MARKUP.sub("", note).strip()
