@@ -26,11 +26,11 @@ def test_holds_the_package_and_nothing_else(root: Path, wheel: Path) -> None:
 
 
 def test_holds_no_strange_kind_of_file(wheel: Path) -> None:
-    """What is shipped is code, templates, styles, scripts, drawings, data and words; no tool left anything."""
+    """What is shipped is code, templates, styles, scripts, data and words; no tool left anything."""
     names = [Path(name) for name in zipfile.ZipFile(wheel).namelist() if name.startswith("decision_guide/")]
 
     assert {name.suffix or name.name for name in names} == {
-        *(".py", ".jinja", ".css", ".js", ".ts", ".svg", ".json", ".yml", ".md", ".txt", ".typed", "gitignore"),
+        *(".py", ".jinja", ".css", ".js", ".ts", ".json", ".yml", ".md", ".txt", ".typed", "gitignore"),
     }
     assert wheel.stat().st_size < 600_000
 

@@ -83,10 +83,11 @@ TOKENS = (
     " --dg-page: #1a1f23; --dg-t1: #1e282c; --dg-t2: #1d343c; background: #1a1f23; } }\n"
 )
 COMPONENT = resources.files("decision_guide") / "components" / "trade_off_chart"
+PICTURES = Path(__file__).parents[1] / "golden" / "chart"
 
 
 def examples() -> dict[str, str]:
-    """The pictures in the component's folder ``examples/`` by file name: the map as a file of its own."""
+    """The pictures in ``tests/golden/chart`` by file name: the map as a file of its own."""
     three_and_three = {
         "x": dict.fromkeys(("change-behaviour", "training-data", "missing-characteristics"), 1),
         "y": dict.fromkeys(("real-time-data", "minimise-hallucination", "dynamic-data"), 1),
@@ -113,4 +114,4 @@ def examples() -> dict[str, str]:
 
 if __name__ == "__main__":
     for name, text in examples().items():
-        Path(str(COMPONENT / "examples" / name)).write_text(text + "\n", encoding="utf-8")
+        (PICTURES / name).write_text(text + "\n", encoding="utf-8")

@@ -23,6 +23,12 @@ SOURCES = {
 }
 ENGLISH = wording.texts("en")
 LITERAL = re.compile(r'\bwords\(\s*"([^"]+)"\s*[,)]')
+QUOTED = re.compile(r"[\"'`]([\w.-]+)[\"'`]")
+BUILT = re.compile(r"[\"'`]([a-z-]+\.[\w.-]*(?:\$?\{[^`{}]*\}[\w.-]*)+)")
+CONCATENATED = re.compile(r'"([a-z.-]+\.)"\s*~\s*[\w.]+')
+PLACEHOLDER = re.compile(r"(\.?\$?\{[^`{}]*\})")
+BUILT_OF_VARIABLES = {f"say.reason.{verb}{end}" for verb in ("said", "chose") for end in ("", ".to")}
+"""Keys that `said` in the sentences makes of the key of its caller, so that no text shows them."""
 BEGINNING = re.compile(r'\bwords\(\s*(?:f"([^"{]+)\{|"([^"]+)"\s*~)')
 
 
@@ -46,6 +52,26 @@ def test_every_used_key_exists() -> None:
     assert len(literal) > 60
     assert [use for use in literal if use[1] not in ENGLISH] == []
     assert [use for use in dynamic if not any(key.startswith(use[1]) for key in ENGLISH)] == []
+
+
+def test_every_key_is_used() -> None:
+    """Every key is written out in a template or a module, or is one that a text with a placeholder can become."""
+    quoted = {found for text in SOURCES.values() for found in QUOTED.findall(text)}
+    built = [
+        re.compile("".join(map(_pattern, PLACEHOLDER.split(found))))
+        for text in SOURCES.values()
+        for found in BUILT.findall(CONCATENATED.sub(r'"\1{}"', text))
+    ]
+
+    unused = [key for key in ENGLISH if key not in quoted and not any(one.fullmatch(key) for one in built)]
+    assert [key for key in unused if key not in BUILT_OF_VARIABLES] == []
+
+
+def _pattern(piece: str) -> str:
+    """A piece of a key as a pattern: a placeholder is one word, or more words where it is the end of a word."""
+    if not PLACEHOLDER.fullmatch(piece):
+        return re.escape(piece)
+    return r"\.[\w/-]+" if piece.startswith(".") else r"[\w.-]*"
 
 
 @pytest.mark.parametrize("language", wording.languages())

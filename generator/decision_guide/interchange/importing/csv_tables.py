@@ -23,10 +23,9 @@ Row = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The records of a file. ``delimiter`` stands between two fields; ``broken`` says what stopped the reading."""
+    """The records of a file. ``broken`` says what stopped the reading."""
 
     rows: tuple[Row, ...]
-    delimiter: str
     broken: str | None = None
 
 
@@ -72,8 +71,8 @@ def _records(text: str, delimiter: str) -> Sheet:
             rows.append((line, tuple(fields)))
             line = reader.line_num + 1
     except csv.Error as error:
-        return Sheet(tuple(rows), delimiter, str(error))
-    return Sheet(tuple(rows), delimiter)
+        return Sheet(tuple(rows), str(error))
+    return Sheet(tuple(rows))
 
 
 def _lines(text: str) -> Iterator[str]:
