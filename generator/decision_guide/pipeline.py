@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from decision_guide.cache.outcome import BuiltDecision, Cache, NoCache, key_of
 from decision_guide.lint import consistency
+from decision_guide.lint.addresses import Addresses
 from decision_guide.lint.checking import CheckedFile, check_file, decision_of, sorted_sources
 from decision_guide.model import Decision
-from decision_guide.model.files import Build, Listing, Settings, SourceFile
-from decision_guide.problems import Problem, by_place
+from decision_guide.model.files import Build, Listing, Settings, SiteFile, SourceFile
+from decision_guide.problems import Location, Problem, by_place
 from decision_guide.render import site
 from decision_guide.render.embedding.markers import KnownDecisions
 from decision_guide.render.pages.list import Catalogue
@@ -49,12 +50,13 @@ def check(sources: Sequence[SourceFile]) -> tuple[Problem, ...]:
     return examine(sources).problems
 
 
-def build(
+def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     sources: Sequence[SourceFile],
     settings: Settings,
     pages: Mapping[str, str] | None = None,
     previous: Mapping[str, Decision] | None = None,
     *,
+    present: Iterable[SiteFile] = (),
     on_progress: OnProgress = iter,
     cache: Cache | None = None,
 ) -> Build:
@@ -62,8 +64,10 @@ def build(
 
     ``pages`` are the site's hand-written Markdown pages by their path below the docs_dir: those that ask for a list
     or a card come back with it. ``previous`` are the last good decisions by slug (``mkdocs serve``): they stand in for
-    a file that has errors now, with its problems above. A draft is left out unless ``settings.live``. ``on_progress``
-    as for :func:`examine`. A file whose outcome is in the ``cache`` is neither read nor rendered.
+    a file that has errors now, with its problems above. ``present`` are all files that the site has without us, these
+    pages too: one that has the address of a generated file keeps it, and that is an error. A draft is left out unless
+    ``settings.live``. ``on_progress`` as for :func:`examine`. A file whose outcome is in the ``cache`` is neither read
+    nor rendered.
     """
     cache = cache or NoCache()
     named, misnamed = sorted_sources(sources)
@@ -71,14 +75,22 @@ def build(
     builder = _DecisionBuilder(settings, Words(settings.language), previous or {}, keys, cache)
     results = [builder.result_of(source) for source in on_progress(named)]
     cache.prune(keys.values())
-    between = tuple(_across_files((result.source, result.outcome) for result in results))
+    addresses = Addresses.of(present, settings)
+    taken = addresses.problems((file for result in results for file in result.outcome.files), _former_slugs(results))
+    between = (*_across_files((result.source, result.outcome) for result in results), *taken)
     if settings.live:
         results = [builder.with_problems(result, between) for result in results]
     own = (problem for result in results for problem in result.outcome.problems)
-    made = _assemble(results, by_place([*own, *between, *misnamed]), builder, pages or {})
+    made = _assemble(results, by_place([*own, *between, *misnamed]), builder, pages or {}, addresses)
     return replace(
         made, keys={result.source.slug: keys[result.source.path] for result in results if result.is_cacheable}
     )
+
+
+def _former_slugs(results: Iterable[_FileResult]) -> dict[str, Location]:
+    """The earlier slugs that decisions claim, each with its place."""
+    names = [result.outcome.names for result in results if result.outcome.names]
+    return {old: place for one in names for old, place in one.was}
 
 
 def _across_files(found: Iterable[tuple[SourceFile, CheckedFile | BuiltDecision]]) -> Iterator[Problem]:
@@ -168,7 +180,11 @@ class _Decisions(Mapping[str, Decision]):
 
 
 def _assemble(
-    results: Sequence[_FileResult], problems: tuple[Problem, ...], builder: _DecisionBuilder, pages: Mapping[str, str]
+    results: Sequence[_FileResult],
+    problems: tuple[Problem, ...],
+    builder: _DecisionBuilder,
+    pages: Mapping[str, str],
+    addresses: Addresses,
 ) -> Build:
     """The build of a whole site from its results."""
     settings = builder.settings
@@ -180,22 +196,32 @@ def _assemble(
     }
     decisions = _Decisions(shown)
     files = [file for result in results for file in result.outcome.files]
-    catalogue = Catalogue(tuple(sorted(listings, key=_by_title)), decisions, settings, builder.words)
+    index = _handwritten_index(pages, addresses, settings)
+    catalogue = Catalogue(tuple(sorted(listings, key=_by_title)), decisions, settings, builder.words, index)
     known = KnownDecisions(
         decisions, frozenset(drafts), frozenset(one.source.slug for one in results if not one.outcome.listing)
     )
     made, extended = site.render(
         catalogue, files, {path: _with_unix_newlines(text) for path, text in pages.items()}, known
     )
+    taken = addresses.problems(file for file in made if file.source is None)
+    made = [file for file in made if not addresses.in_the_way(file)]
     return Build(
         files=tuple(sorted([*made, *extended.files], key=lambda file: file.path)),
-        problems=by_place([*problems, *extended.problems]),
+        problems=by_place([*problems, *extended.problems, *taken]),
         decisions=decisions,
         listings={listing.slug: listing for listing in listings},
         withheld=tuple(sorted(f"{settings.folder}/{slug}.yml" for slug in drafts)),
         extended=tuple(file.path for file in extended.files),
         reused=sum(result.reused for result in results),
     )
+
+
+def _handwritten_index(pages: Mapping[str, str], addresses: Addresses, settings: Settings) -> str | None:
+    """The page that somebody wrote for the address of the list, be it index.md or README.md."""
+    usual = f"{settings.folder}/index.md"
+    other = addresses.at(usual)
+    return usual if usual in pages else other.path if other and other.path in pages else None
 
 
 def _by_title(listing: Listing) -> tuple[str, str]:

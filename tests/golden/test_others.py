@@ -15,7 +15,7 @@ from decision_guide import cli, pipeline
 from decision_guide.cli import content_security
 from decision_guide.interchange import importing
 from decision_guide.lint.checking import MOST_PROBLEMS
-from decision_guide.model.files import OutputFile, Settings, SourceFile
+from decision_guide.model.files import OutputFile, Settings, SiteFile, SourceFile
 from decision_guide.problems import Problem, reporting
 from decision_guide.schemas import authoring
 from support.sites import TEA
@@ -117,6 +117,15 @@ def test_unreadable() -> None:
     source = SourceFile("content/decisions/tea.yml", "tea", b"", "it is a symbolic link that leads nowhere")
 
     assert same(FOLDER / "unreadable-file.txt", reporting.text(pipeline.check([source])))
+
+
+def test_address_taken() -> None:
+    """A page that somebody wrote at the address of a decision gets exactly the report that is kept."""
+    source = SourceFile("docs/decisions/tea.yml", "tea", TEA.encode())
+    page = SiteFile("decisions/tea.md", "decisions/tea/index.html")
+    found = pipeline.build([source], Settings(docs_dir="docs/"), present=[page]).problems
+
+    assert same(FOLDER / "address-taken.txt", reporting.text(found))
 
 
 def test_broken_csv() -> None:

@@ -22,8 +22,9 @@ from decision_guide.cli.shared import (
     markdown_of,
     print_message,
 )
-from decision_guide.model.files import Build, OutputFile, Settings
+from decision_guide.model.files import Build, OutputFile, Settings, SiteFile
 from decision_guide.problems import has_errors, reporting
+from decision_guide.render import urls
 
 
 @click.command(
@@ -60,15 +61,17 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     sources = disk.collect_sources(disk.find_sources(place.folder), within=place.docs_dir)
     store = None if no_cache else place.store
     build = pipeline.build(
-        sources, settings, markdown_of(handwritten), on_progress=with_progress("Checking"), cache=store
+        sources,
+        settings,
+        markdown_of(handwritten),
+        present=[SiteFile(one.path, urls.site_file(one.path, settings.use_directory_urls)) for one in handwritten],
+        on_progress=with_progress("Checking"),
+        cache=store,
     )
     build = cards.with_cards(build, settings, store)
     if build.problems:
         click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
-    in_the_way = _conflicting_files(handwritten, build)
-    for path in in_the_way:
-        print_message(f"{path}: this file is written by hand, and a decision needs its place. Rename one of them.")
-    if in_the_way or has_errors(build.problems):
+    if has_errors(build.problems):
         print_message("Nothing was written. Next: mend these, and run the same command again.")
         context.exit(EXIT_DATA)
     written = disk.write(out, _merged(handwritten, build))
@@ -85,12 +88,6 @@ def _refuse_nested_folders(docs_dir: Path, out: Path) -> None:
     source, target = docs_dir.resolve(), out.resolve()
     if target.is_relative_to(source) or source.is_relative_to(target):
         raise click.UsageError(f"--out {out} and the docs_dir {disk.shown(docs_dir)} may not stand in each other.")
-
-
-def _conflicting_files(handwritten: Iterable[OutputFile], build: Build) -> list[str]:
-    """The hand-written files that stand where a generated one must go."""
-    taken = {file.path for file in build.files if file.path not in build.extended and not file.gives_way_to_handwritten}
-    return [file.source or file.path for file in handwritten if file.path in taken]
 
 
 def _merged(handwritten: Iterable[OutputFile], build: Build) -> tuple[OutputFile, ...]:

@@ -25,7 +25,7 @@ from decision_guide import cards, pipeline
 from decision_guide.cache.outcome import Cache, MemoryCache
 from decision_guide.cache.store import Store
 from decision_guide.model import Decision
-from decision_guide.model.files import Build, Settings, SourceFile
+from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
 from decision_guide.plugin import navigation, pages, raw_blocks, search
 from decision_guide.plugin.configuration import (
     DecisionGuideConfig,
@@ -81,32 +81,37 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             self._store = store_of(config, self.config)
             self._cache = MemoryCache(self._store)
         handwritten, unreadable = pages.handwritten(files, config)
-        generate = partial(self._generate, settings=settings, handwritten=handwritten)
+        present = pages.present(files)
+        generate = partial(self._generate, settings=settings, handwritten=handwritten, present=present)
         sources = pages.sources(files, settings, config)
         build = generate(tuple(sources.values()))
-        conflicts = pages.conflicts(files, build)
         self._accept(build)
-        self._report([*unreadable, *build.problems], conflicts)
+        self._report([*unreadable, *build.problems])
         for path in build.withheld:
             pages.remove(files, path)
         for made in build.files:
-            if made.path not in conflicts:
-                pages.add(files, made, settings, config)
-        texts = pages.search_texts(build, conflicts)
+            pages.add(files, made, settings, config, extends=made.path in build.extended)
+        texts = pages.search_texts(build)
         self._made = GeneratedBuild(
             generate=generate,
             sources=sources,
             build=build,
-            conflicts=conflicts,
             texts=texts,
             entries=search.use_texts(config, texts),
         )
         return files
 
-    def _generate(self, sources: Sequence[SourceFile], *, settings: Settings, handwritten: Mapping[str, str]) -> Build:
+    def _generate(
+        self,
+        sources: Sequence[SourceFile],
+        *,
+        settings: Settings,
+        handwritten: Mapping[str, str],
+        present: Sequence[SiteFile],
+    ) -> Build:
         start = time.perf_counter()
         previous = self._good if self._live else {}
-        build = pipeline.build(sources, settings, handwritten, previous, cache=self._cache)
+        build = pipeline.build(sources, settings, handwritten, previous, present=present, cache=self._cache)
         build = cards.with_cards(build, settings, self._store)
         count = sum(file.path.endswith(".md") for file in build.files)
         spent = (time.perf_counter() - start) * 1000
@@ -216,7 +221,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         names = {"index", "decide", *dict(listing.options)}
         return listing.slug if path.stem in names and path.suffix == ".md" else None
 
-    def _report(self, problems: Sequence[Problem], conflicts: Sequence[str] = ()) -> None:
+    def _report(self, problems: Sequence[Problem]) -> None:
         for problem in problems:
             text = reporting.block(problem)
             match problem.severity:
@@ -226,7 +231,5 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
                     log.warning(text)
                 case _:
                     log.error(text)
-        for path in conflicts:
-            log.error("%s: this file is written by hand, and a decision needs its place. Rename one of them.", path)
-        if not self._live and (has_errors(problems) or conflicts):
+        if not self._live and has_errors(problems):
             raise PluginError("The decision files have errors (above). Mend them and build again.")

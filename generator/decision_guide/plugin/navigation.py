@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from decision_guide.model.files import Listing, Settings
+from decision_guide.plugin.pages import index_file
 from decision_guide.text.words import Words
 
 PRUNE_FROM = 25
@@ -26,7 +27,7 @@ def add_guides(
     nav: Navigation, listings: Mapping[str, Listing], files: Files, settings: Settings
 ) -> tuple[Section, ...]:
     """Puts every guide below the page that lists them, where the navigation has that page; what was put in."""
-    index = files.get_file_from_path(f"{settings.folder}/index.md")
+    index = index_file(files, settings)
     if index is None or index.page is None:
         return ()
     words = Words(settings.language)

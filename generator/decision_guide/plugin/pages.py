@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from decision_guide import disk
-from decision_guide.model.files import Build, OutputFile, Settings, SourceFile
+from decision_guide.model.files import Build, OutputFile, Settings, SiteFile, SourceFile
 from decision_guide.plugin.configuration import prefix
 from decision_guide.problems import Problem
+from decision_guide.render import urls
 from decision_guide.text.decoding import unreadable
 
 
@@ -73,17 +73,25 @@ def _text(file: File) -> str:
         raise disk.UnreadableError(Path(file.abs_src_path or file.src_uri), reason) from error
 
 
-def conflicts(files: Files, build: Build) -> list[str]:
-    """The hand-written files that stand where a generated one must go. Pages we only add to are none."""
-    needed = [one.path for one in build.files if one.path not in build.extended and not one.gives_way_to_handwritten]
-    present = ((path, files.get_file_from_path(path)) for path in needed)
-    return [path for path, file in present if file is not None and file.generated_by is None]
+def present(files: Files) -> tuple[SiteFile, ...]:
+    """Every file that a site has without us, at its address."""
+    return tuple(
+        SiteFile(disk.printable(file.src_uri), file.dest_uri, file.generated_by or "")
+        for file in files
+        if not file.inclusion.is_excluded()
+    )
 
 
-def search_texts(build: Build, conflicts: Collection[str]) -> dict[str, str | None]:
+def search_texts(build: Build) -> dict[str, str | None]:
     """What a search finds each generated page by. Pages that somebody wrote are none of these."""
-    by_hand = {*conflicts, *build.extended}
+    by_hand = set(build.extended)
     return {one.path: one.search for one in build.files if one.path.endswith(".md") and one.path not in by_hand}
+
+
+def index_file(files: Files, settings: Settings) -> File | None:
+    """The page that lists the decisions, whoever wrote it and whatever it is called."""
+    address = urls.site_file(f"{settings.folder}/index.md", settings.use_directory_urls)
+    return next((file for file in files.documentation_pages() if file.dest_uri == address), None)
 
 
 def remove(files: Files, path: str) -> None:
@@ -93,17 +101,15 @@ def remove(files: Files, path: str) -> None:
         files.remove(file)
 
 
-def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig) -> None:
+def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig, *, extends: bool) -> None:
     """Put a generated file into a site; a page that is only extended stays the file that other plugins know."""
     before = files.get_file_from_path(made.path)
-    if before is not None and made.gives_way_to_handwritten:
-        return
-    inclusion = InclusionLevel.NOT_IN_NAV
-    if made.path == f"{settings.folder}/index.md" and config.nav is None:
-        inclusion = InclusionLevel.INCLUDED
-    if before is not None and before.generated_by is None:
+    address = urls.page_url(made.path, settings.use_directory_urls)
+    is_index = address == urls.page_url(f"{settings.folder}/index.md", settings.use_directory_urls)
+    inclusion = InclusionLevel.INCLUDED if is_index and config.nav is None else InclusionLevel.NOT_IN_NAV
+    if before is not None and extends:
         set_content(before, made.content)
-        before.inclusion = inclusion if made.path == f"{settings.folder}/index.md" else before.inclusion
+        before.inclusion = inclusion if is_index else before.inclusion
         return
     if before is not None:
         files.remove(before)

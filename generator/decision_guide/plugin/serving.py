@@ -52,14 +52,12 @@ class Update(Enum):
 class GeneratedBuild:
     """What ``generate`` made of the decision files of a site: ``sources``, by their path on disk.
 
-    ``conflicts`` are the paths of files that gave way to hand-written ones; ``texts`` find pages, and ``entries`` hold
-    what found them.
+    ``texts`` find pages, and ``entries`` hold what found them.
     """
 
     generate: Callable[[Sequence[SourceFile]], Build]
     sources: Mapping[str, SourceFile]
     build: Build
-    conflicts: Sequence[str]
     texts: dict[str, str | None]
     entries: tuple[Entries, ...]
 
@@ -223,9 +221,9 @@ def _apply_update(whole: FullBuild, before: Build, paths: Iterable[str]) -> None
     made, docs = whole.made, Path(whole.config.docs_dir).absolute()
     contents = {Path(path).relative_to(docs).as_posix(): made.sources[path].content for path in paths}
     for old, new in zip(before.files, made.build.files, strict=True):
-        if old != new and new.path not in made.conflicts:
+        if old != new:
             contents[new.path] = new.content
-    made.texts.update(pages.search_texts(made.build, made.conflicts))
+    made.texts.update(pages.search_texts(made.build))
     for path, content in contents.items():
         file = whole.files.get_file_from_path(path)
         if file is not None:

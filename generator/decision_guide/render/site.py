@@ -53,7 +53,7 @@ def render(
     ``known`` is what these pages may ask for.
     """
     made = [*of_decisions]
-    made += [] if catalogue.index_path in pages else [index_page(catalogue)]
+    made += [] if catalogue.handwritten_index else [index_page(catalogue)]
     made += [*tag_pages(catalogue), decisions_json(catalogue), *_published_schemas(catalogue.settings), *asset_files()]
     made.append(llms_txt(catalogue))
     own = {file.path for file in made}
@@ -100,7 +100,7 @@ def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> It
         shown = guide.at(f"{folder}/{option.id}.md")
         yield OutputFile(shown.path, option_page(shown, option, box(f"{option.id}.md")), entry.source)
     yield OutputFile(f"{folder}/decision.json", decision_json(guide.analysis), entry.source)
-    yield from forwards(decision, settings, words)
+    yield from forwards(decision, settings, words, entry.source)
 
 
 def _published_schemas(settings: Settings) -> Iterator[OutputFile]:

@@ -78,7 +78,7 @@ class _PageEmbedder:
             lines[embed.line] = self._part(embed) or lines[embed.line]
         made = "\n".join(lines)
         has_list = any(embed.part is EmbedKind.LIST and not embed.problems for embed in asked)
-        if self.path != self.catalogue.index_path or has_list:
+        if self.path != self.catalogue.handwritten_index or has_list:
             return made
         return f"{made.rstrip()}\n\n{self._gallery()}\n"
 

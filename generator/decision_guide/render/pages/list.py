@@ -53,12 +53,16 @@ class GalleryView:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All decisions of the site: their listings by title, they themselves by slug, and the page each tag gets."""
+    """All decisions of the site: their listings by title, they themselves by slug, and the page each tag gets.
+
+    ``handwritten_index`` is the path of the page that somebody wrote for the list, where there is one.
+    """
 
     listings: tuple[Listing, ...]
     decisions: Mapping[str, Decision]
     settings: Settings
     words: Words
+    handwritten_index: str | None = None
 
     @property
     def index_path(self) -> str:

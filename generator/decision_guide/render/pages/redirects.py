@@ -13,7 +13,7 @@ from decision_guide.render.environment import environment
 from decision_guide.text.words import Words
 
 
-def forwards(decision: Decision, settings: Settings, words: Words) -> Iterator[OutputFile]:
+def forwards(decision: Decision, settings: Settings, words: Words, source: str | None = None) -> Iterator[OutputFile]:
     """A finished HTML file for every page under every earlier slug. An old link's answers go along (``forward.js``)."""
     settings = replace(settings, links_are_rewritten=False)  # they are no Markdown: no engine looks into them
     template = environment().get_template("render/pages/forward.html.jinja")
@@ -28,4 +28,4 @@ def forwards(decision: Decision, settings: Settings, words: Words) -> Iterator[O
                 href=urls.link(old, new, settings.use_directory_urls),
                 script=asset_link("forward/forward.js", old, settings),
             )
-            yield OutputFile(f"{path}index.html" if path.endswith("/") else path, content.encode())
+            yield OutputFile(f"{path}index.html" if path.endswith("/") else path, content.encode(), source)
