@@ -26,7 +26,7 @@ from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Severity
 from decision_guide.text import safe_markdown
-from decision_guide.text.decoding import HIDDEN
+from decision_guide.text.hidden import HIDDEN
 from decision_guide.validation import validate
 
 LAW = settings(max_examples=60, deadline=None, derandomize=True)

@@ -100,9 +100,18 @@ def _visible(line: str) -> str:
     return _without_control_characters(line.replace("\t", " " * _TAB))
 
 
+def _inert(line: str) -> str:
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line).replace("##[", "## [")
+
+
 def _without_control_characters(line: str) -> str:
-    """Without what moves a terminal's cursor or turns its direction."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line)
+    """Without what moves a terminal's cursor, turns its direction, or is a command to the runner of a workflow.
+
+    GitHub's runner obeys "::name::" at the beginning of a line and "##[name]" anywhere: a blank parts them.
+    """
+    line = _inert(line)
+    start = len(line) - len(line.lstrip())
+    return f"{line[:start]}: {line[start + 1 :]}" if line.startswith("::", start) else line
 
 
 def _coloured(words: str, paint: str) -> str:
@@ -143,7 +152,7 @@ def _workflow_command(problem: Problem) -> str:
 
 
 def _data(words: str) -> str:
-    words = "\n".join(_without_control_characters(line) for line in words.split("\n"))
+    words = "\n".join(map(_inert, words.split("\n")))
     return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

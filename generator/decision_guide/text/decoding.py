@@ -1,30 +1,22 @@
 """Bytes → lines of text: size, encoding, line ends and hidden characters.
 
-Hidden characters cannot be seen and change what a text seems to say. Joiners, the two direction marks, the emoji
-selector and the tab are part of honest text in several scripts and stay allowed; ids are stricter by their own
-grammar.
+Hidden characters cannot be seen and change what a text seems to say; ``hidden`` lists them. Ids are stricter by their
+own grammar.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from decision_guide.problems import Location, Problem, Severity
+from decision_guide.text.hidden import HIDDEN, HIDDEN_RUN
 
 MAX_BYTES = 1_000_000
 """The largest file that is read."""
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad"  # controls (line feed and tab stay), soft hyphen
-    "\u061c\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f"  # direction controls, zero width, separators
-    "\u3164\uffa0\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"  # fillers, marks, tags
-)
-"""Matches one hidden character."""
 
 _CONTROLS = {0x00: "NULL", 0x07: "BELL", 0x08: "BACKSPACE", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED"}
 _CONTROLS |= {0x0D: "CARRIAGE RETURN", 0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE"}
-_HIDDEN_RUN = re.compile(f"{HIDDEN.pattern}+")
 
 
 def character_name(character: str) -> str:
@@ -83,7 +75,7 @@ def _hidden(path: str, lines: tuple[str, ...]) -> list[Problem]:
             "Delete it: it cannot be seen, and it changes what the text says.",
         )
         for number, line in enumerate(lines, start=1)
-        for found in _HIDDEN_RUN.finditer(line)
+        for found in HIDDEN_RUN.finditer(line)
     ]
 
 

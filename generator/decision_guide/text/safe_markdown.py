@@ -19,7 +19,8 @@ from markdown_it import MarkdownIt, rules_inline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from decision_guide.text.decoding import HIDDEN, character_name
+from decision_guide.text.decoding import character_name
+from decision_guide.text.hidden import HIDDEN
 
 _BLOCKS = ["list", "fence", "html_block"]
 _INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]

@@ -8,7 +8,8 @@ from enum import Enum
 
 from decision_guide.model import DONT_KNOW, JUDGEMENT, NONE, NOT_RELEVANT, OTHERS, UNDECIDED
 from decision_guide.parsing.nodes import Scalar
-from decision_guide.text.decoding import HIDDEN, character_name
+from decision_guide.text.decoding import character_name
+from decision_guide.text.hidden import HIDDEN
 from decision_guide.validation.reader import DocumentReader, quoted
 
 _ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -118,3 +118,16 @@ def test_github() -> None:
 def test_nothing_found() -> None:
     """No problems are said in words."""
     assert reporting.text([]) == "no problems\n"
+
+
+@pytest.mark.parametrize(
+    "words", ["::error file=README.md::owned", "  ::stop-commands::x", "a ##[error]stolen", "##[add-mask]x"]
+)
+def test_no_line_is_a_command_of_a_runner(words: str) -> None:
+    """No text of a file begins a line with "::" or holds "##[" in any report for people."""
+    problem = Problem("any", Severity.ERROR, words, Location("a.yml", 1, 1, 2, words), f"{words}\n{words}")
+
+    lines = [*reporting.text([problem]).split("\n"), *reporting.concise([problem]).split("\n")]
+
+    assert not [line for line in lines if line.strip().startswith("::") or "##[" in line]
+    assert "##[" not in reporting.github([problem])

@@ -30,6 +30,7 @@ AT_ONE_SERVER = 2
 _MOST_REDIRECTS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
+_MOST_DIGITS = 12
 _LATER = frozenset({429, 503})
 _PASSING = frozenset({500, 502, 504})
 
@@ -202,10 +203,11 @@ def _seconds(retry_after: str | None) -> float | None:
     """How long a server wants to be left alone; it may say so in seconds or as a date."""
     if retry_after is None:
         return None
-    if retry_after.strip().isdigit():
-        return float(retry_after)
+    said = retry_after.strip()
+    if said.isascii() and said.isdigit():
+        return float(said[:_MOST_DIGITS])
     try:
-        until = parsedate_to_datetime(retry_after)
-    except ValueError:
+        until = parsedate_to_datetime(said).timestamp()
+    except (ValueError, OverflowError):
         return None
-    return max(until.timestamp() - time.time(), 0.0)
+    return max(until - time.time(), 0.0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -16,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+from decision_guide.cli.links.public_addresses import is_public
 
 _AGENT = f"decision-guide-check-links/{version('mkdocs-decision-guide')} (asks once whether a cited page still answers)"
 _NO_ADDRESS = "this is not the address of a web server"
@@ -159,12 +160,6 @@ def _looked_up(host: str, port: int, *, allow_local: bool) -> str:
         if error.errno == socket.EAI_AGAIN:
             raise NoAnswerError("the name of the server could not be looked up") from error
         raise BadAddressError("there is no server of this name") from error
-    if not allow_local and any(not _is_public(address) for address in found):
+    if not allow_local and any(not is_public(address) for address in found):
         raise LocalAddressError
     return found[0]
-
-
-def _is_public(text: str) -> bool:
-    address = ipaddress.ip_address(text.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_global and not address.is_multicast

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from decision_guide.text.decoding import HIDDEN, MAX_BYTES
+from decision_guide.text.decoding import MAX_BYTES
+from decision_guide.text.hidden import HIDDEN
 
 _MARKED = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
