@@ -58,6 +58,7 @@ check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules, thi
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/node node_modules/typescript/bin/tsc --project jsconfig.json
+	$(BIN)/python scripts/check_commits.py
 	$(BIN)/decision-guide check --strict content/decisions
 	$(BIN)/decision-guide fmt --check content/decisions
 	PYTHONPATH=tests $(BIN)/python scripts/check_html.py
