@@ -7,7 +7,7 @@ from pathlib import Path
 
 from decision_guide import disk, pipeline
 from decision_guide.engine import evaluation as engine
-from decision_guide.engine.compilation import compile_decision
+from decision_guide.engine.compilation import table_of
 from decision_guide.engine.evaluation import Result
 from decision_guide.interchange import exporting
 from decision_guide.interchange.exporting import Form
@@ -33,7 +33,7 @@ def check(*sources: SourceFile) -> Findings:
 def evaluate(decision: Decision, answers: Mapping[str, str | GivenAnswer]) -> Result:
     """What a reader with these answers, by the question's id, is told. A plain text is an answer of importance 1."""
     given = {id_: GivenAnswer(one) if isinstance(one, str) else one for id_, one in answers.items()}
-    return engine.evaluate(compile_decision(decision), given)
+    return engine.evaluate(table_of(decision), given)
 
 
 def build(*sources: SourceFile, settings: Settings | None = None) -> Build:

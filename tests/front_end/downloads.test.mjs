@@ -12,7 +12,7 @@ import { wordsOf } from "../../generator/decision_guide/text/words.js";
 const locale = (language) =>
   JSON.parse(readFileSync(new URL(`../../generator/decision_guide/locale/${language}.json`, import.meta.url), "utf8"));
 
-/** Of a decision.json what a download needs, and the compiled decision: two teas, one question with a ruled-out no, one choice that nobody has assessed fully, one fact. */
+/** Of a decision.json what a download needs, and its table: two teas, one question with a ruled-out no, one choice that nobody has assessed fully, one fact. */
 const TEA = {
   decision: {
     title: "Green or black tea?",
@@ -45,7 +45,7 @@ const TEA = {
       { id: "cups", ask: "Many cups?", rows: [{ answer: "yes", cells: { green: { word: "good" } } }] },
     ],
   },
-  compiled: {
+  table: {
     schema: 1, id: "tea", options: ["green", "black"],
     questions: [
       { id: "evening", cells: { yes: [1, -1], no: ["x", 0] } },
@@ -65,15 +65,15 @@ const LABELS = { evening: { yes: "Yes", no: "No" }, milk: { none: "None", some: 
 
 /** Everything that a download takes, for these answers. */
 const download = (published, answered, language = "en", verdicts = VERDICTS) => {
-  const { decision, compiled } = published;
+  const { decision, table } = published;
   const words = wordsOf(locale(language), language);
   const answers = parseLink(answered);
   const asked = decision.criteria.filter(({ ask }) => ask);
   const questions = Object.fromEntries(asked.map(({ id, ask, name }) =>
     [id, { short: name ?? ask, choice: id === "milk", labels: { ...LABELS[id], dk: words("ui.dk") } }]));
   const options = Object.fromEntries(decision.options.map(({ id, name }) => [id, name]));
-  const guide = { options, questions, compiled, verdicts, cells: CELLS };
-  const result = evaluate(compiled, answers);
+  const guide = { options, questions, table, verdicts, cells: CELLS };
+  const result = evaluate(table, answers);
   const sentences = say(result, { ...guide, answers }, words);
   const shown = (id) => shownIn(guide, id, answers[id]);
   return { published, guide, answers, result, shown, sentences, words, link: `https://example.org/tea/decide/?a=${answered}` };
@@ -144,8 +144,8 @@ const section = (text, heading) => text.split(`## ${heading}\n\n`)[1].split("\n\
 
 test("without a leader the record chooses nothing and says why", () => {
   const tie = adr(download(TEA, "1.evening_dk.milk_some_3.cups_yes"));
-  const none = adr(download({ ...TEA, compiled: { ...TEA.compiled, questions: [
-    { id: "evening", cells: { yes: ["x", "x"], no: [0, 0] } }, ...TEA.compiled.questions.slice(1),
+  const none = adr(download({ ...TEA, table: { ...TEA.table, questions: [
+    { id: "evening", cells: { yes: ["x", "x"], no: [0, 0] } }, ...TEA.table.questions.slice(1),
   ] } }, "1.evening_yes"));
 
   assert.equal(section(tie, "Decision Outcome").split("\n")[0], 'Chosen option: "Black, strong", because of an unconfirmed must have: nobody has assessed Green on “How much milk?”.');

@@ -58,14 +58,14 @@ import {{ wordsOf }} from {words};
 const {{ texts, decisions, link }} = JSON.parse(readFileSync(0, "utf8"));
 const words = wordsOf(texts, "en");
 process.stdout.write(JSON.stringify(decisions.map((published) => {{
-  const {{ decision, compiled }} = published;
+  const {{ decision, table }} = published;
   const answers = {{ evening: {{ a: "yes", i: 1 }} }};
   const options = Object.fromEntries(decision.options.map(({{ id, name }}) => [id, name]));
   const text = decision.options[0].name;
   const questions = {{ evening: {{ short: decision.criteria[0].ask, choice: false, labels: {{ yes: text }} }} }};
   const verdicts = ["good", text].map((word) => ["", word, ""]);
-  const guide = {{ options, questions, compiled, verdicts, cells: {{ evening: {{ yes: [0, 1] }} }} }};
-  const result = evaluate(compiled, answers);
+  const guide = {{ options, questions, table, verdicts, cells: {{ evening: {{ yes: [0, 1] }} }} }};
+  const result = evaluate(table, answers);
   const sentences = say(result, {{ ...guide, answers }}, words);
   const shown = (id) => shownIn(guide, id, answers[id]);
   return adr({{ published, guide, answers, result, shown, sentences, words, link }});
@@ -106,7 +106,7 @@ def published(text: str) -> dict[str, Any]:
     criteria = [{**question, "rows": [{"answer": "yes", "cells": cells}]}]
     return {
         "decision": {"title": text, "name": text, "scale": scale, "options": options, "criteria": criteria},
-        "compiled": {
+        "table": {
             "schema": 1,
             "id": "tea",
             "options": ["green", "black"],

@@ -13,25 +13,33 @@ from typing import Any
 
 import pytest
 
-from decision_guide.engine.compilation import Compiled, CompiledCell, CompiledQuestion
-from decision_guide.engine.evaluation import evaluate
-from decision_guide.engine.sentences import describe
+from decision_guide.engine.compilation import CompiledCell, Table, TableQuestion
+from decision_guide.engine.evaluation import evaluate, what_makes_it_lead
+from decision_guide.engine.sentences import describe, describe_inverse
 from decision_guide.text import words as wording
 from decision_guide.text.words import Words
 from support.counting import COUNTS, Counted
 from support.sentence_cases import LANGUAGES, for_script, given, guide
 
 STATES = 900
+SCALES: tuple[dict[str, int], ...] = (
+    {"good": 1, "partly": 0, "poor": -1},
+    {"all": 3, "most": 1, "constructor": 0, "none": -2},
+)
 ENGINE = Path(wording.__file__).parents[1] / "engine"
 SCRIPT = """
 import {{ readFileSync }} from "node:fs";
 import {{ evaluate }} from {evaluation};
 import {{ say }} from {sentences};
+import {{ whatWouldMakeItLead }} from {inverse};
+import {{ describeInverse }} from {inverse_sentences};
 import {{ wordsOf }} from {words};
 const {{ texts, states }} = JSON.parse(readFileSync(0, "utf8"));
 const words = Object.fromEntries(Object.entries(texts).map(([language, own]) => [language, wordsOf(own, language)]));
-process.stdout.write(JSON.stringify(states.map(({{ guide, language }}) =>
-  JSON.stringify(say(evaluate(guide.compiled, guide.answers), guide, words[language])))));
+process.stdout.write(JSON.stringify(states.map(({{ guide, language, lead }}) => JSON.stringify([
+  say(evaluate(guide.table, guide.answers), guide, words[language]),
+  describeInverse(whatWouldMakeItLead(guide.table, guide.answers, lead), lead, guide, words[language]),
+]))));
 """
 NAMES = ("Ash", "{count} $&", "<b>Birch</b>", "A very long name, with a comma", "سدر", "Élm 🌳", "x", "constructor")
 
@@ -47,8 +55,9 @@ def node() -> str:
 
 def in_javascript(states: list[dict[str, Any]]) -> list[str]:
     """What the script says to each state, in one process."""
-    paths = {"evaluation": ENGINE, "sentences": ENGINE, "words": ENGINE.parent / "text"}
-    modules = {name: json.dumps((folder / f"{name}.js").as_uri()) for name, folder in paths.items()}
+    names = ("evaluation", "sentences", "inverse", "inverse_sentences", "words")
+    folders = {name: ENGINE.parent / "text" if name == "words" else ENGINE for name in names}
+    modules = {name: json.dumps((folder / f"{name}.js").as_uri()) for name, folder in folders.items()}
     command = [node(), "--input-type=module", "--eval", SCRIPT.format(**modules)]
     batch = {"texts": {language: wording.texts(language) for language in LANGUAGES}, "states": states}
     done = subprocess.run(
@@ -59,29 +68,36 @@ def in_javascript(states: list[dict[str, Any]]) -> list[str]:
     return told
 
 
-def random_guide(rng: random.Random) -> tuple[dict[str, Any], Compiled]:
+def random_guide(rng: random.Random) -> tuple[dict[str, Any], Table]:
     """Names and a table: 2 to 6 options, 1 to 7 questions; how often a cell is special differs from table to table."""
     options = [f"o{number}" for number in range(rng.randint(2, 6))]
-    special, reach = rng.choice([0.0, 0.1, 0.5]), rng.choice([1, 3])
+    special, scale = rng.choice([0.0, 0.1, 0.5]), rng.choice(SCALES)
 
     def cell() -> CompiledCell:
-        return rng.choice([None, "x"]) if rng.random() < special else rng.randint(-reach, reach)
+        return rng.choice([None, "x", "-"]) if rng.random() < special else rng.choice(list(scale.values()))
 
-    questions: list[CompiledQuestion] = []
+    questions: list[TableQuestion] = []
     for number in range(rng.randint(1, 7)):
         answers = rng.choice([("yes", "no"), ("yes", "no"), ("low", "mid", "high")])
-        questions.append({"id": f"q{number}", "cells": {answer: [cell() for _ in options] for answer in answers}})
+        cells = {answer: [cell() for _ in options] for answer in answers}
+        questions.append({"id": f"q{number}", "weight": 1, "cells": cells})
     choices = [question for question in questions if "yes" not in question["cells"]]
     texts = {
         "options": {option: rng.choice(NAMES) for option in options},
         "questions": {question["id"]: f"{rng.choice(NAMES)}?" for question in questions},
         "labels": {choice["id"]: {answer: rng.choice(NAMES) for answer in choice["cells"]} for choice in choices},
         "map": rng.random() < 0.5,
+        "levels": {word: rng.choice(NAMES) for word in scale} if "good" not in scale else {},
+        "support": {
+            question["id"]: {answer: "".join(rng.choice("cjn") for _ in options) for answer in question["cells"]}
+            for question in questions
+        },
     }
-    return texts, {"schema": 1, "id": "random", "options": options, "questions": questions}
+    table = Table(schema=2, id="random", options=options, scale=list(scale.items()), questions=questions)
+    return texts, table
 
 
-def random_answers(rng: random.Random, compiled: Compiled) -> dict[str, dict[str, Any]]:
+def random_answers(rng: random.Random, compiled: Table) -> dict[str, dict[str, Any]]:
     """Answers to some questions, many of them must haves, a few not understood."""
     share, musts = rng.random(), rng.choice([0.1, 0.5])
     answers: dict[str, dict[str, Any]] = {}
@@ -105,13 +121,18 @@ def test_sentences() -> None:
         answers, language = random_answers(rng, compiled), LANGUAGES[number % len(LANGUAGES)]
         result = evaluate(compiled, given(answers))
         told = describe(result, guide(texts, compiled), given(answers), Words(language))
-        states.append({"guide": for_script(texts, compiled, answers), "language": language})
-        expected.append(json.dumps(told.to_json(), ensure_ascii=False, separators=(",", ":")))
+        lead = rng.choice(compiled["options"])
+        inverse = what_makes_it_lead(compiled, given(answers), lead)
+        wanted = describe_inverse(inverse, lead, guide(texts, compiled), Words(language))
+        states.append({"guide": for_script(texts, compiled, answers), "language": language, "lead": lead})
+        expected.append(json.dumps([told.to_json(), wanted], ensure_ascii=False, separators=(",", ":")))
         seen[result.status] += 1
+        seen["hangs"] += bool(told.hangs)
+        seen["next"] += bool(told.next)
 
     actual = in_javascript(states)
 
-    assert min(seen[status] for status in ("empty", "undecided", "tie", "lead", "only", "none")) > 10
+    assert min(seen[status] for status in ("empty", "undecided", "tie", "lead", "only", "none", "hangs", "next")) > 10
     different = [case for case in zip(states, expected, actual, strict=True) if case[1] != case[2]]
     assert different == []
     COUNTS[Counted.STATES] += len(states)

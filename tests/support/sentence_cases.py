@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from decision_guide.engine.compilation import Compiled
+from decision_guide.engine.compilation import Compiled, Table
 from decision_guide.engine.evaluation import evaluate
 from decision_guide.engine.sentences import QuestionTexts, SentenceContext, Sentences, describe
 from decision_guide.model import GivenAnswer
@@ -58,7 +58,7 @@ GUIDES: dict[str, dict[str, Any]] = {
 """Names for the vectors' ids; some look like placeholders or HTML."""
 
 
-def guide(texts: Mapping[str, Any], compiled: Compiled) -> SentenceContext:
+def guide(texts: Mapping[str, Any], compiled: Table | Compiled) -> SentenceContext:
     """The guide that sentences are made from."""
     return SentenceContext(
         options=texts["options"],
@@ -68,24 +68,32 @@ def guide(texts: Mapping[str, Any], compiled: Compiled) -> SentenceContext:
                 choice=question["id"] in texts["labels"],
                 labels=texts["labels"].get(question["id"], {}),
                 cells=question["cells"],
+                support=texts.get("support", {}).get(question["id"], {}),
             )
             for question in compiled["questions"]
         },
         has_map=texts["map"],
+        levels=texts.get("levels", {}),
     )
 
 
-def for_script(texts: Mapping[str, Any], compiled: Compiled, answers: Mapping[str, Any]) -> dict[str, object]:
+def for_script(texts: Mapping[str, Any], compiled: Table | Compiled, answers: Mapping[str, Any]) -> dict[str, object]:
     """The same in the form that the page's script takes."""
     questions = {
-        question: {"short": short, "choice": question in texts["labels"], "labels": texts["labels"].get(question, {})}
+        question: {
+            "short": short,
+            "choice": question in texts["labels"],
+            "labels": texts["labels"].get(question, {}),
+            "support": texts.get("support", {}).get(question, {}),
+        }
         for question, short in texts["questions"].items()
     }
     axes: dict[str, object] | None = {} if texts["map"] else None
     return {
         "options": texts["options"],
         "questions": questions,
-        "compiled": compiled,
+        "levels": texts.get("levels", {}),
+        "table": compiled,
         "axes": axes,
         "answers": dict(answers),
     }

@@ -79,6 +79,16 @@ def test_decision_json() -> None:
                 {"id": "evening", "cells": {"yes": [1, -1], "no": [0, 0]}},
             ],
         },
+        "table": {
+            "schema": 2,
+            "id": "tea",
+            "options": ["tea", "coffee"],
+            "scale": [["good", 1], ["partly", 0], ["poor", -1]],
+            "questions": [
+                {"id": "morning", "weight": 1, "cells": {"yes": [-1, 1], "no": ["-", "-"]}},
+                {"id": "evening", "weight": 1, "cells": {"yes": [1, -1], "no": ["-", "-"]}},
+            ],
+        },
         "positions": {},
         "scenarios": [],
     }

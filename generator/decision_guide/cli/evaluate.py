@@ -11,10 +11,10 @@ import click
 
 from decision_guide import disk, pipeline
 from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, is_coloured, print_message
-from decision_guide.engine.compilation import compile_decision, renames_of
-from decision_guide.engine.evaluation import Result, Status, evaluate
+from decision_guide.engine.compilation import renames_of, table_of
+from decision_guide.engine.evaluation import Result, Status, evaluate, what_makes_it_lead
 from decision_guide.engine.link import MalformedAnswersError, parse_answers
-from decision_guide.engine.sentences import Sentences, context_of, describe
+from decision_guide.engine.sentences import Sentences, context_of, describe, describe_inverse
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import has_errors, reporting
@@ -32,9 +32,10 @@ from decision_guide.validation import validate
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The report."
 )
+@click.option("--lead", metavar="OPTION", help="Also find the fewest changed answers that make OPTION lead.")
 @debug_option
 @click.pass_context
-def evaluate_command(context: click.Context, file: Path, answers: str, form: str) -> None:
+def evaluate_command(context: click.Context, file: Path, answers: str, form: str, lead: str | None) -> None:
     """Say what ANSWERS come to in the decision FILE.
 
     ANSWERS are what stands behind `?a=` in a link: 1, then question_answer for each answer, joined by dots; _2 behind
@@ -45,15 +46,19 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
         print_message("Next: mend these, and run the same command again.")
         context.exit(EXIT_DATA)
     given = _answers(answers, decision)
-    result = evaluate(compile_decision(decision), given)
+    result = evaluate(table_of(decision), given)
+    inverse = what_makes_it_lead(table_of(decision), given, _option(lead, decision)) if lead else None
     if result.dropped:
         print_message(_left_out(result, given, decision))
     if form == "json":
-        click.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
+        content = result.to_json() | (inverse.to_json() if inverse else {})
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         words = Words(FALLBACK)
-        told = describe(result, context_of(decision), given, words)
-        click.echo("\n".join(_lines(decision, result, told, words)))
+        named = context_of(decision)
+        click.echo("\n".join(_lines(decision, result, describe(result, named, given, words), words)))
+        if inverse and lead:
+            click.echo(describe_inverse(inverse, _option(lead, decision), named, words))
         print_message(f"Next: put ?a={answers} behind the address of its decide page, where readers see the same.")
 
 
@@ -72,14 +77,22 @@ def _answers(text: str, decision: Decision) -> dict[str, GivenAnswer]:
     try:
         return parse_answers(text, renames_of(decision))
     except MalformedAnswersError as error:
-        printable = "".join(sign if sign.isprintable() else "�" for sign in str(error))
-        message = f"{printable[0].upper()}{printable[1:]}."
-        raise click.BadParameter(message, param_hint="ANSWERS") from None
+        message = _printable(str(error))
+        raise click.BadParameter(f"{message[0].upper()}{message[1:]}.", param_hint="ANSWERS") from None
+
+
+def _option(lead: str, decision: Decision) -> str:
+    """The id of an option, or of one that was called so."""
+    for option in decision.options:
+        if lead in (option.id, *option.was):
+            return option.id
+    known = ", ".join(option.id for option in decision.options)
+    raise click.BadParameter(f'no option is called "{_printable(lead)}" (known: {known}).', param_hint="--lead")
 
 
 def _left_out(result: Result, given: Mapping[str, GivenAnswer], decision: Decision) -> str:
     """One line: what was not understood, and the ids that would be."""
-    known = {question["id"]: question["cells"] for question in compile_decision(decision)["questions"]}
+    known = {question["id"]: question["cells"] for question in table_of(decision)["questions"]}
     parts = [
         f'"{question}" has no answer "{given[question].answer}" '
         f"(known: {', '.join([*known[question], DONT_KNOW, NOT_RELEVANT])})"
@@ -106,4 +119,13 @@ def _lines(decision: Decision, result: Result, told: Sentences, words: Words) ->
     yield f"{words('ui.despite')}: {told.despite}"
     for flip in told.flips:
         yield f"{words('ui.flips')}: {flip}"
+    for hinge in told.hangs:
+        yield f"{words('ui.hangs')}: {hinge}"
     yield f"{words('ui.open')}: {told.open}"
+    if told.next:
+        yield told.next
+
+
+def _printable(text: str) -> str:
+    """The text without characters that would change the terminal."""
+    return "".join(character if character.isprintable() else "�" for character in text)

@@ -6,9 +6,9 @@ the evaluators in Python and JavaScript only add, compare and multiply integers 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from decision_guide.model import (
     NO,
@@ -26,12 +26,21 @@ from decision_guide.model import (
 
 COMPILED_SCHEMA = 1
 """The version of the compiled form."""
+TABLE_SCHEMA = 2
+"""The version of the table."""
 
 EXCLUDED: Literal["x"] = "x"
 """The compiled cell of an option that an answer rules out."""
+NOT_AFFECTED: Literal["-"] = "-"
+"""The cell of a table that holds no verdict: ``n/a``, or an option that the row does not affect."""
 
-CompiledCell = int | Literal["x"] | None
-"""Worth × author's weight (-81…81); ``None`` where nobody knows; ``"x"`` where the option is ruled out."""
+CompiledCell = int | Literal["x", "-"] | None
+"""Worth × author's weight (-81…81); ``None`` where no one knows; ``"x"`` where the option is ruled out.
+
+In a table ``"-"`` where there is no verdict; the compiled form has 0 there.
+"""
+ScaleWords = Sequence[tuple[str, int]]
+"""The words of a scale with their worths, best first."""
 
 
 class CompiledQuestion(TypedDict):
@@ -48,6 +57,31 @@ class Compiled(TypedDict):
     id: str
     options: list[str]
     questions: list[CompiledQuestion]
+
+
+class TableQuestion(TypedDict):
+    """A question of a table: the author's weight, and under each answer id, in author order, one cell per option.
+
+    ``fails`` is the largest cell that fails a must have, where that is not simply every cell below 0.
+    """
+
+    id: str
+    weight: int
+    fails: NotRequired[int]
+    cells: dict[str, list[CompiledCell]]
+
+
+class Table(TypedDict):
+    """A decision as whole numbers, with what the compiled form lacks: the scale, the weights and ``"-"``.
+
+    ``scale`` holds [word, worth], best first. Options and questions are in author order.
+    """
+
+    schema: int
+    id: str
+    options: list[str]
+    scale: list[tuple[str, int]]
+    questions: list[TableQuestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +109,28 @@ def compile_decision(decision: Decision) -> Compiled:
     Facts are left out. A yes/no question always has both rows; an answer that the author wrote no row for, an
     option that a row leaves out, and ``n/a`` all count 0.
     """
+    table = table_of(decision)
     return Compiled(
         schema=COMPILED_SCHEMA,
+        id=table["id"],
+        options=table["options"],
+        questions=[
+            CompiledQuestion(id=question["id"], cells=_without_dashes(question["cells"]))
+            for question in table["questions"]
+        ],
+    )
+
+
+def table_of(decision: Decision) -> Table:
+    """The table of a valid decision: what evaluators read. Facts are left out; a yes/no question has both rows."""
+    return Table(
+        schema=TABLE_SCHEMA,
         id=decision.slug,
         options=[option.id for option in decision.options],
+        scale=[(level.id, level.worth) for level in decision.scale.levels],
         questions=[
-            CompiledQuestion(id=question.id, cells=_cells(question, decision)) for question in decision.questions
+            TableQuestion(id=question.id, weight=question.weight, cells=_cells(question, decision))
+            for question in decision.questions
         ],
     )
 
@@ -99,13 +149,17 @@ def _cells(question: Question, decision: Decision) -> dict[str, list[CompiledCel
     return {answer: _row(question, answer, decision.options, decision.scale) for answer in answers}
 
 
+def _without_dashes(cells: Mapping[str, Sequence[CompiledCell]]) -> dict[str, list[CompiledCell]]:
+    return {answer: [0 if cell == NOT_AFFECTED else cell for cell in row] for answer, row in cells.items()}
+
+
 def _row(question: Question, answer: str, options: tuple[Option, ...], scale: Scale) -> list[CompiledCell]:
     return [_cell(question.cell(answer, option.id), scale, question.weight) for option in options]
 
 
 def _cell(assessment: Assessment | None, scale: Scale, weight: int) -> CompiledCell:
     if assessment is None or assessment.word == NOT_APPLICABLE:
-        return 0
+        return NOT_AFFECTED
     if assessment.word == UNKNOWN:
         return None
     if assessment.word == RULED_OUT:

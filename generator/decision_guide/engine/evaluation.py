@@ -10,10 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from decision_guide.engine.compilation import Compiled, compile_decision
+from decision_guide.engine.compilation import Compiled, Table, table_of
 from decision_guide.engine.explanation import Contribution, Factor, explain
-from decision_guide.engine.sensitivity import Flip, flips, is_settled
-from decision_guide.engine.tally import AnsweredQuestion, Standing, Tally, Veto, answered_questions, tally_of, veto_of
+from decision_guide.engine.hangs_on import Hinge, hangs_on
+from decision_guide.engine.inverse import Inverse, what_would_make_it_lead
+from decision_guide.engine.next_question import Outlook
+from decision_guide.engine.sensitivity import Flip, flips
+from decision_guide.engine.tally import (
+    AnsweredQuestion,
+    Standing,
+    Tally,
+    Veto,
+    answered_questions,
+    scale_of,
+    tally_of,
+    veto_of,
+)
 from decision_guide.model import NONE, UNDECIDED, Decision, GivenAnswer, Scenario
 
 
@@ -76,6 +88,8 @@ class Result:
     ``leaders`` and ``groups`` hold option ids (groups best first, without those that are out), ``options`` is in
     author order, ``dropped`` the sorted ids of the questions whose answer was not understood. ``poor_fit``: the
     leaders' score is below 0. ``settled``: no open question can change the leader (only for lead and only).
+    ``hangs_on`` are the verdicts that the result hangs on (none without a scale), ``ask_next`` the id of the question
+    to ask next, or ``None``.
     """
 
     status: Status
@@ -89,6 +103,8 @@ class Result:
     settled: bool
     flips: tuple[Flip, ...]
     factors: tuple[Factor, ...]
+    hangs_on: tuple[Hinge, ...]
+    ask_next: str | None
 
     def option(self, option_id: str) -> OptionResult:
         """The option with this id. Raises ``KeyError`` where there is none."""
@@ -108,21 +124,26 @@ class Result:
             "settled": self.settled,
             "flips": [[flip.question, flip.answer, list(flip.leaders)] for flip in self.flips],
             "factors": [[factor.question, factor.numerator, factor.denominator] for factor in self.factors],
+            "hangs_on": [
+                [hinge.question, hinge.option, hinge.now, hinge.then, list(hinge.leaders)] for hinge in self.hangs_on
+            ],
+            "ask_next": self.ask_next,
         }
 
 
-def evaluate(compiled: Compiled, answers: Mapping[str, GivenAnswer]) -> Result:
-    """What ``answers`` (by question id) say about the options of ``compiled``.
+def evaluate(table: Table | Compiled, answers: Mapping[str, GivenAnswer]) -> Result:
+    """What ``answers`` (by question id) say about the options of ``table``.
 
     An answer's importance is 1, 2 or 3. Answers to unknown questions and unknown answers are dropped and reported
     in ``dropped``, never an error. The order of ``answers`` has no effect.
     """
-    options = compiled["options"]
-    asked = answered_questions(compiled, answers)
+    options = table["options"]
+    asked = answered_questions(table, answers)
     answered = {question.id for question in asked if question.given}
     tally = tally_of(asked, len(options))
     leaders = tally.leaders()
     reasons = explain(asked, tally)
+    outlook = Outlook(asked, tally)
     return Result(
         status=_status(tally) if answered else Status.EMPTY,
         leaders=tuple(options[leader] for leader in leaders),
@@ -132,15 +153,27 @@ def evaluate(compiled: Compiled, answers: Mapping[str, GivenAnswer]) -> Result:
         poor_fit=any(tally.scores[leader] < 0 for leader in leaders),
         because=reasons.because,
         despite=reasons.despite,
-        settled=is_settled(asked, tally),
+        settled=outlook.is_settled(),
         flips=flips(asked, tally, options) if answered else (),
         factors=reasons.factors,
+        hangs_on=hangs_on(asked, tally, options, scale_of(table)),
+        ask_next=outlook.next_question(),
     )
+
+
+def what_makes_it_lead(table: Table | Compiled, answers: Mapping[str, GivenAnswer], option: str) -> Inverse:
+    """The smallest change of ``answers`` after which ``option`` leads alone, else shares the lead.
+
+    Raises ``ValueError`` where the decision has no such option.
+    """
+    asked = answered_questions(table, answers)
+    options = table["options"]
+    return what_would_make_it_lead(asked, tally_of(asked, len(options)), options.index(option))
 
 
 def evaluate_scenario(decision: Decision, scenario: Scenario) -> Result:
     """What a worked example of the decision comes to."""
-    return evaluate(compile_decision(decision), scenario.answers)
+    return evaluate(table_of(decision), scenario.answers)
 
 
 def expectation_holds(result: Result, expect: Sequence[str]) -> bool:
@@ -175,14 +208,14 @@ def _status(tally: Tally) -> Status:
 
 def _option(position: int, option_id: str, asked: Sequence[AnsweredQuestion], tally: Tally) -> OptionResult:
     """The option at ``position``, with its cells sorted by what they say."""
-    cells = [(question.id, question.cell(position), question.importance) for question in asked]
-    vetoes = [(question, veto_of(cell, importance)) for question, cell, importance in cells]
+    cells = [(question, question.cell(position)) for question in asked]
+    vetoes = [(question.id, veto_of(cell, question.importance, question.fails)) for question, cell in cells]
     return OptionResult(
         id=option_id,
         score=tally.scores[position],
-        speaks_for=tuple(question for question, cell, _ in cells if isinstance(cell, int) and cell > 0),
-        speaks_against=tuple(question for question, cell, _ in cells if isinstance(cell, int) and cell < 0),
-        unknown=tuple(question for question, cell, _ in cells if cell is None),
+        speaks_for=tuple(question.id for question, cell in cells if isinstance(cell, int) and cell > 0),
+        speaks_against=tuple(question.id for question, cell in cells if isinstance(cell, int) and cell < 0),
+        unknown=tuple(question.id for question, cell in cells if cell is None),
         out=tuple(Exclusion(question, veto) for question, veto in vetoes if veto),
         standing=tally.standing(position),
     )

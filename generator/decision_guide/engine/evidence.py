@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from decision_guide.model import JUDGEMENT, NOT_APPLICABLE, UNKNOWN, Assessment, Decision, Option, Question
 from decision_guide.text import safe_markdown
+
+
+class Support(StrEnum):
+    """On what a verdict rests: a source, our judgement, neither; or there is no verdict at all."""
+
+    CITED = "c"
+    JUDGEMENT = "j"
+    UNSOURCED = "n"
+    NO_VERDICT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +44,18 @@ def cell_references(decision: Decision, question: Question, option: Option, cell
 
 def count_verdicts(decision: Decision, option: str | None = None) -> EvidenceCount:
     """The count that every page of the decision shows; with the id of an option, of its verdicts alone."""
-    cited = judged = silent = 0
-    for references in _verdict_references(decision, option):
-        if any(reference != JUDGEMENT for reference in references):
-            cited += 1
-        elif references:
-            judged += 1
-        else:
-            silent += 1
-    return EvidenceCount(cited, judged, silent)
+    found = Counter(_support(references) for references in _verdict_references(decision, option))
+    return EvidenceCount(found[Support.CITED], found[Support.JUDGEMENT], found[Support.UNSOURCED])
+
+
+def supports(decision: Decision, question: Question) -> dict[str, str]:
+    """On what the verdicts of a question rest: under each answer with a row, one letter of Support per option."""
+    return {
+        row.answer: "".join(
+            _support_of(decision, question, option, row.cells.get(option.id)) for option in decision.options
+        )
+        for row in question.rows
+    }
 
 
 def verdict_uses(decision: Decision) -> Counter[str]:
@@ -58,6 +71,18 @@ def argument_uses(decision: Decision) -> Counter[str]:
         for argument in (*option.advantages, *option.disadvantages)
         for source in dict.fromkeys(safe_markdown.references(argument.body or "") or option.cite or decision.cite)
     )
+
+
+def _support_of(decision: Decision, question: Question, option: Option, cell: Assessment | None) -> Support:
+    if cell is None or cell.word in (UNKNOWN, NOT_APPLICABLE):
+        return Support.NO_VERDICT
+    return _support(cell_references(decision, question, option, cell))
+
+
+def _support(references: tuple[str, ...]) -> Support:
+    if any(reference != JUDGEMENT for reference in references):
+        return Support.CITED
+    return Support.JUDGEMENT if references else Support.UNSOURCED
 
 
 def _verdict_references(decision: Decision, option: str | None = None) -> Iterator[tuple[str, ...]]:

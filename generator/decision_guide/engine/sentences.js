@@ -10,6 +10,9 @@ import { join } from "../text/words.js";
 const LONGEST_TIE = 24;
 const MOST_NAMES = 3;
 const MOST_QUESTIONS = 2;
+const MOST_HINGES = 3;
+/** On what verdicts rest, in the order in which they are named. @type {Record<string, string>} */
+const SUPPORTS = { "-": "", n: "unsourced", j: "judgement", c: "cited" };
 
 /** @template T @param {T[]} items @param {(item: T) => string} key @returns {T[][]} in the order of their first items */
 const groupBy = (items, key) => {
@@ -18,11 +21,11 @@ const groupBy = (items, key) => {
 };
 
 /** How many questions are answered, of those that the reader does not ignore. @param {Guide} guide @param {Result} result */
-export const progressOf = ({ answers, compiled }, { dropped }) => {
+export const progressOf = ({ answers, table }, { dropped }) => {
   const given = Object.keys(answers).filter((id) => !dropped.includes(id)).map((id) => answers[id].a);
   /** @param {string[]} kinds */
   const count = (...kinds) => given.filter((answer) => kinds.includes(answer)).length;
-  return { count: given.length - count("nr", "dk"), total: compiled.questions.length - count("nr") };
+  return { count: given.length - count("nr", "dk"), total: table.questions.length - count("nr") };
 };
 
 /** A shared place counts for as many as share it: 1st, shared 2nd, shared 2nd, 4th. @param {string[][]} groups @param {string} id */
@@ -35,7 +38,7 @@ export const ordinalOf = (groups, id) => 1 + groups.slice(0, groups.findIndex((i
  */
 export const say = (result, guide, words, mostFlips = Infinity) => {
   const { status, leaders, groups, options, settled, poor_fit } = result;
-  const { answers, compiled, questions } = guide;
+  const { answers, questions, table } = guide;
   const { count, total } = progressOf(guide, result);
   const answered = words("say.answered", { count, total });
 
@@ -91,7 +94,7 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
   const becauseLevel = () => {
     const [one, two] = options.filter(({ id }) => leaders.includes(id));
     /** A question that speaks for one of them and less for the other. @param {OptionResult} one @param {OptionResult} two */
-    const favouring = (one, two) => compiled.questions.find(({ id }) =>
+    const favouring = (one, two) => table.questions.find(({ id }) =>
       one.for.includes(id) ? !two.for.includes(id) : two.against.includes(id) && !one.against.includes(id))?.id;
     const [question, other_question] = [favouring(one, two), favouring(two, one)];
     const [option, other_option] = [one, two].map(({ id }) => guide.options[id]);
@@ -144,7 +147,7 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
     if (then.length) return words(`say.flip.${then.length > 1 ? "level" : "one"}`, { ...values, condition });
     // Nobody leads: because all would be out, or because nothing would speak.
     const changed = { ...answers, [id]: { a: answer ?? "", i: answers[id]?.i ?? 1 } };
-    return words(`say.flip.${evaluate(compiled, changed).status === "none" ? "none" : "nothing"}`, { condition });
+    return words(`say.flip.${evaluate(table, changed).status === "none" ? "none" : "nothing"}`, { condition });
   };
 
   const flips = () => {
@@ -183,6 +186,30 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
       veto === "must" ? must([id]) : words("say.option.is", { question: quoted(id), answer: answerTo(id) })));
   };
 
+  /** On what a verdict rests, one letter: "-" where there is none. @param {Result["hangs_on"][number]} hinge */
+  const supportOf = ([id, option, now]) =>
+    now === "unknown" ? "-" : questions[id].support?.[answers[id].a]?.[options.findIndex((one) => one.id === option)] ?? "n";
+
+  /** @param {string} word */
+  const level = (word) =>
+    words("quote", { text: Object.hasOwn(guide.levels ?? {}, word) ? `${guide.levels?.[word]}` : words(`word.${word}`) });
+
+  /** @param {Result["hangs_on"][number]} hinge */
+  const hinge = (hinge) => {
+    const [id, option, now, other, then] = hinge;
+    const key = now === "unknown" || now === "ruled-out" ? now : leaders.length === 1 && leaders[0] === option ? "leader" : "other";
+    const outcome = words(`say.hangs.then.${["nothing", "one"][then.length] ?? "level"}`, { count: then.length, options: named(then) });
+    const support = SUPPORTS[supportOf(hinge)];
+    return words(`say.hangs.${key}`, {
+      option: names([option]), word: level(now), question: quoted(id), other: level(other), outcome,
+      support: support ? words(`say.support.${support}`) : "",
+    });
+  };
+
+  /** The least supported first. */
+  const hangs = () => Object.keys(SUPPORTS).flatMap((support) => result.hangs_on.filter((one) => supportOf(one) === support))
+    .slice(0, MOST_HINGES).map(hinge);
+
   /** @param {(option: OptionResult) => string} tell */
   const byOption = (tell) => Object.fromEntries(options.map((option) => [option.id, tell(option)]));
   const empty = status === "empty";
@@ -200,5 +227,7 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
     dropped: result.dropped.length ? words("say.dropped", { count: result.dropped.length }) : "",
     places: byOption(place),
     reasons: byOption(reason),
+    hangs: hangs(),
+    next: result.ask_next ? words("say.next", { question: quoted(result.ask_next) }) : "",
   };
 };

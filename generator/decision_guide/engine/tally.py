@@ -13,11 +13,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from decision_guide.engine.compilation import EXCLUDED, Compiled, CompiledCell
+from decision_guide.engine.compilation import (
+    EXCLUDED,
+    NOT_AFFECTED,
+    Compiled,
+    CompiledCell,
+    CompiledQuestion,
+    ScaleWords,
+    Table,
+    TableQuestion,
+)
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, GivenAnswer
 
 NORMAL, IMPORTANT, MUST_HAVE = 1, 2, 3
 """The reader's importances: ×1, ×2, and ×2 with a veto."""
+BELOW_ZERO = -1
+"""The largest cell that fails a must have where a question does not say otherwise."""
 
 
 class Standing(StrEnum):
@@ -40,7 +51,7 @@ class Tally:
     """What answers add up to, per option in author order.
 
     ``scores`` are points; ``vetoes`` count the answers that take an option out, ``unconfirmed`` the must haves whose
-    cell is unknown; ``contributing`` is the number of cells that speak at all (known and not 0).
+    cell is unknown; ``contributing`` is the number of cells that speak at all: they add points or take the option out.
     """
 
     scores: tuple[int, ...]
@@ -97,32 +108,42 @@ def points_of(cell: CompiledCell, importance: int) -> int:
     return cell * 2 if importance > NORMAL else cell
 
 
-def veto_of(cell: CompiledCell, importance: int) -> Veto | None:
-    """Why one cell takes its option out, or ``None`` if it does not."""
+def veto_of(cell: CompiledCell, importance: int, fails: int = BELOW_ZERO) -> Veto | None:
+    """Why one cell takes its option out, or ``None`` if it does not.
+
+    ``importance`` is 1, 2 or 3; ``fails`` is the largest cell that fails a must have.
+    """
     if cell == EXCLUDED:
         return Veto.BLOCKS
-    if importance == MUST_HAVE and isinstance(cell, int) and cell < 0:
+    if importance == MUST_HAVE and isinstance(cell, int) and cell <= fails:
         return Veto.MUST
     return None
 
 
-def effect(row: Sequence[CompiledCell], importance: int) -> Tally:
-    """What one answered row adds. ``importance`` is 1, 2 or 3."""
+def effect(row: Sequence[CompiledCell], importance: int, fails: int = BELOW_ZERO) -> Tally:
+    """What one answered row adds. ``importance`` is 1, 2 or 3; ``fails`` the largest cell that fails a must have."""
+    scores = tuple([points_of(cell, importance) for cell in row])
+    vetoes = tuple([1 if veto_of(cell, importance, fails) else 0 for cell in row])
     return Tally(
-        tuple([points_of(cell, importance) for cell in row]),
-        tuple([1 if veto_of(cell, importance) else 0 for cell in row]),
+        scores,
+        vetoes,
         tuple([1 if cell is None and importance == MUST_HAVE else 0 for cell in row]),
-        sum(1 for cell in row if cell),
+        sum(1 for score, veto in zip(scores, vetoes, strict=True) if score or veto),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
-    """A question with what the reader said to it; ``given`` is ``None`` where nothing was said."""
+    """A question with what the reader said to it; ``given`` is ``None`` where nothing was said.
+
+    ``weight`` is the author's; ``fails`` the largest cell that fails a must have.
+    """
 
     id: str
     rows: Mapping[str, Sequence[CompiledCell]]
     given: GivenAnswer | None
+    weight: int = 1
+    fails: int = BELOW_ZERO
 
     @property
     def answer(self) -> str | None:
@@ -145,8 +166,8 @@ class AnsweredQuestion:
         return self.given is not None and self.given.answer == NOT_RELEVANT
 
     def cell(self, option: int) -> CompiledCell:
-        """What the given answer says about the option at this position; 0 where no answer counts."""
-        return self.rows[self.answer][option] if self.answer else 0
+        """What the given answer says about the option at this position; nothing where no answer counts."""
+        return self.rows[self.answer][option] if self.answer else NOT_AFFECTED
 
     def points(self, option: int) -> int:
         """What the given answer adds to the option at this position."""
@@ -154,15 +175,18 @@ class AnsweredQuestion:
 
     def effect(self, answer: str) -> Tally:
         """What ``answer`` would add, at the importance the question has."""
-        return effect(self.rows[answer], self.importance)
+        return effect(self.rows[answer], self.importance, self.fails)
 
 
-def answered_questions(compiled: Compiled, answers: Mapping[str, GivenAnswer]) -> tuple[AnsweredQuestion, ...]:
+def answered_questions(table: Table | Compiled, answers: Mapping[str, GivenAnswer]) -> tuple[AnsweredQuestion, ...]:
     """The decision's questions in author order, each with its given answer; what is unknown is left out."""
-    return tuple(
-        AnsweredQuestion(question["id"], question["cells"], _known(answers.get(question["id"]), question["cells"]))
-        for question in compiled["questions"]
-    )
+    return tuple(_asked(question, answers) for question in table["questions"])
+
+
+def scale_of(table: Table | Compiled) -> ScaleWords:
+    """The words of the decision's scale, best first; none in the compiled form, which does not hold them."""
+    scale: ScaleWords = table.get("scale", ())  # type: ignore[assignment] # mypy loses the type of one form's key
+    return scale
 
 
 def tally_of(asked: Sequence[AnsweredQuestion], options: int) -> Tally:
@@ -172,6 +196,13 @@ def tally_of(asked: Sequence[AnsweredQuestion], options: int) -> Tally:
         if question.answer:
             total += question.effect(question.answer)
     return total
+
+
+def _asked(question: TableQuestion | CompiledQuestion, answers: Mapping[str, GivenAnswer]) -> AnsweredQuestion:
+    weight: int = question.get("weight", 1)  # type: ignore[assignment] # as above
+    fails: int = question.get("fails", BELOW_ZERO)  # type: ignore[assignment] # as above
+    rows = question["cells"]
+    return AnsweredQuestion(question["id"], rows, _known(answers.get(question["id"]), rows), weight, fails)
 
 
 def _known(given: GivenAnswer | None, rows: Mapping[str, Sequence[CompiledCell]]) -> GivenAnswer | None:

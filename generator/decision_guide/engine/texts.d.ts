@@ -1,17 +1,27 @@
 /** The shapes of `words.js`, `sentences.js` and `downloads.js`. For editors and `tsc` only. */
-import type { Answers, Compiled, Result } from "./types.d.ts";
+import type { Answers, Compiled, Result, Table } from "./types.d.ts";
 
 /** A language's file in `locale/`: under each key a text, or one for each plural category. */
 export type Texts = Record<string, string | Record<string, string>>;
 
 export type Words = (key: string, values?: Record<string, string | number>) => string;
 
+/** `short` names the question, `labels` are a choice question's answers by id. */
+export interface QuestionTexts {
+  short: string;
+  choice: boolean;
+  labels: Record<string, string>;
+  /** Under an answer one letter for each option: c cited, j our judgement, n no source, - no verdict. */
+  support?: Record<string, string>;
+}
+
 /** What sentences need of a decision, and the answers. `axes` is there where the decision has a map. */
 export interface Guide {
   options: Record<string, string>;
-  /** `short` names the question, `labels` are a choice question's answers by id. */
-  questions: Record<string, { short: string; choice: boolean; labels: Record<string, string> }>;
-  compiled: Compiled;
+  questions: Record<string, QuestionTexts>;
+  /** The words of the author's own scale as readers see them. */
+  levels?: Record<string, string>;
+  table: Table | Compiled;
   axes?: object | null;
   answers: Answers;
 }
@@ -34,6 +44,10 @@ export interface Sentences {
   places: Record<string, string>;
   /** By option id: why it is out or unconfirmed. */
   reasons: Record<string, string>;
+  /** The verdicts that the result hangs on, at most three. */
+  hangs: string[];
+  /** The question to ask next. */
+  next: string;
 }
 
 /** A criterion that is asked, as decision.json has it; empty values are left out there. */

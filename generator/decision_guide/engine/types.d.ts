@@ -1,14 +1,25 @@
 /** The shapes that the engine's modules share. For editors and `tsc` only: nothing of this is loaded by a page. */
 
-/** Worth × author's weight; `null` where nobody knows; "x" where the option is ruled out. */
-export type Cell = number | null | "x";
+/** Worth × author's weight; `null` where no one knows; "x" where the option is ruled out; "-" where there is no verdict. */
+export type Cell = number | null | "x" | "-";
 
 /** A decision as `compilation.py` makes it. Under each answer id, in author order, `cells` has one cell per option. */
 export interface Compiled {
   schema: number;
   id: string;
   options: string[];
+  scale?: undefined;
   questions: { id: string; cells: Record<string, Cell[]> }[];
+}
+
+/** The same with what the compiled form lacks. `fails` is the largest cell that fails a must have, where it is not -1. */
+export interface Table {
+  schema: number;
+  id: string;
+  options: string[];
+  /** Best first. */
+  scale: [word: string, worth: number][];
+  questions: { id: string; weight: number; fails?: number; cells: Record<string, Cell[]> }[];
 }
 
 /** `a`: an answer id, "dk" or "nr"; `i`: importance 1 normal, 2 important, 3 must have. */
@@ -49,6 +60,8 @@ export interface Result {
   settled: boolean;
   flips: [question: string, answer: string | null, leaders: string[]][];
   factors: [question: string, numerator: number, denominator: number][];
+  hangs_on: [question: string, option: string, now: string, then: string, leaders: string[]][];
+  ask_next: string | null;
 }
 
 /** How an option fares: from one cell, or from all answers together. */
@@ -80,6 +93,12 @@ export interface Asked {
   said: string;
   /** An answer of the question's own, the only kind that counts; else "". */
   answer: string;
+  /** 1 normal, 2 important, 3 must have. */
+  importance: number;
+  /** The author's weight. */
+  weight: number;
+  /** The largest cell that fails a must have. */
+  fails: number;
   /** What each answer would do to each option, at the importance that the question has; last "", which does nothing. */
   rows: Record<string, Effect[]>;
 }

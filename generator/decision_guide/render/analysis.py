@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from decision_guide.engine import evidence, position
-from decision_guide.engine.compilation import Compiled, compile_decision
+from decision_guide.engine.compilation import Compiled, Table, compile_decision, table_of
 from decision_guide.engine.evaluation import Result, evaluate
 from decision_guide.engine.evidence import EvidenceCount
 from decision_guide.engine.position import Position
@@ -46,9 +46,14 @@ class DecisionAnalysis:
         return compile_decision(self.decision)
 
     @cached_property
+    def table(self) -> Table:
+        """The table that evaluators read."""
+        return table_of(self.decision)
+
+    @cached_property
     def results(self) -> tuple[Result, ...]:
         """What each scenario comes to."""
-        return tuple(evaluate(self.compiled, scenario.answers) for scenario in self.decision.scenarios)
+        return tuple(evaluate(self.table, scenario.answers) for scenario in self.decision.scenarios)
 
     @cached_property
     def positions(self) -> Mapping[str, Position | None]:

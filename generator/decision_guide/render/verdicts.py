@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
+from decision_guide.engine.sentences.phrases import own_words
 from decision_guide.model import RULED_OUT, UNKNOWN, Assessment, Scale
 from decision_guide.render.views import VerdictView
 from decision_guide.text.words import Words
@@ -20,7 +21,7 @@ def verdict_view(scale: Scale, words: Words, cell: Assessment | None) -> Verdict
         if cell.word not in (RULED_OUT, UNKNOWN):
             symbol, tone = "none", "none"
         return VerdictView(symbol, words(f"word.{cell.word}"), tone)
-    word = words(f"word.{level.id}") if not scale.own else level.name or level.id.replace("-", " ")
+    word = own_words(scale)[level.id] if scale.own else words(f"word.{level.id}")
     return VerdictView(disc(scale, level.worth), word, tone_of(scale, level.worth))
 
 

@@ -70,7 +70,8 @@ def _decision_json() -> Schema:
     parts = {
         "format": {"const": 1},
         "decision": {**decision, "description": "What the author wrote, by the keys of the data format."},
-        "compiled": {**_compiled(), "description": "All that an evaluator needs, in whole numbers."},
+        "compiled": {**_compiled(), "description": "What adding up answers needs, in whole numbers."},
+        "table": {**_table(), "description": "All that an evaluator needs, in whole numbers."},
         "positions": {
             "type": "object",
             "additionalProperties": {"anyOf": [_position(), {"type": "null"}]},
@@ -104,6 +105,19 @@ def _compiled() -> Schema:
     return _closed(schema={"const": 1}, id=TEXT, options=IDS, questions=questions)
 
 
+def _table() -> Schema:
+    cell = {
+        "anyOf": [{"type": "integer"}, {"enum": ["x", "-"]}, {"type": "null"}],
+        "description": "Worth times weight; x: ruled out; null: no one knows; -: no verdict.",
+    }
+    cells = {"type": "object", "additionalProperties": {"type": "array", "items": cell}}
+    question = _closed(id=TEXT, weight={"type": "integer"}, cells={**cells, "description": "A row for each answer."})
+    fails = {"type": "integer", "description": "The largest cell that fails a must have; without it every one below 0."}
+    question["properties"]["fails"] = fails
+    scale = {**_list(_row(TEXT, {"type": "integer"})), "description": "Each word with its worth, best first."}
+    return _closed(schema={"const": 2}, id=TEXT, options=IDS, scale=scale, questions=_list(question))
+
+
 def _position() -> Schema:
     bounds: Schema = {"type": "array", "items": SHARE, "minItems": 2, "maxItems": 2}
     return _closed(x=SHARE, y=SHARE, x_range=bounds, y_range=bounds)
@@ -132,6 +146,11 @@ def _result() -> Schema:
         settled={"type": "boolean"},
         flips=_list(_row(TEXT, {"type": ["string", "null"], "description": "null: left open"}, IDS)),
         factors=_list(_row(TEXT, {"type": "integer"}, {"type": "integer"})),
+        hangs_on={
+            **_list(_row(TEXT, TEXT, TEXT, TEXT, IDS)),
+            "description": "Question, option, word now, another word, who would lead with it.",
+        },
+        ask_next={"type": ["string", "null"], "description": "The question to ask next."},
     )
 
 

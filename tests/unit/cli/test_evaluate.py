@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from decision_guide import cli
-from decision_guide.engine.compilation import compile_decision
+from decision_guide.engine.compilation import table_of
 from decision_guide.engine.evaluation import evaluate
 from decision_guide.model import GivenAnswer
 from decision_guide.model.files import SourceFile
@@ -87,7 +87,7 @@ def test_json_is_the_result(capfd: pytest.CaptureFixture[str]) -> None:
 
     code, out, err = run(capfd, "tea.yml", "1.morning_yes_2.milk_none_3", "--format", "json")
 
-    expected = evaluate(compile_decision(decision), {"morning": GivenAnswer("yes", 2), "milk": GivenAnswer("none", 3)})
+    expected = evaluate(table_of(decision), {"morning": GivenAnswer("yes", 2), "milk": GivenAnswer("none", 3)})
     assert (code, json.dumps(json.loads(out)), err) == (0, json.dumps(expected.to_json()), "")
 
 

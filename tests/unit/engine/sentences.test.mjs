@@ -14,7 +14,7 @@ for (const language of ["en", "de", "ar"]) {
   const words = wordsOf(texts(language), language);
   for (const { name, guide, sentences } of cases) {
     test(`the sentences are those of the shared vector, in ${language}: ${name}`, () => {
-      const told = say(evaluate(guide.compiled, guide.answers), guide, words);
+      const told = say(evaluate(guide.table, guide.answers), guide, words);
 
       assert.equal(JSON.stringify(told, null, 1), JSON.stringify(sentences[language], null, 1));
     });
@@ -23,7 +23,7 @@ for (const language of ["en", "de", "ar"]) {
 
 test("neither the guide nor the result is changed", () => {
   const [{ guide }] = cases.slice(-1);
-  const result = evaluate(guide.compiled, guide.answers);
+  const result = evaluate(guide.table, guide.answers);
   const before = JSON.stringify([guide, result]);
 
   say(result, guide, wordsOf(texts("en"), "en"));
@@ -35,7 +35,7 @@ test("answers that look like parts of every object are not understood, and nothi
   const [{ guide }] = cases;
   const answers = JSON.parse('{"__proto__": {"a": "yes", "i": 3}, "constructor": {"a": "toString", "i": 1}}');
 
-  const told = say(evaluate(guide.compiled, answers), { ...guide, answers }, wordsOf(texts("en"), "en"));
+  const told = say(evaluate(guide.table, answers), { ...guide, answers }, wordsOf(texts("en"), "en"));
 
   assert.equal(told.status, "Nothing answered yet");
   assert.equal(told.dropped, "2 answers in this link are not understood and were left out.");

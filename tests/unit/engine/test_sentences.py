@@ -452,9 +452,15 @@ def test_guide_of_a_decision() -> None:
     assert guide == SentenceContext(
         options={"o0": "Ash", "o1": "Birch"},
         questions={
-            "q0": QuestionTexts(short="Wet", choice=False, labels={}, cells={"yes": [1, -1], "no": [0, 0]}),
+            "q0": QuestionTexts(
+                short="Wet", choice=False, labels={}, cells={"yes": [1, -1], "no": ["-", "-"]}, support={"yes": "nn"}
+            ),
             "q1": QuestionTexts(
-                short="How big?", choice=True, labels={"s": "Small", "l": "Large"}, cells={"s": [1, 1], "l": [1, 1]}
+                short="How big?",
+                choice=True,
+                labels={"s": "Small", "l": "Large"},
+                cells={"s": [1, 1], "l": [1, 1]},
+                support={"s": "nn", "l": "nn"},
             ),
         },
         has_map=True,

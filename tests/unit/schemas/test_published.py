@@ -12,17 +12,21 @@ import jsonschema
 import pytest
 
 from decision_guide import cli, pipeline
+from decision_guide.engine.compilation import table_of
+from decision_guide.engine.evaluation import evaluate
+from decision_guide.engine.link import parse_answers
 from decision_guide.model.files import Settings, SourceFile
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.data.decision_json import decision_json
 from decision_guide.schemas import published
 from decision_guide.text.words import Words
-from support import payloads
+from support import payloads, result_cases
 from support.map_decisions import random_decision
 from support.sites import TEA
 
 ROOT = Path(__file__).parents[2]
 TABLES = sorted([*(ROOT / "golden" / "notes").glob("*.yml"), *(ROOT.parent / "content" / "decisions").glob("*.yml")])
+MORE = result_cases.VECTORS["cases"]
 VECTORS = json.loads((ROOT / "vectors" / "evaluation.json").read_text(encoding="utf-8"))
 
 
@@ -89,7 +93,11 @@ def test_any_shape(seed: int) -> None:
 def test_every_known_result() -> None:
     """Every result of the shared vectors, of all statuses, is one that the schema allows."""
     of_results = validator(published.DECISION).schema["properties"]["scenarios"]["items"]["properties"]["result"]
-    results = [case["result"] for case in VECTORS["cases"]]
+    results = [{**case["result"], "hangs_on": [], "ask_next": None} for case in VECTORS["cases"]]
+    results += [
+        evaluate(table_of(result_cases.decision(case["decision"])), parse_answers(case["answers"])).to_json()
+        for case in MORE
+    ]
 
     assert len(results) > 20
     assert len({result["status"] for result in results}) == 6

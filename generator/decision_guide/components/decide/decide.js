@@ -17,7 +17,7 @@ class DecisionGuide extends HTMLElement {
     }
     for (const sign of ["pointerover", "focusin"]) this.addEventListener(sign, () => this.live, { once: true });
     // Where this tab remembers answers: by site and decision, since the address may still be that of the page before.
-    this.dataset.memory = `decision-guide:${new URL("../..", import.meta.url).pathname}:${this.guide.compiled.id}`;
+    this.dataset.memory = `decision-guide:${new URL("../..", import.meta.url).pathname}:${this.guide.table.id}`;
     // An instant navigation has set the address by then.
     setTimeout(() => this.restore());
   }

@@ -138,4 +138,4 @@ export const csv = ({ published: { decision }, guide, answers, result, shown, se
 
 /** Answers and result as data; the answers in the form that the engine takes. @param {Download} download */
 export const json = ({ guide, answers, result, link }) =>
-  `${JSON.stringify({ format: 1, decision: guide.compiled.id, link, answers, result }, null, 2)}\n`;
+  `${JSON.stringify({ format: 1, decision: guide.table.id, link, answers, result }, null, 2)}\n`;

@@ -98,7 +98,7 @@ export const startLive = (root, guide) => {
       const link = document.createElement("a");
       // A type that no browser shows or names itself.
       link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-      link.download = `${guide.compiled.id}.${button.value}`;
+      link.download = `${guide.table.id}.${button.value}`;
       link.click();
       URL.revokeObjectURL(link.href);
     } catch {

@@ -69,7 +69,7 @@ export const startResult = (root, guide, words) => {
       const length = out ? 0 : (score * HALF) / most;
       set(find(item, "rect"), { x: Math.min(0, length), width: Math.abs(length), class: length < 0 ? "dg-below" : "" });
     });
-    if (ranking) sort([...groups, fallen].flat().map((id) => items[guide.compiled.options.indexOf(id)]));
+    if (ranking) sort([...groups, fallen].flat().map((id) => items[guide.table.options.indexOf(id)]));
   };
 
   /** The pin stands in the middle of what is still possible, the box. @param {Result} result @param {Answers} answers */
@@ -93,7 +93,7 @@ export const startResult = (root, guide, words) => {
   /** @param {Answers} answers */
   return (answers) => {
     const answered = { ...guide, answers };
-    const result = evaluate(guide.compiled, answers);
+    const result = evaluate(guide.table, answers);
     const sentences = say(result, answered, words, 1);
     const { count, total } = progressOf(answered, result);
     const others = result.flips.length - 1;
@@ -107,7 +107,7 @@ export const startResult = (root, guide, words) => {
     };
     for (const place of texts) put(place, `${said[place.dataset.say ?? ""]}`);
     root.classList.toggle("dg-begun", result.status !== "empty");
-    set(done, { x2: (count * DASHES) / guide.compiled.questions.length });
+    set(done, { x2: (count * DASHES) / guide.table.questions.length });
     paintOptions(result, sentences);
     allFlips = () => say(result, answered, words).flips;
     if (more) more.hidden = others < 1;

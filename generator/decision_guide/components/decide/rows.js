@@ -9,15 +9,15 @@ import { find, findAll, put, set, signed } from "./dom.js";
  * What a row shows: the verdicts for the answer that counts; before there is one for a yes, or that it depends.
  * @param {Guide} guide @param {string} id @param {Given | null} [given] @returns {Shown}
  */
-export const shownIn = ({ cells, compiled, questions, verdicts }, id, given) => {
+export const shownIn = ({ cells, questions, table, verdicts }, id, given) => {
   const { a = "", i = 1 } = given ?? {};
-  const rows = compiled.questions.find((question) => question.id === id)?.cells ?? {};
+  const rows = table.questions.find((question) => question.id === id)?.cells ?? {};
   const answer = Object.hasOwn(rows, a) ? a : "";
   const shown = answer || (questions[id].choice ? "" : "yes");
   return {
     answer,
-    verdicts: compiled.options.map((_, position) => verdicts[cells[id][shown]?.[position] ?? 0]),
-    points: rows[shown]?.map((cell) => (typeof cell === "number" ? cell * (i > 1 ? 2 : 1) : NaN)) ?? [],
+    verdicts: table.options.map((_, position) => verdicts[cells[id][shown]?.[position] ?? 0]),
+    points: rows[shown]?.map((cell) => (cell === "-" ? 0 : typeof cell === "number" ? cell * (i > 1 ? 2 : 1) : NaN)) ?? [],
   };
 };
 

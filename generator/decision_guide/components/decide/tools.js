@@ -11,7 +11,7 @@ export const startTools = (root, guide, words) => {
   const tools = find(root, ".dg-tools");
   if (!tools) return;
   const boxes = /** @type {HTMLInputElement[]} */ (findAll(tools, ".dg-compare input"));
-  const positions = [...guide.compiled.options.keys()];
+  const positions = [...guide.table.options.keys()];
   /** @param {string} name */
   const field = (name) => /** @type {HTMLInputElement | null} */ (tools.querySelector(name));
 

@@ -1,14 +1,15 @@
 /** The shapes of the decide page. For editors and `tsc` only. */
-import type { Verdict } from "../../engine/texts.d.ts";
-import type { Compiled, MapGuide, Renames } from "../../engine/types.d.ts";
+import type { QuestionTexts, Verdict } from "../../engine/texts.d.ts";
+import type { MapGuide, Renames, Table } from "../../engine/types.d.ts";
 
 /** What `render/decide_data.py` puts into `data-guide`. */
 export interface Guide {
   language: string;
-  compiled: Compiled;
+  table: Table;
   renames: Renames;
   options: Record<string, string>;
-  questions: Record<string, { ask: string; short: string; choice: boolean; labels: Record<string, string> }>;
+  questions: Record<string, QuestionTexts & { ask: string }>;
+  levels: Record<string, string>;
   /** Per cent of a cell for each point of difference between two options. */
   bar: number;
   /** This and `map` are `null` for a page without a map, where nobody asks for them. */

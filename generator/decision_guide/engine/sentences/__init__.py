@@ -6,7 +6,17 @@ Never "best" or "we recommend": an option leads *on these answers*. Every word c
 
 from __future__ import annotations
 
+from decision_guide.engine.sentences.inverse import describe_inverse
 from decision_guide.engine.sentences.phrases import QuestionTexts, SentenceContext, context_of
 from decision_guide.engine.sentences.summary import Sentences, describe, headline, score_line
 
-__all__ = ["QuestionTexts", "SentenceContext", "Sentences", "context_of", "describe", "headline", "score_line"]
+__all__ = [
+    "QuestionTexts",
+    "SentenceContext",
+    "Sentences",
+    "context_of",
+    "describe",
+    "describe_inverse",
+    "headline",
+    "score_line",
+]

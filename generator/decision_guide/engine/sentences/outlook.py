@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_guide.engine.compilation import NOT_AFFECTED
 from decision_guide.engine.evaluation import Status
 from decision_guide.engine.sensitivity import Flip
 from decision_guide.engine.sentences.phrases import Phrases
@@ -77,8 +78,10 @@ def _takes_all_out(phrases: Phrases, flip: Flip) -> bool:
     options = phrases.result.options
     given = phrases.answers.get(flip.question)
     importance = given.importance if given else NORMAL
-    row = phrases.guide.questions[flip.question].cells[flip.answer] if flip.answer else [0] * len(options)
+    question = phrases.guide.questions[flip.question]
+    row = question.cells[flip.answer] if flip.answer else [NOT_AFFECTED] * len(options)
     return all(
-        veto_of(cell, importance) or any(exclusion.question != flip.question for exclusion in option.out)
+        veto_of(cell, importance, question.fails)
+        or any(exclusion.question != flip.question for exclusion in option.out)
         for cell, option in zip(row, options, strict=True)
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from decision_guide.engine.compilation import CompiledCell, compile_decision
+from decision_guide.engine.compilation import CompiledCell, table_of
 from decision_guide.engine.evaluation import Exclusion, OptionResult, Result
-from decision_guide.engine.tally import MUST_HAVE, Veto
-from decision_guide.model import Decision, GivenAnswer
+from decision_guide.engine.evidence import supports
+from decision_guide.engine.tally import BELOW_ZERO, MUST_HAVE, Veto
+from decision_guide.model import Decision, GivenAnswer, Scale
 from decision_guide.text.words import Words
 
 MOST_NAMES = 3
@@ -19,26 +20,37 @@ MOST_QUESTIONS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionTexts:
-    """What sentences need of a question: ``short`` names it, ``labels`` are a choice question's answers by id."""
+    """What sentences need of a question: ``short`` names it, ``labels`` are a choice question's answers by id.
+
+    ``fails`` is the largest cell that fails a must have. ``support`` says on what each verdict rests: under an answer
+    one :class:`Support` per option.
+    """
 
     short: str
     choice: bool
     labels: Mapping[str, str]
     cells: Mapping[str, Sequence[CompiledCell]]
+    fails: int = BELOW_ZERO
+    support: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceContext:
-    """What sentences need of a decision: names and compiled cells by id, in author order."""
+    """What sentences need of a decision: names and cells by id, in author order.
+
+    ``levels`` are the words of the author's own scale as readers see them; those of the default scale are the
+    language's.
+    """
 
     options: Mapping[str, str]
     questions: Mapping[str, QuestionTexts]
     has_map: bool
+    levels: Mapping[str, str] = field(default_factory=dict)
 
 
 def context_of(decision: Decision) -> SentenceContext:
     """The texts and cells of a valid decision."""
-    cells = {question["id"]: question["cells"] for question in compile_decision(decision)["questions"]}
+    rows = {question["id"]: question for question in table_of(decision)["questions"]}
     return SentenceContext(
         options={option.id: option.name for option in decision.options},
         questions={
@@ -46,12 +58,20 @@ def context_of(decision: Decision) -> SentenceContext:
                 short=question.short,
                 choice=question.is_choice,
                 labels={answer.id: answer.label for answer in question.answers if answer.label is not None},
-                cells=cells[question.id],
+                cells=rows[question.id]["cells"],
+                fails=rows[question.id].get("fails", BELOW_ZERO),
+                support=supports(decision, question),
             )
             for question in decision.questions
         },
         has_map=decision.chart is not None,
+        levels=own_words(decision.scale),
     )
+
+
+def own_words(scale: Scale) -> dict[str, str]:
+    """The words of an author's own scale as readers see them, by id; none for the default scale."""
+    return {level.id: level.name or level.id.replace("-", " ") for level in scale.levels} if scale.own else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,10 @@ class Phrases:
     def quoted(self, question: str) -> str:
         """The question's short label in quotes."""
         return self.words("quote", text=self.guide.questions[question].short)
+
+    def word(self, word: str) -> str:
+        """A word of the scale in quotes."""
+        return self.words("quote", text=self.guide.levels.get(word) or self.words(f"word.{word}"))
 
     def listed(self, questions: Sequence[str]) -> str:
         """The first questions in quotes, and how many more there are."""

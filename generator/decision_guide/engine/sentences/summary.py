@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from decision_guide.engine.evaluation import OptionResult, Result, Status
-from decision_guide.engine.sentences import outlook, reasons
+from decision_guide.engine.sentences import hinges, outlook, reasons
 from decision_guide.engine.sentences.phrases import Phrases, SentenceContext
 from decision_guide.engine.tally import Standing
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
@@ -23,7 +23,8 @@ class Sentences:
     ``because`` continues the headline. ``flips`` begins with the one to show first. ``announcement`` names every leader
     in one sentence, for those who do not see the page change. ``dropped`` is a note about answers that were not
     understood (else empty). ``places`` ("1st", "shared 1st", "ruled out") and ``reasons`` (why out or unconfirmed) go
-    by option id.
+    by option id. ``hangs`` are the verdicts that the result hangs on, at most three; ``next`` is the question to ask
+    next (else empty).
     """
 
     status: str
@@ -36,6 +37,8 @@ class Sentences:
     dropped: str
     places: Mapping[str, str]
     reasons: Mapping[str, str]
+    hangs: tuple[str, ...]
+    next: str
 
     def to_json(self) -> dict[str, object]:
         """The sentences as the page's script makes them, keys in the same order."""
@@ -50,6 +53,8 @@ class Sentences:
             "dropped": self.dropped,
             "places": dict(self.places),
             "reasons": dict(self.reasons),
+            "hangs": list(self.hangs),
+            "next": self.next,
         }
 
 
@@ -89,6 +94,8 @@ def describe(result: Result, guide: SentenceContext, answers: Mapping[str, Given
         dropped=words("say.dropped", count=len(result.dropped)) if result.dropped else "",
         places=_places(result, words),
         reasons={option.id: _reason(option, phrases) for option in result.options},
+        hangs=hinges.hangs_on(phrases),
+        next=hinges.ask_next(phrases),
     )
 
 

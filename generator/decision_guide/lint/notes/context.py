@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from decision_guide.engine.acceptability import Acceptability, acceptability
-from decision_guide.engine.compilation import Compiled, compile_decision
+from decision_guide.engine.compilation import Compiled, Table, compile_decision, table_of
 from decision_guide.engine.position import Position, positions
 from decision_guide.model import Decision
 from decision_guide.parsing import Document
@@ -25,6 +25,11 @@ class NoteContext:
     def compiled(self) -> Compiled:
         """The decision in whole numbers."""
         return compile_decision(self.decision)
+
+    @cached_property
+    def table(self) -> Table:
+        """The table that evaluators read."""
+        return table_of(self.decision)
 
     @cached_property
     def acceptability(self) -> Acceptability:

@@ -1,6 +1,6 @@
 """What the decide page's script needs to know, as one JSON value in an attribute.
 
-The compiled decision, the words of the page, and which word each cell shows for each answer; all other texts stay in
+The decision's table, the words of the page, and which word each cell shows for each answer; all other texts stay in
 the HTML, which is complete without the script.
 """
 
@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 
 from decision_guide.engine import position
 from decision_guide.engine.compilation import renames_of
+from decision_guide.engine.evidence import supports
+from decision_guide.engine.sentences.phrases import own_words
 from decision_guide.model import DONT_KNOW, Assessment, Decision, Question
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.context import PageContext
@@ -35,10 +37,11 @@ def decide_data(page: PageContext) -> Markup:
     cells = {question.id: _cells(page, question, verdicts) for question in page.analysis.questions}
     content = {
         "language": page.words.language,
-        "compiled": page.analysis.compiled,
+        "table": page.analysis.table,
         "renames": renames_of(decision).to_json(),
         "options": {option.id: option.name for option in decision.options},
         "questions": {question.id: _question(page, question) for question in page.analysis.questions},
+        "levels": own_words(decision.scale),
         "bar": _bar(decision),
         "axes": position.axis_weights(decision) or None,
         "map": _map(page.analysis),
@@ -76,6 +79,7 @@ def _question(page: PageContext, question: Question) -> dict[str, object]:
         "short": question.short,
         "choice": question.is_choice,
         "labels": {**labels, DONT_KNOW: page.words("ui.dk")},
+        "support": supports(page.decision, question),
     }
 
 

@@ -26,6 +26,7 @@ def decision_json(analysis: DecisionAnalysis) -> bytes:
         "format": FORMAT,
         "decision": decision,
         "compiled": analysis.compiled,
+        "table": analysis.table,
         "positions": {
             option: position.to_json() if position else None for option, position in analysis.positions.items()
         },

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from decision_guide.engine import position
-from decision_guide.engine.compilation import compile_decision, renames_of
+from decision_guide.engine.compilation import renames_of, table_of
 from decision_guide.engine.link import VERSION, MalformedAnswersError, parse_answers
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.problems import Location, Problem, Severity
@@ -177,7 +177,7 @@ class _EmbedComment:
         return answers, tuple(self._strange_answers(text, decision))
 
     def _strange_answers(self, text: str, decision: Decision) -> Iterator[Problem]:
-        known = {question["id"]: question["cells"] for question in compile_decision(decision)["questions"]}
+        known = {question["id"]: question["cells"] for question in table_of(decision)["questions"]}
         renames = renames_of(decision)
         start = len(VERSION)
         for part in text.split(".")[1:]:

@@ -43,7 +43,7 @@ class ResultView:
 def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> ResultView:
     """What ``answers``, one or more and all of them known, come to in the page's decision."""
     decision = page.decision
-    result = evaluate(page.analysis.compiled, answers)
+    result = evaluate(page.analysis.table, answers)
     sentences = describe(result, context_of(decision), answers, page.words)
     names = {option.id: option.name for option in decision.options}
     return ResultView(

@@ -1,0 +1,60 @@
+/**
+ * Which single verdicts the result hangs on, one word better or worse: the exact twin of hangs_on.py.
+ * @import {Asked, Cell, Effect, Result, Sum, Table} from "./types.d.ts"
+ */
+import { effectOf, idsOf, placeOf, replaced } from "./tally.js";
+
+/**
+ * The word now, and the places of the scale that may replace it, from first to last in steps: the next
+ * better, then the next worse. An unknown verdict may become any word, best first; a ruled-out one the worst word, and no
+ * word becomes ruled out.
+ * @param {Cell} cell @param {number} weight @param {Table["scale"]} scale
+ */
+const replacements = (cell, weight, scale) => {
+  const last = scale.length - 1;
+  if (cell === null) return { word: "unknown", from: 0, to: last, step: 1 };
+  if (cell === "x") return { word: "ruled-out", from: last, to: last, step: 1 };
+  const place = scale.findIndex(([, worth]) => worth * weight === cell);
+  return place < 0 ? null : { word: scale[place][0], from: place - 1, to: place + 1, step: 2 };
+};
+
+/**
+ * The verdicts that a single leader, or a result in which all options are out, hangs on.
+ * @param {Asked[]} counted the questions with an answer that counts @param {Sum[]} sums @param {Sum[][]} groups
+ * @param {Table["scale"]} scale @returns {Result["hangs_on"]}
+ */
+export const hangsOn = (counted, sums, groups, scale) => {
+  const [now = [], next = []] = groups;
+  const voices = sums.reduce((total, sum) => total + sum.voices, 0);
+  /** For each option the first place among all the others. */
+  const others = sums.map((sum) => (now.length === 1 && now[0] === sum ? next : now.filter((other) => other !== sum)));
+
+  /** Who would lead; a changed verdict changes the sum of one option only. @param {Sum} sum @param {Effect} less @param {Effect} more */
+  const leadersWith = (sum, less, more) => {
+    if (!(voices - less.voices + more.voices)) return [];
+    const rest = others[sum.position];
+    const place = placeOf(replaced(sum, less, more));
+    const best = rest.length ? placeOf(rest[0]) : -Infinity;
+    if (place > best) return [sum];
+    return place < best || place === -Infinity ? rest : sums.filter((other) => other === sum || rest.includes(other));
+  };
+
+  /** @type {Result["hangs_on"]} */
+  const found = [];
+  for (const { id, answer, rows, weight, importance, fails } of counted) {
+    for (const sum of sums) {
+      const less = rows[answer][sum.position];
+      const { word = "", from = 0, to = -1, step = 1 } = replacements(less.cell, weight, scale) ?? {};
+      for (let place = from; place <= to; place += step) {
+        if (!scale[place]) continue;
+        const [other, worth] = scale[place];
+        const then = leadersWith(sum, less, effectOf(worth * weight, importance, fails));
+        if (then.length !== now.length || then.some((leader, index) => leader !== now[index])) {
+          found.push([id, sum.id, word, other, idsOf(then)]);
+          break;
+        }
+      }
+    }
+  }
+  return found;
+};

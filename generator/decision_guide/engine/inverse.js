@@ -1,0 +1,126 @@
+/**
+ * What would make one option lead: the smallest set of changed answers that does it. The exact twin of inverse.py.
+ * @import {Answers, Asked, Compiled, Effect, Sum, Table} from "./types.d.ts"
+ */
+import { ask, placeOf, sumsOf } from "./tally.js";
+
+/** @typedef {{question: string, answer: string, row: Effect[], now: Effect[]}} Change another answer to a question */
+
+/** So many changes are tried where the questions have at most so many answers in all; else one. */
+const LIMITS = [[3, 120], [2, 2000], [1, Infinity]];
+
+/** @param {Asked[]} asked how many changes are tried at most */
+const mostChanges = (asked) => {
+  const answers = asked.reduce((sum, { rows }) => sum + Object.keys(rows).length - 1, 0);
+  return LIMITS.find(([, limit]) => answers <= limit)?.[0] ?? 1;
+};
+
+/** @param {Asked} question @returns {Change[]} none for one that is ignored */
+const changesOf = ({ id, said, answer, rows }) =>
+  (said === "nr" ? [] : Object.keys(rows).filter((other) => other && other !== answer)
+    .map((other) => ({ question: id, answer: other, row: rows[other], now: rows[answer] })));
+
+/** More than any score: what may turn on a veto or a doubt is not counted, but let pass. */
+const ANYTHING = 4e9;
+
+/**
+ * How far the option may still be behind each rival, and by how much each question can bring it forward at most: what no
+ * set of changes can reach is not tried.
+ * @param {Change[][]} choices @param {Sum} own @param {Sum[]} rivals
+ */
+const boundsOf = (choices, own, rivals) => {
+  const { position: at } = own;
+  const margins = rivals.map((rival) => (rival.vetoes ? ANYTHING : placeOf({ ...own, vetoes: 0 }) - placeOf(rival)));
+  const gains = choices.map((changes) => rivals.map(({ position }) => Math.max(...changes.map(({ row, now }) => {
+    const turns = row[position].vetoes > now[position].vetoes || row[position].doubts > now[position].doubts
+      || row[at].doubts < now[at].doubts;
+    return turns ? ANYTHING : row[at].score - now[at].score - row[position].score + now[position].score;
+  }))));
+  // The largest gain of this question and of all after it.
+  const later = [...gains, rivals.map(() => -ANYTHING)];
+  for (let index = gains.length - 1; index >= 0; index--) {
+    later[index] = gains[index].map((gain, rival) => Math.max(gain, later[index + 1][rival]));
+  }
+  return { margins, gains, later };
+};
+
+/**
+ * All sets of `size` questions in author order whose changes may bring the option level with every rival.
+ * @param {ReturnType<typeof boundsOf>} bounds @param {number} size @param {number} [from] @returns {Generator<number[]>}
+ */
+function* questionsOf({ margins, gains, later }, size, from = 0) {
+  if (!size) {
+    if (margins.every((margin) => margin >= 0)) yield [];
+    return;
+  }
+  for (let at = from; at <= gains.length - size; at++) {
+    if (margins.some((margin, rival) => margin + size * later[at][rival] < 0)) return;
+    const rest = margins.map((margin, rival) => margin + gains[at][rival]);
+    for (const others of questionsOf({ margins: rest, gains, later }, size - 1, at + 1)) yield [at, ...others];
+  }
+}
+
+/** @template T @param {T[][]} choices @returns {T[][]} one of each, the last fastest */
+const productOf = ([first, ...rest]) => {
+  if (!first) return [[]];
+  const others = productOf(rest);
+  return first.flatMap((one) => others.map((other) => [one, ...other]));
+};
+
+/**
+ * The smallest set of changes after which the option leads alone, else shares the lead.
+ * @param {Table | Compiled} table @param {Answers} answers @param {string} option
+ * @returns {{wins_with: [question: string, answer: string][] | null, shared: boolean, most: number}} `most`: how many
+ * changes were tried at most
+ */
+export const whatWouldMakeItLead = (table, answers, option) => {
+  const asked = ask(table, answers);
+  const sums = sumsOf(table.options, asked.filter(({ answer }) => answer));
+  const most = mostChanges(asked);
+  const choices = asked.map(changesOf).filter(({ length }) => length);
+  const own = sums[table.options.indexOf(option)];
+  // Those first that are most likely to stay ahead: most tries end with the first comparison.
+  const rivals = sums.filter((sum) => sum !== own).sort((one, other) => placeOf(other) - placeOf(one));
+
+  /** @param {Sum} sum @param {Change[]} changes */
+  const placeAfter = ({ position, ...sum }, changes) => {
+    let { score, vetoes, doubts } = sum;
+    for (const { row: { [position]: come }, now: { [position]: gone } } of changes) {
+      score += come.score - gone.score;
+      vetoes += come.vetoes - gone.vetoes;
+      doubts += come.doubts - gone.doubts;
+    }
+    return placeOf({ score, vetoes, doubts });
+  };
+  /** @param {Change[]} changes */
+  const isSaid = (changes) => sums.some(({ position, voices }) =>
+    changes.reduce((sum, { row, now }) => sum + row[position].voices - now[position].voices, voices));
+  /** 1 if the option leads alone after these changes, 0 if it shares the lead, else -1. @param {Change[]} changes */
+  const leads = (changes) => {
+    const place = placeAfter(own, changes);
+    if (place === -Infinity) return -1;
+    let lead = 1;
+    for (const rival of rivals) {
+      const other = placeAfter(rival, changes);
+      if (other > place) return -1;
+      if (other === place) lead = 0;
+    }
+    return isSaid(changes) ? lead : -1;
+  };
+  /** @param {Change[]} changes @returns {[string, string][]} */
+  const named = (changes) => changes.map(({ question, answer }) => [question, answer]);
+
+  /** @type {Change[] | null} */
+  let shared = null;
+  const bounds = boundsOf(choices, own, rivals);
+  for (let size = own.vetoes; size <= most; size++) {
+    for (const questions of questionsOf(bounds, size)) {
+      for (const changes of productOf(questions.map((at) => choices[at]))) {
+        const lead = leads(changes);
+        if (lead > 0) return { wins_with: named(changes), shared: false, most };
+        if (!lead) shared ??= changes;
+      }
+    }
+  }
+  return { wins_with: shared && named(shared), shared: Boolean(shared), most };
+};

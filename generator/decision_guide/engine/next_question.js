@@ -1,0 +1,70 @@
+/**
+ * Whether open questions can still change the single leader, and which of them to ask next: the exact twin of
+ * next_question.py.
+ * @import {Asked, Effect, Sum} from "./types.d.ts"
+ */
+
+/** What an option loses that is ruled out or becomes unconfirmed: more than any score. */
+const FALL = 1e6;
+
+/** @param {Effect} effect @param {Sum} option */
+const pointsOf = ({ score, vetoes, doubts }, option) => score - (vetoes || (doubts && !option.doubts) ? FALL : 0);
+
+/**
+ * What an open question can do: for each rival the most that one answer gives it more than the first (`gains`, at least
+ * 0), by how much asking narrows its room, times the number of answers (`pulls`), and whether any answer gives it other
+ * points (`differs`).
+ * @param {Asked} question @param {Sum} first @param {Sum[]} rivals
+ */
+const openQuestion = ({ id, said, rows: { "": nothing, ...rows } }, first, rivals) => {
+  const answers = Object.values(rows);
+  const gains = rivals.map(() => 0);
+  const pulls = rivals.map(() => 0);
+  const differs = rivals.map(() => false);
+  let canFall = false;
+  for (const row of answers) {
+    const ours = row[first.position];
+    canFall ||= Boolean(ours.vetoes || (ours.doubts && rivals.length && !first.doubts));
+    const points = pointsOf(ours, first);
+    for (let rival = 0; rival < rivals.length; rival++) {
+      const lead = pointsOf(row[rivals[rival].position], rivals[rival]) - points;
+      if (lead > gains[rival]) gains[rival] = lead;
+      pulls[rival] -= lead;
+      differs[rival] ||= lead !== 0;
+    }
+  }
+  gains.forEach((gain, rival) => (pulls[rival] += answers.length * gain));
+  return { id, isUnanswered: !said, canFall, count: answers.length, gains, pulls, differs };
+};
+
+/** @param {Sum} option */
+const reachOf = ({ score, doubts }) => score - (doubts ? FALL : 0);
+
+/**
+ * The first option of the ranking against its rivals, the others that are not out. A rival is *in reach* if its best
+ * answer to every open question brings it level with the first or further.
+ * @param {Asked[]} asked @param {Sum[]} sums @param {Sum[][]} groups @param {Sum[]} leaders
+ * @returns {{settled: boolean, next: string | null}} `settled`: no completion of the open questions can change the
+ * single leader (true is a proof, false may be too careful); `next`: the id of the question to ask
+ */
+export const outlookOf = (asked, sums, groups, leaders) => {
+  const first = groups[0]?.[0];
+  if (!first) return { settled: false, next: null };
+  const rivals = sums.filter((sum) => sum !== first && !sum.vetoes);
+  const open = asked.filter(({ said }) => !said || said === "dk").map((question) => openQuestion(question, first, rivals));
+  const rooms = rivals.map((rival) => reachOf(rival) - reachOf(first));
+  for (const { gains } of open) gains.forEach((gain, rival) => (rooms[rival] += gain));
+
+  const inReach = [...rivals.keys()].filter((rival) => rooms[rival] >= 0).sort((one, other) => rooms[other] - rooms[one]);
+  const settled = leaders.length === 1 && !inReach.length && !open.some(({ canFall }) => canFall);
+  if (settled) return { settled, next: null };
+  let best = open.filter(({ isUnanswered, canFall, differs }) => isUnanswered && (canFall || inReach.some((rival) => differs[rival])));
+  for (const rival of inReach) {
+    // The largest pull, compared as fractions of whole numbers.
+    /** @param {typeof best[0]} one @param {typeof best[0]} other */
+    const ahead = (one, other) => one.pulls[rival] * other.count - other.pulls[rival] * one.count;
+    const most = best.reduce((top, question) => (ahead(question, top) > 0 ? question : top), best[0]);
+    best = best.filter((question) => !ahead(question, most));
+  }
+  return { settled, next: best[0]?.id ?? null };
+};

@@ -1,0 +1,69 @@
+"""What the result hangs on and what to ask next, in words."""
+
+from __future__ import annotations
+
+from decision_guide.engine.evidence import Support
+from decision_guide.engine.hangs_on import Hinge
+from decision_guide.engine.sentences.phrases import Phrases
+from decision_guide.model import RULED_OUT, UNKNOWN
+
+MOST_HINGES = 3
+"""Verdicts that are named; the least supported ones come first."""
+
+_ORDER = (Support.NO_VERDICT, Support.UNSOURCED, Support.JUDGEMENT, Support.CITED)
+
+
+def hinges_to_name(phrases: Phrases) -> tuple[Hinge, ...]:
+    """The verdicts that are named: unknown ones first, then unsourced ones, our judgements, cited ones."""
+    found = sorted(phrases.result.hangs_on, key=lambda hinge: _ORDER.index(_support(phrases, hinge)))
+    return tuple(found[:MOST_HINGES])
+
+
+def hangs_on(phrases: Phrases) -> tuple[str, ...]:
+    """One sentence for each of these verdicts: what it is, on what it rests, and what another word would change."""
+    return tuple(_sentence(phrases, hinge) for hinge in hinges_to_name(phrases))
+
+
+def ask_next(phrases: Phrases) -> str:
+    """The question to ask next; empty where there is none."""
+    question = phrases.result.ask_next
+    return phrases.words("say.next", question=phrases.quoted(question)) if question else ""
+
+
+def _sentence(phrases: Phrases, hinge: Hinge) -> str:
+    match hinge.now:
+        case word if word == UNKNOWN:
+            key = "say.hangs.unknown"
+        case word if word == RULED_OUT:
+            key = "say.hangs.ruled-out"
+        case _:
+            key = "say.hangs.leader" if (hinge.option,) == phrases.result.leaders else "say.hangs.other"
+    return phrases.words(
+        key,
+        option=phrases.name(hinge.option),
+        word=phrases.word(hinge.now),
+        question=phrases.quoted(hinge.question),
+        support=_rests_on(phrases, hinge),
+        other=phrases.word(hinge.then),
+        outcome=_outcome(phrases, hinge),
+    )
+
+
+def _outcome(phrases: Phrases, hinge: Hinge) -> str:
+    key = ("nothing", "one")[len(hinge.leaders)] if len(hinge.leaders) < 2 else "level"
+    return phrases.words(f"say.hangs.then.{key}", count=len(hinge.leaders), options=phrases.named(hinge.leaders))
+
+
+def _rests_on(phrases: Phrases, hinge: Hinge) -> str:
+    support = _support(phrases, hinge)
+    return "" if support is Support.NO_VERDICT else phrases.words(f"say.support.{support.name.lower()}")
+
+
+def _support(phrases: Phrases, hinge: Hinge) -> Support:
+    """On what the verdict rests; an unknown one is no verdict."""
+    if hinge.now == UNKNOWN:
+        return Support.NO_VERDICT
+    answer = phrases.answers[hinge.question].answer
+    place = [option.id for option in phrases.result.options].index(hinge.option)
+    letters = phrases.guide.questions[hinge.question].support.get(answer, "")
+    return Support(letters[place]) if letters else Support.UNSOURCED

@@ -1,0 +1,25 @@
+"""What would make an option lead, in words."""
+
+from __future__ import annotations
+
+from decision_guide.engine.inverse import Inverse
+from decision_guide.engine.sentences.phrases import SentenceContext
+from decision_guide.text.words import Words
+
+
+def describe_inverse(inverse: Inverse, option: str, guide: SentenceContext, words: Words) -> str:
+    """One sentence: the answers with which the option would lead or share the lead, or that none do."""
+    name = guide.options[option]
+    if inverse.wins_with is None:
+        return words("say.lead.never", option=name, count=inverse.most)
+    key = "say.lead.shared" if inverse.shared else "say.lead"
+    if not inverse.wins_with:
+        return words(f"{key}.now", option=name, count=inverse.most)
+    changes = [_change(question, answer, guide, words) for question, answer in inverse.wins_with]
+    return words(f"{key}.with", option=name, changes=words.join(changes), count=inverse.most)
+
+
+def _change(question: str, answer: str, guide: SentenceContext, words: Words) -> str:
+    texts = guide.questions[question]
+    given = words("quote", text=texts.labels[answer]) if texts.choice else words(f"say.{answer}")
+    return words("say.lead.change", answer=given, question=words("quote", text=texts.short))
