@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -17,6 +18,8 @@ _OTHER_KINDS = (
     (stat.S_ISCHR, "it is a device"),
     (stat.S_ISBLK, "it is a device"),
 )
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class UnreadableError(DiskError):
@@ -51,8 +54,12 @@ def obstacle(path: Path) -> str | None:
 
 
 def printable(name: str) -> str:
-    """A name of the file system as text that can be printed: bytes that are no UTF-8 are shown by their number."""
-    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    """A name of the file system as text that can be printed: bytes that are no UTF-8 are shown by their number.
+
+    An end of line, or another control, is spelled out: a name stays on its line.
+    """
+    decoded = os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), decoded)
 
 
 def _refuse_other_kinds(path: Path, mode: int) -> None:

@@ -358,3 +358,8 @@ def test_handwritten_links(tmp_path: Path) -> None:
     (docs / "out").symlink_to(tmp_path)
     with pytest.raises(DiskError, match="leads outside"):
         disk.read_handwritten(docs)
+
+
+def test_a_name_with_an_end_of_line_stays_on_one_line(tmp_path: Path) -> None:
+    """A file's name is shown on one line: what cannot be printed is spelled out."""
+    assert disk.shown(tmp_path / "l\n::error::owned.yml").endswith(r"l\n::error::owned.yml")
