@@ -516,8 +516,9 @@ def test_vectors_in_the_browser(open_page: Opener, root: Path) -> None:
         """async ([address, {decisions, cases}]) => {
           const { evaluate } = await import(new URL("live.js", address));
           const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-          return cases.filter(({decision, answers, result}) => !same(evaluate(decisions[decision], answers), result))
-            .map(({name}) => name);
+          const known = (found, keys) => Object.fromEntries(keys.map((key) => [key, found[key]]));
+          return cases.filter(({decision, answers, result}) =>
+            !same(known(evaluate(decisions[decision], answers), Object.keys(result)), result)).map(({name}) => name);
         }""",
         [script, vectors],
     )

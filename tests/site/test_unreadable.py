@@ -37,7 +37,7 @@ KINDS: dict[str, Put] = {
     "leads in a circle": lambda path: path.symlink_to(path.name),
     "leads outside": lambda path: path.symlink_to("/etc/hostname"),
     "t\\xff.yml": lambda path: path.with_name(os.fsdecode(b"t\xff.yml")).write_text(TEA, encoding="utf-8"),
-    "a\ufffdb.yml": lambda path: path.with_name("a\nb.yml").write_text(TEA, encoding="utf-8"),
+    r"a\nb.yml": lambda path: path.with_name("a\nb.yml").write_text(TEA, encoding="utf-8"),
 }
 """What may stand among the decisions, by a word of what is said about it."""
 
@@ -85,7 +85,7 @@ def test_build(docs: Path, kind: str) -> None:
     live = sites.build_config(config, docs.parent / "live", live=True)
 
     assert not built.ended_well
-    assert any(kind in line or kind in line.replace("\n", "\ufffd") for line in built.complaints)
+    assert any(kind in line for line in built.complaints)
     assert "Tea or coffee?" in live.page("decisions/tea/").text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import gc
 import io
+import os
 import re
 import weakref
 from collections import Counter
@@ -281,7 +282,7 @@ def test_an_error_on_the_way(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_work_of_an_edit(serve: Serve, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """However many decisions there are, an edit opens one file of the docs_dir, checks one and renders four pages."""
     server, work = serve(number), Counter[str]()
-    for module in (builtins, io):
+    for module in (builtins, io, os):
         monkeypatch.setattr(module, "open", counted(work, "open", module.open, str(server.folder / "docs")))
     monkeypatch.setattr(pipeline, "check_file", counted(work, "check", vars(pipeline)["check_file"]))
     monkeypatch.setattr(Page, "render", counted(work, "render", Page.render))
