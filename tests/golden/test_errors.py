@@ -13,13 +13,17 @@ from pathlib import Path
 import pytest
 
 import decision_guide
+from decision_guide.cli.explanations import explanations
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import by_place, reporting
 from decision_guide.validation import validate
 
 FOLDER = Path(__file__).parent / "errors"
-FILES = sorted(FOLDER.glob("*.yml"))
+MORE = {path.stem: path.read_bytes() for path in FOLDER.glob("*.yml")}
+"""Further examples: files that are named after a code and a word that tells them apart."""
+EXPLAINED = {code: found.content for code, found in explanations().items() if (FOLDER / f"{code}.txt").exists()}
+EXAMPLES = {**MORE, **EXPLAINED}
 SLUGS = {"reserved-id-slug": "index"}
 """Files whose name is part of what is wrong."""
 MODULES = [
@@ -33,35 +37,35 @@ HUGE = {"file-too-large", "text-too-long", "unreadable-file"}
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|anchor|alias|tag|directive|indentation|repeated")
 
 
-def report(path: Path) -> str:
-    """The text report of one file."""
-    slug = SLUGS.get(path.stem, path.stem)
-    read = parse(SourceFile(f"content/decisions/{slug}.yml", slug, path.read_bytes()))
+def report(name: str) -> str:
+    """The text report of one example."""
+    slug = SLUGS.get(name, name)
+    read = parse(SourceFile(f"content/decisions/{slug}.yml", slug, EXAMPLES[name]))
     return reporting.text(validate(read, slug)[1] if isinstance(read, Document) else by_place(read))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_report(path: Path) -> None:
-    """A bad file gives exactly the report that stands beside it."""
-    expected = path.with_suffix(".txt")
-    actual = report(path)
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_report(name: str) -> None:
+    """An example gives exactly the report that is kept for it."""
+    expected = FOLDER / f"{name}.txt"
+    actual = report(name)
     if os.environ.get("REGENERATE"):
         expected.write_text(actual, encoding="utf-8")
 
     assert expected.read_text(encoding="utf-8") == actual
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_code_is_shown(path: Path) -> None:
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_code_is_shown(name: str) -> None:
     """A file is named after a code (and a word that tells it apart), and its report has that code."""
-    codes = set(re.findall(r"^\w+\[([a-z0-9-]+)\]", report(path), flags=re.MULTILINE))
+    codes = set(re.findall(r"^\w+\[([a-z0-9-]+)\]", report(name), flags=re.MULTILINE))
 
-    assert any(path.stem == code or path.stem.startswith(f"{code}-") for code in codes)
+    assert any(name == code or name.startswith(f"{code}-") for code in codes)
 
 
 def test_every_code_has_a_file() -> None:
     """No code of the parsing or the validation is without its golden file."""
-    shown = "\n".join(report(path) for path in FILES)
+    shown = "\n".join(map(report, EXAMPLES))
     codes = {code for module in MODULES for code in _codes(module)}
 
     assert len(codes) > 50

@@ -6,58 +6,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from decision_guide import cli, pipeline
-from decision_guide.cli import content_security
+from decision_guide.cli.explanations import ProblemExplanation, explanations, problems_of
 from decision_guide.interchange import importing
 from decision_guide.lint.checking import MOST_PROBLEMS
-from decision_guide.model.files import OutputFile, Settings, SiteFile, SourceFile
-from decision_guide.problems import Problem, reporting
+from decision_guide.model.files import Settings, SiteFile, SourceFile
+from decision_guide.problems import reporting
 from decision_guide.schemas import authoring
 from support.sites import TEA
 
 FOLDER = Path(__file__).parent / "others"
-EXAMPLES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".txt")
-
-
-def checked(path: Path) -> Sequence[Problem]:
-    """What `check` finds."""
-    return pipeline.check([SourceFile(f"content/decisions/{path.name}", path.stem, path.read_bytes())])
-
-
-def imported(path: Path) -> Sequence[Problem]:
-    """What `import` finds."""
-    return importing.import_page(SourceFile(path.name, path.stem, path.read_bytes())).problems
-
-
-def looked_through(path: Path) -> Sequence[Problem]:
-    """What `csp` finds."""
-    return content_security.scan_site([OutputFile("index.html", path.read_bytes(), f"site/{path.name}")]).breaches
-
-
-def embedded(path: Path) -> Sequence[Problem]:
-    """What a build finds in a hand-written page."""
-    sources = [
-        SourceFile(f"docs/decisions/{slug}.yml", slug, f"{TEA}{more}".encode())
-        for slug, more in (("tea", ""), ("milk", "draft: true\n"))
-    ]
-    page = {"drinks.md": path.read_text(encoding="utf-8")}
-    return pipeline.build(sources, Settings(docs_dir="docs/"), page).problems
-
-
-READERS: dict[str, Callable[[Path], Sequence[Problem]]] = {
-    ".yml": checked,
-    ".yaml": checked,
-    ".md": imported,
-    ".markdown": embedded,
-    ".csv": imported,
-    ".json": imported,
-    ".html": looked_through,
-}
+EXAMPLES = [found for code, found in explanations().items() if found.example and (FOLDER / f"{code}.txt").exists()]
 
 
 def same(path: Path, text: str) -> bool:
@@ -67,13 +30,21 @@ def same(path: Path, text: str) -> bool:
     return path.read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_report(path: Path) -> None:
-    """An example gives exactly the report that stands beside it, and that report has the code it is named after."""
-    problems = READERS[path.suffix](path)
+@pytest.mark.parametrize("found", EXAMPLES, ids=lambda found: found.code)
+def test_report(found: ProblemExplanation) -> None:
+    """An example gives exactly the report that is kept for it, and that report has its code."""
+    problems = problems_of(found)
 
-    assert path.stem in {problem.code for problem in problems}
-    assert same(path.with_suffix(".txt"), reporting.text(problems))
+    assert found.code in {problem.code for problem in problems}
+    assert same(FOLDER / f"{found.code}.txt", reporting.text(problems))
+
+
+@pytest.mark.parametrize("code", sorted(code for code, found in explanations().items() if not found.example))
+def test_kept_report(code: str) -> None:
+    """A code without a short example is explained by the report that its test here gets."""
+    report = (FOLDER / f"{code}.txt").read_text(encoding="utf-8")
+
+    assert report.startswith(explanations()[code].report.rstrip("\n"))
 
 
 def test_too_large() -> None:

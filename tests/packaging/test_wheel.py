@@ -30,7 +30,7 @@ def test_holds_no_strange_kind_of_file(wheel: Path) -> None:
     names = [Path(name) for name in zipfile.ZipFile(wheel).namelist() if name.startswith("decision_guide/")]
 
     assert {name.suffix or name.name for name in names} == {
-        *(".py", ".jinja", ".css", ".js", ".ts", ".json", ".yml", ".md", ".txt", ".typed", "gitignore"),
+        *(".py", ".jinja", ".css", ".js", ".ts", ".json", ".toml", ".yml", ".md", ".txt", ".typed", "gitignore"),
     }
     assert wheel.stat().st_size < 600_000
 

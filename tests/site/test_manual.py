@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decision_guide.cli.explain import explanations
+from decision_guide.cli.explanations import explanations
 from support.sites import BuiltSite
 
 

@@ -1,34 +1,32 @@
-"""Write the pages of the manual that are made from the code, and what `decision-guide explain` knows.
+"""Write the pages of the manual that are made from the code.
 
-    content/errors.md                                every problem: an example, its report, how to mend it
-    content/reference.md                             every key of the data format
-    content/compatibility.md                         the table in it
-    generator/decision_guide/cli/explanations.json   the first page, for the command line
+    content/errors.md           every problem: an example, its report, how to fix it
+    content/reference.md        every key of the data format
+    content/compatibility.md    the table in it
 
-The problems come from the golden files in ``tests/golden`` (the example and its exact report) and from ``mending.toml``
-beside them (a sentence for each); the keys come from ``model.py`` and their examples from ``reference.yml``.
-Run it with the project's Python: ``make generate``.
+The problems come from ``explanations/*.toml`` in the package, and their reports are computed; the keys come from the
+model and their examples from ``reference.yml``. Run it with the project's Python: ``make generate``.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from decision_guide import model
-from decision_guide.cli.explain import ProblemExplanation
+from decision_guide.cli.explanations import (
+    ProblemExplanation,
+    explanations,
+    report_of,
+    severity_of,
+    shown_example,
+)
 from decision_guide.model.keys import keys_of
-from decision_guide.problems import Severity
 from support import site_table
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLDEN = ROOT / "tests" / "golden"
-FOLDERS = ("errors", "notes", "others")
 LANGUAGES = {
     ".yml": "yaml",
     ".yaml": "yaml",
@@ -37,25 +35,20 @@ LANGUAGES = {
     ".json": "json",
     ".html": "html",
 }
-SPARE_LINES = 3
-"""As many lines of an example may stand below the last one that its report names; a note is about all of them."""
-
-_BLOCK = re.compile(r"^(error|warning|note)\[([a-z0-9-]+)\].*?(?=^\S+\[|\n\n\d|\Z)", re.MULTILINE | re.DOTALL)
-_LINE = re.compile(r"(?:--> [^\n]*?:(\d+):\d+$|at line (\d+)$)", re.MULTILINE)
 _SECTION = re.compile(r"^# == (.+)\n", re.MULTILINE)
 _TOP_KEY = re.compile(r"^[a-z-]+:", re.MULTILINE)
 
 ERRORS_HEAD = """\
 ---
-title: Problems and how to mend them
-description: Every problem that a check reports, with an example, its exact report and the way to mend it.
+title: Problems and how to fix them
+description: Every problem that a check reports, with an example, its exact report and the way to fix it.
 ---
 
-# Problems and how to mend them
+# Problems and how to fix them
 
-<!-- Made from tests/golden by tests/support/manual_pages.py (make generate): edit those files instead. -->
+<!-- Made from explanations/*.toml by tests/support/manual_pages.py (make generate): edit those files instead. -->
 
-Each problem has a code, which never changes. It stands in brackets where a report begins: `error[unknown-option]`.
+Each problem has a code, which never changes. It is in brackets where a report begins: `error[unknown-option]`.
 `decision-guide explain CODE` shows on the terminal what this page shows.
 
 An **error** means that a page would be wrong: nothing is built. A **warning** is probably a slip, and ends a strict
@@ -116,66 +109,30 @@ def main() -> None:
 
 def made() -> dict[str, str]:
     """The text of every file that this script makes, by its path."""
-    found = explanations()
     return {
-        "content/errors.md": errors_page(found),
+        "content/errors.md": errors_page(),
         "content/reference.md": reference_page(),
         site_table.PAGE: site_table.page((ROOT / site_table.PAGE).read_text(encoding="utf-8")),
-        "generator/decision_guide/cli/explanations.json": as_json(found),
     }
 
 
 # --- problems ---
 
 
-def explanations() -> tuple[ProblemExplanation, ...]:
-    """What is known about every code, in the order of ``mending.toml``."""
-    groups = tomllib.loads((GOLDEN / "mending.toml").read_text(encoding="utf-8"))
-    return tuple(_explanation(code, group, mend) for group, codes in groups.items() for code, mend in codes.items())
-
-
-def as_json(found: tuple[ProblemExplanation, ...]) -> str:
-    """The explanations for the command line."""
-    return json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n"
-
-
-def errors_page(found: tuple[ProblemExplanation, ...]) -> str:
+def errors_page() -> str:
     """The page of all problems."""
     parts, group = [ERRORS_HEAD], ""
-    for one in found:
+    for one in explanations().values():
         parts += [f"## {one.group}\n"] if one.group != group else []
         parts.append(_entry(one))
         group = one.group
     return "\n".join(parts)
 
 
-def _explanation(code: str, group: str, mend: str) -> ProblemExplanation:
-    report_file = next(path for folder in FOLDERS if (path := GOLDEN / folder / f"{code}.txt").is_file())
-    blocks = [block for block in _BLOCK.finditer(report_file.read_text(encoding="utf-8")) if block[2] == code]
-    report = "\n\n".join(block.group().rstrip("\n") for block in blocks) + "\n"
-    example = next((path for ending in LANGUAGES if (path := report_file.with_suffix(ending)).is_file()), None)
-    text = _visible(example.read_bytes().decode("utf-8", errors="replace")) if example else ""
-    severity = blocks[0][1]
-    shown = text if severity == Severity.NOTE else _shortened(text, report)
-    return ProblemExplanation(code, group, severity, mend, example.name if example else "", shown, report)
-
-
-def _visible(text: str) -> str:
-    """A text in which every character that cannot be seen is shown as one that can."""
-    unseen = {sign for sign in set(text) if unicodedata.category(sign) in {"Cc", "Cf"} and sign not in "\n\t"}
-    return "".join("\N{REPLACEMENT CHARACTER}" if sign in unseen else sign for sign in text)
-
-
-def _shortened(example: str, report: str) -> str:
-    """An example up to the last line that its report names, where much stands below it."""
-    named = max(int(found[1] or found[2]) for found in _LINE.finditer(report))
-    lines = example.split("\n")
-    return example if len(lines) - 1 <= named + SPARE_LINES else "\n".join([*lines[:named], "# …", ""])
-
-
 def _entry(one: ProblemExplanation) -> str:
-    example = _fenced(LANGUAGES[Path(one.file).suffix], one.example) if one.example else ""
-    return f"### {one.code}\n\n**{one.severity.capitalize()}.** {one.mend}\n\n{example}{_fenced('text', one.report)}"
+    example = _fenced(LANGUAGES[Path(one.file).suffix], shown_example(one)) if one.example else ""
+    head = f"### {one.code}\n\n**{severity_of(one).capitalize()}.** {one.fix}\n\n"
+    return f"{head}{example}{_fenced('text', report_of(one))}"
 
 
 def _fenced(language: str, text: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from decision_guide import cli
-from decision_guide.cli.explain import explanations
+from decision_guide.cli.explanations import explanations
 from support.sites import TEA
 
 BAD = TEA.replace("coffee: good", "cofee: good")
@@ -56,7 +56,7 @@ def test_says_what_it_means(invoke: Invoke) -> None:
         "          |                         ^^^^^\n"
         '       help: did you mean "coffee"? The options of this decision are: tea, coffee.\n'
     )
-    assert found.err == "Next: mend it, then decision-guide check\n"
+    assert found.err == "Next: fix it, then decision-guide check\n"
 
 
 @pytest.mark.parametrize("code", sorted(explanations()))

@@ -1,0 +1,138 @@
+"""What is known about the code of each problem: how to fix it, an example, and the report that the example gets.
+
+The texts are in ``explanations/*.toml``, one file for each group of codes; the files' names give their order. The
+reports are computed: an example is read as the command or the build reads it that reports such problems.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import PurePosixPath
+from typing import Any
+
+from decision_guide import pipeline
+from decision_guide.cli import content_security
+from decision_guide.interchange import importing
+from decision_guide.model.files import OutputFile, Settings, SourceFile
+from decision_guide.problems import Problem, Severity, reporting
+
+_GROUP, _DECISIONS = "group", "decisions"
+_OTHER_PLACE = re.compile(r"at line (\d+)$", re.MULTILINE)
+_LINES_BELOW = 3
+"""As many lines of an example may follow the last one that its report names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemExplanation:
+    """A problem's code, and how to fix what it is about.
+
+    ``example`` is the text of a file called ``file`` that gets such a problem, stored in ``encoding``. Where no short
+    example can (a file that is too large), it is empty, and ``report`` is one that was kept. ``decisions`` are the
+    texts of the decisions beside the file, by slug.
+    """
+
+    code: str
+    group: str
+    fix: str
+    file: str
+    example: str = ""
+    encoding: str = "utf-8"
+    report: str = ""
+    decisions: Mapping[str, str]
+
+    @property
+    def content(self) -> bytes:
+        """The example as it is on a disk."""
+        return self.example.encode(self.encoding)
+
+
+@cache
+def explanations() -> Mapping[str, ProblemExplanation]:
+    """All explanations by their code, in the order of the manual."""
+    folder = resources.files("decision_guide") / "explanations"
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return {one.code: one for file in files for one in _group(tomllib.loads(file.read_text(encoding="utf-8")))}
+
+
+def problems_of(found: ProblemExplanation) -> Sequence[Problem]:
+    """All problems of the example; none where there is no example."""
+    return _READERS[PurePosixPath(found.file).suffix](found) if found.example else ()
+
+
+def report_of(found: ProblemExplanation) -> str:
+    """The report that the example gets, as far as it is about this code."""
+    about = [problem for problem in problems_of(found) if problem.code == found.code]
+    return "\n\n".join(map(reporting.block, about)) + "\n" if about else found.report
+
+
+def severity_of(found: ProblemExplanation) -> str:
+    """``error``, ``warning`` or ``note``: the word that the report begins with."""
+    return report_of(found).partition("[")[0]
+
+
+def shown_example(found: ProblemExplanation) -> str:
+    """The example as people see it: nothing in it is invisible, and little of it is below what is reported.
+
+    A note is about the whole table, so its example is whole.
+    """
+    about = [problem for problem in problems_of(found) if problem.code == found.code]
+    text = _visible(found.content.decode(errors="replace"))
+    lines = text.split("\n")
+    named = [int(line) for line in _OTHER_PLACE.findall(report_of(found))]
+    last = max([*named, *(problem.location.line for problem in about)], default=0)
+    if any(problem.severity is Severity.NOTE for problem in about) or len(lines) - 1 <= last + _LINES_BELOW:
+        return text
+    return "\n".join([*lines[:last], "# …", ""])
+
+
+def _visible(text: str) -> str:
+    hidden = {one for one in set(text) if unicodedata.category(one) in {"Cc", "Cf"} and one not in "\n\t"}
+    return "".join("\N{REPLACEMENT CHARACTER}" if one in hidden else one for one in text)
+
+
+def _group(content: Mapping[str, Any]) -> list[ProblemExplanation]:
+    codes = {code: keys for code, keys in content.items() if code not in {_GROUP, _DECISIONS}}
+    return [
+        ProblemExplanation(
+            **{"file": f"{code}.yml", **keys}, code=code, group=content[_GROUP], decisions=content.get(_DECISIONS, {})
+        )
+        for code, keys in codes.items()
+    ]
+
+
+def _checked(found: ProblemExplanation) -> Sequence[Problem]:
+    slug = PurePosixPath(found.file).stem
+    return pipeline.check([SourceFile(f"content/decisions/{found.file}", slug, found.content)])
+
+
+def _imported(found: ProblemExplanation) -> Sequence[Problem]:
+    slug = PurePosixPath(found.file).stem
+    return importing.import_page(SourceFile(found.file, slug, found.content)).problems
+
+
+def _scanned(found: ProblemExplanation) -> Sequence[Problem]:
+    page = OutputFile("index.html", found.content, f"site/{found.file}")
+    return content_security.scan_site([page]).breaches
+
+
+def _built(found: ProblemExplanation) -> Sequence[Problem]:
+    beside = [SourceFile(f"docs/decisions/{slug}.yml", slug, text.encode()) for slug, text in found.decisions.items()]
+    return pipeline.build(beside, Settings(docs_dir="docs/"), {"drinks.md": found.example}).problems
+
+
+_READERS: Mapping[str, Callable[[ProblemExplanation], Sequence[Problem]]] = {
+    ".yml": _checked,
+    ".yaml": _checked,
+    ".md": _imported,
+    ".csv": _imported,
+    ".json": _imported,
+    ".html": _scanned,
+    ".markdown": _built,
+}
+"""Who reads an example: `check`, `import`, `csp`, or a build with a handwritten page."""
