@@ -18,8 +18,8 @@ from decision_guide.model import Decision
 from decision_guide.model.files import Build, Listing, Settings, SiteFile, SourceFile
 from decision_guide.problems import Location, Problem, by_place
 from decision_guide.render import site
+from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.embedding.markers import KnownDecisions
-from decision_guide.render.pages.list import Catalogue
 from decision_guide.text.words import Words
 
 OnProgress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]

@@ -16,19 +16,11 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 from typing import Protocol
 
-from decision_guide.model.files import Listing, OutputFile, Settings, SourceFile
-from decision_guide.problems import Location, Problem
+from decision_guide.model.files import Listing, OutputFile, Settings, SlugClaims, SourceFile
+from decision_guide.problems import Problem
 
 LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "babel")
 """The distributions that what is made depends on."""
-
-
-@dataclass(frozen=True, slots=True)
-class SlugClaims:
-    """Where a decision begins in its file, and the earlier slugs it claims, each with its place."""
-
-    here: Location
-    was: tuple[tuple[str, Location], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

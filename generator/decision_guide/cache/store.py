@@ -18,8 +18,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from decision_guide.cache.outcome import BuiltDecision, SlugClaims
-from decision_guide.model.files import Listing, OutputFile
+from decision_guide.cache.outcome import BuiltDecision
+from decision_guide.model.files import Listing, OutputFile, SlugClaims
 from decision_guide.problems import Location, Problem, Related, Severity
 
 FOLDER = ".cache/decision-guide"

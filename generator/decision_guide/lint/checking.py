@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from decision_guide.cache.outcome import SlugClaims
 from decision_guide.lint import consistency
 from decision_guide.lint.notes import notes
 from decision_guide.model import Decision
-from decision_guide.model.files import SourceFile
+from decision_guide.model.files import SlugClaims, SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Location, Problem, Severity, by_place, has_errors
 from decision_guide.validation import validate

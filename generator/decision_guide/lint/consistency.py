@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from decision_guide.cache.outcome import SlugClaims
 from decision_guide.engine.evaluation import evaluate_scenario, expectation_holds
 from decision_guide.model import Decision, Scenario
+from decision_guide.model.files import SlugClaims
 from decision_guide.parsing import Document
 from decision_guide.problems import Location, Problem, Related, Severity
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from decision_guide.model.decision import Decision
-from decision_guide.problems import Problem
+from decision_guide.problems import Location, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +114,11 @@ class Build:
     withheld: tuple[str, ...] = ()
     extended: tuple[str, ...] = ()
     reused: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SlugClaims:
+    """Where a decision begins in its file, and the earlier slugs it claims, each with its place."""
+
+    here: Location
+    was: tuple[tuple[str, Location], ...] = ()

@@ -31,6 +31,11 @@ class PageContext:
     settings: Settings
     words: Words
 
+    @property
+    def short_title(self) -> str:
+        """The decision's name, or its title where it has none."""
+        return self.decision.name or self.decision.title
+
     @cached_property
     def analysis(self) -> DecisionAnalysis:
         """What is computed from the decision."""

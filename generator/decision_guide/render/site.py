@@ -10,17 +10,19 @@ from decision_guide.model import Decision
 from decision_guide.model.files import Listing, OutputFile, Settings
 from decision_guide.problems import Problem
 from decision_guide.render.assets import asset_files, asset_link
+from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.chart.trade_off_chart import thumbnail
 from decision_guide.render.context import PageContext, plain
 from decision_guide.render.data import search
 from decision_guide.render.data.decision_json import decision_json
+from decision_guide.render.data.decisions_json import decisions_json
+from decision_guide.render.data.llms_txt import llms_txt
 from decision_guide.render.embedding.markers import KnownDecisions
 from decision_guide.render.embedding.pages import ExtendedPages, with_embeds
 from decision_guide.render.environment import page as render_page
 from decision_guide.render.pages.decide import decide_page
 from decision_guide.render.pages.guide import guide_page
-from decision_guide.render.pages.list import Catalogue, decisions_json, index_page, tag_pages
-from decision_guide.render.pages.llms_txt import llms_txt
+from decision_guide.render.pages.list import index_page, tag_pages
 from decision_guide.render.pages.option import option_page
 from decision_guide.render.pages.redirects import forwards
 from decision_guide.render.widgets.problem_box import ProblemBox, problem_box

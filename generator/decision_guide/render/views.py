@@ -128,3 +128,19 @@ class TableView:
         """``two``, ``few`` (3 to 5) or ``many`` options: they are laid out differently."""
         count = len(self.columns)
         return "two" if count == 2 else "few" if count <= 5 else "many"
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day for a reader and for a machine."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link and its words."""
+
+    href: str
+    text: str

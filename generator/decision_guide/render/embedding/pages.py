@@ -10,17 +10,19 @@ from markupsafe import Markup
 from decision_guide.model.files import OutputFile
 from decision_guide.problems import Problem
 from decision_guide.render.assets import asset_link
+from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.decide import decide_data
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
 from decision_guide.render.environment import fragment
-from decision_guide.render.pages.list import Catalogue, gallery_html
-from decision_guide.render.views import GroupView, TableView
-from decision_guide.render.widgets import chart_figure, parts
+from decision_guide.render.pages.list import gallery_html
+from decision_guide.render.views import GroupView, LinkView, TableView
+from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.acceptability import AcceptabilityView, acceptability_view
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.problem_box import problem_box
 from decision_guide.render.widgets.result import ResultView, result_view
+from decision_guide.render.widgets.start import StartView, start
 
 CARD_ROWS = 3
 """How many questions a card shows."""
@@ -38,8 +40,8 @@ class ExtendedPages:
 class EmbedView:
     """A part of a decision: one of ``table``, ``chart``, ``leadership`` and ``result``, and the ways to the guide."""
 
-    guide: parts.LinkView
-    start: parts.StartView
+    guide: LinkView
+    start: StartView
     table: TableView | None = None
     chart: chart_figure.ChartView | None = None
     acceptability: AcceptabilityView | None = None
@@ -113,8 +115,8 @@ class _PageEmbedder:
         )
 
     def _view(self, page: PageContext, embed: Embed) -> EmbedView:
-        guide = parts.LinkView(page.link(page.guide_path), page.decision.title)
-        view = EmbedView(guide, parts.start(page))
+        guide = LinkView(page.link(page.guide_path), page.decision.title)
+        view = EmbedView(guide, start(page))
         match embed.part:
             case EmbedKind.TABLE:
                 return replace(view, table=replace(table_view(page), anchored=False))
@@ -134,7 +136,7 @@ class _PageEmbedder:
             table_view=_first_rows(table_view(page)),
             title=page.decision.title,
             guide=page.link(page.guide_path),
-            start=parts.start(page),
+            start=start(page),
             slug=slug if self.shown == 1 else f"{slug}.{self.shown}",
             data=decide_data(page),
             script=asset_link("decide/decide.js", page.path, page.settings),

@@ -6,9 +6,13 @@ from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.decide import decide_data
 from decision_guide.render.environment import page as render_page
-from decision_guide.render.widgets import chart_figure, parts
+from decision_guide.render.views import LinkView
+from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.problem_box import ProblemBox
+from decision_guide.render.widgets.review import review
+from decision_guide.render.widgets.scenarios import scenarios
+from decision_guide.render.widgets.sources import evidence_link
 
 
 def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
@@ -22,14 +26,14 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         heading=decision.title,
         stylesheet=asset_link("decide.css", page.path, page.settings),
         problem_view=box,
-        back=parts.LinkView(page.link(page.guide_path), words("decide.back")),
-        overdue=parts.review(page),
+        back=LinkView(page.link(page.guide_path), words("decide.back")),
+        overdue=review(page),
         table_view=table_view(page),
-        evidence=parts.evidence_link(page),
+        evidence=evidence_link(page),
         slug=decision.slug,
         data=decide_data(page),
         json_href=page.address(f"{page.folder}/decision.json"),
         script=asset_link("decide/decide.js", page.path, page.settings),
         chart=chart_figure.chart_view(page, narrow=True),
-        scenario_views=parts.scenarios(page),
+        scenario_views=scenarios(page),
     )

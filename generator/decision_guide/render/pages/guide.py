@@ -12,21 +12,26 @@ from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.structured_data import structured_data
 from decision_guide.render.environment import page as render_page
-from decision_guide.render.widgets import chart_figure, parts
+from decision_guide.render.views import DayView, LinkView
+from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.acceptability import acceptability_view
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.problem_box import ProblemBox
+from decision_guide.render.widgets.review import day, review
+from decision_guide.render.widgets.scenarios import scenarios
 from decision_guide.render.widgets.short_answer import short_answer
+from decision_guide.render.widgets.sources import evidence_link, sources
+from decision_guide.render.widgets.start import start
 
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
     """What stands above the short answer."""
 
-    reviewed: parts.DayView | None
-    next_review: parts.DayView | None
-    changed: parts.DayView | None
-    evidence: parts.LinkView
+    reviewed: DayView | None
+    next_review: DayView | None
+    changed: DayView | None
+    evidence: LinkView
     summary: Markup
     introduction: Markup
 
@@ -54,7 +59,7 @@ class LevelView:
 class ChangeView:
     """A change between editions."""
 
-    date: parts.DayView | None
+    date: DayView | None
     what: str
     why: Markup
 
@@ -70,21 +75,21 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         structured_data=structured_data(page),
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
-        overdue=parts.review(page),
+        overdue=review(page),
         head=_head(page),
         short=short_answer(page),
-        start=parts.start(page),
+        start=start(page),
         acceptability=acceptability_view(page),
         table_view=table_view(page),
         scale=_scale(page),
         chart=chart_figure.chart_view(page),
         options=[_brief(page, position) for position in range(len(decision.options))],
-        scenario_views=parts.scenarios(page),
+        scenario_views=scenarios(page),
         changes=[
-            ChangeView(parts.day(page.words, change.date), change.what, page.block(change.why))
+            ChangeView(day(page.words, change.date), change.what, page.block(change.why))
             for change in _latest_first(decision)
         ],
-        source_view=parts.sources(page),
+        source_view=sources(page),
     )
 
 
@@ -95,10 +100,10 @@ def _latest_first(decision: Decision) -> list[Change]:
 def _head(page: PageContext) -> HeadView:
     decision = page.decision
     return HeadView(
-        reviewed=parts.day(page.words, decision.reviewed),
-        next_review=parts.day(page.words, next_review(decision)),
-        changed=parts.day(page.words, max((change.date for change in decision.changes), default=None)),
-        evidence=parts.evidence_link(page),
+        reviewed=day(page.words, decision.reviewed),
+        next_review=day(page.words, next_review(decision)),
+        changed=day(page.words, max((change.date for change in decision.changes), default=None)),
+        evidence=evidence_link(page),
         summary=page.inline(decision.summary),
         introduction=page.block(decision.introduction),
     )

@@ -11,11 +11,13 @@ from decision_guide.model import NO, YES, Fact, Option, Question
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.environment import page as render_page
-from decision_guide.render.views import VerdictView
-from decision_guide.render.widgets import parts
+from decision_guide.render.views import LinkView, VerdictView
+from decision_guide.render.widgets.arguments import arguments
 from decision_guide.render.widgets.decision_table import answer_in_sentence, cell_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.short_answer import vetoes_of
+from decision_guide.render.widgets.sources import edit_link, evidence_link
+from decision_guide.render.widgets.start import start
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,24 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
     return render_page(
         "render/pages/option.md.jinja",
         words=words,
-        title=words("option.title", option=option.name, title=parts.name_of(decision)),
+        title=words("option.title", option=option.name, title=page.short_title),
         description=page.plain(option.summary) or words("option.title", option=option.name, title=decision.title),
         heading=option.name,
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
-        back=parts.LinkView(page.link(page.guide_path), decision.title),
+        back=LinkView(page.link(page.guide_path), decision.title),
         summary=page.block(option.summary),
         link=page.author_link(option.link) if option.link else None,
         counts=_counts(page, option),
-        advantages=parts.arguments(page, option, option.advantages),
-        disadvantages=parts.arguments(page, option, option.disadvantages),
-        add_href=parts.edit_link(page.settings, decision.slug),
+        advantages=arguments(page, option, option.advantages),
+        disadvantages=arguments(page, option, option.disadvantages),
+        add_href=edit_link(page.settings, decision.slug),
         columns={"yes": _if(page, words("answer.yes").lower()), "no": _if(page, words("answer.no").lower())},
         verdicts=[_row(page, option, question) for question in page.analysis.questions],
         inherited=page.marks(decision.cite),
-        evidence=parts.evidence_link(page, option.id),
+        evidence=evidence_link(page, option.id),
         facts=_facts(page, option),
-        start=parts.start(page),
+        start=start(page),
         compare=_compare(page, option),
     )
 
@@ -154,8 +156,8 @@ def _if(page: PageContext, answer: str) -> str:
     return page.words("table.if", answer=answer)
 
 
-def _compare(page: PageContext, option: Option) -> parts.LinkView:
+def _compare(page: PageContext, option: Option) -> LinkView:
     others = [other for other in page.decision.options if other.id != option.id]
     if len(others) == 1:
-        return parts.LinkView(page.option_link(others[0].id), page.words("option.compare", option=others[0].name))
-    return parts.LinkView(page.link(page.guide_path), page.words("option.compare-all"))
+        return LinkView(page.option_link(others[0].id), page.words("option.compare", option=others[0].name))
+    return LinkView(page.link(page.guide_path), page.words("option.compare-all"))

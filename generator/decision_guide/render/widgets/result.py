@@ -10,7 +10,7 @@ from decision_guide.engine.link import format_answers
 from decision_guide.engine.sentences import Sentences, context_of, describe
 from decision_guide.model import GivenAnswer
 from decision_guide.render.context import PageContext
-from decision_guide.render.widgets import parts
+from decision_guide.render.widgets.scenarios import GivenAnswerView, given_answers
 from decision_guide.text.words import Words
 
 HALF = 50
@@ -34,7 +34,7 @@ class ResultView:
     """The answers, what is said about them, the ranking, and the way to the decide page with the answers filled in."""
 
     name: str
-    answers: tuple[parts.GivenAnswerView, ...]
+    answers: tuple[GivenAnswerView, ...]
     sentences: Sentences
     ranking: tuple[RankedView, ...]
     href: str
@@ -47,8 +47,8 @@ def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> Result
     sentences = describe(result, context_of(decision), answers, page.words)
     names = {option.id: option.name for option in decision.options}
     return ResultView(
-        name=parts.name_of(decision),
-        answers=parts.given_answers(page, answers),
+        name=page.short_title,
+        answers=given_answers(page, answers),
         sentences=sentences,
         ranking=_ranking(result, sentences, names, page.words),
         href=page.link(f"{page.folder}/decide.md?a={format_answers(answers)}"),

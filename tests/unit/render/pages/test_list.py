@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from decision_guide.model.files import Settings
-from decision_guide.render.pages.list import Catalogue, gallery_html
+from decision_guide.render.catalogue import Catalogue
+from decision_guide.render.pages.list import gallery_html
 from decision_guide.render.site import listing
 from decision_guide.text.words import Words
 from support.html_page import HtmlPage

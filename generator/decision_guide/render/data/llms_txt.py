@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decision_guide.model.files import Listing, OutputFile
 from decision_guide.render import urls
-from decision_guide.render.pages.list import Catalogue
+from decision_guide.render.catalogue import Catalogue
 
 PATH = "llms.txt"
 

@@ -1,0 +1,72 @@
+"""All decisions of a site as lists show them: what they say of each, and the page of each tag."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from decision_guide.model import Decision
+from decision_guide.model.files import Listing, Settings
+from decision_guide.text.words import Words
+
+MOST_NAMES = 5
+"""How many options a card names; six are named too, rather than "and 1 more"."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All decisions of the site: their listings by title, they themselves by slug, and the page each tag gets.
+
+    ``handwritten_index`` is the path of the page that somebody wrote for the list, where there is one.
+    """
+
+    listings: tuple[Listing, ...]
+    decisions: Mapping[str, Decision]
+    settings: Settings
+    words: Words
+    handwritten_index: str | None = None
+
+    @property
+    def index_path(self) -> str:
+        """The page that lists every decision."""
+        return f"{self.settings.folder}/index.md"
+
+    @cached_property
+    def remarks(self) -> Mapping[str, tuple[str, str]]:
+        """What every list says of each decision, by slug: its options, and a remark."""
+        return {one.slug: (_options(one, self.words), _remark(one, self.words)) for one in self.listings}
+
+    @cached_property
+    def tag_paths(self) -> Mapping[str, str]:
+        """The page of each tag, by its text, sorted."""
+        tags = sorted({tag for listing in self.listings for tag in listing.tags}, key=lambda tag: (tag.casefold(), tag))
+        taken: dict[str, str] = {}
+        for tag in tags:
+            taken[_free_slug(tag, set(taken))] = tag
+        return {tag: f"{self.settings.folder}/tags/{slug}/index.md" for slug, tag in taken.items()}
+
+
+def _remark(listing: Listing, words: Words) -> str:
+    remarks = [words("list.questions", count=listing.questions)]
+    if listing.reviewed:
+        remarks.append(words("list.reviewed", date=words.month(listing.reviewed)))
+    return " · ".join([words("list.draft"), *remarks] if listing.draft else remarks)
+
+
+def _options(listing: Listing, words: Words) -> str:
+    names = [name for _, name in listing.options]
+    shown = names if len(names) <= MOST_NAMES + 1 else names[:MOST_NAMES]
+    listed = words("map.list-separator").join(shown)
+    return listed if shown == names else f"{listed} {words('short.more', count=len(names) - len(shown))}"
+
+
+def _free_slug(tag: str, taken: set[str]) -> str:
+    folded = unicodedata.normalize("NFKC", tag).casefold()
+    slug = re.sub(r"[\W_]+", "-", folded).strip("-") or "tag"
+    number, free = 2, slug
+    while free in taken:
+        free, number = f"{slug}-{number}", number + 1
+    return free

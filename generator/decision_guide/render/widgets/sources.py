@@ -1,0 +1,106 @@
+"""How much is cited, the cited works with their uses, and where a reader reports a mistake."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from decision_guide.engine.evidence import EvidenceCount
+from decision_guide.model.files import Settings
+from decision_guide.render.context import PageContext
+from decision_guide.render.views import LinkView
+from decision_guide.text.words import Words
+
+METER = 92
+"""The evidence meter's width in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A cited work."""
+
+    id: str
+    title: str
+    url: str | None
+    author: str | None
+    date: str | None
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The sources section."""
+
+    evidence: str
+    meter: int
+    works: tuple[SourceView, ...]
+    json_href: str
+    yaml_href: str
+    report_href: str | None
+
+
+def evidence_line(words: Words, count: EvidenceCount) -> str:
+    """How much is cited, as in "12 of 13 verdicts cite a source, 1 is our judgement"; parts that are 0 are left out."""
+    if not count.verdicts:
+        return words("evidence.none")
+    parts = [words("evidence.cited", count=count.cited, total=count.verdicts)]
+    parts += [words("evidence.judged", count=count.judgements)] if count.judgements else []
+    parts += [words("evidence.silent", count=count.unsourced)] if count.unsourced else []
+    return ", ".join(parts)
+
+
+def evidence_link(page: PageContext, option: str | None = None) -> LinkView:
+    """How much of the decision, or of one option's verdicts, is cited, with the way to the sources."""
+    anchor = "#dg-sources"
+    href = anchor if page.path == page.guide_path else page.link(page.guide_path + anchor)
+    return LinkView(href, evidence_line(page.words, page.analysis.evidence(option)))
+
+
+def sources(page: PageContext) -> SourcesView:
+    """The sources section of a guide."""
+    decision, words = page.decision, page.words
+    count = page.analysis.evidence()
+    return SourcesView(
+        evidence=evidence_line(words, count),
+        meter=round(METER * count.cited / count.verdicts) if count.verdicts else 0,
+        works=tuple(
+            SourceView(
+                source.id,
+                source.title,
+                page.author_link(source.url) if source.url else None,
+                source.author,
+                words.partial_date(source.date) if source.date else None,
+                _remark(page, source.id, source.read),
+            )
+            for source in decision.sources
+        ),
+        json_href=page.link(f"{page.folder}/decision.json"),
+        yaml_href=page.link(f"{page.settings.folder}/{decision.slug}.yml"),
+        report_href=report_link(page.settings, decision.slug),
+    )
+
+
+def report_link(settings: Settings, slug: str) -> str | None:
+    """Where a reader says that something is wrong: the site's own place, else the page that edits the file."""
+    own = settings.report_url
+    return own.replace("{slug}", slug) if own else edit_link(settings, slug)
+
+
+def edit_link(settings: Settings, slug: str) -> str | None:
+    """The page that edits the decision's file, where the site has one."""
+    stem = f"{settings.folder}/{slug}"
+    address = settings.edit_url
+    return address.replace("{path}", f"{stem}.yml").replace("{path_noext}", stem) if address else None
+
+
+def _remark(page: PageContext, source: str, read: dt.date | None) -> str:
+    uses = _uses(page, source)
+    parts = [page.words("sources.read", date=page.words.date(read))] if read else []
+    parts.append(page.words("sources.cited", uses=page.words.join(uses)) if uses else page.words("sources.other"))
+    return " · ".join(parts)
+
+
+def _uses(page: PageContext, source: str) -> list[str]:
+    verdicts, in_arguments = page.analysis.verdict_uses[source], page.analysis.argument_uses[source]
+    found = [page.words("sources.verdicts", count=verdicts)] if verdicts else []
+    return found + ([page.words("sources.arguments", count=in_arguments)] if in_arguments else [])
