@@ -13,17 +13,14 @@ from pathlib import Path
 import pytest
 
 import decision_guide
-from decision_guide.cli.explanations import explanations
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import by_place, reporting
 from decision_guide.validation import validate
+from support import golden
 
 FOLDER = Path(__file__).parent / "errors"
-MORE = {path.stem: path.read_bytes() for path in FOLDER.glob("*.yml")}
-"""Further examples: files that are named after a code and a word that tells them apart."""
-EXPLAINED = {code: found.content for code, found in explanations().items() if (FOLDER / f"{code}.txt").exists()}
-EXAMPLES = {**MORE, **EXPLAINED}
+EXAMPLES = golden.errors()
 SLUGS = {"reserved-id-slug": "index"}
 """Files whose name is part of what is wrong."""
 MODULES = [

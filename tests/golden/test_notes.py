@@ -14,15 +14,12 @@ import pytest
 
 import decision_guide
 from decision_guide import pipeline
-from decision_guide.cli.explanations import explanations
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Severity, reporting
+from support import golden
 
 FOLDER = Path(__file__).parent / "notes"
-MORE = {path.stem: path.read_bytes() for path in FOLDER.glob("*.yml")}
-"""Further tables: files that are named after a code and a word that tells them apart."""
-EXPLAINED = {code: found.content for code, found in explanations().items() if (FOLDER / f"{code}.txt").exists()}
-EXAMPLES = {**MORE, **EXPLAINED}
+EXAMPLES = golden.notes()
 MODULES = sorted((Path(decision_guide.__file__).parent / "lint" / "notes").glob("*.py"))
 
 

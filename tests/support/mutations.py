@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from support import golden
+
 GOLDEN = Path(__file__).parents[1] / "golden"
 CORPUS = GOLDEN / "corpus"
 """Every input that once did harm; those that need a hundred kilobytes for it are made in ``test_huge_files.py``."""
@@ -52,9 +54,9 @@ _WORDS = re.compile(r"\w+|[^\S\n]+|\n|[^\w\s]")
 def seeds() -> tuple[bytes, ...]:
     """Every decision file of the site and of the golden tests; those without errors more often, for they go deeper."""
     folders = [path for path in GOLDEN.iterdir() if path.is_dir()]
-    good = [GOLDEN.parents[1] / "content" / "decisions", GOLDEN / "notes"]
-    paths = sorted(path for folder in (*folders, *good, *good, *good) for path in folder.glob("*.yml"))
-    return tuple(path.read_bytes() for path in paths)
+    own = GOLDEN.parents[1] / "content" / "decisions"
+    paths = sorted(path for folder in (*folders, own, own, own) for path in folder.glob("*.yml"))
+    return (*(path.read_bytes() for path in paths), *golden.errors().values(), *(3 * [*golden.notes().values()]))
 
 
 def mutated(files: Sequence[bytes], chance: random.Random) -> bytes:

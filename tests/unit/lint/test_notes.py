@@ -17,6 +17,7 @@ from decision_guide.lint.notes.axes import _direction
 from decision_guide.model import GivenAnswer
 from decision_guide.model.files import Settings, SourceFile
 from decision_guide.problems import Problem, Severity
+from support import golden
 
 WORDS = ["good", "partly", "poor", "unknown", "n/a"]
 
@@ -76,18 +77,17 @@ def test_the_seed(root: Path) -> None:
     assert [len(problem.related) for problem in (three, two)] == [2, 1]
 
 
-def test_every_note_has_its_place_and_a_way_to_mend_it(root: Path) -> None:
+def test_every_note_has_its_place_and_help() -> None:
     """Each note on each golden table has a line of the file, something under the caret, and help."""
-    paths = sorted((root / "tests" / "golden" / "notes").glob("*.yml"))
-    for path in paths:
-        lines = path.read_text(encoding="utf-8").split("\n")
-        for problem in pipeline.check([SourceFile(path.name, path.stem, path.read_bytes())]):
+    for name, content in golden.notes().items():
+        lines = content.decode().split("\n")
+        for problem in pipeline.check([SourceFile(f"{name}.yml", name, content)]):
             where = problem.location
             assert lines[where.line - 1] == where.excerpt
             assert where.excerpt[where.column - 1 : where.end_column - 1].strip()
             assert problem.help
 
-    assert len(paths) > 12
+    assert len(golden.notes()) > 12
 
 
 def test_errors_come_first() -> None:
@@ -98,10 +98,9 @@ def test_errors_come_first() -> None:
     assert findings(broken).decisions == ()
 
 
-def test_a_build_has_the_same_notes(root: Path) -> None:
+def test_a_build_has_the_same_notes() -> None:
     """A build reports the notes that a check does, and makes the pages all the same."""
-    path = root / "tests" / "golden" / "notes" / "identical-rows.yml"
-    source = SourceFile(path.name, path.stem, path.read_bytes())
+    source = SourceFile("identical-rows.yml", "identical-rows", golden.notes()["identical-rows"])
     built = pipeline.build([source], Settings())
 
     assert built.problems == pipeline.check([source])
