@@ -20,6 +20,7 @@ from decision_guide.problems import Location, Problem, by_place
 from decision_guide.render import site
 from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.embedding.markers import KnownDecisions
+from decision_guide.render.pages.other_pages import other_pages
 from decision_guide.text.words import Words
 
 OnProgress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
@@ -197,7 +198,8 @@ def _assemble(
     decisions = _Decisions(shown)
     files = [file for result in results for file in result.outcome.files]
     index = _handwritten_index(pages, addresses, settings)
-    catalogue = Catalogue(tuple(sorted(listings, key=_by_title)), decisions, settings, builder.words, index)
+    others = other_pages(pages, settings.folder, index)
+    catalogue = Catalogue(tuple(sorted(listings, key=_by_title)), decisions, settings, builder.words, index, others)
     known = KnownDecisions(
         decisions, frozenset(drafts), frozenset(one.source.slug for one in results if not one.outcome.listing)
     )

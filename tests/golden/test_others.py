@@ -13,9 +13,10 @@ import pytest
 from decision_guide import cli, pipeline
 from decision_guide.cli.explanations import ProblemExplanation, explanations, problems_of
 from decision_guide.interchange import importing
+from decision_guide.lint import unread
 from decision_guide.lint.checking import MOST_PROBLEMS
 from decision_guide.model.files import Settings, SiteFile, SourceFile
-from decision_guide.problems import reporting
+from decision_guide.problems import Location, reporting
 from decision_guide.schemas import authoring
 from support.sites import TEA
 
@@ -97,6 +98,23 @@ def test_address_taken() -> None:
     found = pipeline.build([source], Settings(docs_dir="docs/"), present=[page]).problems
 
     assert same(FOLDER / "address-taken.txt", reporting.text(found))
+
+
+def test_unread() -> None:
+    """Files that look like decisions and are not read get exactly the reports that are kept."""
+    paths = ("decisions/SHOUTED.YML", "decisions/travel/tent.yml", "part/decisions/screws.yml")
+    found = [unread.unread(unread.Candidate(path, f"docs/{path}", TEA.encode()), "decisions") for path in paths]
+
+    assert same(FOLDER / "unread-file.txt", reporting.text([problem for problem in found if problem]))
+
+
+def test_nothing_read() -> None:
+    """A site without decisions, and one whose folder is misspelt, get exactly the reports that are kept."""
+    where = Location("mkdocs.yml", 4, 15, 24, "      folder: desicions")
+    missing = unread.missing_folder("desicions", "docs", ("decisions", "img"), where)
+
+    assert same(FOLDER / "no-such-folder.txt", reporting.text([missing]))
+    assert same(FOLDER / "no-decisions.txt", reporting.text([unread.nothing_read("docs/decisions")]))
 
 
 def test_broken_csv() -> None:

@@ -159,3 +159,32 @@ def article(site: BuiltSite, path: str) -> str:
     """What stands in a page's article, whatever the navigation beside it is."""
     found = re.search("<article>(.*)</article>", site.html(path), re.DOTALL)
     return found[1] if found else site.html(path)
+
+
+RECORDS = {
+    "docs/adr/0001-use-trains.md": "# 1. Use trains\n\nStatus: accepted\n",
+    "docs/adr/0002-pack-light.md": "---\ntitle: 'Pack [light]'\n---\n\n# Other\n",
+    "docs/adr/0003-no-title.md": "Only words.\n",
+    "docs/adr/2024/0004-below.md": "# 4. Below {#four}\n",
+}
+"""A folder of decision records."""
+
+
+@pytest.mark.parametrize("urls", ["true", "false"])
+@pytest.mark.parametrize("index", [None, "README.md", "index.md"])
+def test_records_stay_and_are_listed(tmp_path: Path, urls: str, index: str | None) -> None:
+    """In a folder of records every page stays; its title is a link below the guides, once."""
+    plugins = "decision-guide: {folder: adr}"
+    files = RECORDS | {"docs/index.md": "# Home\n", "docs/adr/trip.yml": TEA}
+    if index:
+        files[f"docs/adr/{index}"] = "# Ours\n\nSee [the first](0001-use-trains.md).\n"
+
+    site = build(tmp_path, files, urls=urls, plugins=plugins)
+
+    assert site.complaints == []
+    shown = site.page("adr/index.html").first("article").text
+    for title in ("Pack [light]", "0003 no title", "4. Below"):
+        assert shown.index(title) > shown.index("Tea or coffee?")
+    assert ("1. Use trains" in shown) == (index is None)
+    assert site.broken_links("adr/index.html") == []
+    assert "Only words." in site.page("adr/0003-no-title/" if urls == "true" else "adr/0003-no-title.html").text

@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,13 @@ class Served:
             assert time.monotonic() < end, f"{address} is still there"
             time.sleep(0.1)
 
+    def wait_for_log(self, text: str) -> None:
+        """Wait until the server has said something."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.log():
+            assert time.monotonic() < end, f"the server never said {text!r}; the log:\n{self.log()[-3000:]}"
+            time.sleep(0.1)
+
     def log(self) -> str:
         """Everything the server has said."""
         return self.log_file.read_text(encoding="utf-8")
@@ -94,12 +102,19 @@ def served(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
         "docs/decisions/never.yml": "title: Never\noptions: {}\n",
         **sites.THEME,
     }
+    with serving(folder, files, environment) as site:
+        yield site
+
+
+@contextmanager
+def serving(folder: Path, files: Mapping[str, str], environment: dict[str, str], *options: str) -> Iterator[Served]:
+    """A server of a site of these files."""
     sites.write(folder, files)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log_file = folder / "log.txt"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", *options]
     with log_file.open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:
@@ -207,6 +222,42 @@ def test_no_rebuild_without_a_change(served: Served) -> None:
     time.sleep(3)
 
     assert served.builds() == before
+
+
+@pytest.mark.parametrize("options", [("--strict",), ()], ids=["option", "configuration"])
+def test_strict(tmp_path: Path, environment: dict[str, str], options: tuple[str, ...]) -> None:
+    """A strict server starts with warnings about decisions, and goes on after a save that brings any warning."""
+    slipped = TEA + "sources:\n  book: {title: Never cited}\n"
+    configuration = sites.PLAIN if options else sites.PLAIN + "strict: true\n"
+    files = {
+        "mkdocs.yml": configuration,
+        "docs/index.md": "# Drinks\n",
+        "docs/decisions/tea.yml": slipped,
+        "docs/decisions/milk.yml": TEA.replace("Tea or coffee?", "Milk?") + "draft: true\n",
+        "docs/embeds.md": "# Embeds\n\n<!-- decision milk card -->\n",
+        **sites.THEME,
+    }
+    with serving(tmp_path, files, environment, *options) as site:
+        site.wait("decisions/tea/", "Never cited")
+        assert "warning[unused-source]" in site.log()
+        assert "Aborted" not in site.log()
+
+        site.save("tea.yml", slipped.replace("Is it morning?", "Is it early?"))
+        site.wait("decisions/tea/", "Is it early?", "Never cited")
+
+        site.save("tea.yml", slipped.replace("tea: poor", "tee: poor"))
+        site.wait("decisions/tea/", 'no option is called "tee"')
+
+        sites.write(tmp_path, {"docs/index.md": "# Drinks\n\n[Broken](nowhere.md)\n\nEdited.\n"})
+        site.wait("", "Edited.")
+        sites.write(tmp_path, {"mkdocs.yml": configuration.replace("decision-guide", "{decision-guide: {foldr: x}}")})
+        site.wait_for_log("Unrecognised configuration name: foldr")
+        assert "Edited." in site.text("")
+
+        sites.write(tmp_path, {"mkdocs.yml": configuration, "docs/index.md": "# Drinks\n"})
+        site.save("tea.yml", TEA)
+        site.wait("decisions/tea/", "Is it morning?", gone="Never cited")
+        assert "Traceback" not in site.log()
 
 
 def article(page: HtmlPage | None) -> str:

@@ -12,11 +12,11 @@ import click
 
 from decision_guide import disk, pipeline
 from decision_guide.cli.progress import with_progress
+from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
     EXIT_DATA,
     count_of,
     debug_option,
-    decision_files,
     examples,
     is_coloured,
     markdown_of,
@@ -61,7 +61,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
     sources = chosen.read()
     found = pipeline.examine(sources, with_progress("Checking"))
     of_pages = _of_pages(chosen.within, sources, found.decisions) if chosen.within else ()
-    problems = by_place([*found.problems, *of_pages, *_outdated_schemas(chosen.folders)])
+    problems = by_place([*found.problems, *of_pages, *chosen.unread(), *_outdated_schemas(chosen.folders)])
     click.echo(FORMATS[form](problems), nl=False)
     failed = _fails(problems, strict=strict)
     if form == "text":
@@ -120,9 +120,6 @@ def _fails(problems: Sequence[Problem], *, strict: bool) -> bool:
 
 
 def _print_next_step(sources: Sequence[SourceFile], problems: Sequence[Problem], *, failed: bool) -> None:
-    if not sources:
-        print_message("No decision files here. Next: decision-guide new my-decision")
-        return
     print_message(f"{count_of(len(sources), 'decision')} checked.")
     if problems:
         worst = min(problems, key=lambda problem: list(Severity).index(problem.severity))

@@ -11,11 +11,11 @@ from decision_guide.cli.links import report
 from decision_guide.cli.links.addresses import addresses_in
 from decision_guide.cli.links.asking import RequestLimits, ask_all, count_pages
 from decision_guide.cli.progress import progress
+from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
     EXIT_DATA,
     count_of,
     debug_option,
-    decision_files,
     examples,
     is_coloured,
     print_message,

@@ -10,11 +10,11 @@ import click
 
 from decision_guide import disk
 from decision_guide.cli.progress import with_progress
+from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
     EXIT_DATA,
     count_of,
     debug_option,
-    decision_files,
     examples,
     is_coloured,
     print_message,
@@ -55,7 +55,7 @@ def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None
     left = _report(sources, made)
     _summary(len(sources), len(changed), left, check=check)
     again = " ".join(["decision-guide fmt", *map(disk.shown, paths)])
-    _print_next_step(len(sources), left, again if check and changed else "decision-guide check")
+    _print_next_step(left, again if check and changed else "decision-guide check")
     context.exit(EXIT_DATA if left or (check and changed) else 0)
 
 
@@ -92,10 +92,8 @@ def _summary(total: int, changed: int, left: int, *, check: bool) -> None:
         print_message(f"{count_of(total, 'file')}: {', '.join(told)}.")
 
 
-def _print_next_step(total: int, left: int, command: str) -> None:
-    if not total:
-        print_message("No decision files here. Next: decision-guide new my-decision")
-    elif left:
+def _print_next_step(left: int, command: str) -> None:
+    if left:
         print_message("Next: mend these, and run the same command again.")
     else:
         print_message(f"Next: {command}")

@@ -11,6 +11,7 @@ import click
 
 from decision_guide import cards, disk, pipeline
 from decision_guide.cli.progress import with_progress
+from decision_guide.cli.selection import unread_of_site
 from decision_guide.cli.shared import (
     EXIT_DATA,
     Place,
@@ -23,7 +24,7 @@ from decision_guide.cli.shared import (
     print_message,
 )
 from decision_guide.model.files import Build, OutputFile, Settings, SiteFile
-from decision_guide.problems import has_errors, reporting
+from decision_guide.problems import by_place, has_errors, reporting
 from decision_guide.render import urls
 
 
@@ -58,7 +59,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     settings = replace(place.settings, links_are_rewritten=engine == "zensical")
     _refuse_nested_folders(place.docs_dir, out)
     handwritten = disk.read_handwritten(place.docs_dir)
-    sources = disk.collect_sources(disk.find_sources(place.folder), within=place.docs_dir)
+    sources = disk.collect_sources(place.sources, within=place.docs_dir)
     store = None if no_cache else place.store
     build = pipeline.build(
         sources,
@@ -69,8 +70,9 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
         cache=store,
     )
     build = cards.with_cards(build, settings, store)
-    if build.problems:
-        click.echo(reporting.text(build.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
+    print_message(f"{count_of(len(sources), 'decision')} read in {disk.shown(place.folder)}.")
+    if problems := by_place([*unread_of_site(place), *build.problems]):
+        click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     if has_errors(build.problems):
         print_message("Nothing was written. Next: mend these, and run the same command again.")
         context.exit(EXIT_DATA)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,7 +13,8 @@ import click
 from decision_guide import disk
 from decision_guide.cache.store import Store
 from decision_guide.disk import DiskError
-from decision_guide.model.files import OutputFile, Settings, SourceFile
+from decision_guide.lint.unread import Cause
+from decision_guide.model.files import OutputFile, Settings
 
 EXIT_DATA, EXIT_USAGE, EXIT_ENVIRONMENT, EXIT_BUG = 1, 2, 3, 70
 CONFIGURATION = Path("mkdocs.yml")
@@ -35,11 +36,17 @@ class Place:
     docs_dir: Path
     settings: Settings
     store: Store | None = None
+    left_out: Mapping[Path, Cause] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
         """The folder of the decision files."""
         return self.docs_dir / self.settings.folder
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The decision files that a build reads."""
+        return tuple(path for path in disk.find_sources(self.folder) if path not in self.left_out)
 
 
 def debug_option(command: Command) -> Command:
@@ -58,40 +65,14 @@ def examples(*lines: str) -> str:
     return "\b\n" + "".join(f"Example: {line}\n" for line in lines)
 
 
-def current_site() -> Place | None:
-    """The site whose mkdocs.yml stands in the current folder, read by MkDocs itself; ``None`` without one."""
-    if not CONFIGURATION.is_file():
+def current_site(folder: Path = Path()) -> Place | None:
+    """The site whose mkdocs.yml stands in a folder, read by MkDocs itself; ``None`` without one."""
+    if not (folder / CONFIGURATION).is_file():
         return None
     from decision_guide import plugin  # noqa: PLC0415 - MkDocs takes long to load, and most runs need none
 
-    site = plugin.load_site(CONFIGURATION)
-    return Place(site.docs_dir, site.settings, site.store)
-
-
-@dataclass(frozen=True, slots=True)
-class SelectedFiles:
-    """The decision files that a command is about, the folders they stand in, and what they must stand ``within``."""
-
-    files: tuple[Path, ...]
-    folders: tuple[Path, ...]
-    within: Path | None = None
-
-    def read(self) -> tuple[SourceFile, ...]:
-        """The files as they are; one that cannot be read says why."""
-        return disk.collect_sources(self.files, within=self.within)
-
-
-def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:
-    """The decision files among ``paths`` and in the folders among them; without any those of the site here."""
-    if not paths:
-        site = current_site()
-        if site is None:
-            raise click.UsageError("There is no mkdocs.yml here. Name the decision files or their folder.")
-        return SelectedFiles(disk.find_sources(site.folder), (site.folder,), site.docs_dir)
-    files = dict.fromkeys(file for path in paths for file in (disk.find_sources(path) if path.is_dir() else (path,)))
-    if strange := [path for path in files if path.suffix not in disk.ENDINGS]:
-        raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {disk.ENDING}.")
-    return SelectedFiles(tuple(files), tuple(dict.fromkeys(file.parent for file in files)))
+    site = plugin.load_site(folder / CONFIGURATION)
+    return Place(site.docs_dir, site.settings, site.store, site.left_out)
 
 
 def markdown_of(files: Iterable[OutputFile]) -> dict[str, str]:

@@ -11,13 +11,15 @@ from decision_guide.disk.reading import (
     collect_sources,
     find_sources,
     is_source_name,
+    is_source_path,
     read_handwritten,
     read_pages,
     read_site,
     read_sources,
     shown,
 )
-from decision_guide.disk.regular_files import UnreadableError, obstacle, printable, read_file
+from decision_guide.disk.regular_files import UnreadableError, obstacle, printable, read_beginning, read_file
+from decision_guide.disk.searching import find_files, find_folders
 from decision_guide.disk.staging import create, discard
 from decision_guide.disk.writing import WriteReport, write
 
@@ -36,10 +38,14 @@ __all__ = [
     "collect_sources",
     "create",
     "discard",
+    "find_files",
+    "find_folders",
     "find_sources",
     "is_source_name",
+    "is_source_path",
     "obstacle",
     "printable",
+    "read_beginning",
     "read_file",
     "read_handwritten",
     "read_pages",

@@ -35,6 +35,11 @@ def is_source_name(name: str) -> bool:
     return name.endswith(tuple(ENDINGS)) and not name.startswith(".")
 
 
+def is_source_path(path: str) -> bool:
+    """The same for a posix path."""
+    return is_source_name(path.rpartition("/")[2])
+
+
 def read_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[SourceFile, ...]:
     """Read decision files. Raises :class:`DiskError` for the first that cannot be read.
 

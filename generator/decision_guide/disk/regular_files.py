@@ -42,6 +42,14 @@ def read_file(path: Path, at_most: int = -1) -> bytes:
         raise UnreadableError(path, _reason(error, path)) from error
 
 
+def read_beginning(path: Path, at_most: int) -> bytes:
+    """The first bytes of a file; none of one that cannot be read."""
+    try:
+        return read_file(path, at_most)
+    except UnreadableError:
+        return b""
+
+
 def obstacle(path: Path) -> str | None:
     """Why what stands at a path is no file that could be read, as the end of a sentence; nothing is opened."""
     try:

@@ -5,6 +5,7 @@ Only this package imports MkDocs. Generated pages are virtual files; nothing is 
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -26,7 +27,7 @@ from decision_guide.cache.outcome import Cache, MemoryCache
 from decision_guide.cache.store import Store
 from decision_guide.model import Decision
 from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
-from decision_guide.plugin import navigation, pages, raw_blocks, search
+from decision_guide.plugin import compatibility, navigation, pages, raw_blocks, search, unread_files
 from decision_guide.plugin.configuration import (
     DecisionGuideConfig,
     Site,
@@ -35,7 +36,7 @@ from decision_guide.plugin.configuration import (
     store_of,
 )
 from decision_guide.plugin.serving import FullBuild, GeneratedBuild, Preview
-from decision_guide.problems import Problem, Severity, has_errors, reporting
+from decision_guide.problems import Problem, Severity, by_place, has_errors, reporting
 from decision_guide.render.data.structured_data import data_block
 from decision_guide.render.widgets.social_tags import social_tags
 
@@ -67,6 +68,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """A build of the whole site begins."""
+        if self._live:
+            compatibility.do_not_count(partial(_is_about_decisions, f"{self.config.folder}/"))
         if self._preview:
             self._preview.begin(config)
 
@@ -80,13 +83,14 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         if self._cache is None:
             self._store = store_of(config, self.config)
             self._cache = MemoryCache(self._store)
-        handwritten, unreadable = pages.handwritten(files, config)
-        present = pages.present(files)
+        handwritten, unreadable = pages.handwritten(files, settings, config)
+        present = pages.present(files, settings)
         generate = partial(self._generate, settings=settings, handwritten=handwritten, present=present)
         sources = pages.sources(files, settings, config)
         build = generate(tuple(sources.values()))
         self._accept(build)
-        self._report([*unreadable, *build.problems])
+        unread = unread_files.problems(files, sources, settings, config, self.config)
+        self._report(by_place([*unreadable, *unread, *build.problems]))
         for path in build.withheld:
             pages.remove(files, path)
         for made in build.files:
@@ -233,3 +237,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
                     log.error(text)
         if not self._live and has_errors(problems):
             raise PluginError("The decision files have errors (above). Mend them and build again.")
+
+
+def _is_about_decisions(folder: str, record: logging.LogRecord) -> bool:
+    """Whether a warning is ours, or MkDocs' about a page in the decisions' folder: none of these may end a preview."""
+    return "decision_guide" in record.name or f"'{folder}" in record.getMessage()

@@ -8,7 +8,8 @@ builds the whole site after each change as it does without us: always right, onl
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
@@ -18,6 +19,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+LOGGERS = ("mkdocs", "properdocs")
+"""The loggers of MkDocs and of its fork."""
+COUNTER = "CountHandler"
+"""The handler that counts warnings in a strict build."""
 SERVER_ATTRIBUTES = (
     "_watched_paths",
     "_wanted_epoch",
@@ -32,6 +37,16 @@ SIGNATURES = {
     "_build_page": ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
 }
 """The functions that render one page, with their parameters. Fallback: a whole build."""
+
+
+def do_not_count(is_ours: Callable[[logging.LogRecord], bool]) -> None:
+    """Keep some warnings out of those that end a strict build at its end. Fallback: they end it.
+
+    MkDocs counts them by a handler of its logger, which it makes for each build.
+    """
+    for handler in [one for name in LOGGERS for one in logging.getLogger(name).handlers]:
+        if type(handler).__name__ == COUNTER:
+            handler.addFilter(lambda record: not is_ours(record))
 
 
 def can_steer(server: LiveReloadServer) -> bool:

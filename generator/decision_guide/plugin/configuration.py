@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,11 +12,14 @@ from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, set_exclusions
 from mkdocs.structure.pages import Page
 
+from decision_guide import disk
 from decision_guide.cache.store import FOLDER, Store
+from decision_guide.lint.unread import Cause
 from decision_guide.model.files import Settings
+from decision_guide.problems import Location
 
 PLUGIN_NAME = "decision-guide"
 
@@ -47,11 +52,15 @@ class DecisionGuideConfig(Config):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the command line needs to know of a site: its pages and the plugin's settings."""
+    """What the command line needs to know of a site: its pages and the plugin's settings.
+
+    ``left_out`` are the decision files that mkdocs.yml keeps from readers.
+    """
 
     docs_dir: Path
     settings: Settings
     store: Store | None
+    left_out: Mapping[Path, Cause]
 
 
 def load_site(config_file: Path) -> Site:
@@ -59,7 +68,45 @@ def load_site(config_file: Path) -> Site:
     config = load_config(str(config_file))
     plugin = config.plugins.get(PLUGIN_NAME)
     options = plugin.config if plugin and isinstance(plugin.config, DecisionGuideConfig) else _defaults()
-    return Site(Path(config.docs_dir), settings_of(config, options, live=False), store_of(config, options))
+    docs_dir, settings = Path(config.docs_dir), settings_of(config, options, live=False)
+    return Site(docs_dir, settings, store_of(config, options), _left_out(config, docs_dir / settings.folder))
+
+
+def _left_out(config: MkDocsConfig, folder: Path) -> dict[Path, Cause]:
+    docs_dir, found = Path(config.docs_dir), {}
+    for path in disk.find_sources(folder):
+        file = File(str(path.relative_to(docs_dir)), config.docs_dir, config.site_dir, config.use_directory_urls)
+        set_exclusions([file], config)
+        if cause := cause_of(file):
+            found[path] = cause
+    return found
+
+
+def cause_of(file: File) -> Cause | None:
+    """Why mkdocs.yml keeps a file from readers; ``None`` where it does not."""
+    if not file.inclusion.is_excluded():
+        return None
+    return Cause.DRAFT if file.inclusion.is_in_serve() else Cause.EXCLUDED
+
+
+def folder_in(config: MkDocsConfig, options: DecisionGuideConfig) -> Location | None:
+    """Where mkdocs.yml says in which folder decisions are; ``None`` where they are in the usual one."""
+    if options.folder == DecisionGuideConfig.folder.default:
+        return None
+    name = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
+    lines = _lines_of(config.config_file_path)
+    for number, line in enumerate(lines, start=1):
+        found = re.search(rf"\bfolder[\"']?[ \t]*:[ \t]*([\"']?/?{re.escape(options.folder)}/?[\"']?)", line)
+        if found:
+            return Location(name, number, found.start(1) + 1, found.end(1) + 1, line)
+    return Location(name, 1, 1, 1, lines[0] if lines else "")
+
+
+def _lines_of(path: str | None) -> list[str]:
+    try:
+        return disk.read_file(Path(path)).decode("utf-8", errors="replace").splitlines() if path else []
+    except disk.DiskError:
+        return []
 
 
 def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: bool) -> Settings:

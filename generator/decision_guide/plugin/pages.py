@@ -26,7 +26,7 @@ def sources(files: Files, settings: Settings, config: MkDocsConfig) -> dict[str,
     for file in list(files):
         path, place = PurePosixPath(file.src_uri), file.abs_src_path
         in_folder = path.parent.as_posix() == posixpath.normpath(settings.folder)
-        if not in_folder or path.suffix not in disk.ENDINGS or file.inclusion.is_excluded():
+        if not in_folder or not disk.is_source_name(path.name) or not is_read(file, settings):
             continue
         source = _read(file, disk.printable(f"{shown}/{file.src_uri}"), Path(config.docs_dir))
         if source.obstacle:
@@ -38,6 +38,11 @@ def sources(files: Files, settings: Settings, config: MkDocsConfig) -> dict[str,
     return found
 
 
+def is_read(file: File, settings: Settings) -> bool:
+    """Whether MkDocs publishes a file, or shows it in the preview."""
+    return bool(file.inclusion.is_in_serve() if settings.live else file.inclusion.is_included())
+
+
 def _read(file: File, shown: str, docs_dir: Path) -> SourceFile:
     """A decision file as it is now; one that another plugin makes is nowhere on the disk, or outside the docs_dir."""
     if file.abs_src_path is None:
@@ -46,14 +51,14 @@ def _read(file: File, shown: str, docs_dir: Path) -> SourceFile:
     return disk.collect_source(path, shown, within=docs_dir if path.is_relative_to(docs_dir) else None)
 
 
-def handwritten(files: Files, config: MkDocsConfig) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def handwritten(files: Files, settings: Settings, config: MkDocsConfig) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The Markdown pages of a site that people wrote, by their path below the docs_dir, and those that nobody can read.
 
     The site goes on without these: MkDocs would wait for a pipe for ever.
     """
     texts, problems = {}, []
     for file in files.documentation_pages():
-        if file.generated_by is None and not file.inclusion.is_excluded():
+        if file.generated_by is None and is_read(file, settings):
             try:
                 texts[file.src_uri] = _text(file)
             except (disk.DiskError, UnicodeDecodeError) as error:
@@ -73,12 +78,12 @@ def _text(file: File) -> str:
         raise disk.UnreadableError(Path(file.abs_src_path or file.src_uri), reason) from error
 
 
-def present(files: Files) -> tuple[SiteFile, ...]:
+def present(files: Files, settings: Settings) -> tuple[SiteFile, ...]:
     """Every file that a site has without us, at its address."""
     return tuple(
         SiteFile(disk.printable(file.src_uri), file.dest_uri, file.generated_by or "")
         for file in files
-        if not file.inclusion.is_excluded()
+        if is_read(file, settings)
     )
 
 

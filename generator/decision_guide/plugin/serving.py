@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
@@ -128,7 +129,7 @@ class Preview:
                 compatibility.cancel_reload(server)
             case Update.IMPOSSIBLE:
                 self._noted = stamps(self._roots)
-                builder()
+                _build_leniently(builder)
                 if self._missed_a_change():
                     self._whole = None
                     compatibility.request_build(server)
@@ -163,6 +164,16 @@ class Preview:
             _apply_update(whole, before, paths)
         self._whole, self._stamps = whole, now
         return Update.APPLIED if paths else Update.UNCHANGED
+
+
+def _build_leniently(builder: Callable[[], None]) -> None:
+    """Build the whole site. Warnings end a strict build at its end, when every page is there; a server goes on."""
+    try:
+        builder()
+    except Abort as error:
+        if "strict" not in str(error):
+            raise
+        log.warning("%s The preview goes on.", error)
 
 
 def _rebuilt(made: GeneratedBuild, paths: Iterable[str]) -> GeneratedBuild | None:

@@ -15,12 +15,16 @@ from decision_guide.text.words import Words
 MOST_NAMES = 5
 """How many options a card names; six are named too, rather than "and 1 more"."""
 
+OtherPages = tuple[tuple[str, str], ...]
+"""The path of each page below the docs_dir, with its title; sorted by path."""
+
 
 @dataclass(frozen=True)
 class Catalogue:
     """All decisions of the site: their listings by title, they themselves by slug, and the page each tag gets.
 
-    ``handwritten_index`` is the path of the page that somebody wrote for the list, where there is one.
+    ``handwritten_index`` is the path of the page that somebody wrote for the list, where there is one; ``others`` are
+    pages that people keep beside the decisions.
     """
 
     listings: tuple[Listing, ...]
@@ -28,6 +32,7 @@ class Catalogue:
     settings: Settings
     words: Words
     handwritten_index: str | None = None
+    others: OtherPages = ()
 
     @property
     def index_path(self) -> str:

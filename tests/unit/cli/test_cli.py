@@ -143,13 +143,14 @@ class TestCheck:
         assert "sub/index.md" not in run("check", capfd=capfd)[1]
 
     def test_nothing_to_check(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A site without decisions is clean, and the way to the first one is named."""
+        """A check of a site without decisions is no success: it says where it looked, and the way to the first one."""
         write("mkdocs.yml", SITE)
         write("content/index.md", "# Home")
 
-        code, _, err = run("check", capfd=capfd)
+        code, out, err = run("check", capfd=capfd)
 
-        assert code == 0
+        assert (code, out) == (cli.EXIT_USAGE, "")
+        assert "there is no folder content/guides" in err
         assert "Next: decision-guide new" in err
 
     @pytest.mark.parametrize("arguments", [(), ("missing.yml",), ("notes.txt",), ("--format", "xml"), ("--stric",)])

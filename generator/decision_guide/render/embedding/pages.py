@@ -16,6 +16,7 @@ from decision_guide.render.data.decide import decide_data
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
 from decision_guide.render.environment import fragment
 from decision_guide.render.pages.list import gallery_html
+from decision_guide.render.pages.other_pages import as_markdown
 from decision_guide.render.views import GroupView, LinkView, TableView
 from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.acceptability import AcceptabilityView, acceptability_view
@@ -72,9 +73,12 @@ class _PageEmbedder:
     path: str
     styles: set[str] = field(default_factory=set)
     shown: int = 0
+    others: str = ""
 
     def with_parts(self, text: str, asked: tuple[Embed, ...]) -> str:
         """The page's text with what it asks for in the place of the lines that ask."""
+        if self.path == self.catalogue.handwritten_index:
+            self.others = as_markdown(self.catalogue.others, self.path, self.catalogue.words, text)
         lines = text.split("\n")
         for embed in asked:
             lines[embed.line] = self._part(embed) or lines[embed.line]
@@ -96,7 +100,9 @@ class _PageEmbedder:
         return self._card(page) if embed.part is EmbedKind.CARD else self._static(page, embed)
 
     def _gallery(self) -> str:
-        return f"{gallery_html(self.catalogue, self.path, stylesheet=self._style('list.css'))}\n"
+        gallery = f"{gallery_html(self.catalogue, self.path, stylesheet=self._style('list.css'))}\n"
+        others, self.others = self.others, ""
+        return f"{gallery}\n{others}" if others else gallery
 
     def _problems(self, problems: tuple[Problem, ...]) -> Markup:
         words, stylesheet = self.catalogue.words, self._style("problems.css")

@@ -13,6 +13,7 @@ from decision_guide.render.assets import asset_link
 from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.environment import fragment
 from decision_guide.render.environment import page as render_page
+from decision_guide.render.pages.other_pages import as_markdown
 from decision_guide.text.words import Words
 
 
@@ -75,7 +76,10 @@ def tag_pages(catalogue: Catalogue) -> tuple[OutputFile, ...]:
 def _list_page(catalogue: Catalogue, path: str, title: str, tag: str | None = None) -> OutputFile:
     stylesheet = asset_link("list.css", path, catalogue.settings)
     gallery = gallery_html(catalogue, path, tag=tag, stylesheet=stylesheet)
-    return OutputFile(path, render_page("render/pages/list.md.jinja", catalogue.words, title=title, gallery=gallery))
+    others = "" if tag else Markup(as_markdown(catalogue.others, path, catalogue.words))  # noqa: S704 - all entities
+    return OutputFile(
+        path, render_page("render/pages/list.md.jinja", catalogue.words, title=title, gallery=gallery, others=others)
+    )
 
 
 def _gallery(catalogue: Catalogue, path: str, tag: str | None) -> GalleryView:
