@@ -19,7 +19,9 @@ from decision_guide import cli
 from support import manual_steps, sites
 from support.sites import TEA
 
-USES = re.compile(r"uses: (\./|([\w./-]+)@(v\d+|release/v\d+|[0-9a-f]{40}))(?: #.*)?$")
+USES = re.compile(r"uses: (\./|([\w./-]+)@(\S+))(?: # (.+))?$")
+PINNED, TAG = re.compile(r"[0-9a-f]{40}"), re.compile(r"v\d+|release/v\d+")
+VERSION, REASON = re.compile(r"v\d+\.\d+\.\d+"), re.compile(r"by (?:tag|branch): .{10,}")
 BAD = TEA.replace("tea: poor", "tee: poor", 1)
 
 
@@ -97,16 +99,38 @@ def test_no_text_of_others_is_run(workflows: dict[str, Any], action: Any) -> Non
     assert set(re.findall(r"\$\{\{.*?\}\}", "\n".join(commands))) == {"${{ matrix.bound }}"}
 
 
-def test_actions_have_versions(root: Path) -> None:
-    """Each action that is used has a version, everywhere the same, in the starter site too."""
-    starter = root / "generator/decision_guide/cli/starter_site/github/publish.yml"
-    files = [*sorted((root / ".github/workflows").glob("*.yml")), root / "action.yml", starter]
-    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
-    found = [USES.search(line.strip()) for line in lines]
+def test_actions(root: Path) -> None:
+    """Ours name each action by a hash with its version beside it, or say why not; the one for new sites names versions.
 
-    assert all(found)
-    named = {(match[2], match[3]) for match in found if match and match[2]}
+    The same action is the same everywhere in ours.
+    """
+    ours = [found for path in _automation(root) for found in _used(path)]
+    new_site = _used(root / "generator/decision_guide/cli/starter_site/github/publish.yml")
+
+    assert [found[0] for found in ours if not _is_pinned(found) and not _has_reason(found)] == []
+    assert all(TAG.fullmatch(found[3]) for found in new_site)
+    named = {(found[2], found[3]) for found in ours}
     assert len(named) == len({name for name, _ in named}) >= 7
+
+
+def _automation(root: Path) -> list[Path]:
+    return [*sorted((root / ".github/workflows").glob("*.yml")), root / "action.yml"]
+
+
+def _used(path: Path) -> list[re.Match[str]]:
+    """The actions of others in a file."""
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    found = [match for line in lines if (match := USES.search(line))]
+    assert len(found) == len(lines)
+    return [match for match in found if match[2]]
+
+
+def _is_pinned(found: re.Match[str]) -> bool:
+    return bool(PINNED.fullmatch(found[3]) and VERSION.fullmatch(found[4] or ""))
+
+
+def _has_reason(found: re.Match[str]) -> bool:
+    return bool(TAG.fullmatch(found[3]) and REASON.fullmatch(found[4] or ""))
 
 
 def test_every_promised_python(root: Path, workflows: dict[str, Any]) -> None:

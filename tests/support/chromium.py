@@ -51,6 +51,19 @@ def _run(command: list[str], *, quiet: bool = False) -> bool:
     return done.returncode == 0
 
 
+def _download(command: list[str]) -> bool:
+    """Start a download and end it at the first error: Playwright tries five times, each with a page of output."""
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as download:
+        error = next((line for line in download.stdout or () if line.startswith("Error:")), None)
+        if error:
+            download.terminate()
+    if error:
+        print(f"Playwright cannot download a Chromium ({error.removeprefix('Error:').strip()}).")
+    return not error and download.returncode == 0
+
+
 def _install_from_system() -> bool:
     if not shutil.which("apt-get"):
         return False
@@ -63,7 +76,7 @@ def _install_from_system() -> bool:
 def main() -> int:
     """Print the path of a Chromium, after installing one where there is none."""
     found = find()
-    if not found and _run([sys.executable, "-m", "playwright", "install", "chromium"]):
+    if not found and _download([sys.executable, "-m", "playwright", "install", "chromium"]):
         found = find()
     if not found and _install_from_system():
         found = find()
