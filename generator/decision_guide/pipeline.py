@@ -60,6 +60,7 @@ def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     present: Iterable[SiteFile] = (),
     on_progress: OnProgress = iter,
     cache: Cache | None = None,
+    generator: str = "",
 ) -> Build:
     """Every generated file, and every problem.
 
@@ -68,11 +69,11 @@ def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     a file that has errors now, with its problems above. ``present`` are all files that the site has without us, these
     pages too: one that has the address of a generated file keeps it, and that is an error. A draft is left out unless
     ``settings.live``. ``on_progress`` as for :func:`examine`. A file whose outcome is in the ``cache`` is neither read
-    nor rendered.
+    nor rendered; ``generator`` names the program as installed, so that a cache that lasts keeps nothing of another one.
     """
     cache = cache or NoCache()
     named, misnamed = sorted_sources(sources)
-    keys = {source.path: key_of(source, settings) for source in named}
+    keys = {source.path: key_of(source, settings, generator) for source in named}
     builder = _DecisionBuilder(settings, Words(settings.language), previous or {}, keys, cache)
     results = [builder.result_of(source) for source in on_progress(named)]
     cache.prune(keys.values())

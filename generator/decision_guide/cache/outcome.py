@@ -6,21 +6,13 @@ the settings, this generator and the libraries below it), so an outcome that is 
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from importlib import resources, util
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources.abc import Traversable
 from typing import Protocol
 
 from decision_guide.model.files import Listing, OutputFile, Settings, SlugClaims, SourceFile
 from decision_guide.problems import Problem
-
-LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "babel")
-"""The distributions that what is made depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +82,8 @@ class MemoryCache:
         self._below.prune(used)
 
 
-def key_of(source: SourceFile, settings: Settings) -> str:
-    """The key of what comes of a file under some settings, made by this very generator."""
-    digest = sha256(repr((generator(), settings, source.path, source.slug, source.obstacle)).encode())
+def key_of(source: SourceFile, settings: Settings, generator: str) -> str:
+    """The key of what comes of a file under some settings; ``generator`` names the program that makes it."""
+    digest = sha256(repr((generator, settings, source.path, source.slug, source.obstacle)).encode())
     digest.update(source.content)
     return digest.hexdigest()
-
-
-@cache
-def generator() -> str:
-    """The name of this generator as installed: every file of the package, and the libraries that it works with."""
-    digest = sha256()
-    for path, file in sorted(_files(resources.files("decision_guide"), "")):
-        content = file.read_bytes()
-        digest.update(f"{path} {len(content)} ".encode() + content)
-    libraries = [(name, _version(name)) for name in LIBRARIES]
-    return digest.hexdigest() + repr((libraries, util.MAGIC_NUMBER, unicodedata.unidata_version))
-
-
-def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _files(entry, f"{path}{entry.name}/")
-        else:
-            yield f"{path}{entry.name}", entry
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

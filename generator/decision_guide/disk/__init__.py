@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decision_guide.disk.installation import installed_generator
 from decision_guide.disk.output_folder import JOURNAL, LOCK, MANIFEST, STAGE, DiskError
 from decision_guide.disk.reading import (
     ENDING,
@@ -41,6 +42,7 @@ __all__ = [
     "find_files",
     "find_folders",
     "find_sources",
+    "installed_generator",
     "is_source_name",
     "is_source_path",
     "obstacle",

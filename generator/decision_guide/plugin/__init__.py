@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from decision_guide import cards, pipeline
 from decision_guide.cache.outcome import Cache, MemoryCache
 from decision_guide.cache.store import Store
+from decision_guide.disk import installed_generator
 from decision_guide.model import Decision
 from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
 from decision_guide.plugin import compatibility, navigation, pages, raw_blocks, search, unread_files
@@ -115,7 +116,15 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     ) -> Build:
         start = time.perf_counter()
         previous = self._good if self._live else {}
-        build = pipeline.build(sources, settings, handwritten, previous, present=present, cache=self._cache)
+        build = pipeline.build(
+            sources,
+            settings,
+            handwritten,
+            previous,
+            present=present,
+            cache=self._cache,
+            generator=installed_generator(),
+        )
         build = cards.with_cards(build, settings, self._store)
         count = sum(file.path.endswith(".md") for file in build.files)
         spent = (time.perf_counter() - start) * 1000

@@ -21,7 +21,7 @@ from support.sites import TEA
 
 CLAIMING = TEA + "was: [chai, mate]\ntags: [hot, Été]\nreviewed: 2026-11-22\nsources: {unused: {title: A work}}\n"
 SOURCE = SourceFile("docs/decisions/tea.yml", "tea", CLAIMING.encode())
-KEY = key_of(SOURCE, Settings())
+KEY = key_of(SOURCE, Settings(), "")
 
 
 def build(store: Store | None, *sources: SourceFile) -> Build:
@@ -122,7 +122,7 @@ def test_an_entry_of_another_decision_is_not_used(folder: Path) -> None:
     other = replace(SOURCE, slug="coffee", path="docs/decisions/coffee.yml")
     outcome = Store(folder).get(KEY)
     assert outcome
-    Store(folder).put(key_of(other, Settings()), outcome)
+    Store(folder).put(key_of(other, Settings(), ""), outcome)
 
     assert build(Store(folder), other).reused == 0
 
