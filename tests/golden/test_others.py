@@ -15,9 +15,8 @@ from decision_guide.cli.explanations import ProblemExplanation, explanations, pr
 from decision_guide.interchange import importing
 from decision_guide.lint import unread
 from decision_guide.lint.checking import MOST_PROBLEMS
-from decision_guide.model.files import Settings, SiteFile, SourceFile
+from decision_guide.model.files import SCHEMA_FILE, Settings, SiteFile, SourceFile
 from decision_guide.problems import Location, reporting
-from decision_guide.schemas import authoring
 from support.sites import TEA
 
 FOLDER = Path(__file__).parent / "others"
@@ -75,7 +74,7 @@ def test_many_problems() -> None:
 def test_old_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A schema of another version beside the decisions gets exactly the report that is kept."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / authoring.FILE_NAME).write_text("{}\n", encoding="utf-8")
+    (tmp_path / SCHEMA_FILE).write_text("{}\n", encoding="utf-8")
     (tmp_path / "tea.yml").write_text(TEA, encoding="utf-8")
 
     cli.run(["check", "."])

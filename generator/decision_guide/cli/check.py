@@ -15,7 +15,6 @@ from decision_guide.cli.progress import with_progress
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
     EXIT_DATA,
-    count_of,
     debug_option,
     examples,
     is_coloured,
@@ -23,8 +22,9 @@ from decision_guide.cli.shared import (
     print_message,
 )
 from decision_guide.model import Decision
-from decision_guide.model.files import SourceFile
+from decision_guide.model.files import SCHEMA_FILE, SourceFile
 from decision_guide.problems import Location, Problem, Severity, by_place, reporting
+from decision_guide.problems.reporting import count_of
 from decision_guide.render.embedding.markers import KnownDecisions, embeds
 from decision_guide.render.widgets.acceptability import acceptability_line
 from decision_guide.schemas import authoring
@@ -92,7 +92,7 @@ def _of_pages(docs_dir: Path, sources: Sequence[SourceFile], found: Sequence[Dec
 
 def _outdated_schemas(folders: Sequence[Path]) -> list[Problem]:
     """A note for each schema beside the decisions that is not this version's."""
-    found = [folder / authoring.FILE_NAME for folder in folders if (folder / authoring.FILE_NAME).is_file()]
+    found = [folder / SCHEMA_FILE for folder in folders if (folder / SCHEMA_FILE).is_file()]
     return [_outdated_schema(path) for path in found if path.read_bytes() != authoring.as_text().encode()]
 
 

@@ -14,7 +14,6 @@ from decision_guide.cli.progress import progress
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
     EXIT_DATA,
-    count_of,
     debug_option,
     examples,
     is_coloured,
@@ -23,6 +22,7 @@ from decision_guide.cli.shared import (
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import reporting
+from decision_guide.problems.reporting import count_of
 
 _FORMATS = {"text": report.text, "json": report.as_json}
 _DEFAULTS = RequestLimits()

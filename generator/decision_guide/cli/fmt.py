@@ -13,7 +13,6 @@ from decision_guide.cli.progress import with_progress
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
     EXIT_DATA,
-    count_of,
     debug_option,
     examples,
     is_coloured,
@@ -23,6 +22,7 @@ from decision_guide.disk import editing
 from decision_guide.formatting import Formatted, format_source
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem, Severity, by_place, reporting
+from decision_guide.problems.reporting import count_of
 
 
 @click.command(

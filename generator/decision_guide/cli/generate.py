@@ -15,7 +15,6 @@ from decision_guide.cli.selection import unread_of_site
 from decision_guide.cli.shared import (
     EXIT_DATA,
     Place,
-    count_of,
     current_site,
     debug_option,
     examples,
@@ -25,6 +24,7 @@ from decision_guide.cli.shared import (
 )
 from decision_guide.model.files import Build, OutputFile, Settings, SiteFile
 from decision_guide.problems import by_place, has_errors, reporting
+from decision_guide.problems.reporting import count_of
 from decision_guide.render import urls
 
 

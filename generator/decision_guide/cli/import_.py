@@ -11,7 +11,7 @@ from decision_guide import disk, pipeline
 from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, is_coloured, print_message
 from decision_guide.interchange import importing
 from decision_guide.interchange.importing.ids import id_of
-from decision_guide.model.files import SourceFile
+from decision_guide.model.files import DECISION_ENDING, SourceFile
 from decision_guide.problems import Problem, Severity, has_errors, reporting
 from decision_guide.validation.ids import IdKind
 
@@ -50,7 +50,7 @@ def import_(context: click.Context, path: Path, table: int | None, options: str 
     if made.text is None:
         context.exit(EXIT_DATA)
     slug = output.stem if output else id_of(path.stem, IdKind.SLUG) or "decision"
-    found = pipeline.check([SourceFile(f"{slug}{disk.ENDING}", slug, made.text.encode())])
+    found = pipeline.check([SourceFile(f"{slug}{DECISION_ENDING}", slug, made.text.encode())])
     if has_errors(found):
         _report(tuple(problem for problem in found if problem.severity is Severity.ERROR))
         print_message(
@@ -61,8 +61,10 @@ def import_(context: click.Context, path: Path, table: int | None, options: str 
 
 
 def _refuse_bad_name(output: Path | None) -> None:
-    if output and output.suffix != disk.ENDING:
-        raise click.UsageError(f"The name of a decision file ends with {disk.ENDING}: -o {output.stem}{disk.ENDING}")
+    if output and output.suffix != DECISION_ENDING:
+        raise click.UsageError(
+            f"The name of a decision file ends with {DECISION_ENDING}: -o {output.stem}{DECISION_ENDING}"
+        )
 
 
 def _report(problems: tuple[Problem, ...]) -> None:
@@ -73,7 +75,7 @@ def _report(problems: tuple[Problem, ...]) -> None:
 def _write_result(text: str, output: Path | None, slug: str) -> None:
     if output is None:
         click.echo(text, nl=False)
-        print_message(f"Next: save this as content/decisions/{slug}{disk.ENDING}, then decision-guide check")
+        print_message(f"Next: save this as content/decisions/{slug}{DECISION_ENDING}, then decision-guide check")
         return
     try:
         disk.create(output, text.encode())

@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from decision_guide import disk
-from decision_guide.cli.shared import CONFIGURATION, count_of, debug_option, examples, print_message
+from decision_guide.cli.shared import CONFIGURATION, debug_option, examples, print_message
+from decision_guide.model.files import SCHEMA_FILE
+from decision_guide.problems.reporting import count_of
 from decision_guide.schemas import authoring
 
 TEMPLATES = {
@@ -73,7 +75,7 @@ def site(today: dt.date) -> dict[str, bytes]:
     """The files of a new site by their path below its folder."""
     templates = resources.files("decision_guide") / "cli" / "starter_site"
     version = metadata.version("mkdocs-decision-guide")
-    files = {f"docs/decisions/{authoring.FILE_NAME}": authoring.as_text().encode()}
+    files = {f"docs/decisions/{SCHEMA_FILE}": authoring.as_text().encode()}
     for name, path in TEMPLATES.items():
         text = templates.joinpath(name).read_text(encoding="utf-8")
         files[path] = text.replace("TODAY", today.isoformat()).replace("VERSION", version).encode()

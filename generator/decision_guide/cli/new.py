@@ -12,6 +12,7 @@ import click
 
 from decision_guide import disk
 from decision_guide.cli.shared import current_site, debug_option, examples, print_message
+from decision_guide.model.files import DECISION_ENDING, SCHEMA_FILE
 from decision_guide.schemas import authoring
 from decision_guide.validation.ids import IdKind, is_id, suggest_id
 
@@ -32,11 +33,11 @@ def new(slug: str, folder: Path | None) -> None:
     if folder is None:
         site = current_site()
         folder = site.folder if site else Path()
-    path = folder / f"{slug}{disk.ENDING}"
+    path = folder / f"{slug}{DECISION_ENDING}"
     disk.discard(path)
     if os.path.lexists(path):
         _refuse_to_replace(path)
-    added = _add_schema(folder / authoring.FILE_NAME)  # first: what a killed run leaves can be completed
+    added = _add_schema(folder / SCHEMA_FILE)  # first: what a killed run leaves can be completed
     try:
         disk.create(path, starter(slug, dt.datetime.now().astimezone().date()).encode())
     except FileExistsError:

@@ -13,7 +13,7 @@ from decision_guide import disk
 from decision_guide.cli.shared import CONFIGURATION, Place, current_site
 from decision_guide.lint import unread
 from decision_guide.lint.unread import Candidate
-from decision_guide.model.files import SourceFile
+from decision_guide.model.files import DECISION_ENDING, SourceFile
 from decision_guide.problems import Problem
 
 USUAL_FOLDER = "decisions"
@@ -62,7 +62,7 @@ def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:
     folders = tuple(_decisions_in(path) for path in paths if path.is_dir())
     named = [path for path in paths if not path.is_dir()]
     if strange := [path for path in named if path.suffix not in disk.ENDINGS]:
-        raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {disk.ENDING}.")
+        raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {DECISION_ENDING}.")
     files = dict.fromkeys([*named, *(file for folder in folders for file in disk.find_sources(folder))])
     return SelectedFiles(tuple(files), tuple(dict.fromkeys(file.parent for file in files)), searched=folders)
 

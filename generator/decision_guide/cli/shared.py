@@ -96,8 +96,3 @@ def print_message(*lines: str) -> None:
 def is_coloured(stream: TextIO) -> bool:
     """Whether a report to ``stream`` has colours: on a terminal, unless NO_COLOR is set."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
-
-
-def count_of(number: int, thing: str) -> str:
-    """``1 file``, ``2 files``."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decision_guide.disk.installation import installed_generator
 from decision_guide.disk.output_folder import JOURNAL, LOCK, MANIFEST, STAGE, DiskError
 from decision_guide.disk.reading import (
-    ENDING,
     ENDINGS,
     READ_AT_MOST,
     collect_source,
@@ -25,7 +24,6 @@ from decision_guide.disk.staging import create, discard
 from decision_guide.disk.writing import WriteReport, write
 
 __all__ = [
-    "ENDING",
     "ENDINGS",
     "JOURNAL",
     "LOCK",

@@ -10,10 +10,9 @@ from pathlib import Path
 from decision_guide.disk.output_folder import DiskError
 from decision_guide.disk.regular_files import UnreadableError, printable, read_file
 from decision_guide.disk.system import friendly_errors
-from decision_guide.model.files import OutputFile, SourceFile
+from decision_guide.model.files import DECISION_ENDING, OutputFile, SourceFile
 
-ENDING = ".yml"
-ENDINGS = frozenset({ENDING, ".yaml"})
+ENDINGS = frozenset({DECISION_ENDING, ".yaml"})
 """How the name of a decision file may end; ours end with the first."""
 READ_AT_MOST = 4_000_000
 """More of a decision file is not read: it is over the limit of the format anyway."""

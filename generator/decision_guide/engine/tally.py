@@ -25,7 +25,7 @@ from decision_guide.engine.compilation import (
 )
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, GivenAnswer
 
-NORMAL, IMPORTANT, MUST_HAVE = 1, 2, 3
+NORMAL, MUST_HAVE = 1, 3
 """The reader's importances: ×1, ×2, and ×2 with a veto."""
 BELOW_ZERO = -1
 """The largest cell that fails a must have where a question does not say otherwise."""

@@ -9,13 +9,14 @@ from itertools import chain
 from wcwidth import width as display_width
 
 from decision_guide.formatting.scalars import WIDTH, is_plain, key_text
+from decision_guide.model.files import SCHEMA_FILE
 from decision_guide.parsing import Mapping as MappingNode
 from decision_guide.parsing import Node, Scalar
 
 NestedTexts = str | tuple["NestedTexts", ...] | Mapping[str, "NestedTexts"]
 """What is under a key of a decision file: a text, a list, or more keys."""
 
-SCHEMA_LINE = "# yaml-language-server: $schema=decision.schema.json"
+SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 _WORD = re.compile(r"[\w ./-]+!{0,2}")
 _IN_BRACES = frozenset({"values", "corners", "answers", "axis", "tags", "cite", "was", "expect"})
 

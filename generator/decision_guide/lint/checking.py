@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from decision_guide.lint import consistency
 from decision_guide.lint.notes import notes
 from decision_guide.model import Decision
-from decision_guide.model.files import SlugClaims, SourceFile
+from decision_guide.model.files import DECISION_ENDING, SlugClaims, SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Location, Problem, Severity, by_place, has_errors
 from decision_guide.validation import validate
 
-ENDING = ".yml"
 """How the name of a decision file ends; what stands before is the slug."""
 MOST_PROBLEMS = 1000
 """How many problems of one file are told: nobody reads more, and a hostile file has hundreds of thousands."""
@@ -31,8 +30,8 @@ class CheckedFile:
 def sorted_sources(sources: Sequence[SourceFile]) -> tuple[list[SourceFile], list[Problem]]:
     """The files sorted by path, and a problem for each that a page could not be named after."""
     ordered = sorted(sources, key=lambda source: source.path)
-    misnamed = [_misnamed(source) for source in ordered if not source.path.endswith(ENDING)]
-    return [source for source in ordered if source.path.endswith(ENDING)], misnamed
+    misnamed = [_misnamed(source) for source in ordered if not source.path.endswith(DECISION_ENDING)]
+    return [source for source in ordered if source.path.endswith(DECISION_ENDING)], misnamed
 
 
 def check_file(source: SourceFile) -> CheckedFile:
@@ -48,8 +47,8 @@ def decision_of(source: SourceFile) -> Decision | None:
 
 
 def _misnamed(source: SourceFile) -> Problem:
-    message = f"the name of a decision file ends with {ENDING}"
-    advice = f"Rename it to {source.slug}{ENDING}."
+    message = f"the name of a decision file ends with {DECISION_ENDING}"
+    advice = f"Rename it to {source.slug}{DECISION_ENDING}."
     return Problem("wrong-ending", Severity.ERROR, message, Location(source.path, 1, 1, 1), advice)
 
 

@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from decision_guide.model.decision import Decision
 from decision_guide.problems import Location, Problem
 
+DECISION_ENDING = ".yml"
+"""What the name of a decision file ends with."""
+SCHEMA_FILE = "decision.schema.json"
+"""What the schema of the decision files is called, beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

@@ -47,8 +47,8 @@ def summary(problems: Sequence[Problem]) -> str:
     if not problems:
         return "no problems"
     counts = Counter(problem.severity for problem in problems)
-    found = ", ".join(_count(counts[severity], severity.value) for severity in Severity if counts[severity])
-    return f"{found} in {_count(len({problem.location.path for problem in problems}), 'file')}"
+    found = ", ".join(count_of(counts[severity], severity.value) for severity in Severity if counts[severity])
+    return f"{found} in {count_of(len({problem.location.path for problem in problems}), 'file')}"
 
 
 def concise(problems: Iterable[Problem]) -> str:
@@ -118,8 +118,9 @@ def _coloured(words: str, paint: str) -> str:
     return f"\x1b[1;{paint}m{words}\x1b[0m" if paint else words
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def count_of(number: int, thing: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 # --- JSON and GitHub ---

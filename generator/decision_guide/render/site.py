@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from decision_guide.model import Decision
-from decision_guide.model.files import Listing, OutputFile, Settings
+from decision_guide.model.files import SCHEMA_FILE, Listing, OutputFile, Settings
 from decision_guide.problems import Problem
 from decision_guide.render.assets import asset_files, asset_link
 from decision_guide.render.catalogue import Catalogue
@@ -27,9 +27,6 @@ from decision_guide.render.pages.option import option_page
 from decision_guide.render.pages.redirects import forwards
 from decision_guide.render.widgets.problem_box import ProblemBox, problem_box
 from decision_guide.text.words import Words
-
-SCHEMA = "decision.schema.json"
-"""The schema that authors may have beside their decisions: then theirs is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def _published_schemas(settings: Settings) -> Iterator[OutputFile]:
     found = (file for file in (resources.files("decision_guide") / "schemas").iterdir() if file.name.endswith(".json"))
     for file in sorted(found, key=lambda file: file.name):
         yield OutputFile(
-            f"{settings.folder}/{file.name}", file.read_bytes(), gives_way_to_handwritten=file.name == SCHEMA
+            f"{settings.folder}/{file.name}", file.read_bytes(), gives_way_to_handwritten=file.name == SCHEMA_FILE
         )
 
 

@@ -3,3 +3,12 @@
 In: the keys of ``model`` and the types of ``engine``. Out: JSON, committed beside the modules that make it
 (``make generate``). May import: ``validation``, ``engine``, ``model``, ``text``.
 """
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["JsonSchema"]
+
+JsonSchema = dict[str, Any]
+"""A JSON Schema, or a part of one."""

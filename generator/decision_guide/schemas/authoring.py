@@ -8,16 +8,11 @@ stand, and it never refuses a file that ``check`` accepts (but for a scale whose
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from decision_guide import model
 from decision_guide.model.keys import Key, Kind, keys_of
+from decision_guide.schemas import JsonSchema
 from decision_guide.validation.ids import IdKind
-
-Schema = dict[str, Any]
-
-FILE_NAME = "decision.schema.json"
-"""What the schema is called beside the decisions."""
 
 
 def _alone(pattern: str) -> str:
@@ -34,10 +29,10 @@ READ_AS_TEXT = ["string", "number", "boolean", "null"]
 LINE = r"^\s*[^\n]*\s*$"
 SCHEME = "[hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]"
 
-TEXT: Schema = {"type": READ_AS_TEXT}
-ONE_LINE: Schema = {"type": READ_AS_TEXT, "pattern": LINE}
-IDENTIFIER: Schema = {"type": READ_AS_TEXT, "pattern": _alone(LETTER + ID), "maxLength": 64}
-CELL: Schema = {
+TEXT: JsonSchema = {"type": READ_AS_TEXT}
+ONE_LINE: JsonSchema = {"type": READ_AS_TEXT, "pattern": LINE}
+IDENTIFIER: JsonSchema = {"type": READ_AS_TEXT, "pattern": _alone(LETTER + ID), "maxLength": 64}
+CELL: JsonSchema = {
     "type": [kind for kind in READ_AS_TEXT if kind != "null"],
     "pattern": _alone(
         rf"(?!ruled-out(?:[\s,\[]|$))(?:n/a|{ID})(?:{CITATIONS}|\s*,\s*\S[^\n]*)"
@@ -48,20 +43,20 @@ CELL: Schema = {
 }
 
 
-def _ref(name: str) -> Schema:
+def _ref(name: str) -> JsonSchema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _list(items: Schema) -> Schema:
+def _list(items: JsonSchema) -> JsonSchema:
     return {"type": "array", "items": items}
 
 
-def _by_id(values: Schema, *, least: int = 1, reserved: IdKind | None = None) -> Schema:
+def _by_id(values: JsonSchema, *, least: int = 1, reserved: IdKind | None = None) -> JsonSchema:
     names = {**_ref("id"), "not": {"enum": sorted(reserved.reserved)}} if reserved else _ref("id")
     return {"type": "object", "propertyNames": names, "additionalProperties": values, "minProperties": least}
 
 
-def _whole_number(lowest: int, highest: int) -> Schema:
+def _whole_number(lowest: int, highest: int) -> JsonSchema:
     return {
         "anyOf": [
             {"type": "integer", "minimum": lowest, "maximum": highest},
@@ -70,7 +65,7 @@ def _whole_number(lowest: int, highest: int) -> Schema:
     }
 
 
-KINDS: dict[Kind, Schema] = {
+KINDS: dict[Kind, JsonSchema] = {
     Kind.PLAIN: _ref("line"),
     Kind.INLINE: _ref("line"),
     Kind.MARKDOWN: _ref("text"),
@@ -107,7 +102,7 @@ KINDS: dict[Kind, Schema] = {
     Kind.CHANGES: _list(_ref("change")),
 }
 
-ROWS: Schema = {
+ROWS: JsonSchema = {
     f"^if-{ID}$": {
         "description": "How well each option fits when the answer is this one; `others` stands for the rest.",
         **_by_id(_ref("cell")),
@@ -115,7 +110,7 @@ ROWS: Schema = {
 }
 
 
-def schema() -> Schema:
+def schema() -> JsonSchema:
     """The JSON Schema (draft 2020-12) of a decision file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -145,10 +140,10 @@ def as_text() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(part: type, *, patterns: Schema | None = None) -> Schema:
+def _object(part: type, *, patterns: JsonSchema | None = None) -> JsonSchema:
     """The schema of a mapping whose keys are the fields that an author may write for ``part``."""
     keys = keys_of(part)
-    found: Schema = {"type": "object", "properties": {key.name: _property(key) for key in keys}}
+    found: JsonSchema = {"type": "object", "properties": {key.name: _property(key) for key in keys}}
     required = [key.name for key in keys if key.required]
     return {
         **found,
@@ -158,11 +153,11 @@ def _object(part: type, *, patterns: Schema | None = None) -> Schema:
     }
 
 
-def _property(key: Key) -> Schema:
+def _property(key: Key) -> JsonSchema:
     return {"description": f"{key.doc} ({key.kind.value[0].upper()}{key.kind.value[1:]}.)", **KINDS[key.kind]}
 
 
-def _decision() -> Schema:
+def _decision() -> JsonSchema:
     """The keys of the file; a chart needs two axes, and of three or more it says which two."""
     decision = _object(model.Decision)
     decision["properties"]["axes"]["minProperties"] = 2
@@ -174,7 +169,7 @@ def _decision() -> Schema:
     }
 
 
-def _chart() -> Schema:
+def _chart() -> JsonSchema:
     chart = _object(model.Chart)
     corners = chart["properties"]["corners"]
     corners["propertyNames"] = {"enum": list(model.CORNERS)}

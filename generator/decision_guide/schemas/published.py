@@ -17,17 +17,16 @@ from decision_guide import model
 from decision_guide.engine.evaluation import Status
 from decision_guide.engine.tally import Standing, Veto
 from decision_guide.model.keys import Key, key_of
-
-Schema = dict[str, Any]
+from decision_guide.schemas import JsonSchema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 DECISION, DECISIONS = "decision-json.schema.json", "decisions-json.schema.json"
 """What the schemas are called beside ``decisions.json``."""
 
-TEXT: Schema = {"type": "string"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-IDS: Schema = {"type": "array", "items": TEXT}
-SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+TEXT: JsonSchema = {"type": "string"}
+COUNT: JsonSchema = {"type": "integer", "minimum": 0}
+IDS: JsonSchema = {"type": "array", "items": TEXT}
+SHARE: JsonSchema = {"type": "number", "minimum": 0, "maximum": 1}
 
 
 def schemas() -> dict[str, str]:
@@ -35,14 +34,14 @@ def schemas() -> dict[str, str]:
     return {name: json.dumps(made, ensure_ascii=False, indent=2) + "\n" for name, made in _schemas().items()}
 
 
-def _schemas() -> dict[str, Schema]:
+def _schemas() -> dict[str, JsonSchema]:
     return {DECISION: _decision_json(), DECISIONS: _decisions_json()}
 
 
 # --- decisions.json ----------------------------------------------------------------------------------
 
 
-def _decisions_json() -> Schema:
+def _decisions_json() -> JsonSchema:
     listing = _closed(
         slug=TEXT,
         title=TEXT,
@@ -64,8 +63,8 @@ def _decisions_json() -> Schema:
 # --- decision.json -----------------------------------------------------------------------------------
 
 
-def _decision_json() -> Schema:
-    definitions: dict[str, Schema] = {}
+def _decision_json() -> JsonSchema:
+    definitions: dict[str, JsonSchema] = {}
     decision = _of(model.Decision, definitions)
     parts = {
         "format": {"const": 1},
@@ -95,7 +94,7 @@ def _decision_json() -> Schema:
     }
 
 
-def _compiled() -> Schema:
+def _compiled() -> JsonSchema:
     cell = {
         "anyOf": [{"type": "integer"}, {"const": "x"}, {"type": "null"}],
         "description": "Worth times weight; x: ruled out; null: nobody knows.",
@@ -105,7 +104,7 @@ def _compiled() -> Schema:
     return _closed(schema={"const": 1}, id=TEXT, options=IDS, questions=questions)
 
 
-def _table() -> Schema:
+def _table() -> JsonSchema:
     cell = {
         "anyOf": [{"type": "integer"}, {"enum": ["x", "-"]}, {"type": "null"}],
         "description": "Worth times weight; x: ruled out; null: no one knows; -: no verdict.",
@@ -118,12 +117,12 @@ def _table() -> Schema:
     return _closed(schema={"const": 2}, id=TEXT, options=IDS, scale=scale, questions=_list(question))
 
 
-def _position() -> Schema:
-    bounds: Schema = {"type": "array", "items": SHARE, "minItems": 2, "maxItems": 2}
+def _position() -> JsonSchema:
+    bounds: JsonSchema = {"type": "array", "items": SHARE, "minItems": 2, "maxItems": 2}
     return _closed(x=SHARE, y=SHARE, x_range=bounds, y_range=bounds)
 
 
-def _result() -> Schema:
+def _result() -> JsonSchema:
     pairs = _list(_row(TEXT, {"type": "integer"}))
     option = {
         "id": TEXT,
@@ -154,16 +153,16 @@ def _result() -> Schema:
     )
 
 
-def _list(items: Schema) -> Schema:
+def _list(items: JsonSchema) -> JsonSchema:
     return {"type": "array", "items": items}
 
 
-def _row(*items: Schema) -> Schema:
+def _row(*items: JsonSchema) -> JsonSchema:
     """A list of exactly these."""
     return {"type": "array", "prefixItems": list(items), "items": False, "minItems": len(items)}
 
 
-def _closed(**properties: Schema) -> Schema:
+def _closed(**properties: JsonSchema) -> JsonSchema:
     """An object with exactly these keys."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
@@ -171,7 +170,7 @@ def _closed(**properties: Schema) -> Schema:
 # --- what follows the model --------------------------------------------------------------------------
 
 
-def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:
+def _of(hint: Any, definitions: dict[str, JsonSchema]) -> JsonSchema:
     """The schema of a type of the model; its dataclasses go into ``definitions``."""
     plain = {str: TEXT, int: {"type": "integer"}, bool: {"type": "boolean"}, dt.date: {**TEXT, "format": "date"}}
     arguments = [argument for argument in get_args(hint) if argument not in (type(None), ...)]
@@ -191,7 +190,7 @@ def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:
             return plain[found]
 
 
-def _defined(part: Any, definitions: dict[str, Schema]) -> Schema:
+def _defined(part: Any, definitions: dict[str, JsonSchema]) -> JsonSchema:
     name = part.__name__
     if name not in definitions:
         definitions[name] = {}
@@ -207,7 +206,7 @@ def _defined(part: Any, definitions: dict[str, Schema]) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _described(key: Key, schema: Schema) -> Schema:
+def _described(key: Key, schema: JsonSchema) -> JsonSchema:
     return {**schema, "description": key.doc} if key.doc else schema
 
 

@@ -12,6 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from decision_guide import model
+from decision_guide.model.files import SCHEMA_FILE
 from decision_guide.model.keys import Kind, keys_of
 from decision_guide.schemas import authoring
 
@@ -128,7 +129,7 @@ def test_is_a_valid_schema() -> None:
 
 def test_committed_file_is_the_generated_one() -> None:
     """The committed schema equals the one made from the model (`make generate` renews it)."""
-    committed = (resources.files("decision_guide") / "schemas" / authoring.FILE_NAME).read_text(encoding="utf-8")
+    committed = (resources.files("decision_guide") / "schemas" / SCHEMA_FILE).read_text(encoding="utf-8")
 
     assert authoring.as_text() == committed
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from decision_guide import cli
+from decision_guide.model.files import SCHEMA_FILE
 from decision_guide.schemas import authoring
 from support import golden
 
@@ -49,7 +50,7 @@ UNSEEN = {
 
 def underlined(paths: Iterable[Path]) -> set[str]:
     """The files that check-jsonschema refuses, by their stems."""
-    published = Path(authoring.__file__).parent / authoring.FILE_NAME
+    published = Path(authoring.__file__).parent / SCHEMA_FILE
     options = ["--schemafile", str(published), "--output-format", "json"]
     run = subprocess.run(
         [sys.executable, "-m", "check_jsonschema", *options, *map(str, paths)],
@@ -94,8 +95,8 @@ def test_new_names_the_schema(tmp_path: Path) -> None:
     cli.run(["new", "tea-or-coffee", "--in", str(tmp_path)])
     first = (tmp_path / "tea-or-coffee.yml").read_text(encoding="utf-8").split("\n")[0]
 
-    assert first == f"# yaml-language-server: $schema={authoring.FILE_NAME}"
-    assert (tmp_path / authoring.FILE_NAME).read_text(encoding="utf-8") == authoring.as_text()
+    assert first == f"# yaml-language-server: $schema={SCHEMA_FILE}"
+    assert (tmp_path / SCHEMA_FILE).read_text(encoding="utf-8") == authoring.as_text()
 
 
 @pytest.mark.parametrize("name", golden.errors())
