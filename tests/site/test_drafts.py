@@ -28,3 +28,15 @@ def test_serve_shows_it(site: SiteBuilder) -> None:
         built.files
     )
     assert "Draft" in built.page("decisions/").text
+
+
+def test_every_page_of_a_draft_says_so(site: SiteBuilder) -> None:
+    """In serve the guide, the decide page, each option's page and what other pages show of a draft say what it is."""
+    parts = "\n\n".join(f"<!-- decision secret {part} -->" for part in ("card", "table", "result 1.morning_yes"))
+    built = site({**FILES, "docs/index.md": f"# Home\n\n{parts}\n"}, live=True)
+    note = "Draft: shown in the preview only."
+    pages = [f"decisions/{{}}/{page}" for page in ("", "decide/", "tea/", "coffee/")]
+
+    assert [page for page in pages if note not in built.page(page.format("secret")).text] == []
+    assert [page for page in pages if note in built.page(page.format("tea")).text] == []
+    assert built.page("").text.count(note) == 3

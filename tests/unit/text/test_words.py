@@ -161,3 +161,12 @@ def test_dates() -> None:
     day = dt.date(2026, 11, 22)
 
     assert (Words("en").date(day), Words("en").month(day)) == ("22 November 2026", "November 2026")
+
+
+def test_german_prepositions() -> None:
+    """German says "im" before a month and "am" before a day."""
+    words, day = Words("de"), dt.date(2026, 11, 3)
+
+    assert words("list.reviewed", date=words.month(day)) == "geprüft im November 2026"
+    assert words("meta.reviewed", date=words.date(day)) == "Geprüft am 3. November 2026"
+    assert words("sources.read", date=words.date(day)) == "Gelesen am 3. November 2026"

@@ -39,10 +39,11 @@ class ExtendedPages:
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """A part of a decision: one of ``table``, ``chart``, ``leadership`` and ``result``, and the ways to the guide."""
+    """A part of a decision (``table``, ``chart``, ``acceptability`` or ``result``), and the ways to the guide."""
 
     guide: LinkView
     start: StartView
+    draft: bool = False
     table: TableView | None = None
     chart: chart_figure.ChartView | None = None
     acceptability: AcceptabilityView | None = None
@@ -122,7 +123,7 @@ class _PageEmbedder:
 
     def _view(self, page: PageContext, embed: Embed) -> EmbedView:
         guide = LinkView(page.link(page.guide_path), page.decision.title)
-        view = EmbedView(guide, start(page))
+        view = EmbedView(guide, start(page), page.decision.draft)
         match embed.part:
             case EmbedKind.TABLE:
                 return replace(view, table=replace(table_view(page), anchored=False))
@@ -142,6 +143,7 @@ class _PageEmbedder:
             table_view=_first_rows(table_view(page)),
             title=page.decision.title,
             guide=page.link(page.guide_path),
+            draft=page.decision.draft,
             start=start(page),
             slug=slug if self.shown == 1 else f"{slug}.{self.shown}",
             data=decide_data(page),

@@ -26,6 +26,7 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         heading=decision.title,
         stylesheet=asset_link("decide.css", page.path, page.settings),
         problem_view=box,
+        draft=decision.draft,
         back=LinkView(page.link(page.guide_path), words("decide.back")),
         overdue=review(page),
         table_view=table_view(page),

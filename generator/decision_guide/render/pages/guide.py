@@ -75,6 +75,7 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         structured_data=structured_data(page),
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
+        draft=decision.draft,
         overdue=review(page),
         head=_head(page),
         short=short_answer(page),

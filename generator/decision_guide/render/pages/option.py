@@ -76,6 +76,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         heading=option.name,
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
+        draft=decision.draft,
         back=LinkView(page.link(page.guide_path), decision.title),
         summary=page.block(option.summary),
         link=page.author_link(option.link) if option.link else None,
