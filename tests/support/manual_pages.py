@@ -1,4 +1,4 @@
-"""Write the pages of the manual that are made from the code.
+"""Write the pages of the manual that are generated from the code.
 
     content/errors.md           every problem: an example, its report, how to fix it
     content/reference.md        every key of the data format
@@ -46,33 +46,33 @@ description: Every problem that a check reports, with an example, its exact repo
 
 # Problems and how to fix them
 
-<!-- Made from explanations/*.toml by tests/support/manual_pages.py (make generate): edit those files instead. -->
+<!-- Generated from explanations/*.toml by tests/support/manual_pages.py (make generate): edit those files instead. -->
 
-Each problem has a code, which never changes. It is in brackets where a report begins: `error[unknown-option]`.
-`decision-guide explain CODE` shows on the terminal what this page shows.
+Each problem has a code, which never changes. Reports show it in brackets after the severity: `error[unknown-option]`.
+`decision-guide explain CODE` shows the same as this page in the terminal.
 
-An **error** means that a page would be wrong: nothing is built. A **warning** is probably a slip, and ends a strict
-build. A **note** is advice about the table itself, and never ends anything.
+An **error** means that a page would be wrong, so nothing is built. A **warning** is probably a mistake and makes a
+strict build fail. A **note** is advice about the table itself and never makes a build fail.
 """
 
 REFERENCE_HEAD = """\
 ---
 title: Every key of a decision file
-description: All keys of the data format, what stands under each of them and what it is for.
+description: All keys of the data format, with their purpose and their values.
 ---
 
 # Every key of a decision file
 
-<!-- Made from model/decision.py and reference.yml by tests/support/manual_pages.py (make generate): edit those. -->
+<!-- Generated from model/decision.py, reference.yml by tests/support/manual_pages.py (make generate): edit those. -->
 
-Keys stand in any order. A decision needs a title, options and criteria; everything else is optional. The examples on
+Keys can be in any order. A decision needs a title, options and criteria; everything else is optional. The examples on
 this page are parts of one decision.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceSection:
-    """A part of the data format: its heading, its keys, a sentence about it, and rows that no field stands for."""
+    """A part of the data format: its heading, its keys, a sentence about it, and rows that have no field."""
 
     heading: str
     model: type
@@ -83,26 +83,31 @@ class ReferenceSection:
 PARTS = (
     ReferenceSection("The decision", model.Decision, "The keys at the top of the file."),
     ReferenceSection(
-        "Chart", model.Chart, "`axes` names the directions, `chart` the words around them. Both are optional."
+        "Chart", model.Chart, "`axes` defines the directions, and `chart` the words around them. Both are optional."
     ),
-    ReferenceSection("Scale", model.Level, "`scale` replaces good, partly and poor by words of your own, best first."),
+    ReferenceSection("Scale", model.Level, "`scale` replaces good, partly and poor with your own words, best first."),
     ReferenceSection("Option", model.Option, "`tea: Tea` is enough for an option that has only a name."),
     ReferenceSection(
         "Question",
         model.Question,
-        "A criterion with `ask`. `if-yes` names every option, or `others` for the rest; `if-no` only those it affects.",
-        (("`if-…`", "*Required* for each answer, but for `no`. A cell for each option: how well it fits then."),),
+        "A criterion with `ask`. `if-yes` covers every option, if needed with `others`; `if-no` only those it affects.",
+        (
+            (
+                "`if-…`",
+                "*Required* for each answer except `no`. A cell for each option: how well it then fits.",
+            ),
+        ),
     ),
     ReferenceSection("Answer", model.Answer, "`many: Many` is enough for an answer that has only a label."),
-    ReferenceSection("Fact", model.Fact, "A criterion with `fact`: shown, never asked, never scored."),
-    ReferenceSection("Scenario", model.Scenario, "A worked example. `dk` stands for not sure, `nr` for not relevant."),
-    ReferenceSection("Source", model.Source, "Cited as `[^id]`, at the end of a cell or anywhere in Markdown."),
+    ReferenceSection("Fact", model.Fact, "A criterion with `fact`. It is shown, but never asked and never scored."),
+    ReferenceSection("Scenario", model.Scenario, "A worked example. `dk` means not sure, and `nr` means not relevant."),
+    ReferenceSection("Source", model.Source, "Cite it as `[^id]`, at the end of a cell or anywhere in Markdown."),
     ReferenceSection("Change", model.Change, "What changed between two editions, the latest first."),
 )
 
 
 def main() -> None:
-    """Write the files anew."""
+    """Write the files again."""
     for path, text in made().items():
         (ROOT / path).write_text(text, encoding="utf-8")
 
@@ -166,7 +171,7 @@ def _part(part: ReferenceSection, example: str) -> str:
 
 def _rows(part: ReferenceSection) -> Iterator[tuple[str, str]]:
     """Two columns only: they fit on a phone."""
-    yield "key", "what it is for, and what stands under it"
+    yield "key", "purpose and value"
     yield "---", "---"
     for key in keys_of(part.model):
         required = "*Required.* " if key.required else ""

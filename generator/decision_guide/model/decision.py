@@ -39,8 +39,8 @@ class Level:
     id: str
     worth: int = written(Kind.WORTH, "What a cell with this word adds.", required=True)
     name: str | None = written(Kind.PLAIN, "The word as readers see it, in any script.")
-    means: str | None = written(Kind.INLINE, "What the word stands for.")
-    symbol: str | None = written(Kind.PLAIN, "The sign in Markdown exports; pages draw their own.")
+    means: str | None = written(Kind.INLINE, "What the word means.")
+    symbol: str | None = written(Kind.PLAIN, "The symbol in Markdown exports; pages draw their own.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,9 @@ class Option:
     id: str
     name: str = written(Kind.PLAIN, "The option's name.", required=True)
     summary: str | None = written(Kind.MARKDOWN, "What it is, in a sentence or two.")
-    link: str | None = written(Kind.LINK, "Its own home page.")
-    advantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "What speaks for it.", default=())
-    disadvantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "What speaks against it.", default=())
+    link: str | None = written(Kind.LINK, "The option's home page.")
+    advantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons for it.", default=())
+    disadvantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons against it.", default=())
     cite: tuple[str, ...] = written(Kind.IDS, "Sources of everything below it that cites none itself.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
 
@@ -151,7 +151,7 @@ class Question:
     )
     weight: int = written(Kind.WEIGHT, "How many times the row counts.", default=1)
     feeds: Mapping[str, int] = written(Kind.FEEDS, "The axis of the chart that a yes feeds.", name="axis", default=dict)
-    group: str | None = written(Kind.PLAIN, "The heading the row stands under.")
+    group: str | None = written(Kind.PLAIN, "The heading above the row.")
     help: str | None = written(Kind.MARKDOWN, "What the question means.")
     cite: tuple[str, ...] = written(Kind.IDS, "Sources of every cell below it that cites none itself.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
@@ -186,9 +186,9 @@ class Fact:
 
     id: str
     fact: str = written(Kind.PLAIN, "What the row is about.", required=True)
-    values: Mapping[str, str] = written(Kind.VALUES, "What is so for each option.", required=True)
+    values: Mapping[str, str] = written(Kind.VALUES, "The value for each option.", required=True)
     name: str | None = written(Kind.PLAIN, "A short label; default the fact.")
-    group: str | None = written(Kind.PLAIN, "The heading the row stands under.")
+    group: str | None = written(Kind.PLAIN, "The heading above the row.")
     help: str | None = written(Kind.MARKDOWN, "What the fact means.")
     cite: tuple[str, ...] = written(Kind.IDS, "Sources of the values.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier ids.", default=())
@@ -219,7 +219,7 @@ class Chart:
     title: str | None = written(Kind.PLAIN, "The chart's heading.")
     x: str = written(Kind.ID, "The axis from left to right; default the first.")
     y: str = written(Kind.ID, "The axis from bottom to top; default the second.")
-    corners: Mapping[str, str] = written(Kind.TEXT_BY_ID, "A word in a corner, x before y.", default=dict)
+    corners: Mapping[str, str] = written(Kind.TEXT_BY_ID, "A word for each corner, x before y.", default=dict)
     caption: str | None = written(Kind.INLINE, "The line under the chart.")
 
 
@@ -239,7 +239,7 @@ class Scenario:
     answers: Mapping[str, GivenAnswer] = written(
         Kind.GIVEN_ANSWERS, "Answers; `yes!` is important, `yes!!` a must have.", required=True
     )
-    expect: tuple[str, ...] = written(Kind.EXPECTATION, "Who leads; an error if that no longer holds.", default=())
+    expect: tuple[str, ...] = written(Kind.EXPECTATION, "Which option leads; an error if that changes.", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +248,7 @@ class Source:
 
     id: str
     title: str = written(Kind.PLAIN, "The work's title.", required=True)
-    url: str | None = written(Kind.LINK, "Where it can be read.")
+    url: str | None = written(Kind.LINK, "Where to read it.")
     author: str | None = written(Kind.PLAIN, "Who wrote it.")
     date: str | None = written(Kind.PARTIAL_DATE, "When it was published.")
     read: dt.date | None = written(Kind.DATE, "When the author of this decision read it.")
@@ -293,18 +293,18 @@ class Decision:
     summary: str | None = written(Kind.INLINE, "One sentence under the title.")
     in_short: str | None = written(Kind.MARKDOWN, "The author's own short answer, above the computed one.")
     introduction: str | None = written(Kind.MARKDOWN, "What a reader should know first.")
-    reviewed: dt.date | None = written(Kind.DATE, "When somebody last checked all of this.")
-    review_every: Interval | None = written(Kind.INTERVAL, "After how long it should be checked again.")
+    reviewed: dt.date | None = written(Kind.DATE, "When someone last checked the whole decision.")
+    review_every: Interval | None = written(Kind.INTERVAL, "The time between two reviews.")
     tags: tuple[str, ...] = written(Kind.TEXTS, "What the decision is about.", default=())
     draft: bool = written(Kind.BOOLEAN, "Show it in `mkdocs serve` only.", default=False)
     cite: tuple[str, ...] = written(
         Kind.IDS, "Sources of every verdict and argument that cites none itself.", default=()
     )
-    was: tuple[str, ...] = written(Kind.IDS, "Earlier slugs: each becomes a page that forwards.", default=())
+    was: tuple[str, ...] = written(Kind.IDS, "Earlier slugs: each becomes a page that redirects.", default=())
     axes: tuple[Axis, ...] = written(Kind.TEXT_BY_ID, "The directions of the trade-off chart.", default=())
     chart: Chart | None = written(Kind.CHART, "The trade-off chart.")
     scale: Scale = written(Kind.SCALE, "The words a cell may use; default good, partly, poor.", default=DEFAULT_SCALE)
-    options: tuple[Option, ...] = written(Kind.OPTIONS, "Two or more things to choose from.", required=True)
+    options: tuple[Option, ...] = written(Kind.OPTIONS, "Two or more options to choose from.", required=True)
     criteria: tuple[Criterion, ...] = written(Kind.CRITERIA, "The rows of the table.", required=True)
     scenarios: tuple[Scenario, ...] = written(
         Kind.SCENARIOS, "Worked examples, computed when the site is built.", default=()
