@@ -34,7 +34,7 @@ class Figure:
     bad: Counted | None = None
 
 
-BAD_INPUT = ("tests/properties/test_bad_input.py", "tests/unit/test_huge_files.py")
+BAD_INPUT = ("tests/properties/test_bad_input.py", "tests/properties/test_huge_files.py")
 INJECTION = (
     *("tests/site/test_injection.py", "tests/browser/test_injection.py"),
     *("tests/unit/test_sinks.py", "tests/properties/test_downloads_are_inert.py"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from support import mutations
 from support.counting import COUNTS, Counted
 
 PATH = "decisions/tea.yml"
-SECONDS = 20
 FEW, MANY, PORTION = 300, 10_000, 500
 TEMPLATE = """\
 title: {0}
@@ -50,13 +48,11 @@ TEXTS = st.one_of(st.text(max_size=30), st.lists(st.one_of(NASTY, st.text(max_si
 
 def examined(content: bytes) -> tuple[Problem, ...]:
     """The problems of a file, printed in every form; the pages too where there are no errors."""
-    start = time.process_time()
     problems = pipeline.check([SourceFile(PATH, "tea", content)])
     for form in (reporting.text, reporting.concise, reporting.as_json, reporting.github):
         assert isinstance(form(problems), str)
     if not has_errors(problems):
         pipeline.build([SourceFile(PATH, "tea", content)], Settings(live=True))
-    assert time.process_time() - start < SECONDS
     COUNTS[Counted.BAD_INPUTS] += 1
     return problems
 

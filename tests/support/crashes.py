@@ -108,7 +108,7 @@ class Leftovers:
     unnoticed: bool
 
 
-def killed_runs(site: CrashSite, out: Path, count: int, seed: int) -> Iterator[tuple[Leftovers, int]]:
+def killed_runs(site: CrashSite, out: Path, count: int, seed: int) -> Iterator[Leftovers]:
     """Kill runs at random points, by step and by time; repair each by the next run. Gives what was left behind.
 
     Hand-written files stand among ours all the time.
@@ -126,12 +126,12 @@ def killed_runs(site: CrashSite, out: Path, count: int, seed: int) -> Iterator[t
     before, after = "old", "new"
     for number in range(count):
         if number % 2:
-            code = site.killed_after(after, out, chance.random() * 0.02)
+            site.killed_after(after, out, chance.random() * 0.02)
         else:
-            code, _ = site.counted(after, out, chance.randrange(int(steps)))
+            site.counted(after, out, chance.randrange(int(steps)))
         COUNTS[Counted.KILLS] += 1
         COUNTS[Counted.HANDWRITTEN] += len(HANDWRITTEN)
-        yield _left(tree(out), whole[before], whole[after], noticed=(out / disk.JOURNAL).exists()), code
+        yield _left(tree(out), whole[before], whole[after], noticed=(out / disk.JOURNAL).exists())
         assert cli.run(["generate", str(site.docs(after)), "--out", str(out)]) == 0
         assert tree(out) == whole[after]
         assert {path.name for path in out.glob(".*")} == {disk.MANIFEST, disk.LOCK}
