@@ -19,7 +19,20 @@ from decision_guide.problems import Severity
 from support import manual_pages
 
 PACKAGE = Path(decision_guide.__file__).parent
-MAKERS = {"error", "warning", "warn", "note", "_error", "_problem", "_sign", "Problem", "Slip", "Finding"}
+MAKERS = {
+    "add_error",
+    "add_warning",
+    "error",
+    "warning",
+    "warn",
+    "note",
+    "_error",
+    "_problem",
+    "_sign",
+    "Problem",
+    "Slip",
+    "Finding",
+}
 """The calls whose first text is a problem's code."""
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SHOWN = re.compile(r"^(?:error|warning|note)\[([a-z0-9-]+)\]", re.MULTILINE)

@@ -13,6 +13,7 @@ import pytest
 from decision_guide import cli, pipeline
 from decision_guide.cli.explanations import ProblemExplanation, explanations, problems_of
 from decision_guide.interchange import importing
+from decision_guide.interchange.importing.formats import workbook
 from decision_guide.lint import unread
 from decision_guide.lint.checking import MOST_PROBLEMS
 from decision_guide.model.files import SCHEMA_FILE, Settings, SiteFile, SourceFile
@@ -60,6 +61,16 @@ def test_long_text() -> None:
     found = [problem for problem in pipeline.check([source]) if problem.code == "text-too-long"]
 
     assert same(FOLDER / "text-too-long.txt", reporting.text(found))
+
+
+def test_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook without the library that reads it gets exactly the report that is kept."""
+    monkeypatch.setattr(workbook, "LIBRARY", "no_such_library")
+    content = b"PK\x03\x04xl/workbook.xml"
+
+    made = importing.import_page(SourceFile("missing-library.xlsx", "missing-library", content))
+
+    assert same(FOLDER / "missing-library.txt", reporting.text(made.problems))
 
 
 def test_many_problems() -> None:

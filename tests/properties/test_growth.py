@@ -24,12 +24,8 @@ from support.steps import steps
 
 OURS_ALONE = {"render/scripts.py _IMPORT", "render/scripts.py _TRIMMED"}
 """They read the scripts of the package, never a text from outside."""
-DYNAMIC = {
-    "interchange/importing/arguments.py: f'(?<!\\\\w){pattern}(?!\\\\w)'",  # an escaped name
-    "interchange/importing/marks.py: re.escape(same_sign(sign)) + _VARIANT",  # one sign
-    "interchange/importing/tables.py: re.escape(words)",  # no repeat at all
-}
-"""Expressions that are put together at the moment of their use, each with what keeps it quick."""
+DYNAMIC = {"interchange/importing/names.py: f'(?<![\\\\w-]){pattern}(?![\\\\w-])'"}
+"""Expressions that are put together at the moment of their use: the words of a name, escaped, with bounded gaps."""
 EXPRESSIONS = tuple({found.place: found for found in (*in_python(), *in_scripts())}.values())
 FILLERS = (
     " ",

@@ -72,4 +72,4 @@ def _read(source: SourceFile) -> tuple[Decision | None, tuple[Problem, ...]]:
 
 def _with_byte_order_mark(text: str, form: Form) -> str:
     """A sheet in a file begins with a mark, without which some spreadsheet programs misread every accent."""
-    return _BYTE_ORDER_MARK + text if form is Form.CSV else text
+    return _BYTE_ORDER_MARK + text if form in {Form.CSV, Form.TABLE} else text

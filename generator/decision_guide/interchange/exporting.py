@@ -4,28 +4,32 @@ What each carries, and ``import`` reads back:
 
 - JSON: everything; it is the ``decision.json`` that is published beside a decision.
 - CSV: everything, one record for each key and one column for each option.
-- Markdown: what readers of a page need. Title, options' names, questions with their answers, verdicts and notes, facts,
-  arguments, and titles and addresses of sources come back; ids and the worths of own words are made anew, summary and
-  introduction come back as one introduction; weights, axes, scenarios, dates and the like are not written.
+- Markdown: what readers of a page need. Title, options with links and summaries, questions with their answers,
+  verdicts and notes, groups, facts, arguments, and titles and addresses of sources come back; ids and the worths of own
+  words are made again, summary and introduction come back as one introduction; weights, axes, scenarios, dates and the
+  like are not written. Rows without a group come first, so that the end of a group can be seen.
+- Table, as CSV or as Markdown: one row for each question and one column for each option, for a sheet or a wiki.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from decision_guide.interchange import sheets
+from decision_guide.interchange import plain_table, sheets
 from decision_guide.interchange.decision_json import tree_of
 from decision_guide.interchange.importing.inline import escaped
+from decision_guide.interchange.plain_table import CORNER
 from decision_guide.model import JUDGEMENT, YES, Argument, Assessment, Criterion, Decision, Option, Question, Source
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.data.decision_json import decision_json
 from decision_guide.text.words import FALLBACK, Words
 
-_CORNER = "Criterion"
+_Mark = Callable[[Decision, str], str]
+"""Writes the citations in a text."""
 
 
 class Form(StrEnum):
@@ -34,6 +38,8 @@ class Form(StrEnum):
     CSV = "csv"
     JSON = "json"
     MARKDOWN = "markdown"
+    TABLE = "table"
+    MARKDOWN_TABLE = "markdown-table"
 
 
 def export(decision: Decision, form: Form) -> str:
@@ -59,15 +65,29 @@ class _Lines:
 def as_csv(decision: Decision) -> str:
     """A sheet with everything in it."""
     tree = tree_of(json.loads(as_json(decision))["decision"])
+    return _csv_of(sheets.records_of(tree))
+
+
+def as_table(decision: Decision) -> str:
+    """One table for people, as CSV."""
+    return _csv_of(plain_table.rows_of(decision))
+
+
+def as_markdown_table(decision: Decision) -> str:
+    """One table for people, as Markdown."""
+    return "\n".join(_table(decision, mark=plain_table.with_linked_sources)) + "\n"
+
+
+def _csv_of(rows: Iterable[Iterable[str]]) -> str:
     lines = _Lines()
-    csv.writer(lines, lineterminator="\n").writerows(sheets.records_of(tree))
+    csv.writer(lines, lineterminator="\n").writerows(rows)
     return "".join(lines.written)
 
 
 def as_markdown(decision: Decision) -> str:
     """A page with one table, the arguments as lists, and the sources as footnotes."""
     parts = [f"# {_heading(decision.title)}", decision.summary, decision.in_short, decision.introduction]
-    parts += [_legend(decision), "\n".join(_table(decision))]
+    parts += [_legend(decision), "\n".join(_table(decision)), _summaries(decision)]
     for option in decision.options:
         parts.append(_arguments("Advantages", option, option.advantages))
         parts.append(_arguments("Disadvantages", option, option.disadvantages))
@@ -79,34 +99,44 @@ _WRITERS: Mapping[Form, Callable[[Decision], str]] = {
     Form.CSV: as_csv,
     Form.JSON: as_json,
     Form.MARKDOWN: as_markdown,
+    Form.TABLE: as_table,
+    Form.MARKDOWN_TABLE: as_markdown_table,
 }
 
 
 # --- the table ---------------------------------------------------------------------------------------
 
 
-def _table(decision: Decision) -> Iterator[str]:
-    names = [escaped(option.name) for option in decision.options]
-    yield _line([_CORNER, *names])
+def _table(decision: Decision, mark: _Mark | None = None) -> Iterator[str]:
+    names = [_linked_name(option) for option in decision.options]
+    yield _line([CORNER, *names])
     yield _line(["---", *(":-:" for _ in names)], escape=False)
     group = None
-    for criterion in decision.criteria:
+    for criterion in plain_table.groups_last(decision.criteria):
         if criterion.group and criterion.group != group:
             yield _line([f"**{escaped(criterion.group)}**", *("" for _ in names)])
         group = criterion.group
-        yield from _rows(decision, criterion)
+        yield from _rows(decision, criterion, mark or _as_written)
 
 
-def _rows(decision: Decision, criterion: Criterion) -> Iterator[str]:
+def _linked_name(option: Option) -> str:
+    return f"[{escaped(option.name)}](<{option.link}>)" if option.link else escaped(option.name)
+
+
+def _as_written(_: Decision, text: str) -> str:
+    return text
+
+
+def _rows(decision: Decision, criterion: Criterion, mark: _Mark) -> Iterator[str]:
     if not isinstance(criterion, Question):
         values = [criterion.values.get(option.id, "") for option in decision.options]
-        yield _line([escaped(criterion.fact), *values])
+        yield _line([escaped(criterion.fact), *(mark(decision, value) for value in values)])
         return
     labels = {answer.id: answer.label or answer.id for answer in criterion.answers}
     for row in criterion.rows:
         answer = "" if row.answer == YES and not criterion.is_choice else f" (if {labels[row.answer]})"
-        cells = [_cell(decision, row.cells.get(option.id)) for option in decision.options]
-        yield _line([escaped(criterion.ask + answer), *cells])
+        cells = (_cell(decision, row.cells.get(option.id)) for option in decision.options)
+        yield _line([escaped(criterion.ask + answer), *(mark(decision, cell) for cell in cells)])
 
 
 def _line(cells: list[str], *, escape: bool = True) -> str:
@@ -142,6 +172,18 @@ def _heading(text: str) -> str:
     return escaped(text).replace("#", "\\#")
 
 
+def _summaries(decision: Decision) -> str:
+    """What each option is, under its name."""
+    described = [option for option in decision.options if option.summary]
+    items = [_item("- ", f"**{escaped(one.name)}**: {one.summary}") for one in described]
+    return "\n".join(["## Options", "", *items]) if items else ""
+
+
+def _item(marker: str, text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join([marker + lines[0], *(" " * len(marker) + line if line.strip() else "" for line in lines[1:])])
+
+
 def _arguments(kind: str, option: Option, arguments: tuple[Argument, ...]) -> str:
     if not arguments:
         return ""
@@ -150,10 +192,8 @@ def _arguments(kind: str, option: Option, arguments: tuple[Argument, ...]) -> st
 
 
 def _argument(number: int, argument: Argument) -> str:
-    marker = f"{number}. "
     text = f"**{escaped(argument.title)}**" + (f"\n\n{argument.body}" if argument.body else "")
-    lines = text.split("\n")
-    return "\n".join([marker + lines[0], *(" " * len(marker) + line if line.strip() else "" for line in lines[1:])])
+    return _item(f"{number}. ", text)
 
 
 def _sources(decision: Decision) -> str:

@@ -50,16 +50,16 @@ def _options_of(tree: Mapping[str, NestedTexts]) -> dict[str, Mapping[str, Neste
 def _option_records(options: Mapping[str, Mapping[str, NestedTexts]]) -> Iterator[Record]:
     for key in dict.fromkeys(key for option in options.values() for key in option):
         values = [option.get(key, "") for option in options.values()]
-        yield (f"{_OPTIONS}.{key}", "", *(guarded(_field(value)) for value in values))
+        yield (f"{_OPTIONS}.{key}", "", *(with_formula_guard(_field(value)) for value in values))
         groups = [value if isinstance(value, Mapping) else {} for value in values]
         for title in dict.fromkeys(title for group in groups for title, body in group.items() if body):
-            bodies = (guarded(_field(group.get(title, ""))) for group in groups)
+            bodies = (with_formula_guard(_field(group.get(title, ""))) for group in groups)
             yield (f"{_OPTIONS}.{key}.{title}", "", *bodies)
 
 
 def _records(path: tuple[str, ...], value: NestedTexts, options: Sequence[str]) -> Iterator[Record]:
     if isinstance(value, Mapping) and _is_row(path):
-        yield (".".join(path), "", *(guarded(_field(value.get(option, ""))) for option in options))
+        yield (".".join(path), "", *(with_formula_guard(_field(value.get(option, ""))) for option in options))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _records((*path, key), item, options)
@@ -67,7 +67,7 @@ def _records(path: tuple[str, ...], value: NestedTexts, options: Sequence[str]) 
         for number, item in enumerate(value, start=1):
             yield from _records((*path, str(number)), item, options)
     else:
-        yield (".".join(path), guarded(_field(value)), *("" for _ in options))
+        yield (".".join(path), with_formula_guard(_field(value)), *("" for _ in options))
 
 
 def _is_row(path: tuple[str, ...]) -> bool:
@@ -80,7 +80,7 @@ def _field(value: NestedTexts) -> str:
     return value if isinstance(value, str) else "\n".join(str(item) for item in value)
 
 
-def guarded(text: str) -> str:
+def with_formula_guard(text: str) -> str:
     """A field that no spreadsheet program calculates: an apostrophe before what would begin a formula."""
     return f"'{text}" if _CALCULATED.match(text) else text
 
@@ -93,7 +93,7 @@ def tree_of(records: Iterable[Record]) -> dict[str, NestedTexts]:
     head, *rest = records
     options = head[2:]
     tree: dict[str, object] = {}
-    for key, text, *cells in (tuple(map(_unguarded, record)) for record in rest if len(record) >= 2):
+    for key, text, *cells in (tuple(map(_without_formula_guard, record)) for record in rest if len(record) >= 2):
         columns = {option: cell for option, cell in zip(options, cells, strict=False) if cell and option}
         if key.startswith(f"{_OPTIONS}."):
             _put_option(tree, key.split(".", 2)[1:], columns)
@@ -103,7 +103,7 @@ def tree_of(records: Iterable[Record]) -> dict[str, NestedTexts]:
     return _finished(tree, options)
 
 
-def _unguarded(field: str) -> str:
+def _without_formula_guard(field: str) -> str:
     return field[1:] if field.startswith("'") and _CALCULATED.match(field[1:]) else field
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_imported_file_passes_check(capfd: pytest.CaptureFixture[str]) -> None:
     written = Path("guides/tea.yml").read_bytes()
     code, _, err = run("import", "page.md", "-o", "guides/tea.yml", capfd=capfd)
     assert code == cli.EXIT_USAGE
-    assert "exists already" in err
+    assert "already exists" in err
     assert Path("guides/tea.yml").read_bytes() == written
 
 
@@ -81,6 +82,51 @@ def test_import_lists_the_tables(capfd: pytest.CaptureFixture[str]) -> None:
     assert '2: line 10 under "Another", 1 × 2 cells: Milk, Water' in err
 
 
+def test_import_reports_as_json(capfd: pytest.CaptureFixture[str]) -> None:
+    """--format json prints the report and the decision file as one JSON object, and nothing else."""
+    write("page.md", PAGE)
+
+    code, out, _ = run("import", "page.md", "--format", "json", capfd=capfd)
+
+    found = json.loads(out)
+    assert code == 0
+    assert found["cells"] == {"partly": 1, "good": 2, "unknown": 1}
+    assert found["read_as"][0] == "Markdown page"
+    assert found["look_first"] == [{"line": 6, "text": '"perhaps" was not understood'}]
+    assert [problem["code"] for problem in found["problems"]] == ["unknown-mark"]
+    assert "title: Tea or coffee?\n" in found["decision"]
+
+
+def test_import_reports_in_words(capfd: pytest.CaptureFixture[str]) -> None:
+    """The report says what was read as what, how many cells of each kind, and what to look at first."""
+    write("page.md", PAGE)
+
+    _, _, err = run("import", "page.md", capfd=capfd)
+
+    assert "Read as: Markdown page; columns as options" in err
+    assert "Cells: 2 good, 1 partly, 1 unknown." in err
+    assert 'Look at first:\n  line 6: "perhaps" was not understood\n' in err
+
+
+def test_import_completes_links(capfd: pytest.CaptureFixture[str]) -> None:
+    """--base makes relative links complete."""
+    write("page.md", PAGE.replace("| Tea |", "| [Tea](tea.md) |"))
+
+    _, out, _ = run("import", "page.md", "--base", "https://drinks.example/all/", capfd=capfd)
+
+    assert "link: https://drinks.example/all/tea.md\n" in out
+
+
+def test_import_takes_the_encoding_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    """--encoding decides how the bytes are read."""
+    Path("page.md").write_bytes(PAGE.replace("Tea or", "Чай or").encode("koi8-r", errors="ignore"))
+
+    _, out, err = run("import", "page.md", "--encoding", "koi8-r", capfd=capfd)
+
+    assert "title: Чай or coffee?\n" in out
+    assert "not-utf-8" not in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -88,6 +134,9 @@ def test_import_lists_the_tables(capfd: pytest.CaptureFixture[str]) -> None:
         (("import", "missing.md"), cli.EXIT_USAGE, "does not exist"),
         (("import", "words.md", "-o", "a.txt"), cli.EXIT_USAGE, "ends with .yml"),
         (("import", "words.md", "--options", "both"), cli.EXIT_USAGE, "columns"),
+        (("import", "words.md", "--encoding", "klingon"), cli.EXIT_USAGE, "no such encoding"),
+        (("import", "words.md", "--encoding", "base64"), cli.EXIT_USAGE, "no such encoding"),
+        (("import", "words.md", "--base", "docs/page"), cli.EXIT_USAGE, "whole address"),
         (("export", "words.md"), cli.EXIT_DATA, "error["),
         (("export", "words.md", "--format", "pdf"), cli.EXIT_USAGE, "markdown"),
     ],

@@ -56,10 +56,10 @@ def test_markdown_is_exact() -> None:
         "# =1+1 or \\# two?\n\n"
         "- ✅ It fits\n- 🛑 does not fit\n\n"
         "| Criterion | A \\| a | \\*B\\* |\n| --- | :-: | :-: |\n"
+        "| Price |  | 10 € |\n"
         "| **Room** |  |  |\n"
         "| Large? | ✅ at `x\\|y` [^book] | ruled-out, never |\n"
-        "| Large? (if no) |  | 🛑 |\n"
-        "| Price |  | 10 € |\n\n"
+        "| Large? (if no) |  | 🛑 |\n\n"
         "## Sources\n\n[^book]: [The book](<https://example.org/a_(b)>) — Ann, 2024-05\n"
     )
 
@@ -70,6 +70,28 @@ def test_csv_never_calculates() -> None:
 
     assert ["title", "'=1+1 or # two?", "", ""] in rows
     assert [field for row in rows for field in row if field.startswith(("=", "+", "-", "@"))] == []
+
+
+def test_table_is_for_people() -> None:
+    """The table has names instead of keys, links instead of citations, the legend of its words, and no formula."""
+    rows = list(csv.reader(export(decision_of(SHOP), Form.TABLE).splitlines()))
+
+    assert rows == [
+        ["Criterion", "A | a", "*B*"],
+        ["Price", "", "10 €"],
+        ["Room", "", ""],
+        ["Large?", "fits, at `x|y` ([The book](<https://example.org/a_(b)>))", "ruled-out, never"],
+        ["Large? (if no)", "", "does not fit"],
+        ["Legend: fits = It fits; does not fit = lacks"],
+    ]
+
+
+def test_table_as_markdown() -> None:
+    """The same table as Markdown has linked sources and nothing around it."""
+    text = export(decision_of(SHOP), Form.MARKDOWN_TABLE)
+
+    assert "| Large? | ✅ at `x\\|y` ([The book](<https://example.org/a_(b)>)) | ruled-out, never |" in text
+    assert {line[0] for line in text.splitlines()} == {"|"}
 
 
 def test_csv_is_a_table() -> None:

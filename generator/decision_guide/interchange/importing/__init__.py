@@ -1,102 +1,176 @@
 """What people already have → the text of a decision file.
 
-    bytes → text → tables, and everything around them → draft → nested texts → YAML
+    bytes → text → the form it has (``formats``) → blocks and tables → draft → nested texts → YAML
 
-Markdown, CSV and TSV are read as other people write them; what is not said is guessed, and the file's first lines tell
-the guesses. ``decision.json`` and CSV as ``decision-guide export`` writes them give back the whole decision. Everything
-here is pure, and no input raises anything.
+HTML, reStructuredText, AsciiDoc, Markdown, CSV, JSON and workbooks are read as other people write them. What they do
+not say is guessed, and the report and the first lines of the file tell the guesses. ``decision.json`` and CSV as
+``decision-guide export`` writes them give back the whole decision. Everything here is pure, and no input raises
+anything.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from decision_guide.formatting import NestedTexts, decision_file
 from decision_guide.interchange import decision_json, sheets
-from decision_guide.interchange.importing import csv_tables, inline, markdown_tables, pages
-from decision_guide.interchange.importing.draft import Draft, as_tree
-from decision_guide.interchange.importing.guessing import OptionsIn
-from decision_guide.interchange.importing.pages import Choice
-from decision_guide.interchange.importing.reading import PageText, read
-from decision_guide.interchange.importing.tables import Findings
+from decision_guide.interchange.importing import formats, inline, pages
+from decision_guide.interchange.importing.blocks import Page
+from decision_guide.interchange.importing.comparisons import ImportOptions
+from decision_guide.interchange.importing.draft import as_tree
+from decision_guide.interchange.importing.formats import SourceForm, binary_form, foreign_form, recognised
+from decision_guide.interchange.importing.formats.csv import page_of_csv, read_csv_file
+from decision_guide.interchange.importing.formats.json import load_json, page_of_json
+from decision_guide.interchange.importing.formats.workbook import (
+    BrokenWorkbookError,
+    MissingLibraryError,
+    read_workbook,
+)
+from decision_guide.interchange.importing.orientation import OptionsIn
+from decision_guide.interchange.importing.reading import MAX_PAGE_BYTES, PageText, read
+from decision_guide.interchange.importing.report import ImportReport
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem, by_place
-from decision_guide.text.decoding import MAX_BYTES
 
-__all__ = ["Choice", "Imported", "OptionsIn", "import_page"]
+__all__ = ["ImportOptions", "ImportReport", "Imported", "OptionsIn", "import_page"]
 
-_MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mdx", ".mkd")
-_RULE_CELL = re.compile(r"[ \t]*:?-+:?[ \t]*")
+_READERS: Mapping[SourceForm, tuple[str, str]] = {
+    SourceForm.HTML: ("html", "read_html"),
+    SourceForm.REST: ("rest", "read_rest"),
+    SourceForm.ASCIIDOC: ("asciidoc", "read_asciidoc"),
+    SourceForm.MARKDOWN: ("markdown", "read_markdown"),
+}
+"""The module of ``formats`` for each form, and its function. Libraries load slowly, so each is loaded when needed."""
+_WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The text of a decision file (``None`` where there is none, with an error that says why), and what to look at."""
+    """The text of a decision file (``None`` if there is none, with an error that says why), and the report."""
 
     text: str | None
-    problems: tuple[Problem, ...]
+    report: ImportReport
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What to look at, in the order of the page."""
+        return by_place(self.report.problems)
 
 
-def import_page(source: SourceFile, choice: Choice | None = None) -> Imported:
+def import_page(source: SourceFile, options: ImportOptions | None = None) -> Imported:
     """Turn a page, a table or an exported decision into the text of a decision file."""
-    page = read(source.content)
-    findings = Findings(source.path, page.lines if page else ())
+    options = options or ImportOptions()
+    if form := binary_form(source.content):
+        report = ImportReport(source.path, ())
+        return _imported(_tree_of_workbook(source, form, options, report), source, report)
+    page = read(source.content, options.encoding)
+    report = ImportReport(source.path, page.lines if page else ())
     if page is None:
-        advice = f"A page may have {MAX_BYTES:,} bytes. Keep the part with the table."
-        findings.error("file-too-large", f"this file is too large: {len(source.content):,} bytes", 1, advice)
-        return Imported(None, tuple(findings.problems))
-    _tell_encoding(page, findings)
-    tree = _tree(source, page, choice or Choice(), findings)
-    problems = by_place(findings.problems)
-    if tree is None:
-        return Imported(None, problems)
-    return Imported(decision_file(tree, _head(source, findings)), problems)
+        advice = f"A page may have {MAX_PAGE_BYTES:,} bytes. Keep the part with the table."
+        report.add_error("file-too-large", f"this file is too large: {len(source.content):,} bytes", 1, advice)
+        return Imported(None, report)
+    _report_encoding(page, report)
+    return _imported(_tree_of_text(source, page.text, options, report), source, report)
 
 
-def _tree(source: SourceFile, page: PageText, choice: Choice, findings: Findings) -> dict[str, NestedTexts] | None:
-    name = source.path.lower()
-    if name.endswith(".json") or page.text.lstrip().startswith("{"):
-        tree = decision_json.read_published(page.text)
-        if tree is None:
-            advice = "Import reads the decision.json that is published beside a decision, and what export writes."
-            findings.error("not-a-decision", "this JSON is no decision", 1, advice)
-        return tree
-    draft: Draft | None
-    if name.endswith(_MARKDOWN_ENDINGS) or (not name.endswith((".csv", ".tsv", ".tab")) and _has_table(page.text)):
-        draft = pages.draft_of_page(markdown_tables.read_page(page.text), choice, findings, _title(source))
-        return as_tree(draft) if draft else None
-    return _from_csv(source, page, choice, findings)
+def _imported(tree: dict[str, NestedTexts] | None, source: SourceFile, report: ImportReport) -> Imported:
+    text = None if tree is None else decision_file(tree, _head(source, report))
+    return Imported(text, report)
 
 
-def _from_csv(source: SourceFile, page: PageText, choice: Choice, findings: Findings) -> dict[str, NestedTexts] | None:
-    sheet = csv_tables.read_sheet(page.text, tabs=source.path.lower().endswith((".tsv", ".tab")))
-    if sheet.broken:
-        line = sheet.rows[-1][0] if sheet.rows else 1
-        findings.warn("broken-csv", "the file could not be read beyond this row", line, "Save it again as CSV.")
-    if sheet.rows and sheets.is_sheet(sheet.rows[0][1]):
-        return sheets.tree_of(fields for _, fields in sheet.rows)
-    table, above = csv_tables.table_of(sheet)
-    if table is None:
-        advice = "The first row holds the names, and each row below begins with its label."
-        findings.error("no-table", "there is no table with two rows and two columns here", 1, advice)
+def _tree_of_text(
+    source: SourceFile, text: str, options: ImportOptions, report: ImportReport
+) -> dict[str, NestedTexts] | None:
+    form = recognised(text, source.path)
+    if form is SourceForm.DECISION:
+        advice = "Use decision-guide check to look for problems in it; import reads other people's tables."
+        report.add_error("already-a-decision", "this is a decision file already", 1, advice)
         return None
-    title, *rest = above or (_title(source),)
-    draft = pages.draft_of_table(table, (), choice, findings, title)
-    if draft is None:
+    if form is SourceForm.JSON:
+        return _tree_of_json(source, text, options, report)
+    if form is SourceForm.CSV:
+        return _tree_of_csv(source, text, options, report)
+    if (foreign := foreign_form(text)) and form is SourceForm.MARKDOWN:
+        advice = "Save the table as CSV, or the page as HTML or Markdown."
+        report.add_error("foreign-form", f"this is {foreign}, which import does not read", 1, advice)
         return None
-    introduction = "\n\n".join(inline.escaped(text) for text in rest)
-    return {**as_tree(draft), **({"introduction": introduction} if introduction else {})}
+    return _tree_of_page(_read_page(form, text), source, options, report)
 
 
-def _has_table(text: str) -> bool:
-    return any("|" in line and _is_rule(line) for line in text.split("\n"))
+def _read_page(form: SourceForm, text: str) -> Page:
+    module, function = _READERS[form]
+    read_form: Callable[[str], Page] = getattr(import_module(f"{formats.__name__}.{module}"), function)
+    return read_form(text)
 
 
-def _is_rule(line: str) -> bool:
-    """Whether the line is the one below a table's head."""
-    inner = line.strip(" \t>").removeprefix("|").removesuffix("|")
-    return all(_RULE_CELL.fullmatch(cell) for cell in inner.split("|"))
+def _tree_of_page(
+    page: Page, source: SourceFile, options: ImportOptions, report: ImportReport
+) -> dict[str, NestedTexts] | None:
+    draft = pages.draft_of_page(page, options, report, _title(source))
+    return as_tree(draft) if draft else None
+
+
+def _tree_of_json(
+    source: SourceFile, text: str, options: ImportOptions, report: ImportReport
+) -> dict[str, NestedTexts] | None:
+    loaded = load_json(text)
+    content: Any = None
+    if loaded:
+        content, removed = loaded
+        if removed:
+            _report_removed(removed, report)
+    decision = content.get("decision") if isinstance(content, dict) else None
+    if isinstance(decision, dict):
+        report.read_as.append("exported decision (JSON)")
+        return decision_json.tree_of(decision)
+    page = page_of_json(content, text) if loaded else None
+    if page:
+        return _tree_of_page(page, source, options, report)
+    what = "this JSON holds no table" if loaded else "this is no valid JSON"
+    advice = (
+        "Import reads a list of objects, an object of objects, the decision.json published with a decision, and "
+        "what export writes. Save other data as CSV; --options rows says that each row is an option."
+    )
+    report.add_error("not-a-decision", what, 1, advice)
+    return None
+
+
+def _tree_of_csv(
+    source: SourceFile, text: str, options: ImportOptions, report: ImportReport
+) -> dict[str, NestedTexts] | None:
+    file = read_csv_file(text, tabs=source.path.lower().endswith((".tsv", ".tab")))
+    if file.broken:
+        line = file.rows[-1][0] if file.rows else 1
+        report.add_warning("broken-csv", "the file could not be read beyond this row", line, "Save it again as CSV.")
+    if file.rows and sheets.is_sheet(file.rows[0][1]):
+        report.read_as.append("exported decision (CSV)")
+        return sheets.tree_of(fields for _, fields in file.rows)
+    return _tree_of_page(page_of_csv(file), source, options, report)
+
+
+def _tree_of_workbook(
+    source: SourceFile, form: str, options: ImportOptions, report: ImportReport
+) -> dict[str, NestedTexts] | None:
+    if form not in _WORKBOOKS:
+        advice = "Copy the table into a spreadsheet program and save it as CSV, or save the page as HTML."
+        report.add_error("foreign-form", f"this is {form}, which import does not read", 1, advice)
+        return None
+    try:
+        return _tree_of_page(read_workbook(source.content), source, options, report)
+    except MissingLibraryError:
+        message = f"this is a workbook (.{form}), and the library that reads it is not installed"
+        advice = 'Run pip install "mkdocs-decision-guide[sheets]", or save the sheet as CSV.'
+        report.add_error("missing-library", message, 1, advice)
+    except BrokenWorkbookError as error:
+        message = (
+            f"this looks like a workbook (.{form}), and could not be read: {inline.plain(inline.text_run(str(error)))}"
+        )
+        report.add_error("foreign-form", message, 1, "Open it in a spreadsheet program and save the sheet as CSV.")
+    return None
 
 
 def _title(source: SourceFile) -> str:
@@ -104,17 +178,31 @@ def _title(source: SourceFile) -> str:
     return f"{words[0].upper()}{words[1:]}"
 
 
-def _tell_encoding(page: PageText, findings: Findings) -> None:
+def _report_encoding(page: PageText, report: ImportReport) -> None:
     if page.encoding == "windows-1252":
         message = "this file is not UTF-8, and was read as Windows-1252"
-        findings.warn("not-utf-8", message, 1, "Look at letters with accents; save it as UTF-8 if they are wrong.")
+        advice = "Look at letters with accents; if they are wrong, name the encoding with --encoding."
+        report.add_warning("not-utf-8", message, 1, advice)
     if page.removed:
-        message = f"hidden characters were left out: {page.removed}"
-        findings.warn("hidden-character", message, 1, "They cannot be seen, and no decision may hold them.")
+        _report_removed(page.removed, report)
 
 
-def _head(source: SourceFile, findings: Findings) -> tuple[str, ...]:
-    """The comment above an imported decision: where it comes from, and what was guessed."""
+def _report_removed(count: int, report: ImportReport) -> None:
+    message = f"hidden characters were left out: {count}"
+    report.add_warning("hidden-character", message, 1, "They cannot be seen, and no decision may hold them.")
+
+
+def _head(source: SourceFile, report: ImportReport) -> tuple[str, ...]:
+    """The comment above an imported decision: where it comes from, what was guessed, and what to look at first."""
     name = inline.plain(inline.text_run(source.path.replace("\\", "/").rsplit("/", 1)[-1]))
-    guesses = [f"  - {guess}" for guess in findings.guesses]
-    return (f"Imported from {name}.", *(["What was guessed:", *guesses] if guesses else []))
+    guesses = [f"  - {_one_line(guess)}" for guess in report.guesses]
+    first = [f"  - {f'line {line}: ' if line else ''}{_one_line(text)}" for line, text in report.look_first]
+    return (
+        f"Imported from {name}.",
+        *(["What was guessed:", *guesses] if guesses else []),
+        *(["Look at first:", *first] if first else []),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,150 +1,287 @@
-"""Advantages and disadvantages: lists under headings that name them, and the option that they belong to."""
+"""Arguments of a page: lists under headings that name them, "Choose X if", and the option that each belongs to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-
-from markdown_it.tree import SyntaxTreeNode
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from decision_guide.interchange.importing import inline
-from decision_guide.interchange.importing.blocks import run_of, to_markdown
-from decision_guide.interchange.importing.foreign_markdown import Notes
-from decision_guide.interchange.importing.inline import Part, Run
+from decision_guide.interchange.importing.blocks import (
+    Block,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    to_markdown,
+    words,
+)
+from decision_guide.interchange.importing.inline import PieceKind, TextRun
+from decision_guide.interchange.importing.names import OptionNames
+from decision_guide.interchange.importing.words import ADVANTAGES, DISADVANTAGES, OPTIONS_HEADING
 
-_FOR = r"advantages?|pros?|strengths?|benefits?|upsides?|plus(?:es)?"
-_AGAINST = r"dis-?advantages?|cons?|weakness(?:es)?|drawbacks?|downsides?|limitations?|minus(?:es)?"
-_KIND = re.compile(rf"(?<![\w-])(?:(?P<against>{_AGAINST})|(?P<for>{_FOR}))(?![\w-])", re.IGNORECASE)
-_SMALL_WORDS = re.compile(r"\b(?:of|for|with|using|the|and|or|in|on)\b", re.IGNORECASE)
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_KIND = re.compile(
+    rf"(?<![\w-])(?:(?P<against>{_any_of(DISADVANTAGES.names)})|(?P<for>{_any_of(ADVANTAGES.names)}))(?![\w-])",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = re.compile(
+    r"\b(?:of|for|with|using|the|and|or|in|on|von|der|die|das|des|de|du|la|le|del|do|da)\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"\b(?:(?:choose|pick|use|take|select|prefer|consider|go (?:with|for)|opt for)\b.{0,80}\b(?:if|when)\b|"
+    r"when to (?:use|choose|pick|prefer|take)\b|when (?:is|does|should)\b|(?:best|good|ideal|right|"
+    r"suited) (?:for|if|when)\b|"
+    r"wann\b|(?:nimm|nehmen|wähle?n?|verwende?n?)\b.{0,80}\bwenn\b|quand (?:utiliser|choisir)\b|choisir\b.{0,80}\bsi\b|"
+    r"cuándo (?:usar|elegir)\b|quando (?:usar|escolher)\b)",
+    re.IGNORECASE,
+)
+_ONE_CONDITION = re.compile(
+    r"(?:choose|pick|use|take|select|prefer|go with|go for|opt for)\s{1,9}(?P<name>.{1,80}?)[:,]?\s{1,9}(?:if|"
+    r"when)\s{1,9}(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_ITEM_KIND = re.compile(
+    r"(?:(?P<neutral>neutral)\b|(?P<for>good|pros?|plus|vorteil)\b|(?P<against>bad|cons?|minus|nachteil)\b)"
+    r"\s{0,9}(?:,?\s{0,9}(?:because|since|that|weil)\s{1,9}|\s{0,9}[:,–—-]\s{0,9})(?=\S)|(?P<plus>[+✅👍✔✓]\ufe0f?\s{1,9})|"
+    r"(?P<less>[−–❌👎✖✗✘]\ufe0f?\s{1,9}|-\s{1,9})",
+    re.IGNORECASE,
+)
 _PSEUDO_HEADING = 7
-_NEAR = 0.82
 _LONGEST_TITLE = 160
-_DASH = re.compile(r"(?P<title>[^:\n]{1,80}?)(?::| [–—-]) +(?=\S)")
+_DASH = re.compile(r"(?P<title>[^:\n]{1,80}?)(?::| [–—-]) {1,9}(?=\S)")
+_FOR_IT, _AGAINST_IT, _NEITHER = "for", "against", "neither"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An argument about the option at ``option`` (its position); ``body`` is Markdown of the format."""
+class FoundArgument:
+    """A statement about the option at ``option``; ``side`` is "for", "against" or "neither"; ``body`` is Markdown."""
 
     option: int
-    speaks_for: bool
+    side: str
     title: str
     body: str
 
 
-@dataclass(slots=True)
-class _Heading:
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A heading above a list: what kind of arguments it announces, and about which option."""
+
     level: int
-    kind: bool | None
-    option: int | None
+    side: str = ""
+    option: int | None = None
+    is_condition: bool = False
 
 
 def find_arguments(
-    nodes: Sequence[SyntaxTreeNode], options: Sequence[str], notes: Notes
-) -> tuple[tuple[Found, ...], frozenset[int]]:
-    """The arguments of a page, and the positions of the blocks that they were read from (headings too)."""
-    stack: list[_Heading] = []
-    found: list[Found] = []
-    used: set[int] = set()
-    headings: dict[int, int] = {}
-    for position, node in enumerate(nodes):
-        if heading := _heading(node, options):
-            stack = [one for one in stack if one.level < heading.level] + [heading]
-            headings[heading.level] = position
-            continue
-        kind = next((one.kind for one in reversed(stack) if one.kind is not None), None)
-        option = next((one.option for one in reversed(stack) if one.option is not None), None)
-        if kind is None or option is None or node.type not in {"bullet_list", "ordered_list"}:
-            continue
-        found += [Found(option, kind, *_argument(item, notes)) for item in node.children]
-        used |= {position, *(headings[one.level] for one in stack if one.kind is not None or one.option is not None)}
-    return tuple(found), frozenset(used)
+    blocks: Sequence[Block], names: OptionNames, known: Sequence[str] = ()
+) -> tuple[tuple[FoundArgument, ...], frozenset[int], tuple[int, ...]]:
+    """The arguments of a page, the positions of the blocks that they were read from, and the lists about no option."""
+    reader = _ArgumentReader(names, tuple(known))
+    for position, block in enumerate(blocks):
+        reader.block(position, block)
+    return tuple(reader.found), frozenset(reader.used), tuple(reader.homeless)
 
 
-def nearest_option(words: str, options: Sequence[str]) -> int | None:
-    """The position of the option that is named in ``words``, spelt like that or nearly so."""
-    said = _bare(words)
-    names = [_bare(name) for name in options]
-    for position, name in enumerate(names):
-        if name and name == said:
-            return position
-    ratios = [SequenceMatcher(None, said, name).ratio() if min(len(name), len(said)) > 4 else 0.0 for name in names]
-    best = max(range(len(names)), key=ratios.__getitem__, default=None)
-    if best is not None and ratios[best] >= _NEAR:
-        return best
-    inside = [position for position, name in enumerate(names) if name and _contains(words, options[position])]
-    return max(inside, key=lambda position: len(names[position]), default=None)
+def summaries(
+    blocks: Sequence[Block], names: OptionNames, known: Sequence[str] = ()
+) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """The lists under "Options" in which each item is an option's name, a colon and what the option is."""
+    for position, block in enumerate(blocks[1:], start=1):
+        before = blocks[position - 1]
+        if isinstance(block, ListBlock) and isinstance(before, Heading) and OPTIONS_HEADING.names_all(words(before)):
+            found = [_summary(item, names, known) for item in block.items]
+            if all(found):
+                yield position, [one for one in found if one]
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def _contains(words: str, name: str) -> bool:
-    pattern = r"[\W_]*".join(map(re.escape, re.findall(r"[^\W_]+", name)))
-    return bool(re.search(rf"(?<!\w){pattern}(?!\w)", words, re.IGNORECASE)) if pattern else False
-
-
-def _heading(node: SyntaxTreeNode, options: Sequence[str]) -> _Heading | None:
-    if node.type == "heading":
-        level, text = int(node.tag[1]), inline.plain(run_of(node))
-    elif node.type == "paragraph" and (text := _pseudo_heading(run_of(node))):
-        level = _PSEUDO_HEADING
-    else:
+def _summary(item: ListItem, names: OptionNames, known: Sequence[str]) -> tuple[int, str] | None:
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph):
         return None
-    kind = _KIND.search(text[:200])
-    both = kind and len({bool(one["for"]) for one in _KIND.finditer(text[:200])}) > 1
-    rest = _SMALL_WORDS.sub(" ", _KIND.sub(" ", text[:200]))
-    return _Heading(level, bool(kind["for"]) if kind and not both else None, nearest_option(rest, options))
+    name, colon, _ = inline.plain(first.run).partition(": ")
+    option = names.exact(name) if colon else None
+    if option is None:
+        return None
+    rest = replace(first, run=inline.without_start(first.run, len(name) + len(colon)))
+    return option, to_markdown((rest, *item.blocks[1:]), known)
 
 
-def _pseudo_heading(run: Run) -> str:
+class _ArgumentReader:
+    def __init__(self, names: OptionNames, known: tuple[str, ...]) -> None:
+        self.found: list[FoundArgument] = []
+        self.used: set[int] = set()
+        self.homeless: list[int] = []
+        self._names = names
+        self._known = known
+        self._stack: list[_Section] = []
+        self._headings: dict[int, int] = {}
+
+    def block(self, position: int, block: Block) -> None:
+        """Read one block of the page."""
+        if section := self._section(block):
+            self._stack = [one for one in self._stack if one.level < section.level] + [section]
+            self._headings[section.level] = position
+        elif isinstance(block, ListBlock):
+            self._top_list(position, block)
+        elif isinstance(block, Paragraph):
+            self._paragraph(position, block)
+
+    def _section(self, block: Block) -> _Section | None:
+        match block:
+            case Heading():
+                return self._named(block.level, words(block))
+            case Paragraph() if text := _pseudo_heading(block):
+                return self._named(_PSEUDO_HEADING, text)
+            case _:
+                return None
+
+    def _named(self, level: int, text: str) -> _Section:
+        text = text[:200]
+        sides = {_FOR_IT if one["for"] else _AGAINST_IT for one in _KIND.finditer(text)}
+        is_condition = bool(_CONDITION.search(text))
+        side = next(iter(sides)) if len(sides) == 1 else _FOR_IT if is_condition and not sides else ""
+        rest = _SMALL_WORDS.sub(" ", _KIND.sub(" : ", text))
+        return _Section(level, side, self._names.find(text, bare=rest), is_condition)
+
+    def _context(self) -> _Section:
+        side = next((one.side for one in reversed(self._stack) if one.side), "")
+        option = next((one.option for one in reversed(self._stack) if one.option is not None), None)
+        is_condition = any(one.is_condition for one in self._stack)
+        return _Section(0, side, option, is_condition)
+
+    def _top_list(self, position: int, block: ListBlock) -> None:
+        before = len(self.found)
+        context = self._context()
+        self._list(block, context)
+        if len(self.found) > before:
+            self.used |= {
+                position,
+                *(self._headings[one.level] for one in self._stack if one.side or one.option is not None),
+            }
+        elif context.side and context.option is None and self._stack and self._stack[-1].side:
+            self.homeless.append(position)
+
+    def _list(self, block: ListBlock, context: _Section) -> None:
+        for item in block.items:
+            self._item(item, context)
+
+    def _item(self, item: ListItem, context: _Section) -> None:
+        """An item: the name of an option or of a kind above a list of its own, or an argument."""
+        first = item.blocks[0] if item.blocks else None
+        text = words(first) if first else ""
+        below = [one for one in item.blocks[1:] if isinstance(one, ListBlock)]
+        if below and (inner := self._inner(text, context)):
+            for lower in below:
+                self._list(lower, inner)
+            return
+        if one := self._one_condition(text):
+            option, start = one
+            run = inline.without_start(first.run, start) if isinstance(first, Paragraph) else ()
+            self._add(ListItem((Paragraph(run), *item.blocks[1:])), option, _FOR_IT, is_condition=True)
+            return
+        side, start = _side_of_item(text, context)
+        if context.option is None or not side:
+            return
+        if start and isinstance(first, Paragraph):
+            item = replace(item, blocks=(replace(first, run=inline.without_start(first.run, start)), *item.blocks[1:]))
+        self._add(item, context.option, side, is_condition=context.is_condition or start > 0)
+
+    def _inner(self, text: str, context: _Section) -> _Section | None:
+        """What an item above a list announces; ``None`` if it is an argument itself."""
+        option = self._names.exact(text.rstrip(" :"))
+        if option is not None:
+            return replace(context, option=option)
+        if found := _KIND.fullmatch(text.strip(" :")):
+            return replace(context, side=_FOR_IT if found["for"] else _AGAINST_IT)
+        return None
+
+    def _one_condition(self, text: str) -> tuple[int, int] | None:
+        found = _ONE_CONDITION.match(text)
+        option = self._names.find(found["name"], bare=found["name"]) if found else None
+        return (option, found.start("rest")) if found and option is not None else None
+
+    def _paragraph(self, position: int, block: Paragraph) -> None:
+        """A paragraph of sentences such as "Choose X if …", a line each."""
+        lines = block.lines or (block.run,)
+        found = [self._one_condition(inline.plain(line)) for line in lines]
+        if all(found):
+            for line, one in zip(lines, found, strict=True):
+                if one:
+                    run = inline.without_start(line, one[1])
+                    self._add(ListItem((Paragraph(run),)), one[0], _FOR_IT, is_condition=True)
+            self.used.add(position)
+
+    def _add(self, item: ListItem, option: int, side: str, *, is_condition: bool) -> None:
+        title, body = _argument(item, self._known)
+        if is_condition:
+            title = title.rstrip(" ,;.")
+            title = f"{title[:1].upper()}{title[1:]}"
+        self.found.append(FoundArgument(option, side, title or "–", body))
+
+
+def _side_of_item(text: str, context: _Section) -> tuple[str, int]:
+    """For or against, by the item's first word ("Good, because …") or its heading; and where its words begin."""
+    found = _ITEM_KIND.match(text) if context.option is not None else None
+    if found is None or (context.side and not found["neutral"] and not found["for"] and not found["against"]):
+        return context.side, 0
+    if found["neutral"]:
+        return _NEITHER, found.end()
+    return (_FOR_IT if found["for"] or found["plus"] else _AGAINST_IT), found.end()
+
+
+def _pseudo_heading(block: Paragraph) -> str:
     """The text of a paragraph that is a heading in all but name: bold, or the word alone with a colon."""
+    run = block.run
     text = inline.plain(run)
-    bold = len(run) == 3 and run[0].part is Part.OPEN and run[0].text == "**"
-    if not _KIND.search(text[:200]) or len(text) > 80:
+    if len(text) > 80 or not (_KIND.search(text) or (_CONDITION.search(text) and text.endswith(":"))):
         return ""
-    return text if bold or text.endswith(":") or _KIND.fullmatch(text) else ""
+    is_bold = len(run) == 3 and run[0].kind is PieceKind.OPEN and run[0].text == "**"
+    return text if is_bold or text.endswith(":") or _KIND.fullmatch(text) else ""
 
 
-def _argument(item: SyntaxTreeNode, notes: Notes) -> tuple[str, str]:
+def _argument(item: ListItem, known: Sequence[str]) -> tuple[str, str]:
     """Title and body of a list's item."""
-    first, rest = item.children[:1], item.children[1:]
-    if not first or first[0].type != "paragraph":
-        text = to_markdown(item.children, notes)
+    first, rest = item.blocks[:1], item.blocks[1:]
+    if not first or not isinstance(first[0], Paragraph):
+        text = to_markdown(item.blocks, known)
         return (_shortened(inline.plain(inline.text_run(text))) or "–", text)
-    run = run_of(first[0], notes)
+    run = first[0].run
     title, said = _title(run)
-    body = "\n\n".join(part for part in (said, to_markdown(_unwrapped(rest), notes)) if part)
+    below = to_markdown(_unwrapped(rest), known)
     if len(title) > _LONGEST_TITLE:
-        body = "\n\n".join(part for part in (inline.markdown(run), to_markdown(_unwrapped(rest), notes)) if part)
-    return _shortened(title) or "–", body
+        said = inline.markdown(run)
+    return _shortened(title) or "–", "\n\n".join(part for part in (said, below) if part)
 
 
-def _title(run: Run) -> tuple[str, str]:
+def _title(run: TextRun) -> tuple[str, str]:
     """The title of an argument, and what follows it on the same line: after bold words, or after a colon or dash."""
     text = inline.plain(run)
-    if run and run[0].part is Part.OPEN and run[0].text == "**":
-        end = next(n for n, piece in enumerate(run) if piece.part is Part.CLOSE and piece.text == "**")
+    if run and run[0].kind is PieceKind.OPEN and run[0].text == "**":
+        end = next(
+            (n for n, piece in enumerate(run) if piece.kind is PieceKind.CLOSE and piece.text == "**"), len(run) - 1
+        )
         title = inline.plain(run[: end + 1])
         rest = inline.tidy(run[end + 1 :])
         start = re.match(r"[\s:.–—-]*", inline.plain(rest))
         return title.rstrip(":"), inline.markdown(inline.without_start(rest, start.end() if start else 0))
     if found := _DASH.match(text):
         return found["title"], inline.markdown(inline.without_start(run, found.end()))
-    return text, ""
+    return text, inline.markdown(run) if inline.links(run) else ""
 
 
 def _shortened(title: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
-def _unwrapped(nodes: Sequence[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode]:
+def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks below a title; a list of one item is no list."""
-    for node in nodes:
-        if node.type in {"bullet_list", "ordered_list"} and len(node.children) == 1 and len(nodes) == 1:
-            yield from node.children[0].children
+    for block in blocks:
+        if isinstance(block, ListBlock) and len(block.items) == 1 and len(blocks) == 1:
+            yield from block.items[0].blocks
         else:
-            yield node
+            yield block

@@ -1,69 +1,182 @@
-"""Blocks of foreign Markdown → blocks of the Markdown of this format. No word is lost."""
+"""What is on a page around its tables: headings, paragraphs, lists, quotes and code, in any form of page.
+
+Each form of page (Markdown, HTML, reStructuredText, AsciiDoc) is read into these blocks; ``to_markdown`` writes them as
+Markdown of the decision format. No word is lost.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from decision_guide.interchange.importing import inline
-from decision_guide.interchange.importing.foreign_markdown import InlineReader, Notes, html_block_text
-from decision_guide.interchange.importing.inline import Part, Piece, Run
+from decision_guide.interchange.importing.inline import Piece, PieceKind, TextRun
+from decision_guide.interchange.importing.tables import Table
 from decision_guide.text import safe_markdown
 
 _STARTS_A_BLOCK = re.compile(r"(\d{0,9})([-+.)~`<])")
 
 
-def run_of(node: SyntaxTreeNode, notes: Notes | None = None) -> Run:
-    """The text of a paragraph, a heading or a cell as a run; footnotes stand in brackets behind it."""
-    reader = InlineReader(notes or Notes())
-    run = reader.read(inline_tokens(node))
-    for note in reader.texts():
-        run = (*run, Piece(Part.TEXT, " ("), *note, Piece(Part.TEXT, ")"))
-    return inline.tidy(run)
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` counts from 1."""
+
+    level: int
+    run: TextRun
+    line: int = 1
 
 
-def inline_tokens(node: SyntaxTreeNode) -> list[Token]:
-    """The tokens of the line in a paragraph, a heading or a cell."""
-    return [
-        token
-        for child in node.children
-        if child.type == "inline"
-        for token in (child.token.children if child.token else None) or ()
-    ]
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``lines`` are the runs of its lines as they were typed."""
+
+    run: TextRun
+    line: int = 1
+    lines: tuple[TextRun, ...] = ()
 
 
-def to_markdown(nodes: Iterable[SyntaxTreeNode], notes: Notes | None = None) -> str:
-    """These blocks as Markdown that the format reads without a word of complaint."""
-    notes = notes or Notes()
-    text = "\n\n".join(block for node in nodes for block in _blocks(node, notes) if block)
-    if safe_markdown.check(text) or not set(safe_markdown.references(text)) <= set(notes.texts.values()):
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list; ``anchor`` is the id that links of the page lead to."""
+
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list. ``start`` is the first number (``None``: bullets), ``marker`` the character of its bullets."""
+
+    items: tuple[ListItem, ...]
+    start: int | None = None
+    marker: str = "-"
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation."""
+
+    blocks: tuple[Block, ...]
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A block of code."""
+
+    text: str
+    language: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table in its place on the page."""
+
+    table: Table
+
+    @property
+    def line(self) -> int:
+        """The line where it begins."""
+        return self.table.line
+
+
+Block = Heading | Paragraph | ListBlock | Quote | Code | TableBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A note as it was defined; ``is_source`` if it is under a heading such as "Sources"."""
+
+    run: TextRun
+    line: int = 1
+    is_source: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page. ``form`` names how it was written; ``properties`` are title, description and date beside its text.
+
+    ``footnotes`` are those that the form itself knows, by label. ``left_out`` are words that only lead around a site,
+    with their lines.
+    """
+
+    form: str
+    blocks: tuple[Block, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    footnotes: Mapping[str, Footnote] = field(default_factory=dict)
+    left_out: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def tables(self) -> tuple[tuple[int, Table], ...]:
+        """The tables with the positions of their blocks."""
+        found = enumerate(self.blocks)
+        return tuple((position, block.table) for position, block in found if isinstance(block, TableBlock))
+
+
+def words(block: Block) -> str:
+    """What a reader sees of a heading or a paragraph, as one line; nothing of other blocks.
+
+    Pictures are no words of a heading that has others.
+    """
+    if isinstance(block, Heading) and (text := inline.plain(inline.without_images(block.run))):
+        return text
+    return inline.plain(block.run) if isinstance(block, Heading | Paragraph) else ""
+
+
+def mapped(block: Block, change: Callable[[TextRun, int], TextRun]) -> Block:
+    """The block with each of its runs changed; ``change`` gets a run and its line."""
+    match block:
+        case Heading():
+            return replace(block, run=change(block.run, block.line))
+        case Paragraph():
+            lines = tuple(change(line, block.line + n) for n, line in enumerate(block.lines))
+            return replace(block, run=change(block.run, block.line), lines=lines)
+        case ListBlock():
+            items = (replace(item, blocks=tuple(mapped(one, change) for one in item.blocks)) for item in block.items)
+            return replace(block, items=tuple(items))
+        case Quote():
+            return replace(block, blocks=tuple(mapped(one, change) for one in block.blocks))
+        case TableBlock():
+            return TableBlock(block.table.mapped(lambda cell: replace(cell, run=change(cell.run, cell.line))))
+        case _:
+            return block
+
+
+def to_markdown(blocks: Iterable[Block], known: Iterable[str] = ()) -> str:
+    """These blocks as Markdown that the format reads without an error; ``known`` are the ids that they may cite."""
+    text = "\n\n".join(part for block in blocks for part in _parts(block) if part)
+    if safe_markdown.check(text) or not set(safe_markdown.references(text)) <= set(known):
         return "\n\n".join(_paragraph(inline.text_run(line)) for line in text.split("\n") if line.strip())
     return text
 
 
-def _blocks(node: SyntaxTreeNode, notes: Notes) -> Iterator[str]:
-    match node.type:
-        case "paragraph":
-            yield _paragraph(run_of(node, notes))
-        case "heading":
-            yield _paragraph(_strong(run_of(node, notes)))
-        case "bullet_list" | "ordered_list":
-            yield _list(node, notes)
-        case "blockquote":
-            yield from (block for child in node.children for block in _blocks(child, notes))
-        case "fence" | "code_block":
-            yield _fence(node.content, node.info.split()[:1] if node.type == "fence" else [])
-        case "html_block":
-            yield from (_paragraph(inline.text_run(line)) for line in html_block_text(node.content).split("\n"))
-        case "table":
-            rows = (row for row in node.walk() if row.type == "tr")
-            yield from (_paragraph(inline.joined(run_of(cell, notes) for cell in row.children)) for row in rows)
+def _parts(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield _paragraph(block.run)
+        case Heading():
+            yield _paragraph(_strong(block.run))
+        case ListBlock():
+            yield _list(block)
+        case Quote():
+            yield from (part for child in block.blocks for part in _parts(child))
+        case Code():
+            yield _fence(block.text, block.language)
+        case TableBlock():
+            rows = (block.table.head, *block.table.rows)
+            yield from (_paragraph(inline.joined(_with_notes(cell.run, cell.notes) for cell in row)) for row in rows)
 
 
-def _paragraph(run: Run) -> str:
+def _with_notes(run: TextRun, notes: Sequence[TextRun]) -> TextRun:
+    for note in notes:
+        run = (*run, Piece(PieceKind.TEXT, " ("), *note, Piece(PieceKind.TEXT, ")"))
+    return run
+
+
+def _paragraph(run: TextRun) -> str:
     text = inline.markdown(run)
     if not text:
         return ""
@@ -74,28 +187,31 @@ def _paragraph(run: Run) -> str:
     return safe if inline.to_html(safe, inline=False) == meant else inline.escaped(inline.plain(run))
 
 
-def _strong(run: Run) -> Run:
-    inner = tuple(piece for piece in run if piece.text != "**" or piece.part not in {Part.OPEN, Part.CLOSE})
-    return (Piece(Part.OPEN, "**"), *inner, Piece(Part.CLOSE, "**")) if inner else ()
+def _strong(run: TextRun) -> TextRun:
+    inner = tuple(piece for piece in run if piece.text != "**" or piece.kind not in {PieceKind.OPEN, PieceKind.CLOSE})
+    return (Piece(PieceKind.OPEN, "**"), *inner, Piece(PieceKind.CLOSE, "**")) if inner else ()
 
 
-def _list(node: SyntaxTreeNode, notes: Notes) -> str:
-    first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+def _list(block: ListBlock) -> str:
     items = []
-    for position, item in enumerate(node.children):
-        marker = "- " if first is None else f"{first + position}. "
-        blocks = [block for child in item.children for block in _blocks(child, notes) if block]
+    for position, item in enumerate(block.items):
+        marker = "- " if block.start is None else f"{block.start + position}. "
+        parts = [part for child in item.blocks for part in _parts(child) if part]
         glue = "\n" if _is_tight(item) else "\n\n"
-        items.append(marker + glue.join(blocks).replace("\n", "\n" + " " * len(marker)))
+        items.append(marker + glue.join(parts).replace("\n", "\n" + " " * len(marker)))
     return re.sub(r"\n +(?=\n)", "\n", "\n".join(items))
 
 
-def _is_tight(item: SyntaxTreeNode) -> bool:
-    """Whether the item's text and the list under it need no empty line between them."""
-    return [child.type for child in item.children] in (["paragraph"], ["paragraph", "bullet_list"])
+def _is_tight(item: ListItem) -> bool:
+    """Return whether the item's text and the list under it need no empty line between them."""
+    match item.blocks:
+        case (Paragraph(),) | (Paragraph(), ListBlock(start=None)):
+            return True
+        case _:
+            return False
 
 
-def _fence(code: str, info: list[str]) -> str:
+def _fence(code: str, language: str) -> str:
     longest = max((len(found) for found in re.findall("`+", code)), default=0)
     fence = "`" * max(longest + 1, 3)
-    return f"{fence}{''.join(info) if '`' not in ''.join(info) else ''}\n{code.rstrip(chr(10))}\n{fence}"
+    return f"{fence}{language if '`' not in language else ''}\n{code.rstrip(chr(10))}\n{fence}"

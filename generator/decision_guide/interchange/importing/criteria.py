@@ -1,4 +1,4 @@
-"""The rows of a table → questions with verdicts, facts, and headings of groups."""
+"""The rows of a comparison → questions with verdicts, and facts."""
 
 from __future__ import annotations
 
@@ -8,111 +8,126 @@ from dataclasses import dataclass, field, replace
 
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.draft import DraftCriterion, DraftRow
-from decision_guide.interchange.importing.guessing import is_question
-from decision_guide.interchange.importing.inline import Part, Run
-from decision_guide.interchange.importing.tables import Cell, Findings, Table
-from decision_guide.interchange.importing.vocabulary import Vocabulary
-from decision_guide.model import NO, RULED_OUT, UNKNOWN, YES
+from decision_guide.interchange.importing.inline import PieceKind, TextRun
+from decision_guide.interchange.importing.report import ImportReport
+from decision_guide.interchange.importing.scale import ImportedScale, Reading, ReadingKind
+from decision_guide.interchange.importing.shapes import ShapedRow
+from decision_guide.interchange.importing.tables import TableCell
+from decision_guide.interchange.importing.words import BURDEN, BURDEN_START
+from decision_guide.model import NO, UNKNOWN, YES
 
 _IF = re.compile(r" \(if (?=\S)")
 _DASH = "–"
-
-Row = tuple[Cell, ...]
+_LONGEST_QUOTED = 60
 
 
 @dataclass(slots=True)
-class CriteriaReader:
-    """Reads the rows of one table; ``empty`` counts the cells that say nothing."""
+class CriteriaImporter:
+    """Reads the rows of a comparison; ``symbols`` are the marks that each word of the decision was read from."""
 
-    vocabulary: Vocabulary
-    findings: Findings
-    empty: int = 0
-    facts: list[str] = field(default_factory=list)
+    scale: ImportedScale
+    report: ImportReport
+    facts: int = 0
+    symbols: dict[str, dict[str, None]] = field(default_factory=dict)
 
-    def read(self, table: Table) -> tuple[DraftCriterion, ...]:
-        """The criteria of a table whose options stand in its columns, one question or more."""
-        rows = table.rows
-        if not any(is_question(row[1:], self.vocabulary.read) for row in rows):
+    def read(self, rows: Sequence[ShapedRow]) -> tuple[DraftCriterion, ...]:
+        """The criteria of a comparison, one question or more."""
+        readings = [[self.scale.read(cell) for cell in row.cells] for row in rows]
+        asks = [is_question(one) for one in readings]
+        if rows and not any(asks):
             message = "no row of this table holds verdicts, so its first row became a question"
             advice = "Look at that question: its cells are unknown, with the table's texts as their notes."
-            self.findings.warn("no-verdicts", message, table.line, advice)
-            return (self._question(rows[0], rows[0][0].text or f"Row in line {rows[0][0].line}"), *self._all(rows[1:]))
-        return tuple(self._all(rows))
+            self.report.add_warning("no-verdicts", message, rows[0].label.line, advice)
+            asks[0] = True
+        return tuple(self._all(rows, readings, asks))
 
-    def _all(self, rows: Sequence[Row]) -> Iterator[DraftCriterion]:
-        group = ""
+    def _all(
+        self, rows: Sequence[ShapedRow], readings: Sequence[Sequence[Reading]], asks: Sequence[bool]
+    ) -> Iterator[DraftCriterion]:
         position = 0
         while position < len(rows):
+            end = _end_of_question(rows, asks, position)
             row = rows[position]
-            if position + 1 < len(rows) and not any(cell.text for cell in row[1:]) and not row[0].notes:
-                group = row[0].text
-                position += 1
-                continue
-            several = self._rows_of_one_question(rows, position)
-            made = self._several(several) if len(several) > 1 else self._one(row)
-            yield replace(made, group=group)
-            position += len(several)
+            if end > position + 1:
+                made = self._several(rows[position:end], readings[position:end])
+            elif asks[position]:
+                made = DraftCriterion(_label(row.label), (self._answer(row, readings[position], ""),))
+                self._look_at_burden(row)
+            else:
+                made = self._fact(row)
+            yield replace(made, group=row.group, help=_help(row), weight=row.weight)
+            position = end
 
-    def _rows_of_one_question(self, rows: Sequence[Row], start: int) -> Sequence[Row]:
-        """The row at ``start``, and those after it that are the same question for other answers."""
-        base, _ = _parts(rows[start][0].text)
-        end = start + 1
-        while end < len(rows) and _parts(rows[end][0].text)[1] and _parts(rows[end][0].text)[0] == base:
-            end += 1
-        found = rows[start:end]
-        answers = {_parts(row[0].text)[1] for row in found}
-        alike = all(is_question(row[1:], self.vocabulary.read) for row in found)
-        return found if alike and len(answers) == len(found) and answers != {NO} else found[:1]
-
-    def _several(self, rows: Sequence[Row]) -> DraftCriterion:
-        base = _parts(rows[0][0].text)[0]
-        answers = [_parts(row[0].text)[1] for row in rows]
+    def _several(self, rows: Sequence[ShapedRow], readings: Sequence[Sequence[Reading]]) -> DraftCriterion:
+        answers = [_parts(row.label.text)[1] for row in rows]
         plain_no = {answer or YES for answer in answers} <= {YES, NO}
         made = [
-            self._answer(row, answer, may_be_silent=plain_no and answer == NO)
-            for row, answer in zip(rows, answers, strict=True)
+            self._answer(row, read, answer, may_be_silent=plain_no and answer == NO)
+            for row, read, answer in zip(rows, readings, answers, strict=True)
         ]
-        return DraftCriterion(base, tuple(made), help=_help(rows[0][0]))
+        return DraftCriterion(_parts(rows[0].label.text)[0], tuple(made))
 
-    def _one(self, row: Row) -> DraftCriterion:
-        label = row[0].text or f"Row in line {row[0].line}"
-        if is_question(row[1:], self.vocabulary.read):
-            return self._question(row, label)
-        self.facts.append(label)
-        values = tuple(inline.markdown(inline.joined([cell.run, *cell.notes])) for cell in row[1:])
-        return DraftCriterion(label, values=values if any(values) else (_DASH,) * len(values), help=_help(row[0]))
+    def _fact(self, row: ShapedRow) -> DraftCriterion:
+        self.facts += 1
+        values = tuple(inline.markdown(inline.joined([cell.run, *cell.notes])) for cell in row.cells)
+        self.report.cells["fact"] += sum(map(bool, values))
+        return DraftCriterion(_label(row.label), values=values if any(values) else (_DASH,) * len(values))
 
-    def _question(self, row: Row, label: str) -> DraftCriterion:
-        return DraftCriterion(label, (self._answer(row, ""),), help=_help(row[0]))
-
-    def _answer(self, row: Row, answer: str, *, may_be_silent: bool = False) -> DraftRow:
+    def _answer(
+        self, row: ShapedRow, readings: Sequence[Reading], answer: str, *, may_be_silent: bool = False
+    ) -> DraftRow:
         """The cells for one answer; in a row for "no" an empty cell means that the option is not affected."""
-        return DraftRow(answer, tuple("" if may_be_silent and not cell.text else self._cell(cell) for cell in row[1:]))
+        cells = tuple(
+            "" if may_be_silent and not cell.text else self._cell(cell, reading)
+            for cell, reading in zip(row.cells, readings, strict=True)
+        )
+        return DraftRow(answer, cells)
 
-    def _cell(self, cell: Cell) -> str:
-        if not cell.text and not any(piece.part is Part.CITE for piece in cell.run):
-            self.empty += 1
-            return _verdict(UNKNOWN, inline.joined(cell.notes))
-        mark = self.vocabulary.read(cell.run)
-        word = self.vocabulary.word(mark) if mark else UNKNOWN
-        note = mark.rest if mark else cell.run
-        if word == RULED_OUT and not inline.plain(note):
-            word, note = UNKNOWN, cell.run
-        elif word == UNKNOWN and mark and mark.meaning != UNKNOWN:
-            note = cell.run
-        if word == UNKNOWN and (mark is None or mark.meaning != UNKNOWN):
+    def _cell(self, cell: TableCell, reading: Reading) -> str:
+        self.report.cells["empty" if reading.kind is ReadingKind.EMPTY else reading.word] += 1
+        if reading.kind is ReadingKind.TEXT:
             self._warn(cell)
-        return _verdict(word, inline.joined([note, *cell.notes]))
+        elif reading.symbol:
+            self.symbols.setdefault(reading.word, {})[reading.symbol.casefold()] = None
+        return _verdict(reading.word, inline.joined([reading.note, *cell.notes]))
 
-    def _warn(self, cell: Cell) -> None:
-        text = cell.text if len(cell.text) <= 60 else f"{cell.text[:59]}…"
+    def _warn(self, cell: TableCell) -> None:
+        text = cell.text if len(cell.text) <= _LONGEST_QUOTED else f"{cell.text[: _LONGEST_QUOTED - 1]}…"
         message = f'"{text}" is no mark that is known here, so the verdict is "unknown" with this as its note'
-        self.findings.warn("unknown-mark", message, cell.line, "Write the word that it stands for.", words=cell.text)
+        self.report.add_warning("unknown-mark", message, cell.line, "Write the word that it means.", words=cell.text)
+        self.report.add_look_first(f'"{text}" was not understood', cell.line)
+
+    def _look_at_burden(self, row: ShapedRow) -> None:
+        label = row.label.text
+        if BURDEN_START.begins(label) or BURDEN.names_part(label):
+            self.report.add_look_first(f'"{label}" may name a burden: is "{YES}" good or poor?', row.label.line)
 
 
-def _verdict(word: str, note: Run) -> str:
-    text = inline.markdown(note)
-    if note and all(piece.part is Part.CITE for piece in note):
+def is_question(readings: Sequence[Reading]) -> bool:
+    """Return whether a row holds verdicts: at least as many as other texts, or nothing but "unknown" and "n/a"."""
+    kinds = [reading.kind for reading in readings]
+    verdicts, texts = kinds.count(ReadingKind.VERDICT), kinds.count(ReadingKind.TEXT)
+    return verdicts >= max(texts, 1) or (texts == 0 and ReadingKind.SILENT in kinds)
+
+
+def _end_of_question(rows: Sequence[ShapedRow], asks: Sequence[bool], start: int) -> int:
+    """The position after the rows that are one question with the row at ``start``, for other answers."""
+    base, _ = _parts(rows[start].label.text)
+    end = start + 1
+    while end < len(rows) and _parts(rows[end].label.text)[1] and _parts(rows[end].label.text)[0] == base:
+        end += 1
+    answers = {_parts(row.label.text)[1] for row in rows[start:end]}
+    is_one = all(asks[start:end]) and len(answers) == end - start and answers != {NO}
+    return end if is_one else start + 1
+
+
+def _label(cell: TableCell) -> str:
+    return inline.plain(inline.without_images(cell.run)) or cell.text or f"Row in line {cell.line}"
+
+
+def _verdict(word: str, note: TextRun) -> str:
+    text = inline.markdown(note) if note else ""
+    if note and all(piece.kind is PieceKind.CITE for piece in note):
         return f"{word} {text.replace('][', '] [')}"
     return f"{word}, {text}" if text else word
 
@@ -125,7 +140,12 @@ def _parts(label: str) -> tuple[str, str]:
     return label[: found.start()], label[found.end() : -1]
 
 
-def _help(label: Cell) -> str:
-    """What a label says beside its words: where it links to, and its footnotes."""
-    linked = [label.run] if inline.links(label.run) else []
-    return inline.markdown(inline.joined([*linked, *label.notes]))
+def _help(row: ShapedRow) -> str:
+    """What a label says besides its words, and what the table says about its row."""
+    linked = [row.label.run] if inline.links(row.label.run) else []
+    return inline.markdown(inline.joined([*linked, *row.help, *row.label.notes]))
+
+
+def unknown_row(count: int) -> DraftRow:
+    """A row in which nothing is known, for a decision that has no table yet."""
+    return DraftRow("", (UNKNOWN,) * count)

@@ -38,6 +38,7 @@ class DraftCriterion:
     values: tuple[str, ...] = ()
     group: str = ""
     help: str = ""
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class DraftLevel:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftWork:
+class DraftSource:
     """A cited work."""
 
     id: str
@@ -68,11 +69,14 @@ class Draft:
     """Everything that a page tells about a decision."""
 
     title: str
+    summary: str = ""
+    in_short: str = ""
     introduction: str = ""
+    reviewed: str = ""
     scale: tuple[DraftLevel, ...] = ()
     options: tuple[DraftOption, ...]
     criteria: tuple[DraftCriterion, ...]
-    works: tuple[DraftWork, ...] = ()
+    sources: tuple[DraftSource, ...] = ()
 
 
 def as_tree(draft: Draft) -> dict[str, NestedTexts]:
@@ -82,13 +86,16 @@ def as_tree(draft: Draft) -> dict[str, NestedTexts]:
     return _filled(
         {
             "title": draft.title,
+            "summary": draft.summary,
+            "in-short": draft.in_short,
             "introduction": draft.introduction,
+            "reviewed": draft.reviewed,
             "scale": {level.id: _level(level) for level in draft.scale},
             "options": {made: _option(option) for made, option in zip(options, draft.options, strict=True)},
             "criteria": {made: _criterion(one, options) for made, one in zip(criteria, draft.criteria, strict=True)},
             "sources": {
-                work.id: _filled({key: getattr(work, key) for key in ("title", "url", "author", "date", "read")})
-                for work in draft.works
+                source.id: _filled({key: getattr(source, key) for key in ("title", "url", "author", "date", "read")})
+                for source in draft.sources
             },
         }
     )
@@ -139,7 +146,9 @@ def _criterion(criterion: DraftCriterion, options: Sequence[str]) -> NestedTexts
     }
     labels = {made: label for label, made in answers.items()}
     own = {} if set(labels) <= {"yes", "no"} else labels
-    return _filled({"ask": criterion.label, "answers": own, "group": criterion.group, "help": criterion.help, **rows})
+    keys: dict[str, NestedTexts] = {"ask": criterion.label, "answers": own}
+    keys |= {"weight": str(criterion.weight)} if criterion.weight != 1 else {}
+    return _filled({**keys, "group": criterion.group, "help": criterion.help, **rows})
 
 
 def _answers(rows: Sequence[DraftRow]) -> dict[str, str]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from anyascii import anyascii
+
 from decision_guide.validation.ids import IdKind, is_id
 
 _LONGEST = 48
@@ -15,18 +17,6 @@ _SOUNDS = {
     "ä": "ae", "ö": "oe", "ü": "ue", "&": " and ", "+": " plus ", "#": " sharp ", "%": " percent ", "€": " euro ",
     "<": " less ", ">": " more ", "=": " equals ", "@": " at ",
 }  # fmt: skip
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
-    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
-    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
-    "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "u",
-}  # fmt: skip
-_GREEK = {
-    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
-    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
-    "χ": "ch", "ψ": "ps", "ω": "o",
-}  # fmt: skip
-_LETTERS = {**_SOUNDS, **_CYRILLIC, **_GREEK}
 
 
 def ids_for(names: Iterable[str], kind: IdKind, taken: Iterable[str] = ()) -> tuple[str, ...]:
@@ -47,9 +37,8 @@ def ids_for(names: Iterable[str], kind: IdKind, taken: Iterable[str] = ()) -> tu
 
 def id_of(name: str, kind: IdKind) -> str | None:
     """The id that a name reads like, or ``None`` where nothing of it can be written in ASCII."""
-    spoken = "".join(_LETTERS.get(sign, sign) for sign in unicodedata.normalize("NFC", name).lower())
-    ascii_text = unicodedata.normalize("NFKD", spoken).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"['’]", "", ascii_text)
+    spoken = "".join(_SOUNDS.get(letter, letter) for letter in unicodedata.normalize("NFC", name).lower())
+    words = re.sub(r"['’ʼ]", "", _ascii(spoken).lower())
     longest = _LONGEST_WORD if kind is IdKind.WORD else _LONGEST
     made = _shortened(re.sub(r"[^a-z0-9]+", "-", words).strip("-"), longest)
     if not made:
@@ -60,8 +49,21 @@ def id_of(name: str, kind: IdKind) -> str | None:
     return longer if is_id(longer) else None
 
 
+def _ascii(text: str) -> str:
+    """The text in ASCII: each letter as it sounds, each other character (an emoji, a symbol) as a space."""
+    return "".join(_letter(character) for character in unicodedata.normalize("NFKC", text))
+
+
+def _letter(character: str) -> str:
+    if character.isascii():
+        return character
+    if not unicodedata.category(character).startswith(("L", "M", "N")):
+        return " "
+    return anyascii(character)
+
+
 def _shortened(words: str, longest: int) -> str:
-    """At most so many signs, cut between two words where that is possible."""
+    """At most so many characters, cut between two words where that is possible."""
     if len(words) <= longest:
         return words
     cut = words[: longest + 1].rfind("-")

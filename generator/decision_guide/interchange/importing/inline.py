@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
+from itertools import groupby
 
 from decision_guide.text import safe_markdown
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!]")
 _ENDS_A_THOUGHT = (*".,;:!?–—(/-",)
 _BLANKS = re.compile(r"[ \t\n]+")
+_HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ,.%€$-]*")
+"""A text that means the same with and without Markdown, so that nothing has to be tried."""
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 
 
-class Part(StrEnum):
+class PieceKind(StrEnum):
     """What a piece of a run is."""
 
     TEXT = "text"
@@ -26,90 +30,153 @@ class Part(StrEnum):
     OPEN_LINK = "open link"
     CLOSE_LINK = "close link"
     CITE = "cite"
+    IMAGE = "image"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a run.
+    """A part of a run.
 
-    ``text`` is its text, the sign of an emphasis, the address of a link (also where either ends), or a source's id.
+    ``text`` is its text, the symbol of an emphasis, the address of a link (also where it ends), the id of a source, the
+    words of an image, or the visible mark of a note. ``target`` is the address of an image, or the label of a note.
     """
 
-    part: Part
+    kind: PieceKind
     text: str = ""
+    target: str = ""
 
 
-Run = tuple[Piece, ...]
+TextRun = tuple[Piece, ...]
 
 
-def text_run(text: str) -> Run:
+def text_run(text: str) -> TextRun:
     """Plain text as a run; its line breaks are kept as breaks."""
     pieces: list[Piece] = []
     for number, line in enumerate(text.strip().split("\n")):
-        pieces += [Piece(Part.BREAK)] if number else []
-        pieces.append(Piece(Part.TEXT, line.strip()))
+        pieces += [Piece(PieceKind.BREAK)] if number else []
+        pieces.append(Piece(PieceKind.TEXT, line.strip()))
     return tidy(pieces)
 
 
-def link_run(words: str, address: str) -> Run:
+def link_run(words: str, address: str) -> TextRun:
     """A link as a run; words alone with the address in brackets where it may not be a link."""
     if safe_markdown.safe_link(address):
-        return (Piece(Part.OPEN_LINK, address), Piece(Part.TEXT, words), Piece(Part.CLOSE_LINK, address))
-    return (Piece(Part.TEXT, f"{words} ({address})" if address else words),)
+        return (Piece(PieceKind.OPEN_LINK, address), Piece(PieceKind.TEXT, words), Piece(PieceKind.CLOSE_LINK, address))
+    return (Piece(PieceKind.TEXT, f"{words} ({address})" if address else words),)
+
+
+def image_run(words: str, address: str) -> TextRun:
+    """An image as a run: it becomes a link where it stays, and is left out of names."""
+    return (Piece(PieceKind.IMAGE, words, address),)
 
 
 def plain(run: Iterable[Piece]) -> str:
     """What a reader sees of it, as one line."""
-    return _BLANKS.sub(" ", "".join(_seen(piece) for piece in tidy(run))).strip()
+    pieces = tuple(run)
+    if len(pieces) == 1 and pieces[0].kind is PieceKind.TEXT:
+        return _BLANKS.sub(" ", pieces[0].text).strip(" ")
+    return _BLANKS.sub(" ", "".join(_seen(piece) for piece in tidy(shown(pieces)))).strip()
+
+
+def shown(run: Iterable[Piece]) -> TextRun:
+    """The run as readers see it: images as links, breaks written out, marks that lead nowhere as raised text."""
+    pieces = tuple(_without_breaks(run))
+    if not any(piece.kind in {PieceKind.IMAGE, PieceKind.NOTE} for piece in pieces):
+        return pieces
+    found: list[Piece] = []
+    badges: list[str] = []
+    is_linked = False
+    for piece in pieces:
+        match piece.kind:
+            case PieceKind.NOTE:
+                found.append(Piece(PieceKind.TEXT, raised(piece.text)))
+            case PieceKind.IMAGE if is_linked:
+                badges.append(piece.target)
+                found.append(Piece(PieceKind.TEXT, piece.text))
+            case PieceKind.IMAGE:
+                found += link_run(piece.text or display_url(piece.target), piece.target)
+            case _:
+                found.append(piece)
+        is_linked = (is_linked or piece.kind is PieceKind.OPEN_LINK) and piece.kind is not PieceKind.CLOSE_LINK
+        if not is_linked:
+            found += [one for badge in badges for one in (Piece(PieceKind.TEXT, " ("), *link_run("badge", badge))]
+            found += [Piece(PieceKind.TEXT, ")")] * bool(badges)
+            badges.clear()
+    return tuple(found)
+
+
+def raised(text: str) -> str:
+    """A text in raised characters; as it is if one of them has no raised form."""
+    made = text.translate(_RAISED)
+    return text if any(character in made for character in text if character.strip()) else made
+
+
+def without_images(run: TextRun) -> TextRun:
+    """The run without its images."""
+    return tidy(piece for piece in run if piece.kind is not PieceKind.IMAGE)
 
 
 def links(run: Iterable[Piece]) -> tuple[str, ...]:
     """The addresses that it links to."""
-    return tuple(piece.text for piece in run if piece.part is Part.OPEN_LINK)
+    return tuple(piece.text for piece in run if piece.kind is PieceKind.OPEN_LINK)
 
 
-def without_links(run: Run) -> Run:
+def without_links(run: TextRun) -> TextRun:
     """The run without its links and their words."""
     kept, inside = [], False
     for piece in run:
-        inside = (inside or piece.part is Part.OPEN_LINK) and piece.part is not Part.CLOSE_LINK
-        if not inside and piece.part is not Part.CLOSE_LINK:
+        inside = (inside or piece.kind is PieceKind.OPEN_LINK) and piece.kind is not PieceKind.CLOSE_LINK
+        if not inside and piece.kind is not PieceKind.CLOSE_LINK:
             kept.append(piece)
     return tidy(kept)
 
 
-def without_start(run: Run, count: int) -> Run:
+def without_start(run: TextRun, count: int) -> TextRun:
     """The run without the first ``count`` characters that are seen."""
     kept = []
-    for piece in run:
+    for piece in _without_breaks(run):
         seen = len(_seen(piece))
-        if piece.part in {Part.TEXT, Part.CODE, Part.BREAK} and count:
+        if piece.kind in _SEEN_KINDS and count:
             rest = piece.text[count:] if seen > count else ""
-            kept.append(Piece(piece.part if rest else Part.TEXT, rest))
+            kept.append(Piece(piece.kind if rest else PieceKind.TEXT, rest))
             count = max(count - seen, 0)
         else:
             kept.append(piece)
     return tidy(kept)
 
 
-def without_end(run: Run, count: int) -> Run:
+def without_end(run: TextRun, count: int) -> TextRun:
     """The run without the last ``count`` characters of its last text."""
-    last = max((n for n, piece in enumerate(run) if piece.part is Part.TEXT), default=-1)
+    run = tuple(_without_breaks(run))
+    last = max((n for n, piece in enumerate(run) if piece.kind is PieceKind.TEXT), default=-1)
     return tidy(replace(piece, text=piece.text[:-count]) if n == last else piece for n, piece in enumerate(run))
 
 
-def joined(runs: Iterable[Run]) -> Run:
+def joined(runs: Iterable[TextRun]) -> TextRun:
     """The runs one after the other, as separate thoughts."""
     pieces: list[Piece] = []
     for run in runs:
-        pieces += [Piece(Part.BREAK)] if pieces and run else []
+        pieces += [Piece(PieceKind.BREAK)] if pieces and run else []
         pieces += run
     return tidy(pieces)
 
 
-def tidy(run: Iterable[Piece]) -> Run:
-    """The run with breaks written out, neighbouring texts as one, nothing empty, and no blanks around it."""
-    pieces = _without_empty(_merged(_without_breaks(run)))
+def spaced(runs: Iterable[TextRun]) -> TextRun:
+    """The runs one after the other, with a space between two."""
+    pieces: list[Piece] = []
+    for run in runs:
+        pieces += [Piece(PieceKind.TEXT, " "), *run]
+    return tidy(pieces)
+
+
+def tidy(run: Iterable[Piece]) -> TextRun:
+    """The run with neighbouring texts as one, nothing empty, and no spaces or breaks around it."""
+    run = tuple(run)
+    if len(run) == 1 and run[0].kind is PieceKind.TEXT:
+        text = _BLANKS.sub(" ", run[0].text).strip(" ")
+        return (Piece(PieceKind.TEXT, text),) if text else ()
+    pieces = _without_empty(_merged(run))
     while (fewer := _without_empty(_merged(_trimmed(pieces)))) != pieces:
         pieces = fewer
     return tuple(pieces)
@@ -117,7 +184,9 @@ def tidy(run: Iterable[Piece]) -> Run:
 
 def markdown(run: Iterable[Piece]) -> str:
     """The run as one line of the Markdown that this format reads, with as few escapes as keep its meaning."""
-    pieces = tidy(run)
+    pieces = tidy(shown(run))
+    if len(pieces) == 1 and pieces[0].kind is PieceKind.TEXT and _HARMLESS.fullmatch(pieces[0].text):
+        return pieces[0].text
     meant = "".join(map(_html, pieces))
     for special in (None, _SPECIAL):
         written = "".join(_written(piece, special) for piece in pieces)
@@ -141,8 +210,15 @@ def to_html(text: str, *, inline: bool) -> str:
 # --- putting pieces in order -------------------------------------------------------------------------
 
 
+_SEEN_KINDS = frozenset({PieceKind.TEXT, PieceKind.CODE, PieceKind.BREAK})
+_UNSPACED = frozenset({PieceKind.CITE, PieceKind.IMAGE, PieceKind.NOTE})
+_WITHOUT_WORDS = frozenset({PieceKind.OPEN_LINK, PieceKind.CLOSE_LINK, PieceKind.IMAGE, PieceKind.BREAK})
+
+
 def _seen(piece: Piece) -> str:
-    return piece.text if piece.part in {Part.TEXT, Part.CODE} else " " if piece.part is Part.BREAK else ""
+    if piece.kind is PieceKind.BREAK:
+        return " "
+    return piece.text if piece.kind in _SEEN_KINDS else ""
 
 
 def _ends_a_thought(text: str) -> bool:
@@ -155,12 +231,12 @@ def _without_breaks(run: Iterable[Piece]) -> list[Piece]:
     before = ""
     pending = False
     for piece in run:
-        pending = pending or piece.part is Part.BREAK
-        seen = "" if piece.part is Part.BREAK else _seen(piece)
+        pending = pending or piece.kind is PieceKind.BREAK
+        seen = "" if piece.kind is PieceKind.BREAK else _seen(piece)
         if pending and seen.strip():
-            found.append(Piece(Part.TEXT, " " if _ends_a_thought(before) else "; "))
+            found.append(Piece(PieceKind.TEXT, " " if _ends_a_thought(before) else "; "))
             pending = False
-        if piece.part is not Part.BREAK:
+        if piece.kind is not PieceKind.BREAK:
             found.append(piece)
         before = seen if seen.strip() else before
     return found
@@ -168,21 +244,25 @@ def _without_breaks(run: Iterable[Piece]) -> list[Piece]:
 
 def _merged(pieces: Iterable[Piece]) -> list[Piece]:
     found: list[Piece] = []
-    for piece in pieces:
-        if piece.part is Part.TEXT and found and found[-1].part is Part.TEXT:
-            found[-1] = Piece(Part.TEXT, found[-1].text + piece.text)
-        elif piece.text or piece.part in {Part.OPEN_LINK, Part.CLOSE_LINK}:
-            found.append(piece)
-    return [replace(one, text=_BLANKS.sub(" ", one.text)) if one.part is Part.TEXT else one for one in found]
+    for is_text, group in groupby(pieces, key=lambda piece: piece.kind is PieceKind.TEXT):
+        if is_text:
+            found.append(Piece(PieceKind.TEXT, _BLANKS.sub(" ", "".join(piece.text for piece in group))))
+        else:
+            found += (piece for piece in group if piece.text or piece.kind in _WITHOUT_WORDS)
+    return found
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
     """Without blanks at the ends, also where an emphasis stands around them."""
-    texts = [n for n, piece in enumerate(pieces) if _seen(piece) or piece.part is Part.CITE]
-    if texts and pieces[texts[0]].part is Part.TEXT:
-        pieces[texts[0]] = Piece(Part.TEXT, pieces[texts[0]].text.lstrip())
-    if texts and pieces[texts[-1]].part is Part.TEXT:
-        pieces[texts[-1]] = Piece(Part.TEXT, pieces[texts[-1]].text.rstrip())
+    solid = [n for n, piece in enumerate(pieces) if _seen(piece).strip() or piece.kind in _UNSPACED]
+    if not solid:
+        return [piece for piece in pieces if piece.kind not in {PieceKind.TEXT, PieceKind.BREAK}]
+    pieces = [p for n, p in enumerate(pieces) if p.kind is not PieceKind.BREAK or solid[0] < n < solid[-1]]
+    texts = [n for n, piece in enumerate(pieces) if _seen(piece) or piece.kind in _UNSPACED]
+    if texts and pieces[texts[0]].kind is PieceKind.TEXT:
+        pieces[texts[0]] = Piece(PieceKind.TEXT, pieces[texts[0]].text.lstrip())
+    if texts and pieces[texts[-1]].kind is PieceKind.TEXT:
+        pieces[texts[-1]] = Piece(PieceKind.TEXT, pieces[texts[-1]].text.rstrip())
     return pieces
 
 
@@ -191,18 +271,18 @@ def _without_empty(pieces: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
-        if piece.part is Part.TEXT and not piece.text:
+        if piece.kind is PieceKind.TEXT and not piece.text:
             continue
-        if piece.part is Part.CLOSE and before and before.part is Part.OPEN:
+        if piece.kind is PieceKind.CLOSE and before and before.kind is PieceKind.OPEN:
             found.pop()
-        elif piece.part is Part.CLOSE_LINK and before and before.part is Part.OPEN_LINK:
-            found += [Piece(Part.TEXT, short_address(before.text)), piece]
+        elif piece.kind is PieceKind.CLOSE_LINK and before and before.kind is PieceKind.OPEN_LINK:
+            found += [Piece(PieceKind.TEXT, display_url(before.text)), piece]
         else:
             found.append(piece)
     return found
 
 
-def short_address(address: str) -> str:
+def display_url(address: str) -> str:
     """An address as words: without what every address begins with."""
     return re.sub(r"^(?:https?://|mailto:)(?:www\.)?", "", address).rstrip("/") or address
 
@@ -211,16 +291,16 @@ def short_address(address: str) -> str:
 
 
 def _written(piece: Piece, special: re.Pattern[str] | None) -> str:
-    match piece.part:
-        case Part.TEXT:
+    match piece.kind:
+        case PieceKind.TEXT:
             return special.sub(r"\\\g<0>", piece.text) if special else piece.text
-        case Part.CODE:
+        case PieceKind.CODE:
             return _code(piece.text)
-        case Part.OPEN | Part.CLOSE:
+        case PieceKind.OPEN | PieceKind.CLOSE:
             return piece.text
-        case Part.OPEN_LINK:
+        case PieceKind.OPEN_LINK:
             return "["
-        case Part.CLOSE_LINK:
+        case PieceKind.CLOSE_LINK:
             return f"](<{piece.text}>)" if re.search(r"[()\s]", piece.text) else f"]({piece.text})"
         case _:
             return f"[^{piece.text}]"
@@ -233,16 +313,16 @@ def _code(text: str) -> str:
 
 
 def _html(piece: Piece) -> str:
-    if piece.part in {Part.OPEN, Part.CLOSE}:
-        slash = "/" * (piece.part is Part.CLOSE)
+    if piece.kind in {PieceKind.OPEN, PieceKind.CLOSE}:
+        slash = "/" * (piece.kind is PieceKind.CLOSE)
         return f"<{slash}strong>" if piece.text == "**" else f"<{slash}em>"
-    before, after = _TAGS.get(piece.part, ("", ""))
-    return f"{before}{escape(piece.text) if piece.part is not Part.CLOSE_LINK else ''}{after}"
+    before, after = _TAGS.get(piece.kind, ("", ""))
+    return f"{before}{escape(piece.text) if piece.kind is not PieceKind.CLOSE_LINK else ''}{after}"
 
 
 _TAGS = {
-    Part.CODE: ("<code>", "</code>"),
-    Part.OPEN_LINK: ('<a href="', '">'),
-    Part.CLOSE_LINK: ("</a>", ""),
-    Part.CITE: ("<cite>", "</cite>"),
+    PieceKind.CODE: ("<code>", "</code>"),
+    PieceKind.OPEN_LINK: ('<a href="', '">'),
+    PieceKind.CLOSE_LINK: ("</a>", ""),
+    PieceKind.CITE: ("<cite>", "</cite>"),
 }

@@ -1,206 +1,315 @@
-"""A foreign page → a draft: chooses the table, guesses what it does not say, and keeps every other word."""
+"""A page → a draft: finds the comparison, takes what belongs to it, and keeps every other word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from markdown_it.tree import SyntaxTreeNode
-
-from decision_guide.interchange.importing import blocks, inline
-from decision_guide.interchange.importing.arguments import Found, find_arguments
-from decision_guide.interchange.importing.criteria import CriteriaReader
-from decision_guide.interchange.importing.draft import Draft, DraftOption
-from decision_guide.interchange.importing.guessing import OptionsIn, guess_direction
+from decision_guide.interchange.importing import arguments, inline, shapes, surroundings
+from decision_guide.interchange.importing.arguments import FoundArgument
+from decision_guide.interchange.importing.blocks import Block, Heading, Page, Paragraph, TableBlock, to_markdown, words
+from decision_guide.interchange.importing.cited_sources import with_sources
+from decision_guide.interchange.importing.comparisons import Comparison, FoundTable, ImportOptions, comparison_of
+from decision_guide.interchange.importing.criteria import CriteriaImporter, unknown_row
+from decision_guide.interchange.importing.draft import Draft, DraftCriterion, DraftOption
+from decision_guide.interchange.importing.footnotes import NoteBook, notebook_of
 from decision_guide.interchange.importing.legend import Legend, read_legend
-from decision_guide.interchange.importing.markdown_tables import Page
-from decision_guide.interchange.importing.marks import read_mark
-from decision_guide.interchange.importing.options import read_option
-from decision_guide.interchange.importing.tables import Findings, Table
-from decision_guide.interchange.importing.vocabulary import Vocabulary, vocabulary_of
+from decision_guide.interchange.importing.links import LinkCompleter
+from decision_guide.interchange.importing.names import OptionNames
+from decision_guide.interchange.importing.options import read_options
+from decision_guide.interchange.importing.report import ImportReport
+from decision_guide.interchange.importing.scale import used_entries
+from decision_guide.interchange.importing.undecided import options_without_table
+from decision_guide.model import YES
+
+_LONGEST_LEAD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person decided instead of the guesses: which table (from 1), and where its options stand."""
+@dataclass(slots=True)
+class _PageImporter:
+    """One page on its way to a draft. ``used`` are the positions of blocks that are not part of the introduction."""
 
-    table: int | None = None
-    options: OptionsIn | None = None
+    page: Page
+    options: ImportOptions
+    report: ImportReport
+    name: str
+    blocks: list[Block] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    notes: NoteBook = field(default_factory=NoteBook)
+    legends: dict[int, Legend] = field(default_factory=dict)
+    title: surroundings.Title = field(default_factory=lambda: surroundings.Title(""))
+
+    def draft(self) -> Draft | None:
+        """The draft; ``None``, and an error in the report, if there is nothing to decide on the page."""
+        self._read_blocks()
+        self.title = surroundings.title_of(self.page, self.blocks)
+        tables = self._tables()
+        if not tables:
+            return self._without_table()
+        legend = self._legend(tables)
+        around = [words(block) for block in self.blocks if isinstance(block, Paragraph)]
+        comparison = comparison_of(tables, legend, self.title.text or self.name, around, self.options, self.report)
+        return self._with_table(comparison, legend, tables) if comparison else None
+
+    # --- reading -------------------------------------------------------------------------------------
+
+    def _read_blocks(self) -> None:
+        """The blocks with complete addresses, with the lines after tables as paragraphs, and with their notes."""
+        completer = LinkCompleter(self.options.base, self.report)
+        found: list[Block] = []
+        contents = set(surroundings.contents_blocks(self.page.blocks))
+        for position, whole in enumerate(self.page.blocks):
+            block = whole if position in contents else completer.block(whole)
+            if isinstance(block, TableBlock):
+                table, tail = shapes.without_tail(block.table)
+                found.append(TableBlock(table))
+                found += [Paragraph(cell.run, cell.line, (cell.run,)) for cell in tail]
+            else:
+                found.append(block)
+        footnotes = {label: completer.footnote(note) for label, note in self.page.footnotes.items()}
+        self.page = replace(self.page, blocks=tuple(found), footnotes=footnotes)
+        self.notes = notebook_of(self.page, found)
+        self.blocks = [self._with_notes(block) for block in found]
+        for line, text in self.page.left_out:
+            self.report.add_left_out(text, line)
+
+    def _with_notes(self, block: Block) -> Block:
+        if isinstance(block, TableBlock):
+            return TableBlock(block.table.mapped(lambda cell: self.notes.cell(cell, self.report)))
+        return self.notes.block(block)
+
+    def _tables(self) -> list[FoundTable]:
+        """The tables of the page with their headings; legends and the page's own title are none."""
+        self.legends = {n: legend for n, block in enumerate(self.blocks) if (legend := read_legend(block))}
+        found = []
+        number = 0
+        for position, block in enumerate(self.blocks):
+            if not isinstance(block, TableBlock):
+                continue
+            number += 1
+            heading, place = surroundings.heading_above(self.blocks, position)
+            is_title = place is not None and place == self.title.position
+            caption = block.table.heading
+            table = FoundTable(number, position, block.table, caption or heading, bool(caption) or not is_title)
+            if position not in self.legends:
+                found.append(table)
+        return found or self._tables_of_legends()
+
+    def _tables_of_legends(self) -> list[FoundTable]:
+        """A page whose only table looks like a legend has no legend."""
+        alone = [(n, block.table) for n, block in enumerate(self.blocks) if isinstance(block, TableBlock)]
+        for position, _ in alone:
+            del self.legends[position]
+        return [FoundTable(number, n, table, "") for number, (n, table) in enumerate(alone, start=1)]
+
+    def _legend(self, tables: Sequence[FoundTable]) -> Legend:
+        """The nearest legend that explains symbols of the tables."""
+        home = tables[0].position
+        for position in sorted(self.legends, key=lambda one: abs(one - home)):
+            texts = [cell.text for one in tables for row in one.table.rows for cell in row[1:]]
+            if found := used_entries(self.legends[position], texts):
+                self.used |= {position, *self._lead_of(position)}
+                return found
+        return ()
+
+    def _lead_of(self, position: int) -> Iterator[int]:
+        """The line that announces a legend."""
+        before = self.blocks[position - 1] if position else None
+        text = words(before) if before else ""
+        if isinstance(before, Paragraph) and text.endswith((":", "：")) and len(text) < _LONGEST_LEAD:
+            yield position - 1
+
+    # --- with a table --------------------------------------------------------------------------------
+
+    def _with_table(self, comparison: Comparison, legend: Legend, tables: Sequence[FoundTable]) -> Draft:
+        options = read_options(comparison.shape.options, comparison.shape.about, self.report)
+        importer = CriteriaImporter(comparison.scale, self.report)
+        criteria = importer.read(comparison.shape.rows)
+        self._tell(importer, comparison, legend)
+        merged = {one.position for one in comparison.tables}
+        self.used |= merged
+        section = self._section(comparison, tables)
+        options = self._argued([option.name for option in options], options)
+        return self._finished(self._own_title(comparison, tables), options, criteria, comparison, section)
+
+    def _own_title(self, comparison: Comparison, tables: Sequence[FoundTable]) -> str:
+        """The heading of a table that is one of several, else the page's title."""
+        first = comparison.tables[0]
+        own = first.heading if len(comparison.tables) == 1 and len(tables) > 1 else ""
+        if own and own != self.title.text:
+            self.title = replace(self.title, position=surroundings.heading_above(self.blocks, first.position)[1])
+            return own
+        return self.title.text or first.heading or self.name
+
+    def _section(self, comparison: Comparison, tables: Sequence[FoundTable]) -> range:
+        """The blocks that belong to the comparison: all, or those under the heading of one table of several."""
+        if len(comparison.tables) == len(tables) or len(comparison.tables) > 1 or len(tables) < 2:
+            return range(len(self.blocks))
+        home = comparison.tables[0].position
+        levels = {n: block.level for n, block in enumerate(self.blocks) if isinstance(block, Heading)}
+        start = max((n for n in levels if n < home), default=0)
+        others = (n for n, level in levels.items() if n > home and level <= levels.get(start, 6))
+        return range(start, min(others, default=len(self.blocks)))
+
+    def _argued(self, names: Sequence[str], options: Sequence[DraftOption]) -> tuple[DraftOption, ...]:
+        """The options with the arguments of the page."""
+        found, used, homeless = arguments.find_arguments(self.blocks, OptionNames(names), self.notes.source_ids)
+        self.used |= used
+        options = self._summarized(options, names)
+        for position in homeless:
+            block = self.blocks[position]
+            heading = surroundings.heading_above(self.blocks, position)[0]
+            message = f'the list under "{heading}" names no option of this decision, so it stays in the introduction'
+            self.report.add_warning("argument-of-none", message, block.line, "Move it to its option, if it has one.")
+        return tuple(_with_arguments(options, found))
+
+    def _summarized(self, options: Sequence[DraftOption], names: Sequence[str]) -> tuple[DraftOption, ...]:
+        """The options with what a list under "Options" says about each of them."""
+        made = list(options)
+        for position, summaries in arguments.summaries(self.blocks, OptionNames(names), self.notes.source_ids):
+            self.used |= {position, position - 1}
+            for n, text in summaries:
+                made[n] = replace(made[n], summary="\n\n".join(part for part in (made[n].summary, text) if part))
+        return tuple(made)
+
+    def _tell(self, importer: CriteriaImporter, comparison: Comparison, legend: Legend) -> None:
+        """The guesses that the rows led to."""
+        report, scale, rows = self.report, comparison.scale, comparison.shape.rows
+        report.read_as.append(f"{len(comparison.shape.options)} options and {len(rows)} criteria")
+        if importer.facts and importer.facts < len(rows):
+            report.add_guess(f"Rows without verdicts became facts: {importer.facts} of {len(rows)}.")
+        if empty := report.cells["empty"]:
+            report.add_guess(f'Empty cells became "unknown": {empty}.')
+        if scale.levels and legend:
+            report.add_guess("The scale is the page's legend, best first; its words and worths are ours.")
+        elif scale.levels:
+            report.add_guess("The page's own steps became a scale, best first; its words and worths are ours.")
+        if rows and not any("?" in row.label.text for row in rows):
+            report.add_guess(
+                f'The labels of the rows became questions: word them so that readers can say "{YES}" or "no".'
+            )
+        names = {level.id: level.name for level in scale.levels}
+        for word, symbols in importer.symbols.items():
+            if list(symbols) != [word] and list(symbols) != [names.get(word)]:
+                report.add_guess(f'"{word}" means {", ".join(symbols)}.')
+
+    # --- without a table -----------------------------------------------------------------------------
+
+    def _without_table(self) -> Draft | None:
+        """The draft of a page of arguments; ``None``, and an error, if it has none either."""
+        names = options_without_table(self.blocks)
+        options = tuple(DraftOption(name) for name, _ in names)
+        argued = self._argued([name for name, _ in names], options) if len(names) > 1 else ()
+        if not any(one.advantages or one.disadvantages for one in argued):
+            self._tell_nothing_found()
+            return None
+        self.used |= {position for _, position in names if position is not None}
+        line = self.blocks[0].line if self.blocks else 1
+        message = "this page has options and arguments, but no table, so one question is left for you to write"
+        advice = "Write the question under criteria, and say how well each option fits if the answer is yes."
+        self.report.add_warning("no-criteria", message, line, advice)
+        self.report.add_look_first("the one question is a placeholder: write the real ones", line)
+        self.report.read_as.append(f"{len(argued)} options with arguments, without a table")
+        self.report.cells["unknown"] += len(argued)
+        criterion = DraftCriterion("Which question tells these options apart?", (unknown_row(len(argued)),))
+        outcome = surroundings.outcome_blocks(self.blocks)
+        self.used |= set(outcome)
+        in_short = to_markdown((self.blocks[n] for n in outcome[1:]), self.notes.source_ids)
+        draft = self._finished(self.title.text or self.name, argued, (criterion,), None, range(len(self.blocks)))
+        return replace(draft, in_short=in_short)
+
+    def _tell_nothing_found(self) -> None:
+        counts = {
+            "headings": sum(isinstance(block, Heading) for block in self.blocks),
+            "paragraphs": sum(isinstance(block, Paragraph) for block in self.blocks),
+        }
+        found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        message = "there is no table with two rows and two columns here"
+        read = f"This was read as a {self.page.form}{f' with {found}' if found else ''}. " if self.blocks else ""
+        advice = f"{read}A table has a head, a line of dashes, and rows; CSV has its names in the first line."
+        self.report.add_error("no-table", message, 1, advice)
+
+    # --- the rest of the page ------------------------------------------------------------------------
+
+    def _finished(
+        self,
+        title: str,
+        options: Sequence[DraftOption],
+        criteria: tuple[DraftCriterion, ...],
+        comparison: Comparison | None,
+        section: range,
+    ) -> Draft:
+        reviewed, where = surroundings.reviewed_on(self.page, self.blocks)
+        sources, listed = surroundings.listed_sources(self.blocks)
+        contents = tuple(surroundings.contents_blocks(self.blocks))
+        self.used |= {*listed, *contents, *([where] if where is not None else [])}
+        if reviewed:
+            self.report.add_guess(f"The page gives {reviewed} as its date, which became the day of the review.")
+        if contents:
+            self.report.add_left_out("the table of contents", self.blocks[contents[0]].line)
+        if self.title.other:
+            self.report.add_left_out(f'the title "{self.title.other}", because the page shows "{title}"', 1)
+        summary = inline.markdown(inline.text_run(self.page.properties.get("description", "")))
+        return Draft(
+            title=title,
+            summary=summary,
+            introduction=self._introduction(section),
+            reviewed=reviewed,
+            scale=comparison.scale.levels if comparison else (),
+            options=tuple(options),
+            criteria=criteria,
+            sources=with_sources(self.notes.sources, sources),
+        )
+
+    def _introduction(self, section: range) -> str:
+        """Every block that nothing else was read from, and the notes that no mark leads to."""
+        kept: list[Block] = []
+        groups = {
+            surroundings.heading_above(self.blocks, n)[1] for n in self.used if isinstance(self.blocks[n], TableBlock)
+        }
+        for position in section:
+            is_title = position == self.title.position
+            is_bold_heading = position in groups and isinstance(self.blocks[position], Paragraph)
+            if position in self.used or is_title or is_bold_heading or isinstance(self.blocks[position], TableBlock):
+                continue
+            left = self.notes.rest_of(position, self.blocks[position])
+            kept += [left] if left else []
+        parts = [to_markdown(_without_bare_headings(kept), self.notes.source_ids)]
+        parts += [inline.markdown(run) for run in self.notes.unused(self.page)]
+        return "\n\n".join(part for part in parts if part)
 
 
-def draft_of_page(page: Page, choice: Choice, findings: Findings, name: str) -> Draft | None:
-    """The draft of a Markdown page; ``None``, and an error among the findings, where it has no table for one."""
-    chosen = _choose([table for _, table in page.tables], choice, findings)
-    if chosen is None:
-        return None
-    home, table = page.tables[chosen]
-    legends = {position: legend for position, node in enumerate(page.nodes) if (legend := read_legend(node))}
-    section = _section(page, home)
-    explained = min(legends, key=lambda position: abs(position - home), default=None)
-    legend = legends[explained] if explained is not None else ()
-    draft = draft_of_table(table, legend, choice, findings, _title(page, table) or name)
-    if draft is None:
-        return None
-    names = [option.name for option in draft.options]
-    found, argued = find_arguments(page.nodes, names, page.notes)
-    used = {home, *argued, *_legend_blocks(page.nodes, explained if draft.scale else None)}
-    used |= {position for label, position in page.raised.items() if label in page.notes.used}
-    title = _title_block(page.nodes, draft.title)
-    rest = [position for position in section if position not in used and position != title]
-    rest = [position for position in rest if page.nodes[position].type != "table"]
-    introduction = [page.nodes[position] for position in _without_bare_headings(page.nodes, rest)]
-    return replace(
-        draft,
-        introduction="\n\n".join(
-            part for part in (blocks.to_markdown(introduction, page.notes), *_unused_notes(page)) if part
-        ),
-        options=tuple(_with_arguments(draft.options, found)),
-        works=page.works,
-    )
+def draft_of_page(page: Page, options: ImportOptions, report: ImportReport, name: str) -> Draft | None:
+    """The draft of a page; ``None``, and an error in the report, if there is nothing to decide on it.
+
+    ``name`` is the title of a page that has none.
+    """
+    report.read_as.insert(0, page.form)
+    return _PageImporter(page, options, report, name).draft()
 
 
-def draft_of_table(table: Table, legend: Legend, choice: Choice, findings: Findings, title: str) -> Draft | None:
-    """The draft of a table alone."""
-    direction = choice.options
-    if direction is None:
-        guessed = guess_direction(table, read_mark)
-        direction = guessed.options
-        findings.guess(f"The options stand in the {direction} ({guessed.reason}); --options decides.")
-    turned = table.turned() if direction is OptionsIn.ROWS else table
-    if len(turned.head) < 3:
-        advice = "Turn it round with --options, choose another table with --table, or add an option to it."
-        findings.error("too-few-options", "this table has only one option", table.line, advice)
-        return None
-    vocabulary = vocabulary_of(legend, [cell for row in turned.rows for cell in row[1:]])
-    reader = CriteriaReader(vocabulary, findings)
-    criteria = reader.read(turned)
-    _tell(reader, vocabulary, turned, findings)
-    return Draft(
-        title=title,
-        scale=vocabulary.levels,
-        options=tuple(read_option(cell, position) for position, cell in enumerate(turned.head[1:], start=1)),
-        criteria=criteria,
-    )
-
-
-# --- the table ---------------------------------------------------------------------------------------
-
-
-def _choose(tables: Sequence[Table], choice: Choice, findings: Findings) -> int | None:
-    """The position of the table to import: the one asked for, else the one with the most verdicts."""
-    if not tables:
-        advice = "A table has a head, a line of dashes, and rows; CSV has its names in the first line."
-        findings.error("no-table", "there is no table with two rows and two columns here", 1, advice)
-        return None
-    listed = "\n".join(f"  {number}: {_described(table)}" for number, table in enumerate(tables, start=1))
-    if choice.table is not None and not 1 <= choice.table <= len(tables):
-        message = f"there is no table {choice.table} here"
-        findings.error("no-table", message, 1, f"Choose with --table:\n{listed}")
-        return None
-    chosen = (
-        max(range(len(tables)), key=lambda one: _verdicts(tables[one])) if choice.table is None else choice.table - 1
-    )
-    if len(tables) > 1:
-        findings.guess(f"This page has {len(tables)} tables; this is number {chosen + 1}. --table chooses another one.")
-        if choice.table is None:
-            message = f"this page has {len(tables)} tables, and number {chosen + 1} was taken"
-            findings.warn("several-tables", message, tables[chosen].line, f"Choose with --table:\n{listed}")
-    return chosen
-
-
-def _described(table: Table) -> str:
-    heading = f' under "{table.heading}"' if table.heading else ""
-    names = ", ".join(cell.text for cell in table.head[1:5] if cell.text)
-    return f"line {table.line}{heading}, {table.size}: {names}"
-
-
-def _verdicts(table: Table) -> int:
-    return sum(bool(cell.text and read_mark(cell.run)) for row in table.rows for cell in row[1:])
-
-
-def _tell(reader: CriteriaReader, vocabulary: Vocabulary, table: Table, findings: Findings) -> None:
-    """The guesses that the rows led to."""
-    if reader.facts and len(reader.facts) < len(table.rows):
-        findings.guess(f"Rows without verdicts became facts: {len(reader.facts)} of {len(table.rows)}.")
-    if reader.empty:
-        findings.guess(f'Empty cells became "unknown": {reader.empty}.')
-    if vocabulary.levels:
-        findings.guess("The scale is the page's legend, best first; its words and worths are ours.")
-    labels = [row[0].text for row in table.rows if row[0].text not in reader.facts]
-    if not any("?" in label for label in labels):
-        findings.guess('The labels of the rows became questions: word them so that readers can say "yes" or "no".')
-    signs: dict[str, dict[str, None]] = {}
-    for row in table.rows:
-        for mark in (vocabulary.read(cell.run) for cell in row[1:]):
-            if mark and mark.sign:
-                signs.setdefault(vocabulary.word(mark), {})[mark.sign.casefold()] = None
-    for word, said in signs.items():
-        if list(said) == [word]:
-            continue
-        findings.guess(f'"{word}" stands for {", ".join(said)}.')
-
-
-# --- what stands around it ---------------------------------------------------------------------------
-
-
-def _title(page: Page, table: Table) -> str:
-    first = next((node for node in page.nodes if node.type == "heading"), None)
-    heading = inline.plain(blocks.run_of(first)) if first else ""
-    several = len(page.tables) > 1
-    return (table.heading if several else "") or page.title or heading
-
-
-def _title_block(nodes: Sequence[SyntaxTreeNode], title: str) -> int | None:
-    """The heading that became the title."""
-    headings = [position for position, node in enumerate(nodes) if node.type == "heading"]
-    return next((one for one in headings if inline.plain(blocks.run_of(nodes[one])) == title), None)
-
-
-def _section(page: Page, home: int) -> range:
-    """The blocks that belong to a table: the whole page, or of several tables the part under its own heading."""
-    if len({position for position, _ in page.tables}) < 2:
-        return range(len(page.nodes))
-    levels = {n: int(node.tag[1]) for n, node in enumerate(page.nodes) if node.type == "heading"}
-    start = max((n for n in levels if n < home), default=0)
-    others = (n for n, level in levels.items() if n > home and level <= levels.get(start, 6))
-    return range(start, min(others, default=len(page.nodes)))
-
-
-def _legend_blocks(nodes: Sequence[SyntaxTreeNode], position: int | None) -> Iterator[int]:
-    """The blocks of the legend that became the scale, with the line that announces it."""
-    if position is None:
-        return
-    yield position
-    before = nodes[position - 1] if position else None
-    text = inline.plain(blocks.run_of(before)) if before and before.type == "paragraph" else ""
-    if text.endswith(":") and len(text) < 60:
-        yield position - 1
-
-
-def _without_bare_headings(nodes: Sequence[SyntaxTreeNode], kept: Sequence[int]) -> list[int]:
-    """The positions without headings that nothing stands under any more."""
-    found: list[int] = []
-    for position in reversed(kept):
-        below = nodes[found[-1]] if found else None
-        is_heading = nodes[position].type == "heading"
-        if not is_heading or (below and (below.type != "heading" or below.tag > nodes[position].tag)):
-            found.append(position)
+def _without_bare_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without headings that nothing is under any more."""
+    found: list[Block] = []
+    for block in reversed(blocks):
+        below = found[-1] if found else None
+        is_bare = below is None or (
+            isinstance(below, Heading) and isinstance(block, Heading) and below.level <= block.level
+        )
+        if not isinstance(block, Heading) or not is_bare:
+            found.append(block)
     return found[::-1]
 
 
-def _unused_notes(page: Page) -> Iterator[str]:
-    """Footnotes that no mark leads to: their words stay."""
-    for note in page.defined:
-        run = page.notes.texts.get(note.label, "")
-        if note.label not in page.notes.used and not isinstance(run, str):
-            yield inline.markdown(run)
-
-
-def _with_arguments(options: Sequence[DraftOption], found: Sequence[Found]) -> Iterator[DraftOption]:
+def _with_arguments(options: Sequence[DraftOption], found: Sequence[FoundArgument]) -> Iterator[DraftOption]:
     for position, option in enumerate(options):
         own = [argument for argument in found if argument.option == position]
+        neutral = [f"{one.title}{f': {one.body}' if one.body else ''}" for one in own if one.side == "neither"]
+        more = [(one.title, one.body) for one in own if one.side == "for"]
+        less = [(one.title, one.body) for one in own if one.side == "against"]
         yield replace(
             option,
-            advantages=tuple((one.title, one.body) for one in own if one.speaks_for),
-            disadvantages=tuple((one.title, one.body) for one in own if not one.speaks_for),
+            summary="\n\n".join(part for part in (option.summary, *map(inline.escaped, neutral)) if part),
+            advantages=(*option.advantages, *more),
+            disadvantages=(*option.disadvantages, *less),
         )

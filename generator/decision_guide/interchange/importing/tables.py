@@ -2,92 +2,130 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from decision_guide.interchange.importing.inline import Run, plain
-from decision_guide.problems import Location, Problem, Severity
-from decision_guide.text import decoding
+from decision_guide.interchange.importing import inline
+from decision_guide.interchange.importing.inline import TextRun, plain
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell. ``notes`` are the footnotes that its marks lead to; ``line`` is where it stands."""
+class TableCell:
+    """One cell. ``notes`` are the footnotes that its marks lead to; ``line`` is where it is on the page.
 
-    run: Run = ()
-    notes: tuple[Run, ...] = ()
+    ``is_label``: the page itself marks it as a heading. ``is_repeated``: it is a copy of a cell that spans several
+    columns or rows. ``text`` is what a reader sees of ``run``.
+    """
+
+    run: TextRun = ()
+    notes: tuple[TextRun, ...] = ()
     line: int = 1
+    is_label: bool = False
+    is_repeated: bool = False
+    text: str = field(init=False, compare=False, default="")
 
-    @property
-    def text(self) -> str:
-        """What a reader sees in it."""
-        return plain(self.run)
+    def __post_init__(self) -> None:
+        """Read the text once: a table asks for it again and again."""
+        object.__setattr__(self, "text", plain(self.run))
 
 
-@dataclass(frozen=True, slots=True)
+TableRow = tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A rectangle of cells: a head of one row, and rows that begin with their label."""
+    """A rectangle of cells: a head of one row, and rows that begin with their label.
 
-    head: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    ``heading`` is the nearest heading or caption above it. ``surplus`` are the cells beyond the head's columns, which
+    are also notes of their row's label; ``short`` are the lines of rows that end early. ``options_in`` says where the
+    options are, if the form itself says it (``"columns"``, ``"rows"`` or nothing).
+    """
+
+    head: TableRow
+    rows: tuple[TableRow, ...]
     line: int = 1
     heading: str = ""
+    surplus: tuple[TableCell, ...] = ()
+    short: tuple[int, ...] = ()
+    options_in: str = ""
 
     @property
     def size(self) -> str:
         """Its size, rows by columns, without head and labels."""
         return f"{len(self.rows)} × {max(len(self.head) - 1, 0)} cells"
 
-    def turned(self) -> Table:
+    def mapped(self, change: Callable[[TableCell], TableCell]) -> Table:
+        """The table with each of its cells changed."""
+        head = tuple(change(cell) for cell in self.head)
+        return replace(self, head=head, rows=tuple(tuple(change(cell) for cell in row) for row in self.rows))
+
+    def transposed(self) -> Table:
         """The same table with rows as columns."""
         columns = tuple(zip(*self.rows, strict=True))
         labels = columns[0] if columns else ()
-        corner = self.head[:1] or (Cell(),)
+        corner = self.head[:1] or (TableCell(),)
         rows = tuple((head, *cells) for head, cells in zip(self.head[1:], columns[1:], strict=True))
-        return Table((*corner, *labels), rows, self.line, self.heading)
+        return Table(head=(*corner, *labels), rows=rows, line=self.line, heading=self.heading)
 
 
-def rectangle(rows: Iterable[Iterable[Cell]], *, heading: str = "") -> Table | None:
-    """A table of these rows, the first one its head; ``None`` where there is no table in them.
+def table_of_rows(rows: Iterable[Sequence[TableCell]], *, heading: str = "", head_rows: int = 1) -> Table | None:
+    """Return a table of these rows, the first ``head_rows`` its head; ``None`` if there is no table in them.
 
-    Short rows get empty cells; columns and rows with nothing in them are left out.
+    Rows and columns with nothing in them are left out, short rows are filled up, and what is beyond the columns that
+    the head has a name for is kept apart.
     """
     found = [tuple(row) for row in rows]
-    found = [row for row in found if any(cell.text for cell in row)]
-    width = max((len(row) for row in found), default=0)
-    full = [(*row, *(Cell(line=row[0].line) for _ in range(width - len(row)))) for row in found]
-    used = [n for n in range(width) if n == 0 or any(row[n].text for row in full)]
-    full = [tuple(row[n] for n in used) for row in full]
-    if len(full) < 2 or len(used) < 2:
+    heads = [row for row in found[:head_rows] if any(cell.text for cell in row)]
+    body = [row for row in found[head_rows:] if any(cell.text for cell in row)]
+    if not heads and body:
+        heads, body = body[:1], body[1:]
+    if not heads:
         return None
-    return Table(full[0], tuple(full[1:]), full[0][0].line, heading)
+    head = _merged_head(heads)
+    if body and all(len(row) == len(head) + 1 for row in body):
+        head = (TableCell(line=head[0].line), *head)
+    width = len(head)
+    surplus = tuple(cell for row in body for cell in row[width:] if cell.text)
+    short = tuple(row[0].line for row in body if len(row) < width)
+    full = [_filled(_with_surplus(row, width), width) for row in body]
+    used = [n for n in range(width) if n == 0 or head[n].text or any(row[n].text for row in full)]
+    if not full or len(used) < 2:
+        return None
+    return Table(
+        head=tuple(head[n] for n in used),
+        rows=tuple(tuple(row[n] for n in used) for row in full),
+        line=head[0].line,
+        heading=heading,
+        surplus=surplus,
+        short=short,
+    )
 
 
-@dataclass(slots=True)
-class Findings:
-    """What there is to say about a page while it is read: problems with their places, and guesses."""
+def _with_surplus(row: TableRow, width: int) -> TableRow:
+    more = tuple(cell.run for cell in row[width:] if cell.text)
+    return (replace(row[0], notes=(*row[0].notes, *more)), *row[1:width]) if more else row[:width]
 
-    path: str
-    lines: tuple[str, ...]
-    problems: list[Problem] = field(default_factory=list)
-    guesses: list[str] = field(default_factory=list)
 
-    def warn(self, code: str, message: str, line: int, advice: str | None = None, words: str = "") -> None:
-        """Note something that a person should look at; ``words`` are pointed to where they stand on the line."""
-        self.problems.append(Problem(code, Severity.WARNING, message, self._at(line, words), advice))
+def _merged_head(heads: Sequence[TableRow]) -> TableRow:
+    """One row of names: the lowest row that is filled, with the names above where it alone does not tell them apart."""
+    *upper, last = heads
+    if not upper:
+        return last
+    width = max(len(row) for row in heads)
+    rows = [_filled(row, width) for row in heads]
+    names = [cell.text for cell in rows[-1]]
+    return tuple(_head_cell([row[n] for row in rows], is_clear=names.count(names[n]) == 1) for n in range(width))
 
-    def error(self, code: str, message: str, line: int, advice: str) -> None:
-        """Note why there will be no decision."""
-        self.problems.append(Problem(code, Severity.ERROR, message, self._at(line, ""), advice))
 
-    def guess(self, text: str) -> None:
-        """Note a guess, to be told in the file."""
-        if text not in self.guesses:
-            self.guesses.append(text)
+def _head_cell(column: Sequence[TableCell], *, is_clear: bool) -> TableCell:
+    seen: dict[str, TableCell] = {cell.text: cell for cell in reversed(column) if cell.text}
+    named = [cell for cell in column if seen.get(cell.text) is cell]
+    if len(named) < 2 or (is_clear and column[-1].text):
+        return column[-1] if is_clear and column[-1].text else next(iter(named), column[-1])
+    run = inline.spaced(cell.run for cell in named)
+    return TableCell(run, tuple(note for cell in named for note in cell.notes), named[-1].line, is_label=True)
 
-    def _at(self, line: int, words: str) -> Location:
-        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        found = re.search(re.escape(words), excerpt) if words else None
-        start, end = found.span() if found else (0, len(excerpt.rstrip()))
-        return decoding.locate(self.path, self.lines, line, start + 1, end + 1)
+
+def _filled(row: TableRow, width: int) -> TableRow:
+    line = row[0].line if row else 1
+    return (*row, *(TableCell(line=line) for _ in range(width - len(row))))

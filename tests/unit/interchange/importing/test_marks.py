@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from decision_guide.interchange.importing import inline
-from decision_guide.interchange.importing.inline import text_run
-from decision_guide.interchange.importing.marks import read_mark
+from decision_guide.interchange.importing.inline import TextRun, text_run
+from decision_guide.interchange.importing.marks import VerdictMark, context_of
+
+
+def read_mark(run: TextRun) -> VerdictMark | None:
+    """The mark of a cell that is alone in its table."""
+    return context_of([inline.plain(run)]).read(run)
+
 
 GOOD = [
     "✅",

@@ -1,0 +1,52 @@
+"""The report of an import, in words for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from decision_guide.interchange.importing.report import ImportReport
+from decision_guide.problems import Problem
+
+_SHOWN = 5
+
+
+def in_words(report: ImportReport) -> tuple[str, ...]:
+    """The report in a few lines: what the page was read as, its cells by kind, what was left out, what to look at."""
+    lines = [f"Read as: {'; '.join(report.read_as)}."] if report.read_as else []
+    if report.cells:
+        lines.append(f"Cells: {', '.join(f'{count} {kind}' for kind, count in report.cells.most_common() if count)}.")
+    if report.left_out:
+        lines.append(f"Left out: {len(report.left_out)} (each is a note above).")
+    if report.look_first:
+        lines.append("Look at first:")
+        lines += [f"  {f'line {line}: ' if line else ''}{text}" for line, text in report.look_first[:_SHOWN]]
+        if len(report.look_first) > _SHOWN:
+            lines.append(f"  and {len(report.look_first) - _SHOWN} more, at the top of the file")
+    return tuple(lines)
+
+
+def as_json(report: ImportReport, problems: Sequence[Problem], text: str | None) -> str:
+    """The report as JSON. ``text`` is the decision file; ``None`` if there is none or it was written to a file."""
+    content = {
+        "read_as": report.read_as,
+        "cells": dict(report.cells),
+        "guesses": report.guesses,
+        "left_out": [{"line": line, "text": text} for line, text in report.left_out],
+        "look_first": [{"line": line or None, "text": text} for line, text in report.look_first],
+        "problems": [_problem(one) for one in problems],
+        "decision": text,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    place = problem.location
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "line": place.line,
+        "column": place.column,
+        "help": problem.help,
+    }
