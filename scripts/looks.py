@@ -1,6 +1,6 @@
 """Look at made-up decisions and print what breaks the laws of the layout, by law, with the command that shows it again.
 
-    python scripts/looks.py --seed 7 --looks 200
+    PYTHONPATH=tests python scripts/looks.py --seed 7 --looks 200
     python scripts/looks.py --seed 7 --looks 200 --law width --page decide --screenshot /tmp/pictures
     python scripts/looks.py --seed 7 --decision 3 --page decide --width 390 --before 390 --looks 1
     python scripts/looks.py --file my.yml --page guide --width 720
@@ -18,14 +18,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
-from support import chromium
 from support.looks import looking, plan, sites
 from support.looks.laws.fault import Fault, Law
 from support.looks.plan import Look
-
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
 def arguments() -> argparse.Namespace:
@@ -38,6 +33,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--law", action="append", choices=[law.value for law in Law], help="only this law")
     parser.add_argument("--screenshot", type=Path, help="a folder for a picture of each look with a fault")
     parser.add_argument("--folder", type=Path, help="where the sites are built; default a temporary folder")
+    parser.add_argument("--jobs", type=int, default=1, help="how many browsers look at the same time")
     parser.add_argument("--each", type=int, default=5, help="how many faults of a law are printed in full")
     for factor, values in {"decision": (), **plan.FACTORS}.items():
         parser.add_argument(f"--{factor}", action="append", help=f"only: {', '.join(map(str, values)) or 'a number'}")
@@ -61,25 +57,20 @@ def main() -> int:
     asked = arguments()
     decisions = tuple(sites.read(file) for file in asked.file) or sites.some(asked.seed, asked.decisions)
     planned = plan.planned(asked.seed, asked.looks, len(decisions), fixed(asked))
-    laws = frozenset(map(Law, asked.law or Law))
     found: defaultdict[Law, list[tuple[Look, Fault]]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(FLAGS))
-        folder = asked.folder or Path(temporary)
-        started = time.monotonic()
-        with looking.looker(browser, folder, planned.looks, decisions) as looker:
-            looker.laws = laws
-            print(f"Built in {time.monotonic() - started:.0f} s.", file=sys.stderr)
-            started = time.monotonic()
-            for number, look in enumerate(planned.looks):
-                faults = looker.faults(look)
-                for fault in faults:
-                    found[fault.law].append((look, fault))
-                if asked.screenshot and faults:
-                    asked.screenshot.mkdir(parents=True, exist_ok=True)
-                    name = f"{number:04}-{'-'.join(sorted({fault.law for fault in faults}))}.png"
-                    looker.picture(look, asked.screenshot / name)
-        browser.close()
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as temporary:
+        looks = looking.all_faults(
+            asked.folder or Path(temporary),
+            planned.looks,
+            decisions,
+            laws=frozenset(map(Law, asked.law or Law)),
+            jobs=asked.jobs,
+            pictures=asked.screenshot,
+        )
+        for look, faults in looks:
+            for fault in faults:
+                found[fault.law].append((look, fault))
     seconds = time.monotonic() - started
     report(asked, found, planned, seconds)
     return bool(found)
@@ -98,7 +89,7 @@ def report(
             look, fault = next((look, fault) for look, fault in faults if _kind(fault) == kind)
             print(f"{count:5} × {fault}")
             print(f"        scripts/looks.py {own} --looks 1 {look.exactly}")
-    print(f"\n{planned.coverage}; {seconds / max(1, len(planned.looks)):.2f} s a look")
+    print(f"\n{planned.coverage}; {seconds / max(1, len(planned.looks)):.2f} s a look, the building included")
     print("faults by law:", ", ".join(f"{law} {len(faults)}" for law, faults in sorted(found.items())) or "none")
     bad = {look for faults in found.values() for look, _ in faults}
     print(f"looks with faults: {len(bad)} of {len(planned.looks)}")

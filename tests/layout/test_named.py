@@ -95,7 +95,11 @@ def looker(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.mark.parametrize(
     ("look", "laws"),
     [
-        pytest.param(*case, id=name, marks=[pytest.mark.xfail(reason=OPEN, strict=True)] if name in STILL_OPEN else [])
+        pytest.param(
+            *case,
+            id=name,
+            marks=[pytest.mark.xfail(reason=OPEN, strict=True, raises=AssertionError)] if name in STILL_OPEN else [],
+        )
         for name, case in EXAMPLES.items()
     ],
 )

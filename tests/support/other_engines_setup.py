@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(sys.prefix) / "other-tools"
+MATERIALX = Path(sys.prefix) / "materialx"
+"""Where the theme MaterialX is, for sites that are looked at: to be put before everything else on the path."""
 PROGRAMS = FOLDER / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = PROGRAMS / "python"
 MISSING = (
@@ -39,6 +41,9 @@ def main() -> None:
         if not _pip("install", "--constraint", "constraints.txt", f".[{extra}]"):
             print(f"The extra {extra} could not be installed here; the tests that need it are skipped.")
     _pip("uninstall", "--yes", "mkdocs-decision-guide")
+    # Its package has the name of Material's, so it stands alone; the other packages that it uses are there already.
+    alone = ("--upgrade", "--no-deps", "--target", str(MATERIALX))
+    _pip("install", "--constraint", "constraints.txt", *alone, "mkdocs-materialx")
 
 
 if __name__ == "__main__":

@@ -29,9 +29,24 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
 
+class _Lasting(_Handler):
+    """For many pages of one site: connections are kept, and scripts and styles are asked for once."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        """Say that everything but pages stays as it is."""
+        if not self.path.partition("?")[0].endswith("/"):
+            self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
+
 @contextmanager
-def served(folder: Path, *, strict: bool = False) -> Iterator[str]:
-    """A folder, served on a free port of this machine; ``strict``: with the policy that `decision-guide csp` prints."""
+def served(folder: Path, *, strict: bool = False, lasting: bool = False) -> Iterator[str]:
+    """A folder, served on a free port of this machine; ``strict``: with the policy that `decision-guide csp` prints.
+
+    ``lasting``: the browser may keep all but the pages.
+    """
 
     @functools.cache
     def policy() -> str:
@@ -39,7 +54,9 @@ def served(folder: Path, *, strict: bool = False) -> Iterator[str]:
 
     if strict and (folder / "index.html").exists():  # else at the first request: some sites need their address first
         policy()
-    handler = functools.partial(_Handler, directory=str(folder), policy=policy if strict else None)
+    handler = functools.partial(
+        _Lasting if lasting else _Handler, directory=str(folder), policy=policy if strict else None
+    )
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -16,6 +16,7 @@ from .laws import paper
 from .laws.paper import Printed
 from .measured import COLLECT, Measured
 from .plan import Answers, Look, Media, Page
+from .scripts import script
 
 BEFORE = """
 try { sessionStorage.clear(); localStorage.clear(); } catch {}
@@ -26,72 +27,18 @@ new PerformanceObserver((list) => {
 """
 """Before each page: nothing is remembered, and what moves while it loads is noted."""
 
-READY = """async () => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  for (const name of ["decision-guide", "decision-card"]) {
-    if (document.querySelector(name)) await customElements.whenDefined(name);
-  }
-  await document.fonts.ready;
-  await frame(); await frame();
-  for (const one of document.getAnimations()) one.finish();
-}"""
+READY = script("page.js", "ready")
 
-SETTLED = """async ({ script }) => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  for (const one of document.querySelectorAll("[data-made-visible]")) {
-    one.style.contentVisibility = one.style.contain = "";
-    one.removeAttribute("data-made-visible");
-  }
-  for (const one of document.querySelectorAll(".dg :is(tr, tbody, li, section, div)")) {
-    if (getComputedStyle(one).contentVisibility !== "auto") continue;
-    one.style.setProperty("content-visibility", "visible", "important");
-    one.style.contain = "layout style paint";
-    one.dataset.madeVisible = "";
-  }
-  if (script) { await frame(); await frame(); }
-  for (const one of document.getAnimations()) one.finish();
-  scrollTo(0, 0);
-}"""
+SETTLED = script("page.js", "settled")
 """Rows that are drawn only near the screen are made visible, and keep what else that means for their layout."""
 
-ANSWER = """async ({ every, start, choices }) => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const head = document.querySelector("[data-say=headline]");
-  const before = head?.textContent;
-  const rows = [...document.querySelectorAll("[data-question]")];
-  let given = 0;
-  rows.forEach((row, index) => {
-    if (index % every !== start % every) return;
-    const radios = [...row.querySelectorAll("input[type=radio]")].filter((one) => one.value !== "dk");
-    if (!radios.length) return;
-    radios[choices[index % choices.length] % radios.length].click();
-    given += 1;
-  });
-  if (!given || !head) return given;
-  for (let waited = 0; waited < 300 && head.textContent === before; waited += 1) {
-    await new Promise((done) => setTimeout(done, 20));
-  }
-  if (head.textContent === before) throw new Error("nothing follows an answer");
-  await frame(); await frame();
-  for (const one of document.getAnimations()) one.finish();
-  return given;
-}"""
+ANSWER = script("page.js", "answer")
 
 
 MARGIN = 10
 """The margins of a reader's printer in millimetres, where the page asks for none of its own."""
 PIXELS_OF_MM, PIXELS_OF_POINT = 96 / 25.4, 96 / 72
-MARGINS = """() => {
-  const rules = [...document.styleSheets].flatMap((sheet) => { try { return [...sheet.cssRules]; } catch { return []; } });
-  const page = rules.flatMap((rule) => [rule, ...(rule.cssRules ?? [])]).filter((rule) => rule instanceof CSSPageRule && rule.style.marginLeft).at(-1);
-  if (!page) return 0;
-  const probe = document.createElement("div");
-  probe.style.cssText = `position: absolute; width: calc(${page.style.marginLeft} + ${page.style.marginRight || page.style.marginLeft})`;
-  document.body.append(probe);
-  const width = probe.getBoundingClientRect().width;
-  probe.remove();
-  return width;
-}"""
+MARGINS = script("page.js", "margins")
 
 
 @dataclass

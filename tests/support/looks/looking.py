@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from support import chromium
 from support.serving import served
 
 from . import sites
@@ -33,6 +35,7 @@ from .plan import Answers, Look, Page, Theme
 from .sites import Made, Site
 from .wanted import wanted
 
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 MEASURED: Mapping[Law, Callable[[Measured], Iterator[Fault]]] = {
     Law.WIDTH: width,
     Law.OVERLAP: overlap,
@@ -131,5 +134,56 @@ def needed(looks: Iterable[Look], decisions: tuple[Made, ...]) -> dict[Site, Map
 def looker(browser: Browser, folder: Path, looks: Iterable[Look], decisions: tuple[Made, ...]) -> Iterator[Looker]:
     """Build what the looks need, serve it and look."""
     sites.build(folder, needed(looks, decisions))
-    with served(folder / "site") as address, eyes(browser, address) as found:
+    with served(folder / "site", lasting=True) as address, eyes(browser, address) as found:
         yield Looker(found, decisions)
+
+
+def all_faults(
+    folder: Path,
+    looks: Sequence[Look],
+    decisions: tuple[Made, ...],
+    *,
+    laws: frozenset[Law] = frozenset(Law),
+    jobs: int = 1,
+    pictures: Path | None = None,
+) -> Iterator[tuple[Look, list[Fault]]]:
+    """Each look with its faults, as they come; so many browsers look at the same time."""
+    sites.build(folder, needed(looks, decisions))
+    with served(folder / "site", lasting=True) as address:
+        parts = [_Part(address, tuple(looks[job::jobs]), decisions, laws, pictures) for job in range(jobs)]
+        if jobs == 1:
+            yield from _looked(parts[0])
+            return
+        with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+            for part in pool.imap_unordered(_whole, parts):
+                yield from part
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one browser has to do."""
+
+    address: str
+    looks: tuple[Look, ...]
+    decisions: tuple[Made, ...]
+    laws: frozenset[Law]
+    pictures: Path | None
+
+
+def _whole(part: _Part) -> list[tuple[Look, list[Fault]]]:
+    return list(_looked(part))
+
+
+def _looked(part: _Part) -> Iterator[tuple[Look, list[Fault]]]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(FLAGS))
+        with eyes(browser, part.address) as found:
+            looker = Looker(found, part.decisions, part.laws)
+            for number, look in enumerate(part.looks):
+                faults = looker.faults(look)
+                yield look, faults
+                if part.pictures and faults:
+                    part.pictures.mkdir(parents=True, exist_ok=True)
+                    laws = "-".join(sorted({fault.law for fault in faults}))
+                    looker.picture(look, part.pictures / f"{look.page}-{look.width}-{number:04}-{laws}.png")
+        browser.close()

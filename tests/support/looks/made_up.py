@@ -244,7 +244,8 @@ class _Writer:
         for number in range(self.shape.sources):
             address = f"https://example.org/{'a-long-path/' * (number % 4)}{number}.html"
             title, author = self.text(10, 80), self.text(6, 30)
-            yield f"  s{number}: {{title: {quoted(title)}, url: {quoted(address)}, author: {quoted(author)}, read: 2026-11-22}}"
+            yield f"  s{number}:\n    title: {quoted(title)}\n    url: {quoted(address)}"
+            yield f"    author: {quoted(author)}\n    read: 2026-11-22"
 
 
 def decision(shape: Shape, seed: int) -> str:

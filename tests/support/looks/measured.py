@@ -130,7 +130,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stop of the Tab key, in order; ``leads`` is the stop that follows the target of a link within the page, or -1."""
+    """A stop of the Tab key, in order; ``leads`` is the stop after the target of a link within the page, or -1."""
 
     name: str
     question: bool

@@ -1,4 +1,4 @@
-"""Looks: which page of which decision is seen where and how; and a plan of looks in which every pair of values meets."""
+"""Looks: which page of which decision is seen where and how; and plans of looks in which every two values meet."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ ANSWERED = frozenset({Page.DECIDE, Page.NARROW, Page.ADMONITION})
 
 
 def possible(look: Look) -> bool:
-    """Whether there is such a look: nothing is answered without a script or where nothing asks, phones are not zoomed."""
+    """Whether there is such a look: nothing is answered without a script or a question, phones are not zoomed."""
     if look.answers is not Answers.NONE and (not look.script or look.page not in ANSWERED):
         return False
     if look.touch and (look.width > PHONES or look.zoom == 200):

@@ -13,13 +13,13 @@ from random import Random
 
 import yaml
 
+from support.other_engines_setup import MATERIALX
+
 from . import made_up
 from .made_up import Shape
 from .plan import Look, Page, Theme
 from .texts import Language
 
-MATERIALX = Path(sys.prefix) / "materialx"
-"""Where MaterialX is installed: its package has the name of Material's, so both cannot be in one place."""
 PALETTE = """
   palette:
     - {media: "(prefers-color-scheme: light)", scheme: default}

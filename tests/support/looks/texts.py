@@ -182,5 +182,6 @@ def note(random: Random, language: Language, most: int, source: str) -> str:
     written = text(random, language, most * 2 // 3, most - 8)
     if most > 120:
         words = text(random, language, 6, 20)
-        written = f"{written[: most // 2]} [{words}](https://example.org/{random.randint(1, 99)}), `{random.choice(CODE[:6])}` *{words}*"
+        link = f"[{words}](https://example.org/{random.randint(1, 99)})"
+        written = f"{written[: most // 2]} {link}, `{random.choice(CODE[:6])}` *{words}*"
     return f"{written} [^{source}]"

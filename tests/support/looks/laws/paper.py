@@ -13,6 +13,8 @@ from typing import Any
 
 import pypdfium2
 
+from support.looks.scripts import script
+
 from .fault import Fault, Law
 from .words import FREE
 
@@ -22,69 +24,10 @@ EMPTY = 0.12
 """A sheet whose text and drawings fill less than this share of its height is empty, the last one excepted."""
 RAW = pypdfium2.raw
 
-PROBES = """() => {
-  let number = 0;
-  const put = (node, before, text) => {
-    const probe = document.createElement("i");
-    probe.className = "probe";
-    probe.setAttribute("style", "position: absolute !important; font: 1px/1 sans-serif !important; color: rgb(0 0 0 / 0.02) !important; letter-spacing: 0 !important; white-space: nowrap; direction: ltr; unicode-bidi: isolate");
-    probe.textContent = text;
-    node.parentNode.insertBefore(probe, before ? node : node.nextSibling);
-  };
-  const texts = (element) => {
-    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
-    while (walk.nextNode()) if (/\\S/.test(walk.currentNode.data) && !walk.currentNode.parentElement.closest(".dg-unseen, option, select, script, style, svg")) found.push(walk.currentNode);
-    return found;
-  };
-  const rows = [];
-  for (const row of document.querySelectorAll(".dg-table tbody tr")) {
-    for (const cell of row.children) {
-      const found = texts(cell);
-      if (!found.length) continue;
-      put(found[0], true, `Ǿ${number}Ǻ`);
-      put(found.at(-1), false, `Ǿ${number}Ȁ`);
-    }
-    rows.push(row);
-    row.dataset.probe = String(number);
-    number += 1;
-  }
-  const heads = [];
-  const content = ["article", "[role=main]", "main"].map((one) => document.querySelector(one)).find(Boolean) ?? document.body;
-  for (const head of content.querySelectorAll("h2, h3")) {
-    const own = texts(head);
-    if (!own.length) continue;
-    const all = texts(content);
-    const next = all[all.indexOf(own.at(-1)) + 1];
-    if (!next) continue;
-    put(own.at(-1), false, `Ǿ${number}Ǻ`);
-    put(next, true, `Ǿ${number}Ȁ`);
-    heads.push([number, head.textContent.split("Ǿ")[0].trim().slice(0, 40)]);
-    number += 1;
-  }
-  return { rows: rows.length, heads };
-}"""
+PROBES = script("paper.js", "probes")
 """Tiny marks at both ends of each cell and beside each heading: on which sheet they are says what is torn."""
 
-IN_PRINT = """() => {
-  const roots = document.querySelectorAll(".dg");
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getClientRects().length;
-  const bad = [];
-  for (const root of roots) {
-    for (const one of root.querySelectorAll("button, select, input:not([type=hidden]), textarea, summary")) {
-      if (!shown(one) || one.closest(".dg-unseen")) continue;
-      const box = one.getBoundingClientRect();
-      if (box.width < 2 || box.height < 2) continue;
-      if (one.localName === "summary" && one.parentElement.open) continue;
-      bad.push([one.localName, (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "").trim().slice(0, 40)]);
-    }
-  }
-  const rows = {};
-  for (const row of document.querySelectorAll("[data-probe]")) {
-    const table = row.closest("table");
-    rows[row.dataset.probe] = [row.getBoundingClientRect().height, [...document.querySelectorAll(".dg-table")].indexOf(table)];
-  }
-  return { bad, rows };
-}"""
+IN_PRINT = script("paper.js", "inPrint")
 """What only a screen can use and is shown in print all the same; how high each row is."""
 
 
@@ -121,7 +64,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What must be on paper: names of options, and other texts by what they are; ``most`` sheets where that is limited."""
+    """What must be on paper: options, and other texts by what they are; ``most`` sheets where that is limited."""
 
     options: tuple[str, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
@@ -240,7 +183,7 @@ def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _is_in(text: str, whole: str) -> bool:
-    """Whether a text is there; of scripts whose order a PDF does not keep, each word is looked for, either way round."""
+    """Whether a text is there; where a PDF does not keep the order, each word is looked for, either way round."""
     if re.search(r"[\u0590-\u08ff]", text):
         return all(one in whole or one[::-1] in whole for one in map(plain, text.split()))
     return plain(text) in whole

@@ -59,7 +59,7 @@ def _places(characters: Characters) -> Iterator[int]:
 
 
 def _expected(text: str, place: int) -> bool:
-    """Whether a word may break before this character: after a hyphen and the like, and before a capital in the middle."""
+    """Whether a word may break before this character: after a hyphen and the like, and before a capital inside."""
     before, after = text[place - 1], text[place]
     return before in OPENERS or (before.islower() and after.isupper()) or before.isdigit() != after.isdigit()
 
