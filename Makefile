@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-long test-lowest test-highest clean-room figures lighthouse check bench bench-quick format generate clean
+.PHONY: help serve build test test-long test-lowest test-highest clean-room figures looks lighthouse check bench bench-quick format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -31,7 +31,7 @@ test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run
 	$(BIN)/python -m pytest -n 2 --dist loadscope -m 'not long'
 	$(BIN)/node --test $$(find tests -name '*.test.mjs' | sort)
 
-test-long: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## run the tests that take minutes: ten thousand bad files, a hundred crashes
+test-long: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run the tests that take minutes: ten thousand bad files, a hundred crashes
 	$(BIN)/python -m pytest -m long
 
 test-lowest: VERSIONS := --constraint constraints-lowest.txt
@@ -46,7 +46,7 @@ test-lowest test-highest: test-%: $(NODE_READY) $(CHROMIUM_READY)
 clean-room: $(TOOLS_READY) ## from nothing to a served site with the wheel alone, as a newcomer would
 	PYTHONPATH=tests $(BIN)/python -m support.clean_room
 
-figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## measure and print what is promised about safety and exactness
+figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## measure and print what is promised about safety and exactness
 	PYTHONPATH=tests $(BIN)/python scripts/figures.py
 
 lighthouse: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## print what Lighthouse says of four pages on a phone (npm fetches it)
@@ -62,6 +62,9 @@ check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules, thi
 	$(BIN)/decision-guide check --strict content/decisions
 	$(BIN)/decision-guide fmt --check content/decisions
 	PYTHONPATH=tests $(BIN)/python scripts/check_html.py
+
+looks: $(TOOLS_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## look at made-up decisions and print what breaks the laws of the layout (ARGUMENTS="--seed 7 --looks 200")
+	PYTHONPATH=tests $(BIN)/python scripts/looks.py $(ARGUMENTS)
 
 bench: $(TOOLS_READY) $(CHROMIUM_READY) ## measure what things cost, beside their targets, and keep it in content/speed.md; half an hour
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench --keep content/speed.md

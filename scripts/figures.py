@@ -58,6 +58,7 @@ FIGURES = (
     Figure(Counted.REBUILT, "with other bytes", ("tests/site/test_same_bytes.py",)),
     Figure(Counted.PAGES, "breaches", ("tests/browser",), Counted.CSP),
     Figure(Counted.AXE_RUNS, "violations", ("tests/browser",), Counted.AXE),
+    Figure(Counted.LOOKS, "faults", ("tests/layout/test_looks.py",), Counted.LOOK_FAULTS),
     Figure(Counted.REQUESTS, "to other origins", ("tests/browser",), Counted.ELSEWHERE),
 )
 

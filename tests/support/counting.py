@@ -30,6 +30,8 @@ class Counted(StrEnum):
     GROWTH = "texts of twice the size"
     EXPRESSIONS = "regular expressions"
     EDITS = "edits while serving"
+    LOOKS = "looks at made-up decisions"
+    LOOK_FAULTS = "faults of a layout"
 
 
 COUNTS: Counter[Counted] = Counter()
