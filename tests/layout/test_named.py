@@ -68,19 +68,7 @@ EXAMPLES = {
     "thirteen by ten on paper": (Look(THIRTEEN, Page.GUIDE, media=Media.A4), {Law.PAPER}),
     "two options on paper": (Look(LAMPS, Page.DECIDE, media=Media.A4), {Law.PAPER}),
 }
-STILL_OPEN = frozenset(
-    {
-        "a note of two options on a phone",
-        "words of five options",
-        "words of five options on a tablet",
-        "eight options at 720",
-        "eight options at 900",
-        "dark Bootswatch",
-        "dark MkDocs",
-        "head of readthedocs",
-        "thirteen by ten on paper",
-    }
-)
+STILL_OPEN: frozenset[str] = frozenset()
 """Those that the layout does not keep yet; whoever fixes one takes it out."""
 
 

@@ -10,6 +10,7 @@ from html import escape as escape_html
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from decision_guide.text.hyphenation import hyphenated_page
 from decision_guide.text.words import FALLBACK, Words
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -69,6 +70,7 @@ def preformatted(text: str) -> Markup:
 def fragment(template: str, words: Words, **context: object) -> Markup:
     """A finished part of a Markdown page. Braces become entities: no template language of a site sees any in it."""
     text = environment(words.language).get_template(template).render(**context)
+    text = hyphenated_page(text, words.language)
     return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - an autoescaped template
 
 

@@ -36,6 +36,32 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedView:
+    """What some options of a row have in common, a verdict or a fact's value, and their names."""
+
+    names: tuple[str, ...]
+    verdict: VerdictView | None = None
+    value: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedView:
+    """A row's options by what they have in common, and the cells that have a note."""
+
+    groups: tuple[SharedView, ...] = ()
+    notes: tuple[CellView, ...] = ()
+
+
+def by_verdict(cells: tuple[CellView, ...]) -> GroupedView:
+    """Cells by verdict, each group at the place of its first cell."""
+    names: dict[VerdictView, list[str]] = {}
+    for cell in cells:
+        names.setdefault(cell.verdict, []).append(cell.option)
+    groups = tuple(SharedView(tuple(options), verdict) for verdict, options in names.items())
+    return GroupedView(groups, tuple(cell for cell in cells if cell.note))
+
+
+@dataclass(frozen=True, slots=True)
 class EffectView:
     """What one more answer does, in a line under the question: "If no: Fine-tuning ruled out: …"."""
 
@@ -50,6 +76,11 @@ class AnswerView:
     id: str
     label: str
     cells: tuple[CellView, ...]
+
+    @property
+    def grouped(self) -> GroupedView:
+        """Its options by verdict."""
+        return by_verdict(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +109,12 @@ class RowView:
     choices: tuple[ChoiceView, ...] = ()
     values: tuple[Markup, ...] = ()
     marks: Markup = field(default_factory=Markup)
+    shared: tuple[SharedView, ...] = ()
+
+    @property
+    def grouped(self) -> GroupedView:
+        """Its options by verdict, or by the value of a fact."""
+        return GroupedView(self.shared) if self.kind == "fact" else by_verdict(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +145,11 @@ class ToolsView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """The decision table. ``anchored``: its rows have ids, as on the decision's own pages only."""
+    """The decision table. ``anchored``: its rows have ids, as on the decision's own pages only.
+
+    ``frame`` and ``column`` are classes, each after a blank or empty: how wide a box must be to show the table whole
+    (none: any box that shows a table), and how wide its columns are.
+    """
 
     columns: tuple[ColumnView, ...]
     groups: tuple[GroupView, ...]
@@ -116,6 +157,8 @@ class TableView:
     tools: ToolsView | None = None
     questions: int = 0
     anchored: bool = True
+    frame: str = ""
+    column: str = ""
 
     @property
     def dashes(self) -> str:

@@ -111,6 +111,7 @@ class Eyes:
         heads = tab.evaluate(paper.PROBES)["heads"]
         size, _, turned = look.media.partition(" ")
         margins = dict.fromkeys(("top", "right", "bottom", "left"), f"{MARGIN}mm")
+        tab.emulate_media(media="print")  # else it would be printed as the screen was last emulated
         data = tab.pdf(format=size, landscape=bool(turned), margin=margins, prefer_css_page_size=True)  # type: ignore[arg-type]
         sheets = paper.read(data)
         margin = tab.evaluate(MARGINS) or MARGIN * PIXELS_OF_MM * 2

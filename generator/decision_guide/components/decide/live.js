@@ -29,10 +29,11 @@ export const startLive = (root, guide) => {
   /** @type {ReturnType<typeof setTimeout>} */
   let announcing;
 
-  const update = () => {
+  /** @param {boolean} [quiet] as on load: who turns to the page has changed nothing yet */
+  const update = (quiet) => {
     said = paintResult(Object.fromEntries(rows.given()));
     clearTimeout(announcing);
-    announcing = setTimeout(() => put(status, said.sentences.announcement), ANNOUNCE_AFTER);
+    if (!quiet) announcing = setTimeout(() => put(status, said.sentences.announcement), ANNOUNCE_AFTER);
   };
 
   /** Write the answers into this tab's memory, and into the address without a new entry in the history. */
@@ -88,7 +89,7 @@ export const startLive = (root, guide) => {
 
   /** @param {HTMLButtonElement} button */
   const download = async (button) => {
-    button.closest("details")?.removeAttribute("open");
+    /** @type {HTMLElement} */ (button.closest("[popover]")).hidePopover();
     try {
       const published = await (await fetch(root.dataset.json ?? "")).json();
       /** @param {string} id */
@@ -121,7 +122,13 @@ export const startLive = (root, guide) => {
 
   startTools(root, guide, words);
   // This also makes the engine warm before the first answer.
-  update();
+  update(true);
+  const sheet = find(root, ".dg-result");
+  /** The sheet covers the table: it closes where the reader turns to that. @param {any} event */
+  const leave = ({ target, type, key }) => {
+    if (sheet.matches(".dg-opened") && (type === "keydown" ? key === "Escape" : !sheet.contains(target))) toggle(find(root, ".dg-toggle"));
+  };
+  if (sheet) for (const kind of ["focusin", "keydown"]) root.addEventListener(kind, leave);
   // Nothing moves on load, for readers who want no motion, or where it would cost frames.
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches || root.querySelector(".dg-long-ranking");
   requestAnimationFrame(() => requestAnimationFrame(() => root.classList.toggle("dg-moving", !still)));

@@ -24,6 +24,22 @@ export const shownIn = ({ cells, questions, table, verdicts }, id, given) => {
 /** @param {HTMLElement} row */
 const idOf = ({ dataset: { question = "" } }) => question;
 
+/** Name the options of a row by verdict again. @param {Element} list @param {HTMLElement[]} cells @param {string} separator */
+const regroup = (list, cells, separator) => {
+  /** @type {Map<string | null, HTMLElement[]>} */
+  const groups = new Map();
+  for (const cell of cells) {
+    const word = find(cell, ".dg-word").textContent;
+    groups.set(word, [...(groups.get(word) ?? []), cell]);
+  }
+  list.replaceChildren(...[...groups.values()].flatMap((same) => {
+    const [term, names] = [document.createElement("dt"), document.createElement("dd")];
+    term.append(find(same[0], ".dg-verdict").cloneNode(true), " ", find(same[0], ".dg-points-of").cloneNode(true));
+    names.textContent = same.map(({ dataset }) => dataset.option).join(separator);
+    return [term, names];
+  }));
+};
+
 /** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
 export const startRows = (root, guide, words) => {
   const rows = findAll(root, "[data-question]");
@@ -52,7 +68,8 @@ export const startRows = (root, guide, words) => {
     const shown = shownIn(guide, id, before).verdicts;
     row.classList.toggle("dg-lit", answer !== "");
     row.classList.toggle("dg-unsure", said === "dk" || said === "nr");
-    findAll(row, "td").forEach((cell, position) => {
+    const cells = findAll(row, "td.dg-cell");
+    cells.forEach((cell, position) => {
       if (verdicts[position] !== shown[position]) {
         const [symbol, word, tone] = verdicts[position];
         cell.className = `dg-cell dg-is-${tone}`;
@@ -63,6 +80,9 @@ export const startRows = (root, guide, words) => {
       cell.querySelector(".dg-note")?.toggleAttribute("hidden", answer !== "" && answer !== "yes");
       put(find(cell, ".dg-points-of"), (answer && points[position] && signed(points[position])) || "");
     });
+    const list = row.querySelector(".dg-by-verdict");
+    if (list) regroup(list, cells, words("map.list-separator"));
+    list?.parentElement?.querySelector(".dg-note")?.toggleAttribute("hidden", answer !== "" && answer !== "yes");
     // The bar of two options grows from the line between them into the favoured cell; beside an unknown there is none.
     const lead = points[0] - points[1] || 0;
     findAll(row, ".dg-bar > rect").forEach((rect, position) => {

@@ -6,6 +6,9 @@ import { find, findAll, put } from "./dom.js";
 
 const MOST_COMPARED = 4;
 
+/** What a reader would call a text: without the places where it may break. @param {Element | null | undefined} element */
+const unbroken = (element) => (element?.textContent ?? "").replaceAll("\u00ad", "");
+
 /** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
 export const startTools = (root, guide, words) => {
   const tools = find(root, ".dg-tools");
@@ -20,21 +23,22 @@ export const startTools = (root, guide, words) => {
     const group = field(".dg-groups")?.value;
     const chosen = positions.filter((position) => boxes[position]?.checked);
     const shown = chosen.length > 1 ? chosen : positions;
+    find(root, ".dg-table").classList.toggle("dg-comparing", shown !== positions);
     for (const box of boxes) box.disabled = chosen.length >= MOST_COMPARED && !box.checked;
     for (const row of findAll(root, "thead tr, tr[id]")) {
-      const [, ...cells] = /** @type {HTMLCollectionOf<HTMLElement>} */ (row.children);
-      cells.forEach((cell, position) => (cell.hidden = !shown.includes(position)));
+      findAll(row, "th:not(:first-child), .dg-cell").forEach((cell, position) => (cell.hidden = !shown.includes(position)));
     }
 
     /** Whether the shown options differ in a row, whatever is answered. @param {HTMLElement} row */
-    const differs = ({ children, dataset: { question } }) => {
-      const lists = question ? Object.values(guide.cells[question]) : [[...children].slice(1).map((cell) => cell.textContent)];
+    const differs = (row) => {
+      const { question } = row.dataset;
+      const lists = question ? Object.values(guide.cells[question]) : [findAll(row, ".dg-cell").map((cell) => cell.textContent)];
       return lists.some((list) => new Set(shown.map((position) => list[position])).size > 1);
     };
     const rows = findAll(root, "tr[id]");
     for (const row of rows) {
-      const ofGroup = !group || row.parentElement?.querySelector(".dg-group")?.textContent === group;
-      const found = find(row, ".dg-question").textContent?.toLowerCase().includes(text);
+      const ofGroup = !group || unbroken(row.parentElement?.querySelector(".dg-group")) === group;
+      const found = unbroken(row.querySelector(".dg-question")).toLowerCase().includes(text);
       row.hidden = !(ofGroup && found && (!field(".dg-differ")?.checked || differs(row)));
     }
     for (const body of findAll(root, "tbody")) body.hidden = !body.querySelector("tr[id]:not([hidden])");

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from decision_guide.render.chart.label_layout import Anchor, Box
-from decision_guide.render.chart.text_metrics import is_right_to_left, shortened, text_width, wrapped
+from decision_guide.render.chart.text_metrics import is_right_to_left, text_width, wrapped
 
 LINE_HEIGHT, BASELINE = 1.25, 0.96
 """In font sizes: from line to line, and from a line's top to its baseline (fits the usual sans fonts)."""
@@ -42,7 +42,7 @@ WIDE = Measures(
     below=38, key_left=36, key_columns=3,
 )  # fmt: skip
 NARROW = Measures(
-    width=344, plot=Box(25, 10, 334, 242), inset=30, label_size=13, small_size=12, label_width=104, radius=6,
+    width=344, plot=Box(25, 10, 334, 242), inset=30, label_size=13, small_size=13, label_width=104, radius=6,
     below=28, corner_inset=8, key_left=8, key_columns=2,
 )  # fmt: skip
 THUMBNAIL = Measures(
@@ -159,16 +159,17 @@ def axis_words(frame: ChartFrame, words: AxisCaptions) -> Axes:
 
 
 def captions(frame: ChartFrame, corners: Mapping[str, str]) -> Iterator[tuple[PlacedText, Box]]:
-    """The captions in the plot's corners, cut where they would meet, and the box that each takes."""
+    """The lines of the captions in the plot's corners, two at most and cut where they would meet, each with its box."""
     plot, size, inset = frame.plot, frame.measures.small_size, frame.measures.corner_inset
     room = (plot.right - plot.left) / 2 - 2 * inset
     for corner, caption in sorted(corners.items()):
         x_word, _, y_word = corner.partition("-")
-        text = shortened(caption, size, room)
-        width = text_width(text, size)
-        left = plot.left + inset if x_word == "low" else plot.right - inset - width
-        top = plot.top + _CAPTION_GAP if y_word == "high" else plot.bottom - _CAPTION_GAP - size * LINE_HEIGHT
-        anchor = Anchor.START if x_word == "low" else Anchor.END
-        x = left if x_word == "low" else left + width
-        box = Box(left, top, left + width, top + size * LINE_HEIGHT)
-        yield set_text(x, top + size * BASELINE, text, anchor), box.grown(1)
+        lines = wrapped(caption, size, room, 2)
+        height = size * LINE_HEIGHT
+        top = plot.top + _CAPTION_GAP if y_word == "high" else plot.bottom - _CAPTION_GAP - len(lines) * height
+        for row, text in enumerate(lines):
+            width = text_width(text, size)
+            left = plot.left + inset if x_word == "low" else plot.right - inset - width
+            box = Box(left, top + row * height, left + width, top + (row + 1) * height)
+            x, anchor = (left, Anchor.START) if x_word == "low" else (left + width, Anchor.END)
+            yield set_text(x, box.top + size * BASELINE, text, anchor), box.grown(1)

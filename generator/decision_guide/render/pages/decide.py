@@ -9,6 +9,7 @@ from decision_guide.render.environment import page as render_page
 from decision_guide.render.views import LinkView
 from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.decision_table import table_view
+from decision_guide.render.widgets.paper import paper_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.review import review
 from decision_guide.render.widgets.scenarios import scenarios
@@ -27,11 +28,13 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         stylesheet=asset_link("decide.css", page.path, page.settings),
         problem_view=box,
         draft=decision.draft,
+        paper_view=paper_view(page),
         back=LinkView(page.link(page.guide_path), words("decide.back")),
         overdue=review(page),
         table_view=table_view(page),
         evidence=evidence_link(page),
         slug=decision.slug,
+        first=next((question.id for question in decision.questions), None),
         data=decide_data(page),
         json_href=page.address(f"{page.folder}/decision.json"),
         script=asset_link("decide/decide.js", page.path, page.settings),

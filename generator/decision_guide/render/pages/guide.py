@@ -16,6 +16,7 @@ from decision_guide.render.views import DayView, LinkView
 from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.acceptability import acceptability_view
 from decision_guide.render.widgets.decision_table import table_view
+from decision_guide.render.widgets.paper import paper_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.review import day, review
 from decision_guide.render.widgets.scenarios import scenarios
@@ -76,6 +77,7 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
         draft=decision.draft,
+        paper_view=paper_view(page),
         overdue=review(page),
         head=_head(page),
         short=short_answer(page),

@@ -32,10 +32,12 @@ from decision_guide.render.views import (
     EffectView,
     GroupView,
     RowView,
+    SharedView,
     TableView,
     ToolsView,
     VerdictView,
 )
+from decision_guide.render.widgets import table_width
 from decision_guide.text.words import Words
 
 FULL_BAR = 46
@@ -52,7 +54,9 @@ def table_view(page: PageContext) -> TableView:
         GroupView(heading, tuple(_row(page, criterion) for criterion in criteria))
         for heading, criteria in _grouped(decision, page.words)
     )
-    return TableView(columns, groups, page.marks(decision.cite), _tools(decision), len(decision.questions))
+    frame, column = table_width.classes(page.words, columns, groups)
+    view = TableView(columns, groups, page.marks(decision.cite), _tools(decision), len(decision.questions))
+    return replace(view, frame=frame, column=column)
 
 
 def answer_label(page: PageContext, question: Question, answer_id: str) -> str:
@@ -82,7 +86,8 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
     if isinstance(criterion, Fact):
         values = tuple(page.inline(criterion.values.get(option.id)) for option in page.decision.options)
         marks = page.marks(criterion.cite)
-        return RowView("fact", criterion.id, criterion.fact, page.block(criterion.help), 1, values=values, marks=marks)
+        text, shared = page.block(criterion.help), _by_value(page, values)
+        return RowView("fact", criterion.id, criterion.fact, text, 1, values=values, marks=marks, shared=shared)
     kind = "choice" if criterion.is_choice else "yes-no"
     answers = tuple(
         AnswerView(answer.id, answer.label or answer.id, _cells(page, criterion, answer.id))
@@ -99,6 +104,13 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
         answers=answers,
         choices=_choices(page, criterion),
     )
+
+
+def _by_value(page: PageContext, values: tuple[Markup, ...]) -> tuple[SharedView, ...]:
+    names: dict[Markup, list[str]] = {}
+    for option, value in zip(page.decision.options, values, strict=True):
+        names.setdefault(value, []).append(option.name)
+    return tuple(SharedView(tuple(options), value=value) for value, options in names.items())
 
 
 def _choices(page: PageContext, question: Question) -> tuple[ChoiceView, ...]:

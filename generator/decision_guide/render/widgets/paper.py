@@ -1,0 +1,33 @@
+"""Where a printed page is found again: its address, as text and as a QR code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+
+from decision_guide.render import urls
+from decision_guide.render.context import PageContext
+
+MASK = 2
+"""One of the patterns that a code may be laid over: choosing the best of the eight takes five times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A page's full address, and the drawing of its code."""
+
+    address: str
+    code: Markup
+
+
+def paper_view(page: PageContext) -> PaperView | None:
+    """The foot of the page on paper, its address without answers; ``None`` on a site without a ``site_url``."""
+    site = page.settings.site_url
+    if not site:
+        return None
+    address = urls.absolute(site, page.path, page.settings.use_directory_urls)
+    code = segno.make_qr(address, error="l", boost_error=False, mask=MASK)
+    drawing = code.svg_inline(border=2, omitsize=True, svgclass="dg-qr", lineclass=None)
+    return PaperView(address, Markup(drawing.replace("<svg", '<svg aria-hidden="true"', 1)))  # noqa: S704 - numbers alone

@@ -1,0 +1,58 @@
+"""How wide a table must be so that no word in it is broken: what its box needs to know before it is seen.
+
+Widths are maxima over common fonts (``chart/text_metrics.py``), so that what is said to fit does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from decision_guide.render.chart.text_metrics import text_width
+from decision_guide.render.views import CellView, ColumnView, GroupView, RowView
+from decision_guide.text.hyphenation import pieces
+from decision_guide.text.words import Words
+
+FIRST, LEAST, MANY = (200, 240), 98, 6
+"""Pixels of the column of questions (up to five options, and from six on), of any other, and what "many" is."""
+PADDING = 18
+FRAMES = ((640, ""), (680, " dg-framed dg-w1"), (790, " dg-framed dg-w2"), (1020, " dg-framed dg-w3"))
+ALWAYS = " dg-framed dg-w4"
+COLUMNS = ((98, ""), (112, " dg-c1"), (128, " dg-c2"), (146, " dg-c3"))
+WIDEST = (170, " dg-c4")
+"""Widths of a box and of a column, with the classes of the tables that need no more (decision_table/style.css)."""
+
+
+def classes(words: Words, columns: tuple[ColumnView, ...], groups: tuple[GroupView, ...]) -> tuple[str, str]:
+    """The class of the table's frame and that of its columns, each after a blank or empty."""
+    if len(columns) == 2:
+        return "", ""
+    texts = _texts(words, columns, groups)
+    needed = max(LEAST, *(_widest(text, size, words.language) for text, size in texts))
+    if len(columns) < MANY:
+        return _frame(FIRST[0] + len(columns) * needed), ""
+    width, column = next(((most, name) for most, name in COLUMNS if needed <= most), WIDEST)
+    return f"{_frame(FIRST[1] + len(columns) * width)} dg-tall", column
+
+
+def _frame(width: float) -> str:
+    return next((name for most, name in FRAMES if width <= most), ALWAYS)
+
+
+def _widest(text: str, size: float, language: str) -> float:
+    return PADDING + max(text_width(piece, size) for piece in pieces(text, language))
+
+
+def _texts(words: Words, columns: tuple[ColumnView, ...], groups: Iterable[GroupView]) -> Iterator[tuple[str, float]]:
+    """What stands in the columns, with the size of its letters."""
+    yield from ((column.name, 16.5) for column in columns)
+    yield from ((words(f"word.{word}"), 14.5) for word in ("ruled-out", "unknown", "no-effect", "depends"))
+    for group in groups:
+        for row in group.rows:
+            yield from ((value.striptags(), 14) for value in row.values)
+            yield from ((cell.verdict.word, 14.5) for cell in _cells(row))
+
+
+def _cells(row: RowView) -> Iterator[CellView]:
+    yield from row.cells
+    for answer in row.answers:
+        yield from answer.cells

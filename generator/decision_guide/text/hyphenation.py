@@ -1,0 +1,62 @@
+"""Where long words may break, marked when pages are made: browsers do not hyphenate every language everywhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pyphen
+
+LONGEST = 15
+"""Letters of a word that nobody breaks."""
+SOFT, GAP = "\u00ad", "<wbr>"
+"""What breaks with a hyphen (U+00AD), and what breaks without one."""
+_ENDS = 4
+"""Letters that stay together at a word's beginning and at its end."""
+_LONG = re.compile(rf"(?s:<(svg|pre|script|style)\b.*?</\1>)|<[^>]*>|[^\s<>&]{{{LONGEST + 1},}}")
+_RUNS = re.compile(r"[^\W\d_]+|[\d_]+|[^\w]+")
+_FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_OPENERS = "_/.:"
+
+
+def hyphenated_page(page: str, language: str) -> str:
+    """A page of Markdown with raw HTML, with the places marked where its long words may break; not its front matter."""
+    front = _FRONT_MATTER.match(page)
+    start = front.end() if front else 0
+    return page[:start] + hyphenated_html(page[start:], language)
+
+
+def hyphenated_html(html: str, language: str) -> str:
+    """HTML with the places marked where the long words of its texts may break. ``language`` is an ISO 639-1 code."""
+    return _LONG.sub(lambda found: found[0] if found[0][0] == "<" else hyphenated(found[0], language), html)
+
+
+def hyphenated(word: str, language: str) -> str:
+    """Something without blanks and markup: names in code break at their parts, other words at syllables."""
+    return "".join(_broken(run, language) for run in _RUNS.findall(word))
+
+
+def pieces(text: str, language: str) -> list[str]:
+    """What of a plain text stays in one line however narrow its box is."""
+    marked = " ".join(hyphenated(word, language) if len(word) > LONGEST else word for word in text.split())
+    return re.split(rf"\s|{SOFT}|{GAP}", marked)
+
+
+def _broken(run: str, language: str) -> str:
+    if not run[0].isalpha():
+        return f"{run}{GAP}" if run[-1] in _OPENERS else run
+    parts = _CAMEL.split(run)
+    return GAP.join(_syllables(part, language) if len(part) > LONGEST else part for part in parts)
+
+
+def _syllables(word: str, language: str) -> str:
+    dictionary = _dictionary(language)
+    return dictionary.inserted(word, SOFT) if dictionary else word
+
+
+@cache
+def _dictionary(language: str) -> pyphen.Pyphen | None:
+    """The patterns of a language, where there are some."""
+    found = pyphen.language_fallback(language)
+    return pyphen.Pyphen(lang=found, left=_ENDS, right=_ENDS) if found else None

@@ -1,0 +1,54 @@
+"""Where long words may break."""
+
+from __future__ import annotations
+
+import pytest
+
+from decision_guide.text.hyphenation import GAP, LONGEST, SOFT, hyphenated, hyphenated_html, hyphenated_page, pieces
+
+
+@pytest.mark.parametrize("word", ["characteristics", "PostgreSQL", "Wartungsaufwand", "max_connections"])
+def test_words_of_common_length_stay_whole(word: str) -> None:
+    """A word of up to fifteen letters has no place to break at."""
+    assert hyphenated_html(word, "de") == word
+
+
+def test_a_long_word_breaks_at_its_syllables() -> None:
+    """A long German word may break between syllables, with four letters at least at either end."""
+    marked = hyphenated("Donaudampfschifffahrtsgesellschaft", "de")
+
+    assert marked.replace(SOFT, "") == "Donaudampfschifffahrtsgesellschaft"
+    assert "schiff" + SOFT + "fahrts" in marked
+    assert min(len(part) for part in (marked.split(SOFT)[0], marked.split(SOFT)[-1])) >= 4
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("createServerSideProps", ["create", "Server", "Side", "Props"]),
+        ("user_session_token_expiry", ["user_", "session_", "token_", "expiry"]),
+        ("org.apache.commons.lang3", ["org.", "apache.", "commons.", "lang3"]),
+    ],
+)
+def test_names_in_code_break_at_their_parts(name: str, parts: list[str]) -> None:
+    """A long name breaks before a capital, and after an underscore, a stop or a slash, without a hyphen."""
+    assert hyphenated(name, "en").split(GAP) == parts
+    assert pieces(f"so {name}", "en") == ["so", *parts]
+
+
+def test_markup_is_left_alone() -> None:
+    """Attributes, drawings, what is preformatted and a page's front matter stay as they are."""
+    word = "Donaudampfschifffahrtsgesellschaft"
+    kept = f'<a title="{word}"></a><svg><text>{word}</text></svg><pre>{word}</pre>'
+
+    assert hyphenated_html(kept, "de") == kept
+    assert hyphenated_page(f"---\ntitle: {word}\n---\nx", "de") == f"---\ntitle: {word}\n---\nx"
+    assert SOFT in hyphenated_page(f"---\ntitle: x\n---\n{word}", "de")
+
+
+def test_languages_without_patterns() -> None:
+    """A language that nobody has patterns for keeps its long words whole."""
+    word = "أفاستسقيناكموهالمستخرجاتهم"
+
+    assert len(word) > LONGEST
+    assert hyphenated(word, "ar") == word
