@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from decision_guide.formatting import NestedTexts
-from decision_guide.model import Decision
+from decision_guide.model import Decision, format_version
 from decision_guide.model.keys import keys_of
 
 Object = Mapping[str, Any]
@@ -15,14 +14,12 @@ Object = Mapping[str, Any]
 _ORDER = tuple(key.name for key in keys_of(Decision))
 
 
-def read_published(text: str) -> dict[str, NestedTexts] | None:
-    """The decision in a ``decision.json``, or ``None`` where the text is something else."""
-    try:
-        content = json.loads(text)
-        decision = content.get("decision") if isinstance(content, dict) else None
-        return tree_of(decision) if isinstance(decision, dict) else None
-    except (ValueError, RecursionError):
+def newer_format(content: object) -> str | None:
+    """The version of a ``decision.json`` that is written for a newer package than this one, else ``None``."""
+    if not isinstance(content, dict) or "decision" not in content:
         return None
+    version = str(content.get("format", ""))
+    return version if format_version.is_newer(version) else None
 
 
 def tree_of(decision: Object) -> dict[str, NestedTexts]:

@@ -288,6 +288,7 @@ class Decision:
     """One "X or Y?" question with everything the author wrote about it. ``slug`` is the file's name."""
 
     slug: str
+    format: str | None = written(Kind.FORMAT, "The version of the format that the file is written for; default 1.")
     title: str = written(Kind.PLAIN, "The question this decision answers.", required=True)
     name: str = written(Kind.PLAIN, "A short title for navigation and cards; default the title.")
     summary: str | None = written(Kind.INLINE, "One sentence under the title.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 
 from decision_guide import model
+from decision_guide.model import format_version
 from decision_guide.model.keys import Key, Kind, keys_of
 from decision_guide.schemas import JsonSchema
 from decision_guide.validation.ids import IdKind
@@ -81,6 +82,7 @@ KINDS: dict[Kind, JsonSchema] = {
         "examples": ["6 months", "2 years", "90 days"],
     },
     Kind.BOOLEAN: {"enum": [True, False, "true", "false"]},
+    Kind.FORMAT: {"type": ["string", "number"], "pattern": _alone(format_version.PATTERN)},
     Kind.WEIGHT: _whole_number(1, 9),
     Kind.WORTH: _whole_number(-9, 9),
     Kind.LINK: {"type": READ_AS_TEXT, "pattern": rf"^\s*(?!//)(?:(?:{SCHEME}):|[^:/?#]*(?:[/?#]|$))"},

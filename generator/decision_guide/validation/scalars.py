@@ -7,7 +7,7 @@ import re
 from functools import partial
 from typing import Any
 
-from decision_guide.model import Interval, Unit
+from decision_guide.model import Interval, Unit, format_version
 from decision_guide.model.keys import Kind
 from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
@@ -202,6 +202,16 @@ def interval(reader: DocumentReader, entry: MappingEntry) -> Interval | None:
     return None
 
 
+def version(reader: DocumentReader, entry: MappingEntry) -> str | None:
+    """A version of the data format."""
+    value = one_line(reader, entry)
+    if not value or re.fullmatch(format_version.PATTERN, value.text.strip()):
+        return value.text.strip() if value else None
+    advice = 'Write the version that the file is written for, such as "format: 1".'
+    reader.error("not-a-version", value, f'"{quoted(value)}" is not a version of the data format', advice)
+    return None
+
+
 def link(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """A web address or a path of this site."""
     value = one_line(reader, entry)
@@ -221,6 +231,7 @@ _BY_KIND: dict[Kind, Any] = {
     Kind.PARTIAL_DATE: partial_day,
     Kind.INTERVAL: interval,
     Kind.BOOLEAN: boolean,
+    Kind.FORMAT: version,
     Kind.WEIGHT: partial(number, least=1, most=9),
     Kind.WORTH: partial(number, least=-9, most=9),
     Kind.LINK: link,

@@ -25,6 +25,7 @@ criteria:
     if-yes: {tea: poor, coffee: good}
 """
 FULL = """
+format: 1
 title: 2026
 name: no
 summary: ~

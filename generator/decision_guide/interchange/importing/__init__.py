@@ -33,6 +33,7 @@ from decision_guide.interchange.importing.formats.workbook import (
 from decision_guide.interchange.importing.orientation import OptionsIn
 from decision_guide.interchange.importing.reading import MAX_PAGE_BYTES, PageText, read
 from decision_guide.interchange.importing.report import ImportReport
+from decision_guide.model import format_version
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem, by_place
 
@@ -123,6 +124,10 @@ def _tree_of_json(
         content, removed = loaded
         if removed:
             _report_removed(removed, report)
+    if version := decision_json.newer_format(content):
+        message = f"this decision.json is written in format {version}, which this version does not read"
+        report.add_error("newer-format", message, 1, format_version.what_to_install(version))
+        return None
     decision = content.get("decision") if isinstance(content, dict) else None
     if isinstance(decision, dict):
         report.read_as.append("exported decision (JSON)")
