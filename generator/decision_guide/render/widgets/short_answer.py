@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from markupsafe import Markup
 
-from decision_guide.engine.compilation import Compiled, CompiledCell
+from decision_guide.engine.compilation import EXCLUDED, Compiled, CompiledCell
 from decision_guide.model import RULED_OUT, YES, Decision, Option, Question
 from decision_guide.render.context import PageContext
 from decision_guide.render.widgets.decision_table import answer_in_sentence, answer_label
@@ -18,13 +19,14 @@ MOST_POINTS = 5
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswerColumnView:
-    """One option with what speaks for it."""
+    """One option with what speaks for it, the answers that leave no other, and those that rule it out."""
 
     name: str
     href: str
     lead: str
     points: tuple[str, ...]
     more: int
+    only: tuple[str, ...]
     vetoes: tuple[str, ...]
 
 
@@ -71,9 +73,20 @@ def points_for(decision: Decision, compiled: Compiled, option: Option) -> tuple[
         ShortAnswerPoint(decision.question(question["id"]), answer, gain)
         for question in compiled["questions"]
         for answer, row in question["cells"].items()
-        if (gain := _gain_of_yes(row, position)) > 0
+        if not _leaves_only(row, position) and (gain := _gain_of_yes(row, position)) > 0
     ]
     return tuple(sorted(found, key=lambda point: -point.gain))
+
+
+def answers_that_leave_only(decision: Decision, compiled: Compiled, option: Option) -> tuple[tuple[Question, str], ...]:
+    """The answers that rule out every other option, in author order, whatever the option's own verdict is."""
+    position = compiled["options"].index(option.id)
+    return tuple(
+        (decision.question(question["id"]), answer)
+        for question in compiled["questions"]
+        for answer, row in question["cells"].items()
+        if _leaves_only(row, position)
+    )
 
 
 def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str], ...]:
@@ -84,6 +97,10 @@ def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str], 
         for row in question.rows
         if (cell := row.cells.get(option.id)) and cell.word == RULED_OUT
     )
+
+
+def _leaves_only(row: list[CompiledCell], position: int) -> bool:
+    return [index for index, cell in enumerate(row) if cell != EXCLUDED] == [position]
 
 
 def _gain_of_yes(row: list[CompiledCell], position: int) -> Fraction:
@@ -105,20 +122,32 @@ def _column(page: PageContext, compiled: Compiled, option: Option) -> ShortAnswe
         lead=page.words("short.yes" if only_yes else "short.answers"),
         points=tuple(_asked(page, point) if only_yes else _point(page, point) for point in shown),
         more=len(points) - len(shown),
+        only=tuple(
+            page.words("short.only", question=question.ask, answer=answer_in_sentence(page, question, answer))
+            for question, answer in answers_that_leave_only(page.decision, compiled, option)
+        ),
         vetoes=tuple(_veto(page, question, answer) for question, answer in vetoes_of(page, option)),
     )
 
 
 def _sentence(page: PageContext, compiled: Compiled, option: Option) -> SentenceView:
     shown = points_for(page.decision, compiled, option)[:3]
+    only = answers_that_leave_only(page.decision, compiled, option)[:3]
+    parts = [_fits(page, shown)] if shown or not only else []
+    if only:
+        clauses = [_clause(page, question, answer) for question, answer in only]
+        parts.append(page.words("short.fits-only", questions=page.words.join(clauses)))
+    return SentenceView(option.name, page.option_link(option.id), f"{page.words.join(parts)}.")
+
+
+def _fits(page: PageContext, shown: Sequence[ShortAnswerPoint]) -> str:
     if not shown:
-        text = page.words("short.fits-nothing")
-    elif all(_is_plain_yes(point) for point in shown):
+        return page.words("short.fits-nothing")
+    if all(_is_plain_yes(point) for point in shown):
         asked = [page.words("quote", text=point.question.short) for point in shown]
-        text = page.words("short.fits", questions=page.words.join(asked))
-    else:
-        text = page.words("short.fits-answers", questions=page.words.join([_clause(page, point) for point in shown]))
-    return SentenceView(option.name, page.option_link(option.id), f"{text}.")
+        return page.words("short.fits", questions=page.words.join(asked))
+    clauses = [_clause(page, point.question, point.answer) for point in shown]
+    return page.words("short.fits-answers", questions=page.words.join(clauses))
 
 
 def _is_plain_yes(point: ShortAnswerPoint) -> bool:
@@ -135,9 +164,9 @@ def _asked(page: PageContext, point: ShortAnswerPoint) -> str:
     return point.question.ask if len(page.decision.options) == 2 else point.question.short
 
 
-def _clause(page: PageContext, point: ShortAnswerPoint) -> str:
-    answer = answer_in_sentence(page, point.question, point.answer)
-    return page.words("short.fits-answer", question=point.question.short, answer=answer)
+def _clause(page: PageContext, question: Question, answer: str) -> str:
+    said = answer_in_sentence(page, question, answer)
+    return page.words("short.fits-answer", question=question.short, answer=said)
 
 
 def _veto(page: PageContext, question: Question, answer: str) -> str:
