@@ -124,7 +124,7 @@ def test_the_pictured_result(open_page: Opener) -> None:
     )
     expect(page.locator(".dg-ranking > li").nth(1)).to_contain_text("ruled out")
     expect(page.locator(".dg-despite")).to_have_text("No other option is left to compare.")
-    expect(page.locator(".dg-flip")).to_have_text(
+    expect(page.locator(".dg-flips > ul")).to_have_text(
         "RAG and Fine-tuning would be level if “Training data Available?” were yes."
     )
     expect(page.locator(".dg-open")).to_have_text("Nothing you left open can change that.")

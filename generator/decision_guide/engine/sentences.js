@@ -31,6 +31,23 @@ export const progressOf = ({ answers, table }, { dropped }) => {
 /** A shared place counts for as many as share it: 1st, shared 2nd, shared 2nd, 4th. @param {string[][]} groups @param {string} id */
 export const ordinalOf = (groups, id) => 1 + groups.slice(0, groups.findIndex((ids) => ids.includes(id))).flat().length;
 
+/** The one to show first, the first that has a leader, stands first. @param {Result} result */
+export const flipsInOrder = ({ flips }) => {
+  const first = flips.find(([, , then]) => then.length) ?? flips[0];
+  return first ? [first, ...flips.filter((other) => other !== first)] : [];
+};
+
+/**
+ * On what a verdict rests, one letter: "-" where there is none.
+ * @param {Pick<Guide, "answers" | "options" | "questions">} guide @param {Result["hangs_on"][number]} hinge
+ */
+const supportOf = ({ answers, options, questions }, [id, option, now]) =>
+  (now === "unknown" ? "-" : questions[id].support?.[answers[id].a]?.[Object.keys(options).indexOf(option)] ?? "n");
+
+/** The verdicts that are named, the least supported first. @param {Result} result @param {Guide} guide */
+export const hingesToName = ({ hangs_on }, guide) => Object.keys(SUPPORTS)
+  .flatMap((support) => hangs_on.filter((hinge) => supportOf(guide, hinge) === support)).slice(0, MOST_HINGES);
+
 /**
  * @param {Result} result what `evaluate` makes of `guide.answers`
  * @param {Guide} guide @param {Words} words @param {number} [mostFlips] how many flips to say: a large table has hundreds
@@ -151,9 +168,8 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
   };
 
   const flips = () => {
-    const first = result.flips.find(([, , then]) => then.length) ?? result.flips[0];
-    if (!first) return [words(`say.flip.${status === "empty" ? status : "never"}`)];
-    return [first, ...result.flips.filter((other) => other !== first)].slice(0, mostFlips).map(flip);
+    const found = flipsInOrder(result).slice(0, mostFlips).map(flip);
+    return found.length ? found : [words(`say.flip.${status === "empty" ? status : "never"}`)];
   };
 
   const statusLine = () => {
@@ -186,10 +202,6 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
       veto === "must" ? must([id]) : words("say.option.is", { question: quoted(id), answer: answerTo(id) })));
   };
 
-  /** On what a verdict rests, one letter: "-" where there is none. @param {Result["hangs_on"][number]} hinge */
-  const supportOf = ([id, option, now]) =>
-    now === "unknown" ? "-" : questions[id].support?.[answers[id].a]?.[options.findIndex((one) => one.id === option)] ?? "n";
-
   /** @param {string} word */
   const level = (word) =>
     words("quote", { text: Object.hasOwn(guide.levels ?? {}, word) ? `${guide.levels?.[word]}` : words(`word.${word}`) });
@@ -199,16 +211,12 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
     const [id, option, now, other, then] = hinge;
     const key = now === "unknown" || now === "ruled-out" ? now : leaders.length === 1 && leaders[0] === option ? "leader" : "other";
     const outcome = words(`say.hangs.then.${["nothing", "one"][then.length] ?? "level"}`, { count: then.length, options: named(then) });
-    const support = SUPPORTS[supportOf(hinge)];
+    const support = SUPPORTS[supportOf(guide, hinge)];
     return words(`say.hangs.${key}`, {
       option: names([option]), word: level(now), question: quoted(id), other: level(other), outcome,
       support: support ? words(`say.support.${support}`) : "",
     });
   };
-
-  /** The least supported first. */
-  const hangs = () => Object.keys(SUPPORTS).flatMap((support) => result.hangs_on.filter((one) => supportOf(one) === support))
-    .slice(0, MOST_HINGES).map(hinge);
 
   /** @param {(option: OptionResult) => string} tell */
   const byOption = (tell) => Object.fromEntries(options.map((option) => [option.id, tell(option)]));
@@ -227,7 +235,7 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
     dropped: result.dropped.length ? words("say.dropped", { count: result.dropped.length }) : "",
     places: byOption(place),
     reasons: byOption(reason),
-    hangs: hangs(),
+    hangs: hingesToName(result, guide).map(hinge),
     next: result.ask_next ? words("say.next", { question: quoted(result.ask_next) }) : "",
   };
 };

@@ -65,8 +65,8 @@ def test_text(capfd: pytest.CaptureFixture[str]) -> None:
             "Coffee: 0, ruled out (“Is it morning?” is no)\n"
             "\n"
             "Despite: No other option is left to compare.\n"
-            "Flips if: It would be Coffee if “Is it morning?” were yes.\n"
-            "Flips if: Nothing would lead if “Is it morning?” were left open.\n"
+            "What would change it: It would be Coffee if “Is it morning?” were yes.\n"
+            "What would change it: Nothing would lead if “Is it morning?” were left open.\n"
             "Left open: Nothing you left open can change that.\n"
         ),
         then("1.morning_no"),

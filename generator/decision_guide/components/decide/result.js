@@ -4,10 +4,11 @@
  * @import {Guide, Told, WordsOf} from "./types.d.ts"
  */
 import { evaluate } from "../../engine/evaluation.js";
-import { ordinalOf, progressOf, say } from "../../engine/sentences.js";
+import { flipsInOrder, hingesToName, ordinalOf, progressOf, say } from "../../engine/sentences.js";
 import { placeSentences } from "./place_sentences.js";
 import { position } from "../../engine/position.js";
 import { find, findAll, put, set, signed } from "./dom.js";
+import { startRowLinks } from "./row_links.js";
 
 const GLIDE = { duration: 240, easing: "ease-out" };
 /** In the drawings' own units: half the width of the ranking's bars, the length of the dashes that say how far. */
@@ -26,16 +27,42 @@ export const startResult = (root, guide, words) => {
   const ranking = find(root, ".dg-ranking");
   const items = findAll(root, ".dg-ranking > li");
   const map = find(root, ".dg-map[data-frame]");
-  const more = /** @type {HTMLDetailsElement} */ (find(root, ".dg-flips > details"));
-  let allFlips = () => /** @type {string[]} */ ([]);
+  const reasons = find(root, ".dg-reasons");
+  const next = find(root, ".dg-next");
+  const linkTo = reasons ? startRowLinks(root, words) : null;
 
-  /** The first flip is shown; the others (hundreds, perhaps) are put into words when the reader opens them. */
-  const listFlips = () => {
-    if (!more?.open) return;
-    const list = allFlips().slice(1).map((flip) => Object.assign(document.createElement("li"), { textContent: flip }));
-    find(more, "ul").replaceChildren(...list);
+  /** @param {[id: string, text: string][]} named @returns list items, with a link to its row for each question that is named */
+  const itemsOf = (named) => named.map(([id, text]) => {
+    const item = document.createElement("li");
+    item.append(id && linkTo ? linkTo(id, text) : text);
+    return item;
+  });
+
+  /**
+   * A list whose first item is shown and the others on demand: hundreds, perhaps, so they are put into words only then.
+   * @param {string} selector
+   */
+  const startList = (selector) => {
+    const place = find(root, selector);
+    const more = /** @type {HTMLDetailsElement} */ (place?.querySelector("details"));
+    let others = () => /** @type {[string, string][]} */ ([]);
+    const list = () => {
+      if (more.open) find(more, "ul").replaceChildren(...itemsOf(others()));
+    };
+    more?.addEventListener("toggle", list);
+
+    /** @param {[string, string][]} first @param {number} count of the others @param {typeof others} rest */
+    return (first, count, rest) => {
+      if (!place?.parentElement) return;
+      find(place, "ul").replaceChildren(...itemsOf(first));
+      others = rest;
+      more.hidden = count < 1;
+      put(find(more, "summary"), words("ui.more", { count }));
+      list();
+      place.parentElement.hidden = !first.length;
+    };
   };
-  more?.addEventListener("toggle", listFlips);
+  const [listFlips, listHinges] = [".dg-flips", ".dg-hangs"].map(startList);
 
   /** Bring the ranking into order; what moves glides. @param {HTMLElement[]} sorted */
   const sort = (sorted) => {
@@ -96,12 +123,9 @@ export const startResult = (root, guide, words) => {
     const result = evaluate(guide.table, answers);
     const sentences = say(result, answered, words, 1);
     const { count, total } = progressOf(answered, result);
-    const others = result.flips.length - 1;
     /** @type {Record<string, unknown>} by the names in the page's `data-say` */
     const said = {
       ...sentences,
-      flip: sentences.flips[0],
-      more: words("ui.more", { count: others }),
       count: words("ui.answered", { count, total }),
       where: paintMap(result, answers),
     };
@@ -109,9 +133,16 @@ export const startResult = (root, guide, words) => {
     root.classList.toggle("dg-begun", result.status !== "empty");
     set(done, { x2: (count * DASHES) / guide.table.questions.length });
     paintOptions(result, sentences);
-    allFlips = () => say(result, answered, words).flips;
-    if (more) more.hidden = others < 1;
-    listFlips();
+    /** @param {string[]} ids @param {string[]} texts @returns {[string, string][]} */
+    const paired = (ids, texts) => texts.map((text, index) => [ids[index] ?? "", text]);
+    const flips = flipsInOrder(result).map(([id]) => id);
+    listFlips(paired(flips, sentences.flips), flips.length - 1, () => paired(flips, say(result, answered, words).flips).slice(1));
+    const hinges = paired(hingesToName(result, answered).map(([id]) => id), sentences.hangs);
+    listHinges(hinges.slice(0, 1), hinges.length - 1, () => hinges.slice(1));
+    if (next && linkTo) {
+      next.hidden = !result.ask_next;
+      next.replaceChildren(...(result.ask_next ? [linkTo(result.ask_next, sentences.next)] : []));
+    }
     return { answers, result, sentences };
   };
 };

@@ -1,0 +1,49 @@
+/**
+ * Links from the result to the rows that it names, and the way back.
+ * @import {WordsOf} from "./types.d.ts"
+ */
+import { find, set } from "./dom.js";
+
+/** @param {HTMLElement} root @param {WordsOf} words @returns makes links: a question's id and the link's text -> the link */
+export const startRowLinks = (root, words) => {
+  const panel = find(root, ".dg-result");
+  const toggle = find(panel, ".dg-toggle");
+  const back = Object.assign(document.createElement("button"), { type: "button", className: "dg-return", textContent: words("ui.return") });
+  let from = { id: "", top: 0, opened: false };
+
+  /** Open or close the sheet that the result is on small screens. @param {boolean} opened */
+  const open = (opened) => set(toggle, { "aria-expanded": panel.classList.toggle("dg-opened", opened) });
+
+  /** Show a row, and put the focus on its question. @param {string} id */
+  const follow = (id) => {
+    from = { id, top: scrollY, opened: panel.matches(".dg-opened") };
+    const row = find(root, `#dg-row-${id}`);
+    // A filter may have put it away.
+    for (const place of [row, row.parentElement]) if (place) place.hidden = false;
+    open(false);
+    find(row, "th").append(back);
+    row.scrollIntoView({ block: "center" });
+    find(row, row.querySelector(":checked:not(option)") ? ":checked:not(option)" : "input").focus({ preventScroll: true });
+  };
+
+  back.addEventListener("click", () => {
+    back.remove();
+    open(from.opened);
+    scrollTo({ top: from.top });
+    // An answer may have changed what the result names.
+    const named = panel.querySelector(`[href="#dg-row-${from.id}"]`);
+    find(panel, named ? `[href="#dg-row-${from.id}"]` : "[name=copy]").focus({ preventScroll: true });
+  });
+
+  /** @param {string} id @param {string} text */
+  return (id, text) => {
+    const link = Object.assign(document.createElement("a"), { href: `#dg-row-${id}`, textContent: text });
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      // The theme's instant navigation would take it for a new page, without the answers in the address.
+      event.stopPropagation();
+      follow(id);
+    });
+    return link;
+  };
+};
