@@ -1,5 +1,5 @@
-# Everything here works on a fresh clone: each target first sets up what it needs, once, inside .venv and node_modules.
-# Needed beforehand: Python 3.11 or newer with its venv module. `make help` lists the targets.
+# All targets work on a fresh clone: each one first sets up what it needs, once, in .venv and node_modules.
+# You need Python 3.11 or newer with its venv module. `make help` lists the targets.
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -21,10 +21,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000 and follow every change (ADDRESS=host:port for another)
+serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000 and update it with every change (ADDRESS=host:port changes the address)
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-build: $(SITE_READY) ## build the site into site/, with every warning an error
+build: $(SITE_READY) ## build the site into site/ and fail on warnings
 	$(BIN)/mkdocs build --strict
 
 test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run all tests: Python, browser, scripts
@@ -35,24 +35,24 @@ test-long: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) #
 	$(BIN)/python -m pytest -m long
 
 test-lowest: VERSIONS := --constraint constraints-lowest.txt
-test-lowest: ## run the tests of the package with the lowest versions that it allows
+test-lowest: ## test the package with the lowest versions it allows
 test-highest: VERSIONS := --upgrade --upgrade-strategy eager
-test-highest: ## run the same with the newest versions that it allows
+test-highest: ## test the package with the newest versions it allows
 test-lowest test-highest: test-%: $(NODE_READY) $(CHROMIUM_READY)
 	test -d .venv/$* || $(BIN)/python -m venv .venv/$*
 	.venv/$*/bin/python -m pip install --quiet $(VERSIONS) --editable '.[test]'
 	.venv/$*/bin/python -m pytest -n 2 --dist loadscope tests/unit tests/golden tests/site -m 'not long'
 
-clean-room: $(TOOLS_READY) ## from nothing to a served site with the wheel alone, as a newcomer would
+clean-room: $(TOOLS_READY) ## install only the wheel and create and serve a site, as a newcomer would
 	PYTHONPATH=tests $(BIN)/python -m support.clean_room
 
-figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## measure and print what is promised about safety and exactness
+figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## measure and print the figures about safety and exactness
 	PYTHONPATH=tests $(BIN)/python scripts/figures.py
 
-lighthouse: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## print what Lighthouse says of four pages on a phone (npm fetches it)
+lighthouse: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## print Lighthouse's results for four pages on a phone (npm fetches it)
 	PYTHONPATH=tests $(BIN)/python scripts/lighthouse.py
 
-check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules, this site's decisions, the HTML of all pages; changes nothing
+check: $(TOOLS_READY) $(NPM_READY) ## check style, formatting, types, import rules, this site's decisions and the HTML of all pages, without changing files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -63,27 +63,27 @@ check: $(TOOLS_READY) $(NPM_READY) ## lint, formatting, types, import rules, thi
 	$(BIN)/decision-guide fmt --check content/decisions
 	PYTHONPATH=tests $(BIN)/python scripts/check_html.py
 
-looks: $(TOOLS_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## look at made-up decisions and print what breaks the laws of the layout (ARGUMENTS="--seed 7 --looks 200")
+looks: $(TOOLS_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## check the layout of generated decisions and print every violation of its laws (ARGUMENTS="--seed 7 --looks 200")
 	PYTHONPATH=tests $(BIN)/python scripts/looks.py $(ARGUMENTS)
 
-bench: $(TOOLS_READY) $(CHROMIUM_READY) ## measure what things cost, beside their targets, and keep it in content/speed.md; half an hour
+bench: $(TOOLS_READY) $(CHROMIUM_READY) ## measure speed against its targets and write the results to content/speed.md (half an hour)
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench --keep content/speed.md
 
-bench-quick: $(TOOLS_READY) $(CHROMIUM_READY) ## the same in less than two minutes, on smaller sites
+bench-quick: $(TOOLS_READY) $(CHROMIUM_READY) ## measure speed on smaller sites in less than two minutes
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench --quick
 
-format: $(TOOLS_READY) ## format the code and mend what ruff can mend
+format: $(TOOLS_READY) ## format the code and apply ruff's fixes
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-generate: $(SITE_READY) ## write the committed files that are made from the code (the JSON Schemas, two pages of the manual)
+generate: $(SITE_READY) ## write the committed files that are generated from the code (the JSON Schemas, pages of the manual)
 	set -e; for name in decision decision-json decisions-json; do \
 	  $(BIN)/decision-guide schema $$name.schema.json > .venv/new.schema.json; \
 	  mv .venv/new.schema.json generator/decision_guide/schemas/$$name.schema.json; \
 	done
 	PYTHONPATH=tests $(BIN)/python -m support.manual_pages
 
-clean: ## remove everything that these targets made
+clean: ## remove everything that these targets created
 	rm -rf .venv node_modules site dist build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
 	find generator scripts tests -name __pycache__ -prune -exec rm -rf {} +
 

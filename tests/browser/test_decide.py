@@ -91,7 +91,7 @@ def test_nothing_is_preselected(open_page: Opener) -> None:
 
     expect(page.locator("decision-guide input:checked")).to_have_count(0)
     expect(page.locator(".dg-status")).to_have_text("Nothing answered yet")
-    expect(headline(page)).to_have_text("Answer what you know")
+    expect(headline(page)).to_have_text("Answer what you can")
     expect(page.locator(".dg-count")).to_have_text("0 of 6 answered")
     expect(page.get_by_role("button", name="Clear my answers")).to_be_hidden()
     expect(page.locator(".dg-flips")).to_contain_text("the single answer that would change the leader")
@@ -117,7 +117,7 @@ def test_the_pictured_result(open_page: Opener) -> None:
     """Three answers give the result of the design's picture, word for word."""
     page = open_page(SEED + THREE)
 
-    expect(page.locator(".dg-status")).to_have_text("3 of 6 answered. You may stop here.")
+    expect(page.locator(".dg-status")).to_have_text("3 of 6 answered. You can stop here.")
     expect(headline(page)).to_have_text("Only RAG is left")
     expect(page.locator(".dg-because")).to_have_text(
         "because Fine-tuning is ruled out: you said no to “Training data Available?”."
@@ -175,7 +175,7 @@ def test_clear(open_page: Opener) -> None:
     page.get_by_role("button", name="Clear my answers").click()
 
     expect(page.locator("decision-guide input:checked")).to_have_count(0)
-    expect(headline(page)).to_have_text("Answer what you know")
+    expect(headline(page)).to_have_text("Answer what you can")
     expect(page.locator("decision-guide input[type=radio]").first).to_be_focused()
     expect(page).not_to_have_url(re.compile(r"\?"))
 
@@ -251,7 +251,7 @@ def test_the_tab_remembers(open_page: Opener, base_url: str) -> None:
     page.goto(base_url + SEED)
     expect(headline(page)).to_have_text("Only RAG is left")
 
-    expect(headline(open_page(SEED))).to_have_text("Answer what you know")
+    expect(headline(open_page(SEED))).to_have_text("Answer what you can")
 
 
 HOSTILE = (
@@ -365,7 +365,7 @@ def test_keyboard_alone(open_page: Opener) -> None:
 
     expect(page.get_by_role("button", name="Clear my answers")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(headline(page)).to_have_text("Answer what you know")
+    expect(headline(page)).to_have_text("Answer what you can")
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])
@@ -619,7 +619,7 @@ def test_other_languages(open_page: Opener, tmp_path: Path, language: str, leads
         root = page.locator(".dg-decide")
 
         expect(root).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
-        expect(headline(page)).not_to_have_text("Answer what you know")
+        expect(headline(page)).not_to_have_text("Answer what you can")
         expect(page.locator(".dg-ranking")).to_contain_text(leads)
         for word in ("answered", "Not sure", "Normal weight", "Copy link", "leads"):
             expect(root).not_to_contain_text(word)

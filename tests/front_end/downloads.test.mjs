@@ -148,8 +148,8 @@ test("without a leader the record chooses nothing and says why", () => {
     { id: "evening", cells: { yes: ["x", "x"], no: [0, 0] } }, ...TEA.table.questions.slice(1),
   ] } }, "1.evening_yes"));
 
-  assert.equal(section(tie, "Decision Outcome").split("\n")[0], 'Chosen option: "Black, strong", because of an unconfirmed must have: nobody has assessed Green on “How much milk?”.');
-  assert.equal(section(none, "Decision Outcome"), "No option is chosen yet: Nothing fits everything.\n\nbecause each misses something: Green and Black, strong on “Evening”.");
+  assert.equal(section(tie, "Decision Outcome").split("\n")[0], 'Chosen option: "Black, strong", because of an unconfirmed must have: no one has assessed Green on “How much milk?”.');
+  assert.equal(section(none, "Decision Outcome"), "No option is chosen yet: No option is left.\n\nbecause each one falls short: Green and Black, strong on “Evening”.");
 });
 
 test("before the first answer the record is a proposal without an outcome", () => {

@@ -49,7 +49,7 @@ test("without an answer that feeds an axis there is no place to name", () => {
 
 test("a reader who ignores an axis is told why there is no pin", () => {
   assert.deepEqual(told("behave:nr fresh:yes"), [
-    "Every question of one axis is ignored, so you have no place on the map.", "",
+    "You ignore every question of one axis, so you have no position on the map.", "",
   ]);
 });
 
@@ -65,7 +65,7 @@ test("the place is named once all is answered", () => {
 test("a leader elsewhere is explained by a question that feeds no axis", () => {
   assert.equal(
     told("behave:no fresh:yes exact:yes cheap:yes:2")[1],
-    "The map’s nearest option is RAG. Prompting leads because the table also counts “cheap?”, which feeds no axis.",
+    "The nearest option on the map is RAG. Prompting leads because the table also counts “cheap?”, which is not on either axis.",
   );
 });
 
@@ -75,27 +75,27 @@ const at = (positions) => ({ map: { ...guide.map, positions } });
 test("a leader elsewhere without such a question is explained by the sum", () => {
   assert.equal(
     told("behave:yes:2 fresh:yes exact:no", at({ rag: { x: 1, y: 0.5 }, tuning: { x: 0, y: 0 } }))[1],
-    "The map’s nearest option is RAG. Fine-tuning leads because the table adds up the verdicts; " +
-      "the map only shows where each option stands between low and high.",
+    "The nearest option on the map is RAG. Fine-tuning leads because the table adds up the verdicts; " +
+      "the map only shows where each option is between low and high.",
   );
 });
 
 test("a nearest option that is ruled out or unconfirmed is named so", () => {
   assert.equal(
     told("behave:no fresh:yes exact:yes private:no")[1],
-    "The map’s nearest option is RAG, but your answers rule it out; the map knows no such rules.",
+    "The nearest option on the map is RAG, but your answers rule it out, which the map does not show.",
   );
   assert.equal(
     told("behave:no fresh:yes exact:yes private:yes:3")[1],
-    "The map’s nearest option is RAG, but nobody has assessed it on a must have.",
+    "The nearest option on the map is RAG, but no one has assessed it on a must have.",
   );
 });
 
 test("equal leaders lead together", () => {
   assert.equal(
     told("behave:yes exact:yes", at({ prompt: { x: 1, y: 0.75 }, rag: { x: 0, y: 0 } }))[1],
-    "The map’s nearest option is Prompting. RAG and Fine-tuning lead because the table adds up the verdicts; " +
-      "the map only shows where each option stands between low and high.",
+    "The nearest option on the map is Prompting. RAG and Fine-tuning lead because the table adds up the verdicts; " +
+      "the map only shows where each option is between low and high.",
   );
 });
 

@@ -111,7 +111,7 @@ def test_without_decisions(site: SiteBuilder) -> None:
     built = site({})
 
     assert built.complaints == []
-    assert "No decision has been written yet." in built.page("decisions/").text
+    assert "There are no decisions yet." in built.page("decisions/").text
 
 
 @pytest.mark.parametrize("marker", ["", "\n<!-- decisions -->\n\nAfter.\n"])

@@ -145,11 +145,11 @@ def versions() -> str:
 
 
 UNMENTIONED = {"mkdocs-get-deps", "mkdocs-material-extensions"}
-"""Parts of MkDocs and Material that nobody chooses."""
+"""Parts of MkDocs and Material that no one chooses."""
 
 
 def page(text: str) -> str:
-    """A text of the page with its table made anew."""
+    """The text of the page with a new table."""
     before, _, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     return f"{before}{BEGIN}\n{table()}\n{versions()}\n{end}{after}"

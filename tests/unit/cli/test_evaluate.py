@@ -57,7 +57,7 @@ def test_text(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(capfd, "tea.yml", "1.morning_no") == (
         0,
         (
-            "1 of 2 answered. You may stop here.\n"
+            "1 of 2 answered. You can stop here.\n"
             "Only Tea is left\n"
             "because Coffee is ruled out: you said no to “Is it morning?”.\n"
             "\n"
@@ -66,7 +66,7 @@ def test_text(capfd: pytest.CaptureFixture[str]) -> None:
             "\n"
             "Despite: No other option is left to compare.\n"
             "What would change it: It would be Coffee if “Is it morning?” were yes.\n"
-            "What would change it: Nothing would lead if “Is it morning?” were left open.\n"
+            "What would change it: No option would lead if “Is it morning?” were left open.\n"
             "Left open: Nothing you left open can change that.\n"
         ),
         then("1.morning_no"),
@@ -75,7 +75,7 @@ def test_text(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_no_answers(capfd: pytest.CaptureFixture[str]) -> None:
     """`1` alone means no answers."""
-    assert run(capfd, "tea.yml", "1") == (0, "Nothing answered yet\nAnswer what you know\n", then("1"))
+    assert run(capfd, "tea.yml", "1") == (0, "Nothing answered yet\nAnswer what you can\n", then("1"))
 
 
 def test_json_is_the_result(capfd: pytest.CaptureFixture[str]) -> None:

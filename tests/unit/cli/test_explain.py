@@ -39,7 +39,7 @@ def test_says_what_it_means(invoke: Invoke) -> None:
     assert found.code == 0
     assert found.out == (
         "unknown-option (error)\n\n"
-        "Write the option's id as it stands under `options`, not its name, or add the\noption there.\n\n"
+        "Write the option's id from `options`, not its name, or add the option there.\n\n"
         "For example:\n\n"
         "    title: Tea or coffee?\n"
         "    options:\n"

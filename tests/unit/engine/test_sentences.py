@@ -74,7 +74,7 @@ def test_golden_covers_every_vector_and_language() -> None:
     ("rows", "answers", "expected"),
     [
         ({"A": {"yes": [1, 0]}}, "", "Nothing answered yet"),
-        ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 0]}}, "A=yes", "1 of 2 answered. You may stop here."),
+        ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 0]}}, "A=yes", "1 of 2 answered. You can stop here."),
         ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=yes", "1 of 2 answered"),
         ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=dk", "0 of 2 answered"),
         ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=nr", "0 of 1 answered"),
@@ -99,8 +99,8 @@ def test_status(rows: Rows, answers: str, expected: str) -> None:
         ([1, 1], "Ash and Birch are level"),
         ([1, 1, 1], "Ash, Birch and Cedar are level"),
         ([1, 1, 1, 1], "4 options are level"),
-        (["x", "x"], "Nothing fits everything"),
-        ([0, None], "Nothing speaks yet"),
+        (["x", "x"], "No option is left"),
+        ([0, None], "No option is ahead yet"),
     ],
 )
 def test_headline(row: list[CompiledCell], expected: str) -> None:
@@ -111,7 +111,7 @@ def test_headline(row: list[CompiledCell], expected: str) -> None:
 @pytest.mark.parametrize(
     ("rows", "answers", "expected"),
     [
-        ({"A": {"yes": [1, 0]}}, "", "Start with any row. Each answer moves the options and the reasons."),
+        ({"A": {"yes": [1, 0]}}, "", "Start with any row. Each answer updates the options and the reasons."),
         ({"A": {"yes": [1, 0]}}, "A=no", "because your answers make no difference to any option so far."),
         ({"A": {"yes": [1, 0]}}, "A=yes", "because you said yes to “A”."),
         (
@@ -138,9 +138,9 @@ def test_headline(row: list[CompiledCell], expected: str) -> None:
         (
             {"A": {"yes": [1, -1]}, "B": {"yes": [-1, 1]}},
             "A=yes B=yes",
-            "“A” speaks for Ash, “B” for Birch.",
+            "“A” favours Ash, “B” favours Birch.",
         ),
-        ({"A": {"yes": [1, 1]}}, "A=yes", "Your answers add up to the same for each of them."),
+        ({"A": {"yes": [1, 1]}}, "A=yes", "Your answers give each of them the same score."),
         ({"A": {"yes": [0, "x"]}}, "A=yes", "because Birch is ruled out: you said yes to “A”."),
         ({"Q": {"s": [0, "x"], "m": [0, 1]}}, "Q=s", "because Birch is ruled out: you chose “s” for “Q”."),
         ({"A": {"yes": [0, -1]}}, "A=yes!!", "because Birch is ruled out: “A” is a must have."),
@@ -167,30 +167,30 @@ def test_headline(row: list[CompiledCell], expected: str) -> None:
         (
             {"A": {"yes": ["x", 0]}, "B": {"yes": [0, "x"]}},
             "A=yes B=yes",
-            "because each misses something: Ash on “A” and Birch on “B”.",
+            "because each one falls short: Ash on “A” and Birch on “B”.",
         ),
-        ({"A": {"yes": ["x", "x"]}}, "A=yes", "because each misses something: Ash and Birch on “A”."),
+        ({"A": {"yes": ["x", "x"]}}, "A=yes", "because each one falls short: Ash and Birch on “A”."),
         (
             {"A": {"yes": ["x", 0, 0]}, "B": {"yes": [0, "x", 0]}, "C": {"yes": [0, 0, "x"]}},
             "A=yes B=yes C=yes",
-            "because each misses something, for example Ash on “A” and Birch on “B”.",
+            "because each one falls short, for example Ash on “A” and Birch on “B”.",
         ),
         (
             {"A": {"yes": [1, None]}},
             "A=yes!!",
-            "because of an unconfirmed must have: nobody has assessed Birch on “A”.",
+            "because of an unconfirmed must have: no one has assessed Birch on “A”.",
         ),
         (
             {"A": {"yes": [None, None]}, "B": {"yes": [1, 0]}},
             "A=yes!! B=yes",
-            "because you said yes to “B”. Unconfirmed on a must have: nobody has assessed Ash on “A”.",
+            "because you said yes to “B”. Unconfirmed on a must have: no one has assessed Ash on “A”.",
         ),
         (
             {"A": {"yes": [None, None]}, "B": {"yes": [1, 1]}},
             "A=yes!! B=yes",
             (
-                "Your answers add up to the same for each of them. Unconfirmed on a must have: "
-                "nobody has assessed Ash on “A” and Birch on “A”."
+                "Your answers give each of them the same score. Unconfirmed on a must have: "
+                "no one has assessed Ash on “A” and Birch on “A”."
             ),
         ),
         (
@@ -198,7 +198,7 @@ def test_headline(row: list[CompiledCell], expected: str) -> None:
             "A=yes!!",
             (
                 "because Birch is ruled out: you said yes to “A”. Unconfirmed on a must have: "
-                "nobody has assessed Ash on “A”."
+                "no one has assessed Ash on “A”."
             ),
         ),
     ],
@@ -210,7 +210,7 @@ def test_because(rows: Rows, answers: str, expected: str) -> None:
 
 def test_because_before_the_first_answer_with_a_map() -> None:
     """Only a guide with a map says that the map moves."""
-    expected = "Start with any row. Each answer moves the options, the map and the reasons."
+    expected = "Start with any row. Each answer updates the options, the map and the reasons."
 
     assert told({"A": {"yes": [1, 0]}}, "", has_map=True).because == expected
 
@@ -218,8 +218,8 @@ def test_because_before_the_first_answer_with_a_map() -> None:
 @pytest.mark.parametrize(
     ("rows", "answers", "expected"),
     [
-        ({"A": {"yes": [1, 0]}}, "", "what speaks for the runner-up"),
-        ({"A": {"yes": [1, 0]}}, "A=yes", "Birch is better on nothing you answered."),
+        ({"A": {"yes": [1, 0]}}, "", "the strengths of the runner-up"),
+        ({"A": {"yes": [1, 0]}}, "A=yes", "Birch is not better on any question you answered."),
         ({"A": {"yes": [3, 0]}, "B": {"yes": [0, 1]}}, "A=yes B=yes", "Birch is better on “B”."),
         (
             {"A": {"yes": [9, 0]}, **{name: {"yes": [0, 1]} for name in "BCDE"}},
@@ -250,15 +250,15 @@ def test_despite(rows: Rows, answers: str, expected: str) -> None:
         (
             {"A": {"yes": [1, 0]}},
             "A=yes",
-            ["Nothing would lead if “A” were no.", "Nothing would lead if “A” were left open."],
+            ["No option would lead if “A” were no.", "No option would lead if “A” were left open."],
         ),
         (
             {"A": {"yes": [1, 0]}, "B": {"yes": [0, 2]}},
             "A=yes",
             [
                 "It would be Birch if “B” were yes.",
-                "Nothing would lead if “A” were no.",
-                "Nothing would lead if “A” were left open.",
+                "No option would lead if “A” were no.",
+                "No option would lead if “A” were left open.",
             ],
         ),
         (
@@ -266,8 +266,8 @@ def test_despite(rows: Rows, answers: str, expected: str) -> None:
             "A=yes",
             [
                 "Ash and Birch would be level if “Q” were “m”.",
-                "Nothing would lead if “A” were no.",
-                "Nothing would lead if “A” were left open.",
+                "No option would lead if “A” were no.",
+                "No option would lead if “A” were left open.",
                 "It would be Birch if “Q” were “l”.",
             ],
         ),
@@ -281,8 +281,8 @@ def test_despite(rows: Rows, answers: str, expected: str) -> None:
             "A=yes Q=s",
             [
                 "Yes to “B” would put Ash ahead.",
-                "Nothing would lead if “A” were no.",
-                "Nothing would lead if “A” were left open.",
+                "No option would lead if “A” were no.",
+                "No option would lead if “A” were left open.",
                 "“m” for “Q” would put Ash ahead.",
                 "No to “D” would put Ash ahead.",
                 "Yes to “D” would put Birch ahead.",
@@ -303,23 +303,23 @@ def test_despite(rows: Rows, answers: str, expected: str) -> None:
             "A=yes",
             [
                 "4 options would be level if “B” were yes.",
-                "Nothing would lead if “A” were no.",
-                "Nothing would lead if “A” were left open.",
+                "No option would lead if “A” were no.",
+                "No option would lead if “A” were left open.",
             ],
         ),
         (
             {"A": {"yes": [0, "x"]}, "B": {"yes": ["x", 0]}},
             "A=yes",
             [
-                "Nothing would lead if “A” were no.",
-                "Nothing would lead if “A” were left open.",
-                "Nothing would fit if “B” were yes.",
+                "No option would lead if “A” were no.",
+                "No option would lead if “A” were left open.",
+                "No option would be left if “B” were yes.",
             ],
         ),
         (
             {"A": {"yes": [1, 0], "no": [-1, -1]}},
             "A=yes!!",
-            ["Nothing would fit if “A” were no.", "Nothing would lead if “A” were left open."],
+            ["No option would be left if “A” were no.", "No option would lead if “A” were left open."],
         ),
     ],
 )
@@ -331,17 +331,21 @@ def test_flips(rows: Rows, answers: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("rows", "answers", "expected"),
     [
-        ({"A": {"yes": [1, 0]}}, "", "whether anything you left open still could"),
+        ({"A": {"yes": [1, 0]}}, "", "whether an open question could still change this"),
         ({"A": {"yes": [1, 0]}}, "A=yes", "Nothing you left open can change that."),
-        ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=yes", "The one you left open could still change this."),
-        ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=dk", "The 2 you left open could still change this."),
+        ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=yes", "The question you left open could still change this."),
+        (
+            {"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}},
+            "A=dk",
+            "The 2 questions you left open could still change this.",
+        ),
         ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=yes B=nr", "Nothing you left open can change that."),
         ({"A": {"yes": [1, 1]}}, "A=yes", "You have answered everything: they stay level."),
-        ({"A": {"yes": [1, 1]}}, "A=no", "The table has nothing to say to these answers."),
+        ({"A": {"yes": [1, 1]}}, "A=no", "These answers make no difference in this table."),
         (
             {"A": {"yes": ["x", "x"]}},
             "A=yes",
-            "Only a changed answer or a dropped must have brings one back.",
+            "To bring an option back, change an answer or drop a must have.",
         ),
     ],
 )
@@ -357,7 +361,7 @@ def test_left_open(rows: Rows, answers: str, expected: str) -> None:
         ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=yes", "Ash leads, 1 of 2 answered."),
         ({"A": {"yes": [1, 0]}}, "A=yes", "Ash leads, 1 of 1 answered; nothing left open can change that."),
         ({"A": {"yes": [1, 1, 1, 1]}}, "A=yes", "Ash, Birch, Cedar and Dogwood are level, 1 of 1 answered."),
-        ({"A": {"yes": ["x", "x"]}}, "A=yes", "Nothing fits everything, 1 of 1 answered."),
+        ({"A": {"yes": ["x", "x"]}}, "A=yes", "No option is left, 1 of 1 answered."),
     ],
 )
 def test_announcement(rows: Rows, answers: str, expected: str) -> None:
@@ -369,8 +373,8 @@ def test_announcement(rows: Rows, answers: str, expected: str) -> None:
     ("answers", "expected"),
     [
         ("A=yes", ""),
-        ("A=yes gone=yes", "1 answer in this link is not understood and was left out."),
-        ("A=maybe gone=yes", "2 answers in this link are not understood and were left out."),
+        ("A=yes gone=yes", "1 answer in this link is not recognised and was left out."),
+        ("A=maybe gone=yes", "2 answers in this link are not recognised and were left out."),
     ],
 )
 def test_dropped(answers: str, expected: str) -> None:
@@ -383,7 +387,7 @@ def test_dropped_answers_count_nowhere() -> None:
     sentences = told({"A": {"yes": [1, 0]}, "B": {"yes": [1, 0]}}, "A=yes B=maybe gone=dk")
 
     assert (sentences.status, sentences.because) == (
-        "1 of 2 answered. You may stop here.",
+        "1 of 2 answered. You can stop here.",
         "because you said yes to “A”.",
     )
 
@@ -411,7 +415,7 @@ def test_reasons() -> None:
     assert told(rows, "A=yes!! Q=s").reasons == {
         "ash": "",
         "birch": "“A” is a must have",
-        "cedar": "nobody has assessed it on “A”",
+        "cedar": "no one has assessed it on “A”",
         "dogwood": "“A” is yes and “Q” is “s”",
     }
 
@@ -470,7 +474,7 @@ def test_guide_of_a_decision() -> None:
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ({}, ("Answer what you know", "")),
+        ({}, ("Answer what you can", "")),
         ({"q0": GivenAnswer("yes", 2)}, ("Ash leads", "+2 to −2")),
         ({"q0": GivenAnswer("yes", 3)}, ("Only Ash is left", "+2")),
         ({"q1": GivenAnswer("s")}, ("Ash and Birch are level", "+1 to +1")),

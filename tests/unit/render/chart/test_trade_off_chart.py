@@ -231,7 +231,7 @@ def test_options_without_a_place_are_listed() -> None:
 
     assert ([option.name for option, _ in found.placed], [option.name for option in found.unplaced]) == (["A"], ["B"])
     assert len(points(drawn(of))) == 1
-    assert "no verdict says where: B." in data_table(of, links={}, words=WORDS)
+    assert "no verdict gives a position: B." in data_table(of, links={}, words=WORDS)
 
 
 def test_data_table_has_every_position() -> None:

@@ -21,14 +21,14 @@ criteria:
 """
 CASES = {
     "1.morning_yes": ("Coffee leads", ["1 Coffee +1", "2 Tea −1", "2 Mate −1"]),
-    "1.heart_dk": ("Nothing speaks yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
+    "1.heart_dk": ("No option is ahead yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
     "1.heart_yes": ("Only Tea is left", ["1 Tea 0", "– Coffee ruled out", "– Mate ruled out"]),
     "1.heart_yes.leaves_yes": (
-        "Nothing fits everything",
+        "No option is left",
         ["– Tea ruled out", "– Coffee ruled out", "– Mate ruled out"],
     ),
     "1.morning_no_2": ("Tea leads", ["1 Tea +2", "2 Coffee 0", "2 Mate 0"]),
-    "1.morning_nr": ("Nothing speaks yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
+    "1.morning_nr": ("No option is ahead yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
 }
 
 
