@@ -10,13 +10,13 @@ import re
 
 NEWEST = (1, 0)
 """The newest version that this package reads."""
-PATTERN = "[1-9][0-9]{0,2}(?:\\.[0-9]{1,3})?"
+VERSION = re.compile("[1-9][0-9]{0,2}(?:\\.[0-9]{1,3})?")
 """The form of a version."""
 
 
 def is_newer(version: str) -> bool:
     """Whether a file of this version is written for a newer package; false for what is not of the form."""
-    if not re.fullmatch(PATTERN, version):
+    if not VERSION.fullmatch(version):
         return False
     major, _, minor = version.partition(".")
     return (int(major), int(minor or 0)) > NEWEST

@@ -22,6 +22,8 @@ from decision_guide.model.files import Settings
 from decision_guide.problems import Location
 
 PLUGIN_NAME = "decision-guide"
+_FOLDER = re.compile(r"\bfolder[\"']?:[ \t]*([\"'](?:[^\"'\n]*)[\"']|[^\s\"',}]+)")
+"""The option `folder` with its value, as people write it in mkdocs.yml."""
 
 
 class Folder(option.Type[str]):
@@ -96,9 +98,9 @@ def folder_in(config: MkDocsConfig, options: DecisionGuideConfig) -> Location | 
     name = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
     lines = _lines_of(config.config_file_path)
     for number, line in enumerate(lines, start=1):
-        found = re.search(rf"\bfolder[\"']?[ \t]*:[ \t]*([\"']?/?{re.escape(options.folder)}/?[\"']?)", line)
-        if found:
-            return Location(name, number, found.start(1) + 1, found.end(1) + 1, line)
+        for found in _FOLDER.finditer(line):
+            if found[1].strip("\"'/") == options.folder:
+                return Location(name, number, found.start(1) + 1, found.end(1) + 1, line)
     return Location(name, 1, 1, 1, lines[0] if lines else "")
 
 

@@ -82,7 +82,7 @@ KINDS: dict[Kind, JsonSchema] = {
         "examples": ["6 months", "2 years", "90 days"],
     },
     Kind.BOOLEAN: {"enum": [True, False, "true", "false"]},
-    Kind.FORMAT: {"type": ["string", "number"], "pattern": _alone(format_version.PATTERN)},
+    Kind.FORMAT: {"type": ["string", "number"], "pattern": _alone(format_version.VERSION.pattern)},
     Kind.WEIGHT: _whole_number(1, 9),
     Kind.WORTH: _whole_number(-9, 9),
     Kind.LINK: {"type": READ_AS_TEXT, "pattern": rf"^\s*(?!//)(?:(?:{SCHEME}):|[^:/?#]*(?:[/?#]|$))"},

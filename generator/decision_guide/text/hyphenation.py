@@ -13,7 +13,9 @@ SOFT, GAP = "\u00ad", "<wbr>"
 """What breaks with a hyphen (U+00AD), and what breaks without one."""
 _ENDS = 4
 """Letters that stay together at a word's beginning and at its end."""
-_LONG = re.compile(rf"(?s:<(svg|pre|script|style)\b.*?</\1>)|<[^>]*>|[^\s<>&]{{{LONGEST + 1},}}")
+_PIECE = re.compile(r"</?(?P<kept>svg|pre|script|style)\b[^<>]*>|<[^<>]*>|\]\([^()\s]*\)|(?P<long>[^\s<>&\[\]()]{16,})")
+"""A tag, the address of a link in Markdown, or a word of more than ``LONGEST`` letters."""
+_BREAKS = re.compile(f"\\s|{SOFT}|{GAP}")
 _RUNS = re.compile(r"[^\W\d_]+|[\d_]+|[^\w]+")
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -28,8 +30,19 @@ def hyphenated_page(page: str, language: str) -> str:
 
 
 def hyphenated_html(html: str, language: str) -> str:
-    """HTML with the places marked where the long words of its texts may break. ``language`` is an ISO 639-1 code."""
-    return _LONG.sub(lambda found: found[0] if found[0][0] == "<" else hyphenated(found[0], language), html)
+    """HTML with the places marked where the long words of its texts may break. ``language`` is an ISO 639-1 code.
+
+    Attributes, drawings, styles, scripts, preformatted texts and the addresses of Markdown links stay as they are.
+    """
+    kept = ""
+
+    def marked(found: re.Match[str]) -> str:
+        nonlocal kept
+        if name := found["kept"]:
+            kept = "" if found[0].startswith("</") and name == kept else kept or name
+        return hyphenated(found[0], language) if found["long"] and not kept else found[0]
+
+    return _PIECE.sub(marked, html)
 
 
 def hyphenated(word: str, language: str) -> str:
@@ -40,7 +53,7 @@ def hyphenated(word: str, language: str) -> str:
 def pieces(text: str, language: str) -> list[str]:
     """What of a plain text stays in one line however narrow its box is."""
     marked = " ".join(hyphenated(word, language) if len(word) > LONGEST else word for word in text.split())
-    return re.split(rf"\s|{SOFT}|{GAP}", marked)
+    return _BREAKS.split(marked)
 
 
 def _broken(run: str, language: str) -> str:

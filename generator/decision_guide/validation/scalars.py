@@ -205,7 +205,7 @@ def interval(reader: DocumentReader, entry: MappingEntry) -> Interval | None:
 def version(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """A version of the data format."""
     value = one_line(reader, entry)
-    if not value or re.fullmatch(format_version.PATTERN, value.text.strip()):
+    if not value or format_version.VERSION.fullmatch(value.text.strip()):
         return value.text.strip() if value else None
     advice = 'Write the version that the file is written for, such as "format: 1".'
     reader.error("not-a-version", value, f'"{quoted(value)}" is not a version of the data format', advice)

@@ -12,9 +12,6 @@ from decision_guide.render.environment import heading_text
 from decision_guide.text.words import Words
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*(['\"]?)(?P<title>[^\n]*?)\1[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}$")
 
 
 def other_pages(pages: Mapping[str, str], folder: str, index: str | None) -> OtherPages:
@@ -26,10 +23,29 @@ def other_pages(pages: Mapping[str, str], folder: str, index: str | None) -> Oth
 def title_of(path: str, text: str) -> str:
     """A page's title: what its front matter says, else its first heading, else the name of its file."""
     head = _FRONT_MATTER.match(text)
-    named = _TITLE.search(head[1] or "") if head else None
-    found = named or _HEADING.search(text, head.end() if head else 0)
-    title = _ATTRIBUTES.sub("", found["title"]) if found else ""
+    title = _title_in((head[1] or "") if head else "") or _first_heading(text[head.end() if head else 0 :])
     return title or posixpath.splitext(posixpath.basename(path))[0].replace("-", " ").capitalize()
+
+
+def _title_in(front_matter: str) -> str:
+    for line in front_matter.split("\n"):
+        key, colon, value = line.partition(":")
+        if colon and key.rstrip() == "title":
+            value = value.strip()
+            quote_mark = value[:1] if value[:1] in ("'", '"') and value[:1] == value[-1:] and len(value) > 1 else ""
+            return value[1:-1] if quote_mark else value
+    return ""
+
+
+def _first_heading(text: str) -> str:
+    """The first level-1 heading without its closing marks and without an attribute list."""
+    for line in text.split("\n"):
+        indented = line.lstrip(" ")
+        if len(line) - len(indented) <= 3 and indented[:2] in ("# ", "#\t"):
+            title = indented[1:].strip().rstrip("#").rstrip()
+            is_listed = title.endswith("}") and "{" in title
+            return title[: title.rindex("{")].rstrip() if is_listed else title
+    return ""
 
 
 def as_markdown(others: OtherPages, index: str, words: Words, text: str = "") -> str:
