@@ -105,7 +105,7 @@ def test_an_answer_lights_its_row_and_names_the_leader(open_page: Opener) -> Non
 
     expect(headline(page)).to_have_text("RAG leads")
     expect(page.locator(".dg-because")).to_have_text("because you said yes to “Real-Time data?”.")
-    expect(row(page, "real-time-data")).to_have_class(re.compile("dg-lit"))
+    expect(row(page, "real-time-data")).to_have_class(re.compile("dg-is-answered"))
     expect(row(page, "real-time-data").locator("td").first).to_contain_text("+1")
     expect(page.locator("thead th").first).to_contain_text("+1 1st")
     expect(page.locator("thead th").first).to_have_class(re.compile("dg-leads"))
@@ -417,7 +417,7 @@ def test_accessibility_with_answers(open_page: Opener, examples: str, width: int
     options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme, "reduced_motion": "reduce"}
     for address in (SEED + THREE, f"{examples}decisions/react/decide/?a=1.server_rest.offline_yes_2.stale_yes.lag_dk"):
         page = open_page(address, **options)
-        expect(page.locator(".dg-lit").first).to_be_visible()
+        expect(page.locator(".dg-is-answered").first).to_be_visible()
         if width < 1100:
             page.locator(".dg-toggle").click()
 

@@ -32,7 +32,7 @@ def decide(new_context: Callable[..., BrowserContext], base_url: str) -> Opener:
         page = new_context(viewport={"width": width, "height": height}).new_page()
         page.goto(f"{base_url}decisions/{SLUG}/decide/?a={answers}")
         if answers != "1":
-            expect(page.locator("decision-guide")).to_have_class("dg-grid dg-begun dg-moving")
+            expect(page.locator("decision-guide")).to_have_class("dg-grid dg-is-started dg-moving")
         return page
 
     return decide

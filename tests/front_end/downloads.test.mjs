@@ -6,7 +6,7 @@ import { adr, csv, json } from "../../generator/decision_guide/components/decide
 import { shownIn } from "../../generator/decision_guide/components/decide/rows.js";
 import { evaluate } from "../../generator/decision_guide/engine/evaluation.js";
 import { parseLink } from "../../generator/decision_guide/engine/link.js";
-import { say } from "../../generator/decision_guide/engine/sentences.js";
+import { describe } from "../../generator/decision_guide/engine/sentences.js";
 import { wordsOf } from "../../generator/decision_guide/text/words.js";
 
 const locale = (language) =>
@@ -74,7 +74,7 @@ const download = (published, answered, language = "en", verdicts = VERDICTS) => 
   const options = Object.fromEntries(decision.options.map(({ id, name }) => [id, name]));
   const guide = { options, questions, table, verdicts, cells: CELLS };
   const result = evaluate(table, answers);
-  const sentences = say(result, { ...guide, answers }, words);
+  const sentences = describe(result, { ...guide, answers }, words);
   const shown = (id) => shownIn(guide, id, answers[id]);
   return { published, guide, answers, result, shown, sentences, words, link: `https://example.org/tea/decide/?a=${answered}` };
 };

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import test from "node:test";
 
 import { evaluate } from "../../generator/decision_guide/engine/evaluation.js";
-import { placeSentences } from "../../generator/decision_guide/components/decide/place_sentences.js";
+import { positionSentences } from "../../generator/decision_guide/components/decide/place_sentences.js";
 import { position } from "../../generator/decision_guide/engine/position.js";
 import { wordsOf } from "../../generator/decision_guide/text/words.js";
 
@@ -36,7 +36,7 @@ const compiled = {
 const told = (written, changes = {}) => {
   const given = written.split(" ").filter(Boolean).map((one) => one.split(":"));
   const answers = Object.fromEntries(given.map(([id, a, i = "1"]) => [id, { a, i: Number(i) }]));
-  const { where, why } = placeSentences(
+  const { where, why } = positionSentences(
     position(guide.axes, answers), { ...guide, ...changes }, evaluate(compiled, answers), words,
   );
   return [where, why];

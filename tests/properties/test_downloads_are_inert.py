@@ -53,7 +53,7 @@ import {{ readFileSync }} from "node:fs";
 import {{ adr }} from {downloads};
 import {{ shownIn }} from {rows};
 import {{ evaluate }} from {evaluation};
-import {{ say }} from {sentences};
+import {{ describe }} from {sentences};
 import {{ wordsOf }} from {words};
 const {{ texts, decisions, link }} = JSON.parse(readFileSync(0, "utf8"));
 const words = wordsOf(texts, "en");
@@ -66,7 +66,7 @@ process.stdout.write(JSON.stringify(decisions.map((published) => {{
   const verdicts = ["good", text].map((word) => ["", word, ""]);
   const guide = {{ options, questions, table, verdicts, cells: {{ evening: {{ yes: [0, 1] }} }} }};
   const result = evaluate(table, answers);
-  const sentences = say(result, {{ ...guide, answers }}, words);
+  const sentences = describe(result, {{ ...guide, answers }}, words);
   const shown = (id) => shownIn(guide, id, answers[id]);
   return adr({{ published, guide, answers, result, shown, sentences, words, link }});
 }})));

@@ -30,14 +30,14 @@ ENGINE = Path(wording.__file__).parents[1] / "engine"
 SCRIPT = """
 import {{ readFileSync }} from "node:fs";
 import {{ evaluate }} from {evaluation};
-import {{ say }} from {sentences};
+import {{ describe }} from {sentences};
 import {{ whatWouldMakeItLead }} from {inverse};
 import {{ describeInverse }} from {inverse_sentences};
 import {{ wordsOf }} from {words};
 const {{ texts, states }} = JSON.parse(readFileSync(0, "utf8"));
 const words = Object.fromEntries(Object.entries(texts).map(([language, own]) => [language, wordsOf(own, language)]));
 process.stdout.write(JSON.stringify(states.map(({{ guide, language, lead }}) => JSON.stringify([
-  say(evaluate(guide.table, guide.answers), guide, words[language]),
+  describe(evaluate(guide.table, guide.answers), guide, words[language]),
   describeInverse(whatWouldMakeItLead(guide.table, guide.answers, lead), lead, guide, words[language]),
 ]))));
 """

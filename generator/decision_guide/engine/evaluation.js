@@ -1,10 +1,10 @@
 /**
  * Answers in, ranking and reasons out: the exact twin of evaluation.py, pure and in whole numbers like it.
- * @import {Answers, Asked, Compiled, Effect, OptionResult, Result, Sum, Table} from "./types.d.ts"
+ * @import {Answers, AnsweredQuestion, Compiled, Effect, OptionResult, Result, Sum, Table} from "./types.d.ts"
  */
 import { hangsOn } from "./hangs_on.js";
 import { outlookOf } from "./next_question.js";
-import { ask, groupsOf, idsOf, placeOf, sumsOf } from "./tally.js";
+import { answeredQuestions, groupsOf, idsOf, placeOf, sumsOf } from "./tally.js";
 
 /**
  * Who would lead if another answer's row stood for that of the answer so far; none while no cell speaks, or when all are
@@ -22,9 +22,9 @@ const leadersWith = (sums, gone, come) => {
     const place = placeOf({
       score: sum.score - less.score + more.score,
       vetoes: sum.vetoes - less.vetoes + more.vetoes,
-      doubts: sum.doubts - less.doubts + more.doubts,
+      unconfirmed: sum.unconfirmed - less.unconfirmed + more.unconfirmed,
     });
-    spoken += sum.voices - less.voices + more.voices;
+    spoken += sum.contributing - less.contributing + more.contributing;
     if (place > best) {
       best = place;
       leaders = [];
@@ -34,7 +34,7 @@ const leadersWith = (sums, gone, come) => {
   return spoken ? leaders : [];
 };
 
-/** Every single change of an answer that changes the leaders. @param {Asked[]} asked @param {Sum[]} sums @param {Sum[]} leaders */
+/** Every single change of an answer that changes the leaders. @param {AnsweredQuestion[]} asked @param {Sum[]} sums @param {Sum[]} leaders */
 const flipsOf = (asked, sums, leaders) => asked.filter(({ said }) => said !== "nr").flatMap(({ id, answer, rows }) =>
   Object.keys(rows).flatMap((other) => {
     const then = other === answer ? leaders : leadersWith(sums, rows[answer], rows[other]);
@@ -44,11 +44,11 @@ const flipsOf = (asked, sums, leaders) => asked.filter(({ said }) => said !== "n
 
 /**
  * The leader compared with the first of the next group; nothing where it is not the points that decide.
- * @param {Asked[]} counted @param {Sum[]} leaders @param {Sum[][]} groups @returns {[question: string, points: number][]}
+ * @param {AnsweredQuestion[]} counted @param {Sum[]} leaders @param {Sum[][]} groups @returns {[question: string, points: number][]}
  */
 const differencesOf = (counted, [leader, level], groups) => {
   const [runnerUp] = groups[1] ?? [];
-  if (!leader || level || !runnerUp || !leader.doubts !== !runnerUp.doubts) return [];
+  if (!leader || level || !runnerUp || !leader.unconfirmed !== !runnerUp.unconfirmed) return [];
   return counted.map(({ id, answer, rows: { [answer]: row } }) =>
     [id, row[leader.position].score - row[runnerUp.position].score]);
 };
@@ -65,8 +65,8 @@ const factorsOf = (differences) => {
   });
 };
 
-/** @param {Asked[]} counted the questions with an answer that counts @param {Sum} sum @returns {OptionResult} */
-const optionOf = (counted, { id, position, score, vetoes, doubts }) => {
+/** @param {AnsweredQuestion[]} counted the questions with an answer that counts @param {Sum} sum @returns {OptionResult} */
+const optionOf = (counted, { id, position, score, vetoes, unconfirmed }) => {
   /** @type {[question: string, effect: Effect][]} */
   const effects = counted.map(({ id, answer, rows }) => [id, rows[answer][position]]);
   /** @param {(effect: Effect) => boolean} test */
@@ -78,7 +78,7 @@ const optionOf = (counted, { id, position, score, vetoes, doubts }) => {
     against: idsWhere(({ score }) => score < 0),
     unknown: idsWhere(({ cell }) => cell === null),
     out: effects.filter(([, { vetoes }]) => vetoes).map(([id, { cell }]) => [id, cell === "x" ? "blocks" : "must"]),
-    standing: vetoes ? "out" : doubts ? "unconfirmed" : "in",
+    standing: vetoes ? "out" : unconfirmed ? "unconfirmed" : "in",
   };
 };
 
@@ -87,12 +87,12 @@ const optionOf = (counted, { id, position, score, vetoes, doubts }) => {
  * @param {Table | Compiled} table @param {Answers} answers @returns {Result}
  */
 export const evaluate = (table, answers) => {
-  const asked = ask(table, answers);
+  const asked = answeredQuestions(table, answers);
   const answered = idsOf(asked.filter(({ said }) => said));
   const counted = asked.filter(({ answer }) => answer);
   const sums = sumsOf(table.options, counted);
   const groups = groupsOf(sums);
-  const leaders = (sums.some(({ voices }) => voices) && groups[0]) || [];
+  const leaders = (sums.some(({ contributing }) => contributing) && groups[0]) || [];
   const remaining = groups.flat().length;
   const differences = differencesOf(counted, leaders, groups);
   const { settled, next } = outlookOf(asked, sums, groups, leaders);

@@ -1,6 +1,6 @@
 /**
  * Which single verdicts the result hangs on, one word better or worse: the exact twin of hangs_on.py.
- * @import {Asked, Cell, Effect, Result, Sum, Table} from "./types.d.ts"
+ * @import {AnsweredQuestion, CompiledCell, Effect, Result, Sum, Table} from "./types.d.ts"
  */
 import { effectOf, idsOf, placeOf, replaced } from "./tally.js";
 
@@ -8,7 +8,7 @@ import { effectOf, idsOf, placeOf, replaced } from "./tally.js";
  * The word now, and the places of the scale that may replace it, from first to last in steps: the next
  * better, then the next worse. An unknown verdict may become any word, best first; a ruled-out one the worst word, and no
  * word becomes ruled out.
- * @param {Cell} cell @param {number} weight @param {Table["scale"]} scale
+ * @param {CompiledCell} cell @param {number} weight @param {Table["scale"]} scale
  */
 const replacements = (cell, weight, scale) => {
   const last = scale.length - 1;
@@ -20,18 +20,18 @@ const replacements = (cell, weight, scale) => {
 
 /**
  * The verdicts that a single leader, or a result in which all options are out, hangs on.
- * @param {Asked[]} counted the questions with an answer that counts @param {Sum[]} sums @param {Sum[][]} groups
+ * @param {AnsweredQuestion[]} counted the questions with an answer that counts @param {Sum[]} sums @param {Sum[][]} groups
  * @param {Table["scale"]} scale @returns {Result["hangs_on"]}
  */
 export const hangsOn = (counted, sums, groups, scale) => {
   const [now = [], next = []] = groups;
-  const voices = sums.reduce((total, sum) => total + sum.voices, 0);
+  const contributing = sums.reduce((total, sum) => total + sum.contributing, 0);
   /** For each option the first place among all the others. */
   const others = sums.map((sum) => (now.length === 1 && now[0] === sum ? next : now.filter((other) => other !== sum)));
 
   /** Who would lead; a changed verdict changes the sum of one option only. @param {Sum} sum @param {Effect} less @param {Effect} more */
   const leadersWith = (sum, less, more) => {
-    if (!(voices - less.voices + more.voices)) return [];
+    if (!(contributing - less.contributing + more.contributing)) return [];
     const rest = others[sum.position];
     const place = placeOf(replaced(sum, less, more));
     const best = rest.length ? placeOf(rest[0]) : -Infinity;

@@ -1,21 +1,21 @@
 /**
  * What would make one option lead: the smallest set of changed answers that does it. The exact twin of inverse.py.
- * @import {Answers, Asked, Compiled, Effect, Sum, Table} from "./types.d.ts"
+ * @import {Answers, AnsweredQuestion, Compiled, Effect, Sum, Table} from "./types.d.ts"
  */
-import { ask, placeOf, sumsOf } from "./tally.js";
+import { answeredQuestions, placeOf, sumsOf } from "./tally.js";
 
 /** @typedef {{question: string, answer: string, row: Effect[], now: Effect[]}} Change another answer to a question */
 
 /** So many changes are tried where the questions have at most so many answers in all; else one. */
 const LIMITS = [[3, 120], [2, 2000], [1, Infinity]];
 
-/** @param {Asked[]} asked how many changes are tried at most */
+/** @param {AnsweredQuestion[]} asked how many changes are tried at most */
 const mostChanges = (asked) => {
   const answers = asked.reduce((sum, { rows }) => sum + Object.keys(rows).length - 1, 0);
   return LIMITS.find(([, limit]) => answers <= limit)?.[0] ?? 1;
 };
 
-/** @param {Asked} question @returns {Change[]} none for one that is ignored */
+/** @param {AnsweredQuestion} question @returns {Change[]} none for one that is ignored */
 const changesOf = ({ id, said, answer, rows }) =>
   (said === "nr" ? [] : Object.keys(rows).filter((other) => other && other !== answer)
     .map((other) => ({ question: id, answer: other, row: rows[other], now: rows[answer] })));
@@ -32,8 +32,8 @@ const boundsOf = (choices, own, rivals) => {
   const { position: at } = own;
   const margins = rivals.map((rival) => (rival.vetoes ? ANYTHING : placeOf({ ...own, vetoes: 0 }) - placeOf(rival)));
   const gains = choices.map((changes) => rivals.map(({ position }) => Math.max(...changes.map(({ row, now }) => {
-    const turns = row[position].vetoes > now[position].vetoes || row[position].doubts > now[position].doubts
-      || row[at].doubts < now[at].doubts;
+    const turns = row[position].vetoes > now[position].vetoes || row[position].unconfirmed > now[position].unconfirmed
+      || row[at].unconfirmed < now[at].unconfirmed;
     return turns ? ANYTHING : row[at].score - now[at].score - row[position].score + now[position].score;
   }))));
   // The largest gain of this question and of all after it.
@@ -74,7 +74,7 @@ const productOf = ([first, ...rest]) => {
  * changes were tried at most
  */
 export const whatWouldMakeItLead = (table, answers, option) => {
-  const asked = ask(table, answers);
+  const asked = answeredQuestions(table, answers);
   const sums = sumsOf(table.options, asked.filter(({ answer }) => answer));
   const most = mostChanges(asked);
   const choices = asked.map(changesOf).filter(({ length }) => length);
@@ -84,17 +84,17 @@ export const whatWouldMakeItLead = (table, answers, option) => {
 
   /** @param {Sum} sum @param {Change[]} changes */
   const placeAfter = ({ position, ...sum }, changes) => {
-    let { score, vetoes, doubts } = sum;
+    let { score, vetoes, unconfirmed } = sum;
     for (const { row: { [position]: come }, now: { [position]: gone } } of changes) {
       score += come.score - gone.score;
       vetoes += come.vetoes - gone.vetoes;
-      doubts += come.doubts - gone.doubts;
+      unconfirmed += come.unconfirmed - gone.unconfirmed;
     }
-    return placeOf({ score, vetoes, doubts });
+    return placeOf({ score, vetoes, unconfirmed });
   };
   /** @param {Change[]} changes */
-  const isSaid = (changes) => sums.some(({ position, voices }) =>
-    changes.reduce((sum, { row, now }) => sum + row[position].voices - now[position].voices, voices));
+  const isSaid = (changes) => sums.some(({ position, contributing }) =>
+    changes.reduce((sum, { row, now }) => sum + row[position].contributing - now[position].contributing, contributing));
   /** 1 if the option leads alone after these changes, 0 if it shares the lead, else -1. @param {Change[]} changes */
   const leads = (changes) => {
     const place = placeAfter(own, changes);

@@ -1,12 +1,12 @@
 /**
  * What would make an option lead, in words: the twin of sentences/inverse.py.
- * @import {Guide, Words} from "./texts.d.ts"
+ * @import {SentenceContext, Words} from "./texts.d.ts"
  */
 import { join } from "../text/words.js";
 
 /**
  * @param {ReturnType<typeof import("./inverse.js").whatWouldMakeItLead>} inverse @param {string} option
- * @param {Pick<Guide, "options" | "questions">} guide @param {Words} words
+ * @param {Pick<SentenceContext, "options" | "questions">} guide @param {Words} words
  * @returns the answers with which the option would lead or share the lead, or that none do
  */
 export const describeInverse = ({ wins_with, shared, most }, option, { options, questions }, words) => {

@@ -1,20 +1,20 @@
 /**
  * Whether open questions can still change the single leader, and which of them to ask next: the exact twin of
  * next_question.py.
- * @import {Asked, Effect, Sum} from "./types.d.ts"
+ * @import {AnsweredQuestion, Effect, Sum} from "./types.d.ts"
  */
 
 /** What an option loses that is ruled out or becomes unconfirmed: more than any score. */
 const FALL = 1e6;
 
 /** @param {Effect} effect @param {Sum} option */
-const pointsOf = ({ score, vetoes, doubts }, option) => score - (vetoes || (doubts && !option.doubts) ? FALL : 0);
+const pointsOf = ({ score, vetoes, unconfirmed }, option) => score - (vetoes || (unconfirmed && !option.unconfirmed) ? FALL : 0);
 
 /**
  * What an open question can do: for each rival the most that one answer gives it more than the first (`gains`, at least
  * 0), by how much asking narrows its room, times the number of answers (`pulls`), and whether any answer gives it other
  * points (`differs`).
- * @param {Asked} question @param {Sum} first @param {Sum[]} rivals
+ * @param {AnsweredQuestion} question @param {Sum} first @param {Sum[]} rivals
  */
 const openQuestion = ({ id, said, rows: { "": nothing, ...rows } }, first, rivals) => {
   const answers = Object.values(rows);
@@ -24,7 +24,7 @@ const openQuestion = ({ id, said, rows: { "": nothing, ...rows } }, first, rival
   let canFall = false;
   for (const row of answers) {
     const ours = row[first.position];
-    canFall ||= Boolean(ours.vetoes || (ours.doubts && rivals.length && !first.doubts));
+    canFall ||= Boolean(ours.vetoes || (ours.unconfirmed && rivals.length && !first.unconfirmed));
     const points = pointsOf(ours, first);
     for (let rival = 0; rival < rivals.length; rival++) {
       const lead = pointsOf(row[rivals[rival].position], rivals[rival]) - points;
@@ -38,12 +38,12 @@ const openQuestion = ({ id, said, rows: { "": nothing, ...rows } }, first, rival
 };
 
 /** @param {Sum} option */
-const reachOf = ({ score, doubts }) => score - (doubts ? FALL : 0);
+const reachOf = ({ score, unconfirmed }) => score - (unconfirmed ? FALL : 0);
 
 /**
  * The first option of the ranking against its rivals, the others that are not out. A rival is *in reach* if its best
  * answer to every open question brings it level with the first or further.
- * @param {Asked[]} asked @param {Sum[]} sums @param {Sum[][]} groups @param {Sum[]} leaders
+ * @param {AnsweredQuestion[]} asked @param {Sum[]} sums @param {Sum[][]} groups @param {Sum[]} leaders
  * @returns {{settled: boolean, next: string | null}} `settled`: no completion of the open questions can change the
  * single leader (true is a proof, false may be too careful); `next`: the id of the question to ask
  */

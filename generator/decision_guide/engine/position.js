@@ -1,6 +1,6 @@
 /**
  * The reader's place on the map, in whole numbers: the twin of `trade_off.py`.
- * @import {Answers, Place} from "./types.d.ts"
+ * @import {Answers, Position} from "./types.d.ts"
  * @typedef {Record<string, number>} Weights by question
  */
 
@@ -21,7 +21,7 @@ const along = (weights, answers) => {
 
 /**
  * Yes counts 1, no 0, "nr" drops out, all else opens the range; `null`: no place.
- * @param {{x: Weights, y: Weights}} weights @param {Answers} answers @returns {Place | null}
+ * @param {{x: Weights, y: Weights}} weights @param {Answers} answers @returns {Position | null}
  */
 export const position = (weights, answers) => {
   const [x, y] = [along(weights.x, answers), along(weights.y, answers)];

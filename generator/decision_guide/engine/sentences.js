@@ -2,7 +2,7 @@
  * A result in plain sentences: the exact twin of sentences/ in Python. An option *leads on these answers*; nothing is
  * ever called best. Every word comes from `words`, and no sentence is put together here.
  * @import {OptionResult, Result} from "./types.d.ts"
- * @import {Guide, Sentences, Words} from "./texts.d.ts"
+ * @import {SentenceContext, Sentences, Words} from "./texts.d.ts"
  */
 import { evaluate } from "./evaluation.js";
 import { join } from "../text/words.js";
@@ -20,7 +20,7 @@ const groupBy = (items, key) => {
   return Array.from(keys, (one) => items.filter((item) => key(item) === one));
 };
 
-/** How many questions are answered, of those that the reader does not ignore. @param {Guide} guide @param {Result} result */
+/** How many questions are answered, of those that the reader does not ignore. @param {SentenceContext} guide @param {Result} result */
 export const progressOf = ({ answers, table }, { dropped }) => {
   const given = Object.keys(answers).filter((id) => !dropped.includes(id)).map((id) => answers[id].a);
   /** @param {string[]} kinds */
@@ -39,21 +39,21 @@ export const flipsInOrder = ({ flips }) => {
 
 /**
  * On what a verdict rests, one letter: "-" where there is none.
- * @param {Pick<Guide, "answers" | "options" | "questions">} guide @param {Result["hangs_on"][number]} hinge
+ * @param {Pick<SentenceContext, "answers" | "options" | "questions">} guide @param {Result["hangs_on"][number]} hinge
  */
 const supportOf = ({ answers, options, questions }, [id, option, now]) =>
   (now === "unknown" ? "-" : questions[id].support?.[answers[id].a]?.[Object.keys(options).indexOf(option)] ?? "n");
 
-/** The verdicts that are named, the least supported first. @param {Result} result @param {Guide} guide */
+/** The verdicts that are named, the least supported first. @param {Result} result @param {SentenceContext} guide */
 export const hingesToName = ({ hangs_on }, guide) => Object.keys(SUPPORTS)
   .flatMap((support) => hangs_on.filter((hinge) => supportOf(guide, hinge) === support)).slice(0, MOST_HINGES);
 
 /**
  * @param {Result} result what `evaluate` makes of `guide.answers`
- * @param {Guide} guide @param {Words} words @param {number} [mostFlips] how many flips to say: a large table has hundreds
+ * @param {SentenceContext} guide @param {Words} words @param {number} [mostFlips] how many flips to say: a large table has hundreds
  * @returns {Sentences}
  */
-export const say = (result, guide, words, mostFlips = Infinity) => {
+export const describe = (result, guide, words, mostFlips = Infinity) => {
   const { status, leaders, groups, options, settled, poor_fit } = result;
   const { answers, questions, table } = guide;
   const { count, total } = progressOf(guide, result);
@@ -91,11 +91,11 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
   };
 
   /** @param {OptionResult} option the must haves on which nobody has assessed it */
-  const doubts = ({ unknown }) => unknown.filter((id) => answers[id].i === 3);
+  const unconfirmed = ({ unknown }) => unknown.filter((id) => answers[id].i === 3);
   /** @param {string[]} ids */
   const doubtful = (ids) => {
-    const found = options.filter((option) => ids.includes(option.id) && doubts(option).length);
-    return list(found.slice(0, MOST_QUESTIONS).map((option) => on([option.id], doubts(option)[0])));
+    const found = options.filter((option) => ids.includes(option.id) && unconfirmed(option).length);
+    return list(found.slice(0, MOST_QUESTIONS).map((option) => on([option.id], unconfirmed(option)[0])));
   };
 
   /** Each option that is out counts with the first answer that takes it out. */
@@ -197,7 +197,7 @@ export const say = (result, guide, words, mostFlips = Infinity) => {
 
   /** @param {OptionResult} option why it is out or unconfirmed */
   const reason = (option) => {
-    if (option.standing === "unconfirmed") return words("say.option.unconfirmed", { questions: listed(doubts(option)) });
+    if (option.standing === "unconfirmed") return words("say.option.unconfirmed", { questions: listed(unconfirmed(option)) });
     return list(option.out.map(([id, veto]) =>
       veto === "must" ? must([id]) : words("say.option.is", { question: quoted(id), answer: answerTo(id) })));
   };

@@ -1,39 +1,39 @@
 /**
  * What given answers add up to, and the order that follows: the exact twin of tally.py.
- * @import {Answers, Asked, Cell, Compiled, Effect, Sum, Table, Tally} from "./types.d.ts"
+ * @import {Answers, AnsweredQuestion, CompiledCell, Compiled, Effect, Sum, Table, Tally} from "./types.d.ts"
  */
 
 /** The largest cell that fails a must have where a question does not say otherwise. */
 const BELOW_ZERO = -1;
 
-/** @param {Cell} cell @param {number} importance @param {number} fails @returns {Effect} in the shape of what all answers add up to */
+/** @param {CompiledCell} cell @param {number} importance @param {number} fails @returns {Effect} in the shape of what all answers add up to */
 export const effectOf = (cell, importance, fails) => {
   const isKnown = typeof cell === "number";
   const score = isKnown ? cell * (importance > 1 ? 2 : 1) : 0;
   const vetoes = Number(cell === "x" || (importance === 3 && isKnown && cell <= fails));
-  return { cell, score, vetoes, doubts: Number(importance === 3 && cell === null), voices: Number(vetoes || score !== 0) };
+  return { cell, score, vetoes, unconfirmed: Number(importance === 3 && cell === null), contributing: Number(vetoes || score !== 0) };
 };
 
-/** @type {WeakMap<object, Asked["rows"][]>} by the question, then by the importance: a large table has thousands of cells */
-const made = new WeakMap();
+/** @type {WeakMap<object, AnsweredQuestion["rows"][]>} by the question, then by the importance: a large table has thousands of cells */
+const cachedRows = new WeakMap();
 
 /**
- * @param {Table["questions"][0] | Compiled["questions"][0]} question @param {Cell[]} nothing
- * @param {number} importance @param {number} fails @returns {Asked["rows"]}
+ * @param {Table["questions"][0] | Compiled["questions"][0]} question @param {CompiledCell[]} nothing
+ * @param {number} importance @param {number} fails @returns {AnsweredQuestion["rows"]}
  */
 const rowsOf = (question, nothing, importance, fails) => {
-  const known = made.get(question) ?? [];
-  made.set(question, known);
+  const known = cachedRows.get(question) ?? [];
+  cachedRows.set(question, known);
   return known[importance] ??= Object.fromEntries(Object.entries({ ...question.cells, "": nothing }).map(([key, row]) =>
     [key, row.map((cell) => effectOf(cell, importance, fails))]));
 };
 
 /**
  * Only own keys count: the id "constructor" must not find what every object inherits.
- * @param {Table | Compiled} table @param {Answers} answers @returns {Asked[]}
+ * @param {Table | Compiled} table @param {Answers} answers @returns {AnsweredQuestion[]}
  */
-export const ask = ({ options, questions }, answers) => {
-  const nothing = options.map(() => /** @type {Cell} */ ("-"));
+export const answeredQuestions = ({ options, questions }, answers) => {
+  const nothing = options.map(() => /** @type {CompiledCell} */ ("-"));
   return questions.map((question) => {
     const { id, cells, weight = 1, fails = BELOW_ZERO } = /** @type {Table["questions"][0]} */ (question);
     const { a, i } = Object.hasOwn(answers, id) ? answers[id] : { a: "", i: 1 };
@@ -44,20 +44,20 @@ export const ask = ({ options, questions }, answers) => {
   });
 };
 
-/** @param {string[]} options @param {Asked[]} counted the questions with an answer that counts @returns {Sum[]} */
+/** @param {string[]} options @param {AnsweredQuestion[]} counted the questions with an answer that counts @returns {Sum[]} */
 export const sumsOf = (options, counted) => options.map((id, position) => {
-  const sum = { id, position, score: 0, vetoes: 0, doubts: 0, voices: 0 };
+  const sum = { id, position, score: 0, vetoes: 0, unconfirmed: 0, contributing: 0 };
   for (const { answer, rows: { [answer]: { [position]: effect } } } of counted) {
     sum.score += effect.score;
     sum.vetoes += effect.vetoes;
-    sum.doubts += effect.doubts;
-    sum.voices += effect.voices;
+    sum.unconfirmed += effect.unconfirmed;
+    sum.contributing += effect.contributing;
   }
   return sum;
 });
 
-/** What options are ordered by: confirmed before unconfirmed (no score comes near 1e9), then points. @param {Omit<Tally, "voices">} tally */
-export const placeOf = ({ score, vetoes, doubts }) => (vetoes ? -Infinity : doubts ? score - 1e9 : score);
+/** What options are ordered by: confirmed before unconfirmed (no score comes near 1e9), then points. @param {Omit<Tally, "contributing">} tally */
+export const placeOf = ({ score, vetoes, unconfirmed }) => (vetoes ? -Infinity : unconfirmed ? score - 1e9 : score);
 
 /** @param {Sum[]} sums @returns those that are not out, best first; equal ones share a group */
 export const groupsOf = (sums) => {
@@ -66,12 +66,12 @@ export const groupsOf = (sums) => {
   return Array.from(places, (place) => sums.filter((sum) => placeOf(sum) === place));
 };
 
-/** What is left of an option's sum, and of all voices, when one effect takes the place of another. @param {Tally} sum @param {Tally} less @param {Tally} more @returns {Tally} */
+/** What is left of an option's sum, and of all contributing, when one effect takes the place of another. @param {Tally} sum @param {Tally} less @param {Tally} more @returns {Tally} */
 export const replaced = (sum, less, more) => ({
   score: sum.score - less.score + more.score,
   vetoes: sum.vetoes - less.vetoes + more.vetoes,
-  doubts: sum.doubts - less.doubts + more.doubts,
-  voices: sum.voices - less.voices + more.voices,
+  unconfirmed: sum.unconfirmed - less.unconfirmed + more.unconfirmed,
+  contributing: sum.contributing - less.contributing + more.contributing,
 });
 
 /** @param {{id: string}[]} items */

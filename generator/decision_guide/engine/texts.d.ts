@@ -16,7 +16,7 @@ export interface QuestionTexts {
 }
 
 /** What sentences need of a decision, and the answers. `axes` is there where the decision has a map. */
-export interface Guide {
+export interface SentenceContext {
   options: Record<string, string>;
   questions: Record<string, QuestionTexts>;
   /** The words of the author's own scale as readers see them. */
@@ -98,7 +98,7 @@ export interface Shown {
 /** What all downloads are made of: the guide's decision.json, the answers, what they come to, and the page's address. */
 export interface Download {
   published: Published;
-  guide: Omit<Guide, "answers">;
+  guide: Omit<SentenceContext, "answers">;
   answers: Answers;
   result: Result;
   /** By question id. */

@@ -1,7 +1,7 @@
 /** The shapes that the engine's modules share. For editors and `tsc` only: nothing of this is loaded by a page. */
 
 /** Worth × author's weight; `null` where no one knows; "x" where the option is ruled out; "-" where there is no verdict. */
-export type Cell = number | null | "x" | "-";
+export type CompiledCell = number | null | "x" | "-";
 
 /** A decision as `compilation.py` makes it. Under each answer id, in author order, `cells` has one cell per option. */
 export interface Compiled {
@@ -9,7 +9,7 @@ export interface Compiled {
   id: string;
   options: string[];
   scale?: undefined;
-  questions: { id: string; cells: Record<string, Cell[]> }[];
+  questions: { id: string; cells: Record<string, CompiledCell[]> }[];
 }
 
 /** The same with what the compiled form lacks. `fails` is the largest cell that fails a must have, where it is not -1. */
@@ -19,7 +19,7 @@ export interface Table {
   options: string[];
   /** Best first. */
   scale: [word: string, worth: number][];
-  questions: { id: string; weight: number; fails?: number; cells: Record<string, Cell[]> }[];
+  questions: { id: string; weight: number; fails?: number; cells: Record<string, CompiledCell[]> }[];
 }
 
 /** `a`: an answer id, "dk" or "nr"; `i`: importance 1 normal, 2 important, 3 must have. */
@@ -70,14 +70,14 @@ interface Tally {
   /** How many answers take it out. */
   vetoes: number;
   /** How many must haves it is unknown on. */
-  doubts: number;
+  unconfirmed: number;
   /** How many cells speak at all: known and not 0. */
-  voices: number;
+  contributing: number;
 }
 
 /** What an answered cell does to its option. */
 export interface Effect extends Tally {
-  cell: Cell;
+  cell: CompiledCell;
 }
 
 /** What answers add up to for one option. */
@@ -87,7 +87,7 @@ export interface Sum extends Tally {
 }
 
 /** A question with what the reader said to it. */
-export interface Asked {
+export interface AnsweredQuestion {
   id: string;
   /** Any answer that is understood, "dk" and "nr" too; else "". */
   said: string;
@@ -104,7 +104,7 @@ export interface Asked {
 }
 
 /** A place on the map, from 0 low to 1 high, and the ranges that unknowns leave open. */
-export interface Place {
+export interface Position {
   x: number;
   y: number;
   x_range: number[];

@@ -108,7 +108,7 @@ class PageContext:
             help_text = self.words("judgement.help")
             return Markup('<span class="dg-mark" title="{}">[{}]</span>').format(help_text, self.words("judgement"))
         href = f"{self._to_sources}#dg-source-{reference}"
-        template = Markup('<a class="dg-mark" href="{}">[<span class="dg-unseen">{} </span>{}]</a>')
+        template = Markup('<a class="dg-mark" href="{}">[<span class="dg-visually-hidden">{} </span>{}]</a>')
         return template.format(href, self.words("source"), self.analysis.source_numbers[reference])
 
     @cached_property

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { evaluate } from "../../../generator/decision_guide/engine/evaluation.js";
-import { say } from "../../../generator/decision_guide/engine/sentences.js";
+import { describe } from "../../../generator/decision_guide/engine/sentences.js";
 import { join, wordsOf } from "../../../generator/decision_guide/text/words.js";
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
@@ -14,7 +14,7 @@ for (const language of ["en", "de", "ar"]) {
   const words = wordsOf(texts(language), language);
   for (const { name, guide, sentences } of cases) {
     test(`the sentences are those of the shared vector, in ${language}: ${name}`, () => {
-      const told = say(evaluate(guide.table, guide.answers), guide, words);
+      const told = describe(evaluate(guide.table, guide.answers), guide, words);
 
       assert.equal(JSON.stringify(told, null, 1), JSON.stringify(sentences[language], null, 1));
     });
@@ -26,7 +26,7 @@ test("neither the guide nor the result is changed", () => {
   const result = evaluate(guide.table, guide.answers);
   const before = JSON.stringify([guide, result]);
 
-  say(result, guide, wordsOf(texts("en"), "en"));
+  describe(result, guide, wordsOf(texts("en"), "en"));
 
   assert.equal(JSON.stringify([guide, result]), before);
 });
@@ -35,7 +35,7 @@ test("answers that look like parts of every object are not understood, and nothi
   const [{ guide }] = cases;
   const answers = JSON.parse('{"__proto__": {"a": "yes", "i": 3}, "constructor": {"a": "toString", "i": 1}}');
 
-  const told = say(evaluate(guide.table, answers), { ...guide, answers }, wordsOf(texts("en"), "en"));
+  const told = describe(evaluate(guide.table, answers), { ...guide, answers }, wordsOf(texts("en"), "en"));
 
   assert.equal(told.status, "Nothing answered yet");
   assert.equal(told.dropped, "2 answers in this link are not recognised and were left out.");

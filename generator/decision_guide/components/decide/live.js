@@ -2,7 +2,7 @@
  * One way round: the reader's change -> answers -> result -> rows, heads, result block, address.
  * @import {Answers} from "../../engine/types.d.ts"
  * @import {Download} from "../../engine/texts.d.ts"
- * @import {Guide} from "./types.d.ts"
+ * @import {GuideData} from "./types.d.ts"
  */
 import { startResult } from "./result.js";
 import { shownIn, startRows } from "./rows.js";
@@ -14,9 +14,9 @@ import { wordsOf } from "../../text/words.js";
 
 const ANNOUNCE_AFTER = 700;
 /** @type {Record<string, (download: Download) => string>} by the ending of the file */
-const MAKERS = { md: adr, csv, json };
+const EXPORTERS = { md: adr, csv, json };
 
-/** @param {HTMLElement} root @param {Guide} guide @returns what the door calls */
+/** @param {HTMLElement} root @param {GuideData} guide @returns what the door calls */
 export const startLive = (root, guide) => {
   const words = wordsOf(guide.words, guide.language);
   const rows = startRows(root, guide, words);
@@ -94,7 +94,7 @@ export const startLive = (root, guide) => {
       const published = await (await fetch(root.dataset.json ?? "")).json();
       /** @param {string} id */
       const shown = (id) => shownIn(guide, id, said.answers[id]);
-      const make = MAKERS[button.value];
+      const make = EXPORTERS[button.value];
       const text = make({ ...said, published, guide, shown, words, link: location.href });
       const link = document.createElement("a");
       // A type that no browser shows or names itself.

@@ -1,12 +1,12 @@
 /**
  * Where the reader stands on the map, and why the option nearest there need not lead.
  * @import {Words} from "../../engine/texts.d.ts"
- * @import {MapGuide, Place, Result} from "../../engine/types.d.ts"
+ * @import {MapGuide, Position, Result} from "../../engine/types.d.ts"
  */
 import { join } from "../../text/words.js";
 
-/** @param {Place | null} place @param {MapGuide} guide @param {Result} result @param {Words} words */
-export const placeSentences = (place, { axes, map, options, questions }, { leaders, options: found }, words) => {
+/** @param {Position | null} place @param {MapGuide} guide @param {Result} result @param {Words} words */
+export const positionSentences = (place, { axes, map, options, questions }, { leaders, options: found }, words) => {
   if (!place) return { where: words("map.you.none"), why: "" };
   const ranges = [place.x_range, place.y_range].map(([low, high]) => high - low);
   if (ranges.every((range) => range === 1)) return { where: words("map.you.open"), why: "" };

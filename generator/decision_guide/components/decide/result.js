@@ -1,22 +1,22 @@
 /**
  * What the answers come to: the texts of the result, the options in heads and ranking, the reader's pin on the map.
  * @import {Answers, Result} from "../../engine/types.d.ts"
- * @import {Guide, Told, WordsOf} from "./types.d.ts"
+ * @import {GuideData, Sentences, WordsOf} from "./types.d.ts"
  */
 import { evaluate } from "../../engine/evaluation.js";
-import { flipsInOrder, hingesToName, ordinalOf, progressOf, say } from "../../engine/sentences.js";
-import { placeSentences } from "./place_sentences.js";
+import { flipsInOrder, hingesToName, ordinalOf, progressOf, describe } from "../../engine/sentences.js";
+import { positionSentences } from "./place_sentences.js";
 import { position } from "../../engine/position.js";
 import { find, findAll, put, set, signed } from "./dom.js";
 import { startRowLinks } from "./row_links.js";
 
-const GLIDE = { duration: 240, easing: "ease-out" };
+const ANIMATION_MS = { duration: 240, easing: "ease-out" };
 /** In the drawings' own units: half the width of the ranking's bars, the length of the dashes that say how far. */
 const HALF = 50;
 const DASHES = 96;
 
 /**
- * @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words
+ * @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words
  * @returns shows what answers come to
  */
 export const startResult = (root, guide, words) => {
@@ -72,12 +72,12 @@ export const startResult = (root, guide, words) => {
       if (item !== ranking.children[index]) ranking.insertBefore(item, ranking.children[index]);
       const places = before.indexOf(item) - index;
       if (places && root.matches(".dg-moving")) {
-        item.animate([{ transform: `translateY(${places * 100}%)` }, { transform: "none" }], GLIDE);
+        item.animate([{ transform: `translateY(${places * 100}%)` }, { transform: "none" }], ANIMATION_MS);
       }
     });
   };
 
-  /** @param {Result} result @param {Told} told */
+  /** @param {Result} result @param {Sentences} told */
   const paintOptions = ({ groups, leaders, options, status }, { places }) => {
     const most = Math.max(2, ...options.map(({ score }) => Math.abs(score)));
     const fallen = options.filter(({ standing }) => standing === "out").map(({ id }) => id);
@@ -90,7 +90,7 @@ export const startResult = (root, guide, words) => {
       put(find(head, "b"), points);
       put(find(head, ".dg-tally span"), places[id]);
       if (!item) return;
-      item.classList.toggle("dg-fell", out);
+      item.classList.toggle("dg-is-ruled-out", out);
       put(find(item, ".dg-place"), points ? `${ordinalOf(groups, id)}` : "–");
       put(find(item, ".dg-points-sum"), out ? places[id] : points);
       const length = out ? 0 : (score * HALF) / most;
@@ -103,7 +103,7 @@ export const startResult = (root, guide, words) => {
   const paintMap = (result, answers) => {
     if (!map) return "";
     const place = position(guide.axes, answers);
-    map.classList.toggle("dg-nowhere", !place);
+    map.classList.toggle("dg-is-unplaced", !place);
     if (place) {
       const [left, right, bottom, top] = `${map.dataset.frame}`.split(" ").map(Number);
       /** @param {number} from @param {number} to @returns {(share: number) => number} */
@@ -113,7 +113,7 @@ export const startResult = (root, guide, words) => {
       set(find(map, ".dg-you"), { transform: `translate(${across(place.x)} ${up(place.y)})` });
       set(find(map, ".dg-you-box"), { x: west, y: north, width: east - west, height: south - north });
     }
-    const { where, why } = placeSentences(place, guide, result, words);
+    const { where, why } = positionSentences(place, guide, result, words);
     return `${where} ${why}`;
   };
 
@@ -121,7 +121,7 @@ export const startResult = (root, guide, words) => {
   return (answers) => {
     const answered = { ...guide, answers };
     const result = evaluate(guide.table, answers);
-    const sentences = say(result, answered, words, 1);
+    const sentences = describe(result, answered, words, 1);
     const { count, total } = progressOf(answered, result);
     /** @type {Record<string, unknown>} by the names in the page's `data-say` */
     const said = {
@@ -130,13 +130,13 @@ export const startResult = (root, guide, words) => {
       where: paintMap(result, answers),
     };
     for (const place of texts) put(place, `${said[place.dataset.say ?? ""]}`);
-    root.classList.toggle("dg-begun", result.status !== "empty");
+    root.classList.toggle("dg-is-started", result.status !== "empty");
     set(done, { x2: (count * DASHES) / guide.table.questions.length });
     paintOptions(result, sentences);
     /** @param {string[]} ids @param {string[]} texts @returns {[string, string][]} */
     const paired = (ids, texts) => texts.map((text, index) => [ids[index] ?? "", text]);
     const flips = flipsInOrder(result).map(([id]) => id);
-    listFlips(paired(flips, sentences.flips), flips.length - 1, () => paired(flips, say(result, answered, words).flips).slice(1));
+    listFlips(paired(flips, sentences.flips), flips.length - 1, () => paired(flips, describe(result, answered, words).flips).slice(1));
     const hinges = paired(hingesToName(result, answered).map(([id]) => id), sentences.hangs);
     listHinges(hinges.slice(0, 1), hinges.length - 1, () => hinges.slice(1));
     if (next && linkTo) {

@@ -1,13 +1,13 @@
 /**
  * The table's rows: what the reader set in them, and how an answer shows.
  * @import {Answers, Given} from "../../engine/types.d.ts"
- * @import {Guide, Shown, WordsOf} from "./types.d.ts"
+ * @import {GuideData, Shown, WordsOf} from "./types.d.ts"
  */
 import { find, findAll, put, set, signed } from "./dom.js";
 
 /**
  * What a row shows: the verdicts for the answer that counts; before there is one for a yes, or that it depends.
- * @param {Guide} guide @param {string} id @param {Given | null} [given] @returns {Shown}
+ * @param {GuideData} guide @param {string} id @param {Given | null} [given] @returns {Shown}
  */
 export const shownIn = ({ cells, questions, table, verdicts }, id, given) => {
   const { a = "", i = 1 } = given ?? {};
@@ -40,7 +40,7 @@ const regroup = (list, cells, separator) => {
   }));
 };
 
-/** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
+/** @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words */
 export const startRows = (root, guide, words) => {
   const rows = findAll(root, "[data-question]");
   /** @type {Map<HTMLElement, Given | null>} what the rows said when they were last painted */
@@ -49,7 +49,7 @@ export const startRows = (root, guide, words) => {
   /** What a row's controls say; an importance alone is no answer. @param {HTMLElement} row @returns {Given | null} */
   const givenIn = (row) => {
     const { value } = /** @type {HTMLSelectElement} */ (find(row, "select"));
-    row.classList.toggle("dg-weighed", value !== "1");
+    row.classList.toggle("dg-is-important", value !== "1");
     if (value === "nr") return { a: value, i: 1 };
     const chosen = /** @type {HTMLInputElement | null} */ (row.querySelector("input:checked"));
     return chosen && { a: chosen.value, i: Number(value) };
@@ -66,7 +66,7 @@ export const startRows = (root, guide, words) => {
     const said = given?.a ?? "";
     const { answer, points, verdicts } = shownIn(guide, id, given);
     const shown = shownIn(guide, id, before).verdicts;
-    row.classList.toggle("dg-lit", answer !== "");
+    row.classList.toggle("dg-is-answered", answer !== "");
     row.classList.toggle("dg-unsure", said === "dk" || said === "nr");
     const cells = findAll(row, "td.dg-cell");
     cells.forEach((cell, position) => {

@@ -1,6 +1,6 @@
 /**
  * Finding one's way in a big table: rows by text, by group, by difference; a few options beside each other.
- * @import {Guide, WordsOf} from "./types.d.ts"
+ * @import {GuideData, WordsOf} from "./types.d.ts"
  */
 import { find, findAll, put } from "./dom.js";
 
@@ -9,7 +9,7 @@ const MOST_COMPARED = 4;
 /** What a reader would call a text: without the places where it may break. @param {Element | null | undefined} element */
 const unbroken = (element) => (element?.textContent ?? "").replaceAll("\u00ad", "");
 
-/** @param {HTMLElement} root @param {Guide} guide @param {WordsOf} words */
+/** @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words */
 export const startTools = (root, guide, words) => {
   const tools = find(root, ".dg-tools");
   if (!tools) return;

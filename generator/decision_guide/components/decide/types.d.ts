@@ -3,7 +3,7 @@ import type { QuestionTexts, Verdict } from "../../engine/texts.d.ts";
 import type { MapGuide, Renames, Table } from "../../engine/types.d.ts";
 
 /** What `render/decide_data.py` puts into `data-guide`. */
-export interface Guide {
+export interface GuideData {
   language: string;
   table: Table;
   renames: Renames;
@@ -22,4 +22,4 @@ export interface Guide {
   words: Record<string, string | Record<string, string>>;
 }
 
-export type { Sentences as Told, Shown, Words as WordsOf } from "../../engine/texts.d.ts";
+export type { Sentences, Shown, Words as WordsOf } from "../../engine/texts.d.ts";

@@ -11,7 +11,7 @@
     };
     const texts = (element) => {
       const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
-      while (walk.nextNode()) if (/\S/.test(walk.currentNode.data) && !walk.currentNode.parentElement.closest(".dg-unseen, option, select, script, style, svg")) found.push(walk.currentNode);
+      while (walk.nextNode()) if (/\S/.test(walk.currentNode.data) && !walk.currentNode.parentElement.closest(".dg-visually-hidden, option, select, script, style, svg")) found.push(walk.currentNode);
       return found;
     };
     const rows = [];
@@ -48,7 +48,7 @@
     const bad = [];
     for (const root of roots) {
       for (const one of root.querySelectorAll("button, select, input:not([type=hidden]), textarea, summary")) {
-        if (!shown(one) || one.closest(".dg-unseen")) continue;
+        if (!shown(one) || one.closest(".dg-visually-hidden")) continue;
         const box = one.getBoundingClientRect();
         if (box.width < 2 || box.height < 2) continue;
         if (one.localName === "summary" && one.parentElement.open) continue;

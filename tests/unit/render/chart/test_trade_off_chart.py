@@ -81,10 +81,10 @@ def test_map_is_a_named_and_described_group() -> None:
 def test_each_point_is_one_link_with_marker_hit_circle_and_name() -> None:
     """An option is one stop of the Tab key: its disc, 24 pixels for a finger, and its name."""
     first = points(drawn(SEED))[0]
-    hit = next(circle for circle in first if circle.get("class") == "dg-hit")
+    hit = next(circle for circle in first if circle.get("class") == "dg-hit-area")
 
     assert (f"{SVG}a", "../o0/") == (first.tag, first.get("{http://www.w3.org/1999/xlink}href"))
-    assert [child.get("class") for child in first] == ["dg-hit", "dg-marker", "dg-label"]
+    assert [child.get("class") for child in first] == ["dg-hit-area", "dg-marker", "dg-label"]
     assert float(hit.get("r", 0)) >= 12
     assert texts(first, "dg-label") == ["RAG"]
 
