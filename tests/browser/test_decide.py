@@ -117,7 +117,7 @@ def test_the_pictured_result(open_page: Opener) -> None:
     """Three answers give the result of the design's picture, word for word."""
     page = open_page(SEED + THREE)
 
-    expect(page.locator(".dg-status")).to_have_text("3 of 6 answered. You can stop here.")
+    expect(page.locator(".dg-status")).to_have_text("3 of 6 answered. Nothing you left open can change this.")
     expect(headline(page)).to_have_text("Only RAG is left")
     expect(page.locator(".dg-because")).to_have_text(
         "because Fine-tuning is ruled out: you said no to “Training data Available?”."
@@ -192,12 +192,12 @@ def test_columns_never_move_and_the_ranking_does(open_page: Opener) -> None:
     assert names == [text.split("\n")[0] for text in before]
 
 
-def test_what_stands_above_the_map_keeps_its_height(open_page: Opener) -> None:
-    """Over many answers neither the table's height nor the place of the map changes."""
+def test_only_what_is_below_the_reason_moves(open_page: Opener) -> None:
+    """Over many answers neither the table's height nor the place of what follows the reason changes."""
     page = open_page(SEED)
     measure = """() => [
       document.querySelector(".dg-table").offsetHeight,
-      document.querySelector(".dg-map").getBoundingClientRect().top + scrollY,
+      document.querySelector(".dg-what-if").getBoundingClientRect().top + scrollY,
     ]"""
     seen = {tuple(page.evaluate(measure))}
 
@@ -213,6 +213,7 @@ def test_what_stands_above_the_map_keeps_its_height(open_page: Opener) -> None:
 def test_the_pin_follows(open_page: Opener) -> None:
     """The reader's pin starts in the middle and stands where the answers put it."""
     page = open_page(SEED)
+    page.get_by_role("button", name="The map").click()
     pin, box = page.locator(".dg-you"), page.locator(".dg-you-box")
     expect(pin).to_be_visible()
     middle = pin.get_attribute("transform")

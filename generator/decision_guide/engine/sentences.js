@@ -175,6 +175,7 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
   const statusLine = () => {
     if (status === "empty") return words("say.status.empty");
     if (!settled && !poor_fit) return answered;
+    if (!poor_fit && count === total) return words("say.status.all");
     const key = !settled ? "poor" : poor_fit ? "poor-settled" : "stop";
     return words("say.status", { answered, remark: words(`say.status.${key}`, { count: leaders.length }) });
   };

@@ -57,7 +57,7 @@ def test_text(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(capfd, "tea.yml", "1.morning_no") == (
         0,
         (
-            "1 of 2 answered. You can stop here.\n"
+            "1 of 2 answered. Nothing you left open can change this.\n"
             "Only Tea is left\n"
             "because Coffee is ruled out: you said no to “Is it morning?”.\n"
             "\n"

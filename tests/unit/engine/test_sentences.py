@@ -74,7 +74,13 @@ def test_golden_covers_every_vector_and_language() -> None:
     ("rows", "answers", "expected"),
     [
         ({"A": {"yes": [1, 0]}}, "", "Nothing answered yet"),
-        ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 0]}}, "A=yes", "1 of 2 answered. You can stop here."),
+        (
+            {"A": {"yes": [1, 0]}, "B": {"yes": [0, 0]}},
+            "A=yes",
+            "1 of 2 answered. Nothing you left open can change this.",
+        ),
+        ({"A": {"yes": [1, 0]}}, "A=yes", "All answered."),
+        ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=yes B=nr", "All answered."),
         ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=yes", "1 of 2 answered"),
         ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=dk", "0 of 2 answered"),
         ({"A": {"yes": [1, 0]}, "B": {"yes": [0, 1]}}, "A=nr", "0 of 1 answered"),
@@ -85,7 +91,7 @@ def test_golden_covers_every_vector_and_language() -> None:
     ],
 )
 def test_status(rows: Rows, answers: str, expected: str) -> None:
-    """The status line counts answers and says when the reader may stop, or that nothing fits well."""
+    """The status line counts answers and says when nothing left open matters, or that nothing fits well."""
     assert told(rows, answers).status == expected
 
 
@@ -387,7 +393,7 @@ def test_dropped_answers_count_nowhere() -> None:
     sentences = told({"A": {"yes": [1, 0]}, "B": {"yes": [1, 0]}}, "A=yes B=maybe gone=dk")
 
     assert (sentences.status, sentences.because) == (
-        "1 of 2 answered. You can stop here.",
+        "1 of 2 answered. Nothing you left open can change this.",
         "because you said yes to “A”.",
     )
 

@@ -117,8 +117,11 @@ export const startLive = (root, guide) => {
     set(button, { "aria-expanded": find(root, ".dg-result").classList.toggle("dg-opened") });
   };
 
+  /** Show or hide the map, where there is no room for it beside the rest. @param {HTMLElement} button */
+  const fold = (button) => set(button, { "aria-expanded": button.getAttribute("aria-expanded") !== "true" });
+
   /** @type {Record<string, (button: HTMLButtonElement) => void>} by the names of the buttons */
-  const actions = { clear, toggle, copy, download, print: () => print() };
+  const actions = { clear, toggle, fold, copy, download, print: () => print() };
 
   startTools(root, guide, words);
   // This also makes the engine warm before the first answer.

@@ -14,6 +14,8 @@ const ANIMATION_MS = { duration: 240, easing: "ease-out" };
 /** In the drawings' own units: half the width of the ranking's bars, the length of the dashes that say how far. */
 const HALF = 50;
 const DASHES = 96;
+const FLIPS_AT_ONCE = 2;
+const HINGES_AT_ONCE = 1;
 
 /**
  * @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words
@@ -39,7 +41,7 @@ export const startResult = (root, guide, words) => {
   });
 
   /**
-   * A list whose first item is shown and the others on demand: hundreds, perhaps, so they are put into words only then.
+   * A list whose first items are shown and the others on demand: hundreds, perhaps, so they are put into words only then.
    * @param {string} selector
    */
   const startList = (selector) => {
@@ -121,7 +123,7 @@ export const startResult = (root, guide, words) => {
   return (answers) => {
     const answered = { ...guide, answers };
     const result = evaluate(guide.table, answers);
-    const sentences = describe(result, answered, words, 1);
+    const sentences = describe(result, answered, words, FLIPS_AT_ONCE);
     const { count, total } = progressOf(answered, result);
     /** @type {Record<string, unknown>} by the names in the page's `data-say` */
     const said = {
@@ -136,9 +138,10 @@ export const startResult = (root, guide, words) => {
     /** @param {string[]} ids @param {string[]} texts @returns {[string, string][]} */
     const paired = (ids, texts) => texts.map((text, index) => [ids[index] ?? "", text]);
     const flips = flipsInOrder(result).map(([id]) => id);
-    listFlips(paired(flips, sentences.flips), flips.length - 1, () => paired(flips, describe(result, answered, words).flips).slice(1));
+    const allFlips = () => paired(flips, describe(result, answered, words).flips).slice(FLIPS_AT_ONCE);
+    listFlips(paired(flips, sentences.flips), flips.length - FLIPS_AT_ONCE, allFlips);
     const hinges = paired(hingesToName(result, answered).map(([id]) => id), sentences.hangs);
-    listHinges(hinges.slice(0, 1), hinges.length - 1, () => hinges.slice(1));
+    listHinges(hinges.slice(0, HINGES_AT_ONCE), hinges.length - HINGES_AT_ONCE, () => hinges.slice(HINGES_AT_ONCE));
     if (next && linkTo) {
       next.hidden = !result.ask_next;
       next.replaceChildren(...(result.ask_next ? [linkTo(result.ask_next, sentences.next)] : []));

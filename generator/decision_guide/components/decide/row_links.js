@@ -7,16 +7,17 @@ import { find, set } from "./dom.js";
 /** @param {HTMLElement} root @param {WordsOf} words @returns makes links: a question's id and the link's text -> the link */
 export const startRowLinks = (root, words) => {
   const panel = find(root, ".dg-result");
+  const sheet = find(panel, ".dg-sheet");
   const toggle = find(panel, ".dg-toggle");
   const back = Object.assign(document.createElement("button"), { type: "button", className: "dg-return", textContent: words("ui.return") });
-  let from = { id: "", top: 0, opened: false };
+  let from = { id: "", top: 0, panel: 0, sheet: 0, opened: false };
 
   /** Open or close the sheet that the result is on small screens. @param {boolean} opened */
   const open = (opened) => set(toggle, { "aria-expanded": panel.classList.toggle("dg-opened", opened) });
 
   /** Show a row, and put the focus on its question. @param {string} id */
   const follow = (id) => {
-    from = { id, top: scrollY, opened: panel.matches(".dg-opened") };
+    from = { id, top: scrollY, panel: panel.scrollTop, sheet: sheet.scrollTop, opened: panel.matches(".dg-opened") };
     const row = find(root, `#dg-row-${id}`);
     // A filter may have put it away.
     for (const place of [row, row.parentElement]) if (place) place.hidden = false;
@@ -30,6 +31,8 @@ export const startRowLinks = (root, words) => {
     back.remove();
     open(from.opened);
     scrollTo({ top: from.top });
+    // A sheet that was closed begins at its top again.
+    [panel.scrollTop, sheet.scrollTop] = [from.panel, from.sheet];
     // An answer may have changed what the result names.
     const named = panel.querySelector(`[href="#dg-row-${from.id}"]`);
     find(panel, named ? `[href="#dg-row-${from.id}"]` : "[name=copy]").focus({ preventScroll: true });

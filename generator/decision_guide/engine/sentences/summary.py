@@ -84,7 +84,7 @@ def describe(result: Result, guide: SentenceContext, answers: Mapping[str, Given
     answered = words("say.answered", count=count, total=total)
     names = [guide.options[leader] for leader in result.leaders]
     return Sentences(
-        status=_status(result, answered, words),
+        status=_status(result, answered, words, everything=count == total),
         headline=_headline(names, result, words, LONGEST_TIE),
         because=reasons.because(phrases),
         despite=outlook.despite(phrases),
@@ -109,12 +109,14 @@ def _headline(names: Sequence[str], result: Result, words: Words, longest: int |
     return words(f"say.headline.{key}", count=len(names), options=together)
 
 
-def _status(result: Result, answered: str, words: Words) -> str:
+def _status(result: Result, answered: str, words: Words, *, everything: bool) -> str:
     if result.status is Status.EMPTY:
         return words("say.status.empty")
     match result.settled, result.poor_fit:
         case False, False:
             return answered
+        case True, False if everything:
+            return words("say.status.all")
         case False, _:
             key = "poor"
         case _, poor_fit:

@@ -1,0 +1,116 @@
+"""The order of the result, and that what matters most in it is in sight without scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+MOST_TELLING = (".dg-status", ".dg-headline", ".dg-because", ".dg-flips", ".dg-hangs", ".dg-next")
+ORDER = (*MOST_TELLING, ".dg-ranking", ".dg-despite", ".dg-open", ".dg-figure", ".dg-export")
+RAG = "rag-or-fine-tuning", "1.real-time-data_yes_2.change-behaviour_yes"
+SAYING_MOST = (
+    RAG,
+    ("image-format", "1.photos_yes.motion_yes"),
+    ("licence", "1.closed-use_yes.patents_yes"),
+)
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def decide(new_context: Callable[..., BrowserContext], base_url: str) -> Opener:
+    """Opens the decide page of a guide with some answers, in a window."""
+
+    def decide(slug: str, answers: str, width: int, height: int) -> Page:
+        page = new_context(viewport={"width": width, "height": height}).new_page()
+        page.goto(f"{base_url}decisions/{slug}/decide/?a={answers}")
+        expect(page.locator("decision-guide.dg-is-started")).to_have_count(1)
+        if width < 1100:
+            page.locator(".dg-toggle").click()
+        return page
+
+    return decide
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+@pytest.mark.parametrize(("slug", "answers"), SAYING_MOST)
+def test_what_matters_most_is_in_sight(decide: Opener, slug: str, answers: str, width: int, height: int) -> None:
+    """From the status to the question to ask next everything that is said is in the window, whole."""
+    page = decide(slug, answers, width, height)
+
+    for part in MOST_TELLING:
+        place = page.locator(f".dg-result {part}")
+        if place.is_visible():
+            expect(place).to_be_in_viewport(ratio=1)
+    expect(page.locator(".dg-next")).to_be_visible()
+    assert page.evaluate(
+        "[...document.querySelectorAll('.dg-what-if')].every(one => one.scrollHeight <= one.clientHeight)"
+    )
+
+
+def test_order(decide: Opener) -> None:
+    """What leads and why comes first, what would change it next, then the ranking, and last the map and the buttons."""
+    page = decide(*RAG, 1280, 1300)
+
+    tops = [page.locator(f".dg-result {part}").bounding_box() for part in ORDER]
+
+    assert None not in tops
+    assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box)
+
+
+def test_two_flips_at_once(decide: Opener) -> None:
+    """Two answers that would change the result are shown, and the others on demand."""
+    page = decide(*RAG, 1280, 720)
+
+    flips = page.locator(".dg-flips")
+    expect(flips.locator("> ul > li")).to_have_count(2)
+    flips.locator("summary").click()
+    expect(flips.locator("details li").first).to_be_visible()
+    texts = flips.locator("li").all_inner_texts()
+    assert len(set(texts)) == len(texts) > 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+def test_map_is_folded(decide: Opener, width: int, height: int) -> None:
+    """Where it would be more than the window holds, the map is folded until the reader wants it."""
+    page = decide(*RAG, width, height)
+    button = page.get_by_role("button", name="The map", expanded=False)
+    expect(page.locator(".dg-result .dg-figure")).to_be_hidden()
+
+    button.click()
+
+    expect(page.locator(".dg-result .dg-figure")).to_be_visible()
+    page.get_by_role("button", name="The map", expanded=True).click()
+    expect(page.locator(".dg-result .dg-figure")).to_be_hidden()
+
+
+def test_map_has_room(decide: Opener) -> None:
+    """In a high window the map is there, and nothing offers to fold it."""
+    page = decide(*RAG, 1280, 1300)
+
+    expect(page.locator(".dg-result .dg-figure")).to_be_visible()
+    expect(page.locator(".dg-fold")).to_be_hidden()
+
+
+def test_map_is_printed(decide: Opener) -> None:
+    """On paper the map is there, folded on the screen or not."""
+    page = decide(*RAG, 1280, 720)
+
+    page.emulate_media(media="print")
+
+    expect(page.locator(".dg-result .dg-figure")).to_be_visible()
+    expect(page.locator(".dg-fold")).to_be_hidden()
+
+
+def test_long_names(decide: Opener) -> None:
+    """However long the names are, the headline, what to ask next and the first place stay in the window."""
+    page = decide(*RAG, 1280, 720)
+
+    page.locator(".dg-what-if a").evaluate_all(
+        "all => all.forEach(one => one.textContent += ' and more of it'.repeat(20))"
+    )
+
+    for part in (".dg-status", ".dg-headline", ".dg-next", ".dg-ranking > li:first-child"):
+        expect(page.locator(f".dg-result {part}")).to_be_in_viewport(ratio=1)
