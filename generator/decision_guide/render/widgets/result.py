@@ -70,5 +70,8 @@ def _ranking(result: Result, sentences: Sentences, names: Mapping[str, str], wor
     out = [option.id for option in result.options if option.out]
     return (
         *ranked,
-        *(RankedView(words("table.nothing"), names[one], sentences.places[one], 0, 0, "dg-is-ruled-out") for one in out),
+        *(
+            RankedView(words("table.nothing"), names[one], sentences.places[one], 0, 0, "dg-is-ruled-out")
+            for one in out
+        ),
     )
