@@ -121,11 +121,11 @@ def test_unknown_answer(capfd: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("answers", "message"),
     [
-        ("", 'have to begin with "1"'),
-        ("2.morning_yes", 'have to begin with "1"'),
-        ("1.morning", "is not of the form question_answer"),
-        ("1.morning_yes_4", "the importance has to be"),
-        ("1.<script>_\x1b[31m", "is not of the form question_answer"),
+        ("", 'must start with "1"'),
+        ("2.morning_yes", 'must start with "1"'),
+        ("1.morning", "does not have the form question_answer"),
+        ("1.morning_yes_4", "the importance must be"),
+        ("1.<script>_\x1b[31m", "does not have the form question_answer"),
         ("1." + "x" * 10_000, "longer than 9999 characters"),
     ],
 )

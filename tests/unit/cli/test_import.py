@@ -105,7 +105,7 @@ def test_import_reports_in_words(capfd: pytest.CaptureFixture[str]) -> None:
 
     assert "Read as: Markdown page; columns as options" in err
     assert "Cells: 2 good, 1 partly, 1 unknown." in err
-    assert 'Look at first:\n  line 6: "perhaps" was not understood\n' in err
+    assert 'Check first:\n  line 6: "perhaps" was not understood\n' in err
 
 
 def test_import_completes_links(capfd: pytest.CaptureFixture[str]) -> None:
