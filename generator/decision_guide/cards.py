@@ -1,7 +1,7 @@
-"""Edge: the social card of each decision as PNG, if the optional extra ``png`` is installed.
+"""Edge: the social card of each decision as PNG, where the optional extra ``png`` is installed.
 
-Only this module knows the renderer and the font. The same decision gives the same bytes on every machine, because
-the fonts of the machine are not used.
+Only this module knows what draws and with which font. The same decision gives the same bytes on every machine: fonts
+of the machine are not looked at.
 """
 
 from __future__ import annotations
@@ -22,22 +22,21 @@ from decision_guide.text.words import Words
 _FAMILY = "Source Sans Pro"
 _STYLES = ("Regular", "Semibold", "Bold")
 _MODULES = {"resvg_py": "resvg-py", "font_source_sans_pro": "font-source-sans-pro", "fontTools": "fonttools"}
-"""The modules of the renderer, with the names of their distributions."""
+"""What draws, with the name of its distribution."""
 
 
 @dataclass(frozen=True, slots=True)
 class _PngRenderer:
-    """Turns SVG into PNG. ``glyphs`` are the code points of the characters in its font."""
+    """Turns SVG into PNG; ``glyphs`` are the codes of the characters that its font can write."""
 
     glyphs: frozenset[int]
     png: Callable[[str], bytes]
 
 
 def with_cards(build: Build, settings: Settings, store: Store | None = None) -> Build:
-    """Return the build with ``card.png`` next to each guide.
+    """The build with ``card.png`` beside each guide. ``store`` keeps them: drawing one takes a tenth of a second.
 
-    ``store`` caches the cards, because rendering one takes a tenth of a second. In serve, without the extra, and if
-    cards are turned off, the build is returned unchanged.
+    Unchanged in serve, where cards are not wanted, and without the extra.
     """
     if settings.live or not settings.cards or not all(map(_is_installed, _MODULES)):
         return build
@@ -47,7 +46,7 @@ def with_cards(build: Build, settings: Settings, store: Store | None = None) -> 
 
 
 def card_path(folder: str, slug: str) -> str:
-    """Return the path of a decision's card below the docs_dir; ``folder`` is the folder of the decisions."""
+    """Where a decision's card is, below the docs_dir; ``folder`` is that of the decisions."""
     return f"{folder}/{slug}/card.png"
 
 
@@ -57,14 +56,14 @@ def _is_installed(module: str) -> bool:
 
 @dataclass(frozen=True)
 class _CardRenderer:
-    """Creates the cards of a build. The renderer is loaded with the first card that is not cached."""
+    """Makes the cards of a build; what draws is loaded with the first card that nobody kept."""
 
     build: Build
     words: Words
     store: Store | None
 
     def card(self, slug: str) -> bytes:
-        """Return the card of a decision."""
+        """The card of a decision."""
         key = self.build.keys.get(slug)
         if not (self.store and key):
             return self._drawn(slug)
@@ -80,7 +79,7 @@ class _CardRenderer:
 
     @cached_property
     def _kind(self) -> str:
-        """The kind of entry. It has the renderer's versions, because other versions draw other pictures."""
+        """The kind of entry: another version of what draws makes other pictures."""
         versions = "".join(f"{name} {version(name)}\n" for name in _MODULES.values())
         return f"{sha256(versions.encode()).hexdigest()[:8]}.{CARD}"
 

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 MOST_TELLING = (".dg-status", ".dg-headline", ".dg-because", ".dg-flips", ".dg-hangs", ".dg-next")
 ORDER = (*MOST_TELLING, ".dg-ranking", ".dg-despite", ".dg-open", ".dg-figure", ".dg-export")
 RAG = "rag-or-fine-tuning", "1.real-time-data_yes_2.change-behaviour_yes"
+NOTHING_NEW = "real-time-data_no.change-behaviour_no.dynamic-data_no.missing-characteristics_no"
 SAYING_MOST = (
     RAG,
     ("image-format", "1.photos_yes.motion_yes"),
@@ -114,3 +115,33 @@ def test_long_names(decide: Opener) -> None:
 
     for part in (".dg-status", ".dg-headline", ".dg-next", ".dg-ranking > li:first-child"):
         expect(page.locator(f".dg-result {part}")).to_be_in_viewport(ratio=1)
+
+
+def test_what_is_out_says_why(decide: Opener) -> None:
+    """In the ranking an option that is ruled out names the answer that does it, and the others name none."""
+    page = decide("rag-or-fine-tuning", "1.training-data_no", 1280, 720)
+
+    fallen = page.locator(".dg-ranking > .dg-is-ruled-out")
+    expect(fallen).to_have_count(1)
+    expect(fallen.locator(".dg-why")).to_have_text("“Training data Available?” is no")
+    expect(page.locator(".dg-ranking > li:not(.dg-is-ruled-out) .dg-why")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("answers", "placed"),
+    [("1.real-time-data_yes", False), ("1.real-time-data_yes.change-behaviour_dk", False), (RAG[1], True)],
+)
+def test_you_only_with_a_place(decide: Opener, answers: str, placed: bool) -> None:
+    """The reader's pin is on the map only when each axis has a question that is answered other than not sure."""
+    page = decide("rag-or-fine-tuning", answers, 1280, 1300)
+
+    expect(page.locator(".dg-result .dg-you")).to_be_visible(visible=placed)
+
+
+def test_named_corner(decide: Opener) -> None:
+    """A reader who stands in a corner that is no option is told its name."""
+    page = decide("rag-or-fine-tuning", f"1.{NOTHING_NEW}", 1280, 1300)
+
+    expect(page.locator(".dg-where")).to_contain_text(
+        "Your answers point to the corner “Prompt engineering”, which is not one of the options here."
+    )

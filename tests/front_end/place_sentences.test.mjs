@@ -16,6 +16,7 @@ const guide = {
   axes: { x: { behave: 1 }, y: { fresh: 1, exact: 1 } },
   map: {
     axes: ["Adaptation", "Knowledge"],
+    corners: { "low-low": "Asking well", "high-low": "Training" },
     positions: { rag: { x: 0, y: 1 }, tuning: { x: 1, y: 0 }, prompt: { x: 0, y: 0.25 } },
   },
 };
@@ -60,6 +61,17 @@ test("an axis without an answer is open, and the place is one so far", () => {
 test("the place is named once all is answered", () => {
   assert.deepEqual(told("behave:no fresh:yes exact:yes"), ["You are low on Adaptation and high on Knowledge.", ""]);
   assert.equal(told("behave:yes fresh:yes exact:no")[0], "You are high on Adaptation and in the middle of Knowledge.");
+});
+
+test("a named corner is named when the whole of what is possible lies in it", () => {
+  assert.equal(
+    told("behave:no fresh:no exact:no")[0],
+    "You are low on Adaptation and low on Knowledge. Your answers point to the corner “Asking well”, which is not one of the options here.",
+  );
+  assert.match(told("behave:no fresh:no")[0], /^So far .* “Asking well”, /);
+  assert.doesNotMatch(told("behave:no fresh:dk")[0], /corner/);
+  assert.doesNotMatch(told("behave:yes fresh:yes exact:no")[0], /corner/);
+  assert.match(told("behave:yes fresh:no exact:no")[0], /“Training”, /);
 });
 
 test("a leader elsewhere is explained by a question that feeds no axis", () => {

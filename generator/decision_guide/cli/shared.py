@@ -1,4 +1,4 @@
-"""Shared by all commands: the common options and the site in the current folder."""
+"""What every command shares: its options, and the site that it stands beside."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Command = Callable[..., Any]
 
 @dataclass(slots=True)
 class Session:
-    """The options that apply to all commands in one run."""
+    """What one run of the command line was told beside its command."""
 
     debug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A docs_dir with its settings, the cache of earlier builds, and the files that a build leaves out."""
+    """Where decisions live: a docs_dir with its settings, and what earlier builds of it made."""
 
     docs_dir: Path
     settings: Settings
@@ -50,7 +50,7 @@ class Place:
 
 
 def debug_option(command: Command) -> Command:
-    """Add the option `--debug` to a command."""
+    """Give a command `--debug`."""
 
     def remember(context: click.Context, _option: click.Parameter, value: bool) -> None:
         if value:
@@ -61,22 +61,22 @@ def debug_option(command: Command) -> Command:
 
 
 def examples(*lines: str) -> str:
-    """Return examples for the end of a command's help, one per line even in a narrow terminal."""
+    """Examples for the end of a command's help, one a line however narrow the terminal is."""
     return "\b\n" + "".join(f"Example: {line}\n" for line in lines)
 
 
 def current_site(folder: Path = Path()) -> Place | None:
-    """Return the site whose mkdocs.yml is in ``folder``, as MkDocs reads it; ``None`` if there is no mkdocs.yml."""
+    """The site whose mkdocs.yml stands in a folder, read by MkDocs itself; ``None`` without one."""
     if not (folder / CONFIGURATION).is_file():
         return None
-    from decision_guide import plugin  # noqa: PLC0415 - MkDocs loads slowly, and most runs do not need it
+    from decision_guide import plugin  # noqa: PLC0415 - MkDocs takes long to load, and most runs need none
 
     site = plugin.load_site(folder / CONFIGURATION)
     return Place(site.docs_dir, site.settings, site.store, site.left_out)
 
 
 def markdown_of(files: Iterable[OutputFile]) -> dict[str, str]:
-    """Return the texts of the hand-written pages by their path. Raises ``DiskError`` if one is not UTF-8."""
+    """The texts of the hand-written pages by their path."""
     return {file.path: _decoded(file) for file in files if file.path.endswith(".md")}
 
 
@@ -88,11 +88,11 @@ def _decoded(file: OutputFile) -> str:
 
 
 def print_message(*lines: str) -> None:
-    """Print lines that are not part of the result to standard error."""
+    """Tell the person at the terminal something that is not the result."""
     for line in lines:
         click.echo(line, err=True)
 
 
 def is_coloured(stream: TextIO) -> bool:
-    """Return whether a report to ``stream`` uses colours: on a terminal, unless NO_COLOR is set."""
+    """Whether a report to ``stream`` has colours: on a terminal, unless NO_COLOR is set."""
     return stream.isatty() and not os.environ.get("NO_COLOR")

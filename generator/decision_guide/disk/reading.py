@@ -1,4 +1,4 @@
-"""Reads authors' files: decision files, pages, a finished site. No link leads out of the folder that is read."""
+"""Reads what authors keep: decision files, pages, a finished site. No link leads out of the folder that is read."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from decision_guide.disk.system import friendly_errors
 from decision_guide.model.files import DECISION_ENDING, OutputFile, SourceFile
 
 ENDINGS = frozenset({DECISION_ENDING, ".yaml"})
-"""The endings of decision files' names; we write the first."""
+"""How the name of a decision file may end; ours end with the first."""
 READ_AT_MOST = 4_000_000
-"""Maximum number of bytes read of a decision file. A larger file is over the limit of the format anyway."""
+"""More of a decision file is not read: it is over the limit of the format anyway."""
 
 
 def find_sources(folder: Path) -> tuple[Path, ...]:
-    """Return everything directly in ``folder`` that has the name of a decision file, sorted by name.
+    """What is named as a decision file right in ``folder``, by name, be it a file or not; none without such a folder.
 
-    Entries need not be regular files. Without such a folder, there are none. Raises :class:`DiskError` if the folder
-    cannot be read.
+    Raises :class:`DiskError` where the folder cannot be read.
     """
     if not folder.is_dir():
         return ()
@@ -31,12 +30,12 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
 
 
 def is_source_name(name: str) -> bool:
-    """Return whether a file has the name of a decision file. Hidden files belong to editors and systems."""
+    """Whether a file is called as a decision file is. Hidden files are those of editors and systems."""
     return name.endswith(tuple(ENDINGS)) and not name.startswith(".")
 
 
 def is_source_path(path: str) -> bool:
-    """Return the same for a posix path."""
+    """The same for a posix path."""
     return is_source_name(path.rpartition("/")[2])
 
 
@@ -49,12 +48,12 @@ def read_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[
 
 
 def collect_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[SourceFile, ...]:
-    """Read decision files. A file that cannot be read has its obstacle in place of its content."""
+    """Read decision files; one that cannot be read comes with its obstacle in place of its content."""
     return tuple(collect_source(path, shown(path), within=within) for path in paths)
 
 
 def collect_source(path: Path, shown_path: str, *, within: Path | None = None) -> SourceFile:
-    """Read one file in the same way; ``shown_path`` is the path that authors see."""
+    """The same for one file, with the path that authors see."""
     try:
         return _read_source(path, shown_path, within)
     except UnreadableError as error:
@@ -67,7 +66,7 @@ def _read_source(path: Path, shown_path: str, within: Path | None) -> SourceFile
 
 
 def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
-    """Return every file of ``docs_dir`` with its content, including decision files. Like MkDocs, skip hidden files."""
+    """Every file that authors keep in ``docs_dir``, decision files too; not the hidden ones, which MkDocs skips too."""
     with friendly_errors(docs_dir):
         return tuple(
             OutputFile(path.relative_to(docs_dir).as_posix(), read_file(path), shown(path))
@@ -76,7 +75,7 @@ def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
 
 
 def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
-    """Return the Markdown pages in ``docs_dir`` with their content."""
+    """The Markdown pages that authors keep in ``docs_dir``."""
     with friendly_errors(docs_dir):
         return tuple(
             OutputFile(path.relative_to(docs_dir).as_posix(), read_file(path), shown(path))
@@ -86,7 +85,7 @@ def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
 
 
 def read_site(folder: Path) -> tuple[OutputFile, ...]:
-    """Return the files of a finished site; only pages and style sheets have their content."""
+    """The files of a finished site; only pages and style sheets with their content."""
     with friendly_errors(folder):
         return tuple(
             OutputFile(
@@ -99,7 +98,7 @@ def read_site(folder: Path) -> tuple[OutputFile, ...]:
 
 
 def _visible(folder: Path, top: Path) -> Iterator[Path]:
-    """The files below ``folder`` in a stable order. A link may lead only to a file below ``top``."""
+    """The files below ``folder`` in a stable order. A link may lead to a file below ``top`` and nowhere else."""
     for path in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
         _stay_within(path, top)
         if path.is_dir():
@@ -111,7 +110,7 @@ def _visible(folder: Path, top: Path) -> Iterator[Path]:
 
 
 def shown(path: Path) -> str:
-    """Return the path as an author would type it, printable: relative to the current folder if it is inside it."""
+    """The path as an author would type it, printable: relative to the current folder where it lies below it."""
     with contextlib.suppress(ValueError):
         return printable(path.absolute().relative_to(Path.cwd()).as_posix())
     return printable(path.as_posix())

@@ -1,4 +1,4 @@
-"""Reads regular files only: opening a pipe, a device or a socket may block for ever."""
+"""Reads files, and nothing but files: whoever opens a pipe, a device or a socket may wait for ever."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class UnreadableError(DiskError):
-    """A file cannot be read; ``reason`` is the cause, as the end of a sentence."""
+    """A file cannot be read; ``reason`` says why, as the end of a sentence."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{printable(os.fspath(path))}: {reason}.")
@@ -31,10 +31,7 @@ class UnreadableError(DiskError):
 
 
 def read_file(path: Path, at_most: int = -1) -> bytes:
-    """Return the content of a file, or its first ``at_most`` bytes.
-
-    Raises :class:`UnreadableError`, also if the path is not a regular file.
-    """
+    """The content of a file, or the first bytes of it. Raises :class:`UnreadableError`, also for what is no file."""
     try:
         _refuse_other_kinds(path, os.stat(path).st_mode)  # noqa: PTH116 - Path.stat is slower, and there are thousands
         handle = os.open(os.fspath(path), os.O_RDONLY | _WITHOUT_WAITING)
@@ -46,7 +43,7 @@ def read_file(path: Path, at_most: int = -1) -> bytes:
 
 
 def read_beginning(path: Path, at_most: int) -> bytes:
-    """Return the first bytes of a file; empty if it cannot be read."""
+    """The first bytes of a file; none of one that cannot be read."""
     try:
         return read_file(path, at_most)
     except UnreadableError:
@@ -54,7 +51,7 @@ def read_beginning(path: Path, at_most: int) -> bytes:
 
 
 def obstacle(path: Path) -> str | None:
-    """Return why a path is not a readable file, as the end of a sentence, or ``None``. Opens nothing."""
+    """Why what stands at a path is no file that could be read, as the end of a sentence; nothing is opened."""
     try:
         _refuse_other_kinds(path, os.stat(path).st_mode)  # noqa: PTH116 - same
     except OSError as error:
@@ -65,9 +62,9 @@ def obstacle(path: Path) -> str | None:
 
 
 def printable(name: str) -> str:
-    """Return a file name as printable text: bytes that are not UTF-8 are shown as numbers.
+    """A name of the file system as text that can be printed: bytes that are no UTF-8 are shown by their number.
 
-    Line ends and other control characters are escaped, so a name stays on its line.
+    An end of line, or another control, is spelled out: a name stays on its line.
     """
     decoded = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), decoded)

@@ -1,7 +1,4 @@
-"""Which verdict and which argument cites which source, after ``cite:`` is inherited (the nearest wins).
-
-There is no JavaScript twin: sources do not depend on the reader's answers.
-"""
+"""Which verdict and which argument cites what, after ``cite:`` has been inherited (the nearest wins)."""
 
 from __future__ import annotations
 
@@ -15,7 +12,7 @@ from decision_guide.text import safe_markdown
 
 
 class Support(StrEnum):
-    """The support of a verdict: a source, our judgement, or neither; or there is no verdict."""
+    """On what a verdict rests: a source, our judgement, neither; or there is no verdict at all."""
 
     CITED = "c"
     JUDGEMENT = "j"
@@ -25,9 +22,9 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceCount:
-    """How many of an author's verdicts cite a source, are judgement, or have neither.
+    """How many of the verdicts that an author wrote cite a source, are judgement, or say nothing.
 
-    ``unknown`` and ``n/a`` are not verdicts and are not counted.
+    ``unknown`` and ``n/a`` are no verdicts and are not counted.
     """
 
     cited: int
@@ -36,23 +33,23 @@ class EvidenceCount:
 
     @property
     def verdicts(self) -> int:
-        """The number of all verdicts."""
+        """All verdicts."""
         return self.cited + self.judgements + self.unsourced
 
 
 def cell_references(decision: Decision, question: Question, option: Option, cell: Assessment) -> tuple[str, ...]:
-    """Return the ids that a cell cites: its own, else its question's, its option's, or the decision's."""
+    """The ids that a cell cites: its own, else its question's, its option's, the decision's."""
     return cell.references or question.cite or option.cite or decision.cite
 
 
 def count_verdicts(decision: Decision, option: str | None = None) -> EvidenceCount:
-    """Return the count that every page of the decision shows; with an option's id, the count of its verdicts alone."""
+    """The count that every page of the decision shows; with the id of an option, of its verdicts alone."""
     found = Counter(_support(references) for references in _verdict_references(decision, option))
     return EvidenceCount(found[Support.CITED], found[Support.JUDGEMENT], found[Support.UNSOURCED])
 
 
 def supports(decision: Decision, question: Question) -> dict[str, str]:
-    """Return the support of a question's verdicts: for each answer with a row, one letter of ``Support`` per option."""
+    """On what the verdicts of a question rest: under each answer with a row, one letter of Support per option."""
     return {
         row.answer: "".join(
             _support_of(decision, question, option, row.cells.get(option.id)) for option in decision.options
@@ -62,12 +59,12 @@ def supports(decision: Decision, question: Question) -> dict[str, str]:
 
 
 def verdict_uses(decision: Decision) -> Counter[str]:
-    """Return how many verdicts cite each source."""
+    """How many verdicts cite each source."""
     return Counter(source for references in _verdict_references(decision) for source in dict.fromkeys(references))
 
 
 def argument_uses(decision: Decision) -> Counter[str]:
-    """Return how many arguments cite each source, directly or through their option or the decision."""
+    """How many advantages and disadvantages cite each source, by themselves or through their option or the decision."""
     return Counter(
         source
         for option in decision.options

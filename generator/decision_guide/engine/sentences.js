@@ -185,7 +185,8 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     const together = names(leaders);
     const many = status === "tie" && [...together].length > longest;
     const key = many ? "tie-many" : status === "lead" && poor_fit ? "least-bad" : status;
-    return words(`say.headline.${key}`, { count: leaders.length, options: together });
+    const told = words(`say.headline.${key}`, { count: leaders.length, total: options.length, options: together });
+    return many && outs.length ? words("say.headline.tie-many.out", { headline: told, count: outs.length }) : told;
   };
 
   /** @param {OptionResult} option */

@@ -1,9 +1,9 @@
-/** The shapes that the engine's modules share. For editors and `tsc` only; no page loads this file. */
+/** The shapes that the engine's modules share. For editors and `tsc` only: nothing of this is loaded by a page. */
 
-/** Worth × author's weight; `null` for unknown; "x" for ruled out; "-" if there is no verdict. */
+/** Worth × author's weight; `null` where no one knows; "x" where the option is ruled out; "-" where there is no verdict. */
 export type CompiledCell = number | null | "x" | "-";
 
-/** A decision in the form of `compilation.py`. For each answer id, in author order, `cells` has one cell per option. */
+/** A decision as `compilation.py` makes it. Under each answer id, in author order, `cells` has one cell per option. */
 export interface Compiled {
   schema: number;
   id: string;
@@ -12,7 +12,7 @@ export interface Compiled {
   questions: { id: string; cells: Record<string, CompiledCell[]> }[];
 }
 
-/** The same with what the compiled form omits. `fails` is the largest cell that fails a must have, if it is not -1. */
+/** The same with what the compiled form lacks. `fails` is the largest cell that fails a must have, where it is not -1. */
 export interface Table {
   schema: number;
   id: string;
@@ -31,7 +31,7 @@ export interface Given {
 /** The reader's answers by question id. */
 export type Answers = Record<string, Given>;
 
-/** The present ids for ids of older editions: old question id → present one; the same for answers, by question. */
+/** Where ids of older editions have gone: old question id → present one; the same for answers, by question. */
 export interface Renames {
   questions: Record<string, string>;
   answers: Record<string, Record<string, string>>;
@@ -47,7 +47,7 @@ export interface OptionResult {
   standing: "in" | "unconfirmed" | "out";
 }
 
-/** Options and questions are ids. README.md and `evaluation.py` explain each part. */
+/** Options and questions are ids. What each part means: README.md and `evaluation.py`. */
 export interface Result {
   status: "empty" | "undecided" | "tie" | "lead" | "only" | "none";
   leaders: string[];
@@ -64,14 +64,14 @@ export interface Result {
   ask_next: string | null;
 }
 
-/** The effect of one cell, or of all answers together, on an option. */
+/** How an option fares: from one cell, or from all answers together. */
 interface Tally {
   score: number;
   /** How many answers take it out. */
   vetoes: number;
-  /** How many must haves are unknown for it. */
+  /** How many must haves it is unknown on. */
   unconfirmed: number;
-  /** How many cells have an effect: known and not 0. */
+  /** How many cells speak at all: known and not 0. */
   contributing: number;
 }
 
@@ -80,16 +80,16 @@ export interface Effect extends Tally {
   cell: CompiledCell;
 }
 
-/** The sum of the answers for one option. */
+/** What answers add up to for one option. */
 export interface Sum extends Tally {
   id: string;
   position: number;
 }
 
-/** A question with the reader's answer. */
+/** A question with what the reader said to it. */
 export interface AnsweredQuestion {
   id: string;
-  /** Any recognised answer, also "dk" and "nr"; else "". */
+  /** Any answer that is understood, "dk" and "nr" too; else "". */
   said: string;
   /** An answer of the question's own, the only kind that counts; else "". */
   answer: string;
@@ -99,11 +99,11 @@ export interface AnsweredQuestion {
   weight: number;
   /** The largest cell that fails a must have. */
   fails: number;
-  /** What each answer would do to each option, at the question's importance; "" comes last and has no effect. */
+  /** What each answer would do to each option, at the importance that the question has; last "", which does nothing. */
   rows: Record<string, Effect[]>;
 }
 
-/** A place on the chart, from 0 low to 1 high, and the ranges that unknowns leave open. */
+/** A place on the map, from 0 low to 1 high, and the ranges that unknowns leave open. */
 export interface Position {
   x: number;
   y: number;
@@ -111,10 +111,10 @@ export interface Position {
   y_range: number[];
 }
 
-/** What sentences about a place need. An option without a place is not in `positions`. */
+/** What the words about a place need. An option without a place is in no `positions`. */
 export interface MapGuide {
   options: Record<string, string>;
   questions: Record<string, { short: string }>;
   axes: { x: Record<string, number>; y: Record<string, number> };
-  map: { axes: string[]; positions: Record<string, { x: number; y: number }> };
+  map: { axes: string[]; corners: Record<string, string>; positions: Record<string, { x: number; y: number }> };
 }

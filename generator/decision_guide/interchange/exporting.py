@@ -1,16 +1,13 @@
-"""Export a decision as CSV, JSON or Markdown, for other tools and for people who do not use YAML.
+"""A decision → CSV, JSON or Markdown, for other tools and for people who have no YAML.
 
-What each form holds, and ``import`` reads back:
+What each carries, and ``import`` reads back:
 
-- JSON: everything. It is the ``decision.json`` that is published next to a decision.
-
-- CSV: everything, with one record for each key and one column for each option.
-
-- Markdown: what readers of a page need. ``import`` reads back the title, options with links and summaries, questions
-with answers, verdicts and notes, groups, facts, arguments, and titles and addresses of sources. It creates new ids and
-new worths for custom words. Summary and introduction become one introduction. Weights, axes, scenarios, dates and the
-like are not written. Rows without a group come first, so that the end of a group is visible.
-
+- JSON: everything; it is the ``decision.json`` that is published beside a decision.
+- CSV: everything, one record for each key and one column for each option.
+- Markdown: what readers of a page need. Title, options with links and summaries, questions with their answers,
+  verdicts and notes, groups, facts, arguments, and titles and addresses of sources come back; ids and the worths of own
+  words are made again, summary and introduction come back as one introduction; weights, axes, scenarios, dates and the
+  like are not written. Rows without a group come first, so that the end of a group can be seen.
 - Table, as CSV or as Markdown: one row for each question and one column for each option, for a sheet or a wiki.
 """
 
@@ -36,7 +33,7 @@ _Mark = Callable[[Decision, str], str]
 
 
 class Form(StrEnum):
-    """The forms in which a decision can be exported."""
+    """What a decision can be exported to."""
 
     CSV = "csv"
     JSON = "json"
@@ -46,18 +43,18 @@ class Form(StrEnum):
 
 
 def export(decision: Decision, form: Form) -> str:
-    """Return the decision as text in another form."""
+    """The decision as text in another form."""
     return _WRITERS[form](decision)
 
 
 def as_json(decision: Decision) -> str:
-    """Return the published JSON."""
+    """The published JSON."""
     return decision_json(DecisionAnalysis(decision, Words(FALLBACK))).decode()
 
 
 @dataclass(slots=True)
 class _Lines:
-    """The file that the csv module writes to."""
+    """What the csv module writes to."""
 
     written: list[str] = field(default_factory=list)
 
@@ -66,18 +63,18 @@ class _Lines:
 
 
 def as_csv(decision: Decision) -> str:
-    """Return a sheet that holds the whole decision, as CSV."""
+    """A sheet with everything in it."""
     tree = tree_of(json.loads(as_json(decision))["decision"])
     return _csv_of(sheets.records_of(tree))
 
 
 def as_table(decision: Decision) -> str:
-    """Return one table for people, as CSV."""
+    """One table for people, as CSV."""
     return _csv_of(plain_table.rows_of(decision))
 
 
 def as_markdown_table(decision: Decision) -> str:
-    """Return one table for people, as Markdown."""
+    """One table for people, as Markdown."""
     return "\n".join(_table(decision, mark=plain_table.with_linked_sources)) + "\n"
 
 
@@ -88,7 +85,7 @@ def _csv_of(rows: Iterable[Iterable[str]]) -> str:
 
 
 def as_markdown(decision: Decision) -> str:
-    """Return a page with one table, the arguments as lists, and the sources as footnotes."""
+    """A page with one table, the arguments as lists, and the sources as footnotes."""
     parts = [f"# {_heading(decision.title)}", decision.summary, decision.in_short, decision.introduction]
     parts += [_legend(decision), "\n".join(_table(decision)), _summaries(decision)]
     for option in decision.options:
@@ -159,7 +156,7 @@ def _cell(decision: Decision, cell: Assessment | None) -> str:
 
 
 def _legend(decision: Decision) -> str:
-    """The meaning of the author's own symbols."""
+    """What the author's own signs mean."""
     if not decision.scale.own:
         return ""
     return "\n".join(

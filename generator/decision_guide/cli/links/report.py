@@ -1,4 +1,4 @@
-"""Responses → a report for people or programs."""
+"""Answers → what a person or a program reads."""
 
 from __future__ import annotations
 
@@ -8,31 +8,30 @@ from collections.abc import Iterator, Sequence
 from decision_guide.cli.links.outcomes import CheckedLink, LinkStatus
 
 _HEADINGS = {
-    LinkStatus.MOVED: ("link has", "links have", "moved permanently: write the new address"),
-    LinkStatus.REFUSES: ("link responds", "links respond", "to browsers only: open in a browser to check"),
-    LinkStatus.SILENT: ("link does", "links do", "not respond now: try again tomorrow"),
-    LinkStatus.GONE: ("link is", "links are", "broken"),
-    LinkStatus.LOCAL: ("link leads", "links lead", "into a private network: not requested"),
+    LinkStatus.ANSWERS: "answer",
+    LinkStatus.MOVED: "moved for good: write the new address",
+    LinkStatus.REFUSES: "answer, but not to a program: look at them in a browser",
+    LinkStatus.SILENT: "do not answer now: try again tomorrow",
+    LinkStatus.GONE: "are gone",
+    LinkStatus.LOCAL: "lead into a private network and were not asked for",
 }
 
 
 def text(asked: Sequence[CheckedLink]) -> str:
-    """Return a report for people: a group for each outcome that needs attention, the worst last, and the totals."""
-    groups = [_group(outcome, asked) for outcome in _HEADINGS]
+    """For people: a group for each outcome that needs a look, the worst last, and one line that counts."""
+    groups = [_group(outcome, asked) for outcome in LinkStatus if outcome is not LinkStatus.ANSWERS]
     return "".join(group for group in groups if group) + f"{_summary(asked)}\n"
 
 
 def as_json(asked: Sequence[CheckedLink]) -> str:
-    """Return a JSON document with the outcome and the places of every address."""
+    """One JSON document: every address with its outcome and places."""
     return json.dumps([_as_data(one) for one in asked], ensure_ascii=False, indent=2) + "\n"
 
 
 def _group(outcome: LinkStatus, asked: Sequence[CheckedLink]) -> str:
     found = [one for one in asked if one.answer.outcome is outcome]
     lines = [line for one in found for line in _lines(one)]
-    one, several, rest = _HEADINGS[outcome]
-    heading = f"{len(found)} {one if len(found) == 1 else several} {rest}"
-    return "\n".join([heading, *lines, "", ""]) if found else ""
+    return "\n".join([f"{len(found)} {_HEADINGS[outcome]}", *lines, "", ""]) if found else ""
 
 
 def _lines(one: CheckedLink) -> Iterator[str]:
@@ -48,13 +47,13 @@ def _summary(asked: Sequence[CheckedLink]) -> str:
     if not asked:
         return "no web addresses"
     counts = {outcome: sum(one.answer.outcome is outcome for one in asked) for outcome in LinkStatus}
-    totals = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
-    return f"{len(asked)} {'address' if len(asked) == 1 else 'addresses'}: {totals}"
+    told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    return f"{len(asked)} {'address' if len(asked) == 1 else 'addresses'}: {told}"
 
 
 def _clean(line: str) -> str:
-    """Replace control characters: a server's words could move the terminal's cursor."""
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)
+    """A server's own words could move a terminal's cursor."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
 
 
 def _as_data(one: CheckedLink) -> dict[str, object]:

@@ -5,6 +5,9 @@
  */
 import { join } from "../../text/words.js";
 
+/** In which half a range lies whole: "low", "high", or neither. @param {number[]} range */
+const halfOf = ([low, high]) => (high <= 0.5 && low < 0.5 ? "low" : low >= 0.5 && high > 0.5 ? "high" : "");
+
 /** @param {Position | null} place @param {MapGuide} guide @param {Result} result @param {Words} words */
 export const positionSentences = (place, { axes, map, options, questions }, { leaders, options: found }, words) => {
   if (!place) return { where: words("map.you.none"), why: "" };
@@ -12,7 +15,10 @@ export const positionSentences = (place, { axes, map, options, questions }, { le
   if (ranges.every((range) => range === 1)) return { where: words("map.you.open"), why: "" };
   const [x, y] = [place.x, place.y].map((share, axis) =>
     words(`map.you.at.${ranges[axis] === 1 ? "open" : Math.trunc(Math.min(share * 5, 4))}`, { axis: map.axes[axis] }));
-  const where = words(ranges.some(Boolean) ? "map.you.so-far" : "map.you.where", { x, y });
+  const corner = map.corners[`${halfOf(place.x_range)}-${halfOf(place.y_range)}`];
+  const where = [
+    words(ranges.some(Boolean) ? "map.you.so-far" : "map.you.where", { x, y }), corner ? words("map.you.corner", { corner }) : "",
+  ].join(" ").trim();
 
   /** Positions are rounded, so a leader wins where distances are all but equal. @param {{id: string}} option */
   const far = ({ id }) =>

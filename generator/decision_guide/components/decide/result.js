@@ -80,7 +80,7 @@ export const startResult = (root, guide, words) => {
   };
 
   /** @param {Result} result @param {Sentences} told */
-  const paintOptions = ({ groups, leaders, options, status }, { places }) => {
+  const paintOptions = ({ groups, leaders, options, status }, { places, reasons }) => {
     const most = Math.max(2, ...options.map(({ score }) => Math.abs(score)));
     const fallen = options.filter(({ standing }) => standing === "out").map(({ id }) => id);
     options.forEach(({ id, score }, position) => {
@@ -95,6 +95,7 @@ export const startResult = (root, guide, words) => {
       item.classList.toggle("dg-is-ruled-out", out);
       put(find(item, ".dg-place"), points ? `${ordinalOf(groups, id)}` : "–");
       put(find(item, ".dg-points-sum"), out ? places[id] : points);
+      put(find(item, ".dg-why"), reasons[id]);
       const length = out ? 0 : (score * HALF) / most;
       set(find(item, "rect"), { x: Math.min(0, length), width: Math.abs(length), class: length < 0 ? "dg-below" : "" });
     });
@@ -105,7 +106,8 @@ export const startResult = (root, guide, words) => {
   const paintMap = (result, answers) => {
     if (!map) return "";
     const place = position(guide.axes, answers);
-    map.classList.toggle("dg-is-unplaced", !place);
+    const isPlaced = place && [place.x_range, place.y_range].every(([low, high]) => high - low < 1);
+    map.classList.toggle("dg-is-unplaced", !isPlaced);
     if (place) {
       const [left, right, bottom, top] = `${map.dataset.frame}`.split(" ").map(Number);
       /** @param {number} from @param {number} to @returns {(share: number) => number} */

@@ -106,7 +106,9 @@ def _headline(names: Sequence[str], result: Result, words: Words, longest: int |
         key = "tie-many"
     elif result.status is Status.LEAD and result.poor_fit:
         key = "least-bad"
-    return words(f"say.headline.{key}", count=len(names), options=together)
+    told = words(f"say.headline.{key}", count=len(names), total=len(result.options), options=together)
+    out = sum(bool(option.out) for option in result.options)
+    return words("say.headline.tie-many.out", headline=told, count=out) if key == "tie-many" and out else told
 
 
 def _status(result: Result, answered: str, words: Words, *, everything: bool) -> str:

@@ -1,4 +1,4 @@
-"""Decode the bytes of a foreign page, in the encodings of editors and spreadsheet programs."""
+"""Bytes of a foreign page → text: encodings as editors and spreadsheet programs write them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,12 @@ from decision_guide.text.hidden import HIDDEN
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 MAX_PAGE_BYTES = 20_000_000
-"""The largest file that import reads, in bytes.
-
-It is more than a decision file may have: most of a page is not a table.
-"""
+"""The largest file that import reads: more than a decision file may have, because most of a page is no table."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page as text: line feeds only, no hidden characters.
-
-    ``removed`` counts the hidden characters; ``encoding`` is the encoding of the file.
-    """
+    """A page as text: line feeds only, no hidden characters. ``removed`` counts those; ``encoding`` is as it was."""
 
     text: str
     encoding: str
@@ -28,15 +22,14 @@ class PageText:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Return its lines."""
+        """Its lines."""
         return tuple(self.text.split("\n"))
 
 
 def read(content: bytes, encoding: str = "") -> PageText | None:
-    """Return the text of a page, or ``None`` if it is too large.
+    """The text of a page, or ``None`` if it is too large. Bytes that mean nothing are replaced, never refused.
 
-    Invalid bytes are replaced, never refused. ``encoding`` is the name of the encoding, if a person gave it. Raises
-    ``LookupError`` if Python does not know it.
+    ``encoding`` is the name of the encoding, if a person gave it. Raises ``LookupError`` if Python does not know it.
     """
     if len(content) > MAX_PAGE_BYTES:
         return None
@@ -59,7 +52,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 
 def _guess_utf16(content: bytes) -> str | None:
-    """The likely UTF-16 of bytes without a byte order mark: every second byte is zero in Latin text."""
+    """The UTF-16 that bytes without a mark seem to be: every second one is zero where the text is Latin."""
     start = content[:2000]
     even, odd = start[::2].count(0), start[1::2].count(0)
     if max(even, odd) * 3 < len(start):

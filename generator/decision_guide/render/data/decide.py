@@ -69,7 +69,14 @@ def _map(analysis: DecisionAnalysis) -> dict[str, object] | None:
     if axes is None or not places:
         return None
     positions = {option: {"x": position.rounded(at.x), "y": position.rounded(at.y)} for option, at in places.items()}
-    return {"axes": [axis.name for axis in axes], "positions": positions}
+    return {"axes": [axis.name for axis in axes], "corners": _corners(analysis.decision), "positions": positions}
+
+
+def _corners(decision: Decision) -> dict[str, str]:
+    """The named corners of the map that no option is called after."""
+    taken = {option.name.casefold() for option in decision.options}
+    corners = decision.chart.corners if decision.chart else {}
+    return {corner: name for corner, name in corners.items() if name.casefold() not in taken}
 
 
 def _question(page: PageContext, question: Question) -> dict[str, object]:

@@ -19,7 +19,7 @@ HALF = 50
 
 @dataclass(frozen=True, slots=True)
 class RankedView:
-    """An option in the ranking; ``state`` is a class for a leader and for what is out."""
+    """An option in the ranking; ``state`` is a class for a leader and for what is out, ``why`` says why it is out."""
 
     place: str
     name: str
@@ -27,6 +27,7 @@ class RankedView:
     start: int
     length: int
     state: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,23 @@ def _ranking(result: Result, sentences: Sentences, names: Mapping[str, str], wor
             length = round(score * HALF / largest)
             state = "dg-leads" if option in result.leaders else ""
             place, points = str(before + 1), words.score(score)
-            ranked.append(RankedView(place, names[option], points, min(0, length), abs(length), state))
+            ranked.append(
+                RankedView(place, names[option], points, min(0, length), abs(length), state, sentences.reasons[option])
+            )
         before += len(group)
     out = [option.id for option in result.options if option.out]
     return (
         *ranked,
         *(
-            RankedView(words("table.nothing"), names[one], sentences.places[one], 0, 0, "dg-is-ruled-out")
+            RankedView(
+                words("table.nothing"),
+                names[one],
+                sentences.places[one],
+                0,
+                0,
+                "dg-is-ruled-out",
+                sentences.reasons[one],
+            )
             for one in out
         ),
     )

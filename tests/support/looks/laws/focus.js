@@ -32,8 +32,9 @@
     const one = document.activeElement;
     if (!one || one === document.body || !window.__stops.includes(one)) return null;
     let found = hidden(one);
-    for (let frame = 0; frame < patience && found[0] > 2; frame += 1) {
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const started = performance.now();
+    while (found[0] > 2 && performance.now() - started < patience) {
+      await new Promise((done) => setTimeout(done, 25));
       found = hidden(one);
     }
     const name = (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "").trim().slice(0, 50);
