@@ -1,9 +1,9 @@
 """Decision guides: one checked YAML file per decision in, a cited, interactive site out.
 
-Most people need no Python: the plugin for MkDocs and the command ``decision-guide`` do everything. A program may rely
-on the names in this module, on nothing below it, and until version 2 on their meaning. A tour:
+Most people need no Python: the plugin for MkDocs and the command ``decision-guide`` do everything. Programs may use
+the names in this module, but not those of its submodules. Their meaning is stable until version 2. A tour:
 
-A decision is a text. Usually :func:`load` reads it from files; here it is made by hand.
+A decision is a text. Usually :func:`load` reads it from a file; here it is written out.
 
 >>> import decision_guide
 >>> tea = decision_guide.SourceFile(path="tea.yml", slug="tea", content=b'''
@@ -19,7 +19,7 @@ A decision is a text. Usually :func:`load` reads it from files; here it is made 
 ...     if-yes: {tea: good, coffee: poor}
 ... ''')
 
-:func:`check` gives the decisions, and every problem with its place. It raises nothing, whatever stands in a file.
+:func:`check` returns the decisions, and every problem with its place. It never raises, no matter what a file contains.
 
 >>> found = decision_guide.check(tea)
 >>> found.problems
@@ -28,10 +28,10 @@ A decision is a text. Usually :func:`load` reads it from files; here it is made 
 >>> [option.name for option in decision.options]
 ['Tea', 'Coffee']
 
-A problem is a value, with a code that stays; :func:`report` shows it as an author reads it.
+A problem is a value with a stable code. :func:`report` shows it as an author reads it.
 
->>> slip = decision_guide.SourceFile("tea.yml", "tea", tea.content.replace(b"coffee: good", b"cofee: good"))
->>> [problem] = [one for one in decision_guide.check(slip).problems if one.code == "unknown-option"]
+>>> typo = decision_guide.SourceFile("tea.yml", "tea", tea.content.replace(b"coffee: good", b"cofee: good"))
+>>> [problem] = [one for one in decision_guide.check(typo).problems if one.code == "unknown-option"]
 >>> problem.severity is decision_guide.Severity.ERROR, problem.location.line, problem.location.column
 (True, 8, 27)
 >>> print(decision_guide.report(problem))
@@ -44,18 +44,18 @@ error[unknown-option]: no option is called "cofee"
 1 error in 1 file
 <BLANKLINE>
 
-:func:`evaluate` says what a reader with some answers is told: what leads, and which answers speak for it.
+:func:`evaluate` returns the result for a reader's answers: the leading options, and the answers that speak for them.
 
 >>> important = decision_guide.GivenAnswer("yes", importance=2)
 >>> result = decision_guide.evaluate(decision, {"awake": "yes", "late": important})
 >>> result.leaders, [reason.question for reason in result.because]
 (('tea',), ['late'])
 
-:func:`build` makes all pages and data, as bytes by path, for any tool that reads Markdown; :func:`export` gives a
+:func:`build` returns all pages and data, as bytes by path, for any tool that reads Markdown. :func:`export` returns a
 decision as CSV, JSON or Markdown.
 
->>> made = decision_guide.build(tea, settings=decision_guide.Settings(language="de"))
->>> [file.path for file in made.files if file.path.startswith("decisions/tea/") and file.path.endswith(".md")]
+>>> built = decision_guide.build(tea, settings=decision_guide.Settings(language="de"))
+>>> [file.path for file in built.files if file.path.startswith("decisions/tea/") and file.path.endswith(".md")]
 ['decisions/tea/coffee.md', 'decisions/tea/decide.md', 'decisions/tea/index.md', 'decisions/tea/tea.md']
 >>> print(decision_guide.export(decision, decision_guide.Form.MARKDOWN).splitlines()[0])
 # Tea or coffee?
@@ -101,7 +101,7 @@ else:
     _HOMES = ("api", "disk", "model.files", "problems")
 
     def __getattr__(name: str) -> object:
-        """A name of ``__all__``, imported when first asked for: the plugin and the command need little of it."""
+        """Import a name of ``__all__`` on first access: the plugin and the command need few of them."""
         if name in __all__:
             for home in _HOMES:
                 module = import_module(f"{__name__}.{home}")
@@ -110,5 +110,5 @@ else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """The public names, and those that every module has."""
+        """Return the public names and the module's special names."""
         return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

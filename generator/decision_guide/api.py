@@ -1,4 +1,4 @@
-"""What other programs may call: the functions that ``decision_guide`` itself promises. Its docstring is the tour."""
+"""The functions that ``decision_guide`` exports for other programs. Its docstring is the tour."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from decision_guide.problems import Problem, reporting
 
 
 def load(*paths: str | Path) -> tuple[SourceFile, ...]:
-    """Decision files, and those right in folders, as they are. Raises :class:`DiskError` where one cannot be read."""
+    """Read decision files, and those directly in folders.
+
+    ``paths`` are files and folders. Raises :class:`DiskError` if one cannot be read.
+    """
     places = map(Path, paths)
     return disk.read_sources(
         file for place in places for file in (disk.find_sources(place) if place.is_dir() else (place,))
@@ -26,26 +29,36 @@ def load(*paths: str | Path) -> tuple[SourceFile, ...]:
 
 
 def check(*sources: SourceFile) -> Findings:
-    """Every problem of these files, sorted by place, and the decisions without errors. Raises nothing for bad data."""
+    """Return every problem of these files, sorted by place, and the decisions without errors.
+
+    Never raises for bad data.
+    """
     return pipeline.examine(sources)
 
 
 def evaluate(decision: Decision, answers: Mapping[str, str | GivenAnswer]) -> Result:
-    """What a reader with these answers, by the question's id, is told. A plain text is an answer of importance 1."""
+    """Return the result for a reader's answers.
+
+    ``answers`` maps question ids to answers; a plain text is an answer of importance 1. Answers that ``decision`` does
+    not have are ignored; ``Result.dropped`` lists their questions.
+    """
     given = {id_: GivenAnswer(one) if isinstance(one, str) else one for id_, one in answers.items()}
     return engine.evaluate(table_of(decision), given)
 
 
 def build(*sources: SourceFile, settings: Settings | None = None) -> Build:
-    """All pages and data of these files, as bytes by path; where a file has errors only its problems."""
+    """Return all pages and data of these files, as bytes by path.
+
+    If a file has errors, the result has its problems instead of its pages.
+    """
     return pipeline.build(sources, settings or Settings())
 
 
 def export(decision: Decision, form: Form) -> str:
-    """A decision as CSV, JSON or Markdown."""
+    """Return a decision as CSV, JSON or Markdown."""
     return exporting.export(decision, form)
 
 
 def report(*problems: Problem) -> str:
-    """Problems as an author reads them: each with its line, a caret under the place, and a way to mend it."""
+    """Return problems as an author reads them: each with its line, a caret under the place, and a fix."""
     return reporting.text(problems)

@@ -1,7 +1,7 @@
-"""Edge: the social card of each decision as PNG, where the optional extra ``png`` is installed.
+"""Edge: the social card of each decision as PNG, if the optional extra ``png`` is installed.
 
-Only this module knows what draws and with which font. The same decision gives the same bytes on every machine: fonts
-of the machine are not looked at.
+Only this module knows the renderer and the font. The same decision gives the same bytes on every machine, because
+the fonts of the machine are not used.
 """
 
 from __future__ import annotations
@@ -22,21 +22,22 @@ from decision_guide.text.words import Words
 _FAMILY = "Source Sans Pro"
 _STYLES = ("Regular", "Semibold", "Bold")
 _MODULES = {"resvg_py": "resvg-py", "font_source_sans_pro": "font-source-sans-pro", "fontTools": "fonttools"}
-"""What draws, with the name of its distribution."""
+"""The modules of the renderer, with the names of their distributions."""
 
 
 @dataclass(frozen=True, slots=True)
 class _PngRenderer:
-    """Turns SVG into PNG; ``glyphs`` are the codes of the characters that its font can write."""
+    """Turns SVG into PNG. ``glyphs`` are the code points of the characters in its font."""
 
     glyphs: frozenset[int]
     png: Callable[[str], bytes]
 
 
 def with_cards(build: Build, settings: Settings, store: Store | None = None) -> Build:
-    """The build with ``card.png`` beside each guide. ``store`` keeps them: drawing one takes a tenth of a second.
+    """Return the build with ``card.png`` next to each guide.
 
-    Unchanged in serve, where cards are not wanted, and without the extra.
+    ``store`` caches the cards, because rendering one takes a tenth of a second. In serve, without the extra, and if
+    cards are turned off, the build is returned unchanged.
     """
     if settings.live or not settings.cards or not all(map(_is_installed, _MODULES)):
         return build
@@ -46,7 +47,7 @@ def with_cards(build: Build, settings: Settings, store: Store | None = None) -> 
 
 
 def card_path(folder: str, slug: str) -> str:
-    """Where a decision's card is, below the docs_dir; ``folder`` is that of the decisions."""
+    """Return the path of a decision's card below the docs_dir; ``folder`` is the folder of the decisions."""
     return f"{folder}/{slug}/card.png"
 
 
@@ -56,14 +57,14 @@ def _is_installed(module: str) -> bool:
 
 @dataclass(frozen=True)
 class _CardRenderer:
-    """Makes the cards of a build; what draws is loaded with the first card that nobody kept."""
+    """Creates the cards of a build. The renderer is loaded with the first card that is not cached."""
 
     build: Build
     words: Words
     store: Store | None
 
     def card(self, slug: str) -> bytes:
-        """The card of a decision."""
+        """Return the card of a decision."""
         key = self.build.keys.get(slug)
         if not (self.store and key):
             return self._drawn(slug)
@@ -79,7 +80,7 @@ class _CardRenderer:
 
     @cached_property
     def _kind(self) -> str:
-        """The kind of entry: another version of what draws makes other pictures."""
+        """The kind of entry. It has the renderer's versions, because other versions draw other pictures."""
         versions = "".join(f"{name} {version(name)}\n" for name in _MODULES.values())
         return f"{sha256(versions.encode()).hexdigest()[:8]}.{CARD}"
 

@@ -1,8 +1,8 @@
-"""The whole machine in one pure function: decision files in, finished files and problems out.
+"""The whole program in one pure function: decision files in, finished files and problems out.
 
     sources -> parsing -> validation -> Decision -> evaluation, trade-off -> render -> Build(files, problems)
 
-Nothing here reads a disk or a clock. The edges (``plugin``, ``cli``) bring the bytes and carry the files away.
+Nothing here reads a disk or a clock. The edges (``plugin``, ``cli``) read the inputs and write the outputs.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ OnProgress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a check found: all problems by place, and the decisions without errors, sorted by their files' paths."""
+    """The result of a check: all problems by place, and the decisions without errors, sorted by their files' paths."""
 
     problems: tuple[Problem, ...]
     decisions: tuple[Decision, ...]
 
 
 def examine(sources: Sequence[SourceFile], on_progress: OnProgress = iter) -> Findings:
-    """All problems of all files, and the decisions that have no errors; nothing is rendered. Drafts are read too.
+    """Return all problems of all files, and the decisions without errors. Nothing is rendered; drafts are included.
 
-    ``on_progress`` gives back what it is given, one by one, and may tell how far the work is.
+    ``on_progress`` yields the items that it is given, one by one, and may show the progress.
     """
     named, misnamed = sorted_sources(sources)
     found = [(source, check_file(source)) for source in on_progress(named)]
@@ -47,7 +47,7 @@ def examine(sources: Sequence[SourceFile], on_progress: OnProgress = iter) -> Fi
 
 
 def check(sources: Sequence[SourceFile]) -> tuple[Problem, ...]:
-    """All problems of all files, sorted by place."""
+    """Return all problems of all files, sorted by place."""
     return examine(sources).problems
 
 
@@ -62,14 +62,15 @@ def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     cache: Cache | None = None,
     generator: str = "",
 ) -> Build:
-    """Every generated file, and every problem.
+    """Return every generated file, and every problem.
 
-    ``pages`` are the site's hand-written Markdown pages by their path below the docs_dir: those that ask for a list
-    or a card come back with it. ``previous`` are the last good decisions by slug (``mkdocs serve``): they stand in for
-    a file that has errors now, with its problems above. ``present`` are all files that the site has without us, these
-    pages too: one that has the address of a generated file keeps it, and that is an error. A draft is left out unless
-    ``settings.live``. ``on_progress`` as for :func:`examine`. A file whose outcome is in the ``cache`` is neither read
-    nor rendered; ``generator`` names the program as installed, so that a cache that lasts keeps nothing of another one.
+    ``pages`` are the site's hand-written Markdown pages by their path below the docs_dir. Pages that embed a list or a
+    card are returned with it. ``previous`` are the last good decisions by slug (``mkdocs serve``). They replace files
+    that have errors now, and show the problems at the top. ``present`` are all files of the site that we do not
+    generate, including ``pages``. If one has the address of a generated file, it keeps the address, and the conflict is
+    an error. A draft is left out unless ``settings.live``. For ``on_progress``, see :func:`examine`. A file whose
+    result is in the ``cache`` is neither parsed nor rendered. ``generator`` names the installed program, so that a
+    persistent cache never returns another version's results.
     """
     cache = cache or NoCache()
     named, misnamed = sorted_sources(sources)
@@ -96,18 +97,18 @@ def _former_slugs(results: Iterable[_FileResult]) -> dict[str, Location]:
 
 
 def _across_files(found: Iterable[tuple[SourceFile, CheckedFile | BuiltDecision]]) -> Iterator[Problem]:
-    """The problems that files have with each other."""
+    """The problems between files."""
     return consistency.check_across_files([(source.slug, one.names) for source, one in found if one.names])
 
 
-# --- each file on its own ----------------------------------------------------------------------------
+# --- each file by itself -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class _FileResult:
-    """What a file gives to a site. ``fallback`` is the earlier version that is shown for a file with errors.
+    """The contribution of one file to a site. ``fallback`` is the earlier version that is shown for a file with errors.
 
-    ``reused``: the outcome was kept by an earlier build; ``is_cacheable``: a later one may have it.
+    ``reused``: the result comes from the cache. ``is_cacheable``: it may be stored there.
     """
 
     source: SourceFile
@@ -119,7 +120,7 @@ class _FileResult:
 
 @dataclass(frozen=True, slots=True)
 class _DecisionBuilder:
-    """What every file of a build is rendered with. A decision is forgotten when its pages are made, to save memory."""
+    """Renders each file of a build. Decisions are dropped after their pages are rendered, to save memory."""
 
     settings: Settings
     words: Words
@@ -128,7 +129,7 @@ class _DecisionBuilder:
     cache: Cache
 
     def result_of(self, source: SourceFile) -> _FileResult:
-        """The result of a file, from the cache where it is there."""
+        """Return the result of a file, from the cache if possible."""
         key = self.keys[source.path]
         kept = self.cache.get(key)
         if kept and kept.listing and kept.listing.slug == source.slug:
@@ -139,7 +140,7 @@ class _DecisionBuilder:
         return result
 
     def with_problems(self, result: _FileResult, between: Sequence[Problem]) -> _FileResult:
-        """The result as it is; one that conflicts with another file is rendered anew, and its page says so."""
+        """Return the result. If the file conflicts with another, render it again: its page shows the problem."""
         conflicts = tuple(problem for problem in between if problem.location.path == result.source.path)
         return self._render(result.source, conflicts) if conflicts else result
 
@@ -157,11 +158,11 @@ class _DecisionBuilder:
         return _FileResult(source, outcome, fallback, is_cacheable=current and not conflicts)
 
 
-# --- all together ------------------------------------------------------------------------------------
+# --- all files together ------------------------------------------------------------------------------
 
 
 class _Decisions(Mapping[str, Decision]):
-    """The shown decisions by slug. Whoever asks for one waits until its file is read again."""
+    """The shown decisions by slug. A decision that was dropped is read again on access."""
 
     def __init__(self, known: dict[str, Decision | SourceFile]) -> None:
         self._known = known
@@ -221,7 +222,7 @@ def _assemble(
 
 
 def _handwritten_index(pages: Mapping[str, str], addresses: Addresses, settings: Settings) -> str | None:
-    """The page that somebody wrote for the address of the list, be it index.md or README.md."""
+    """The hand-written page at the address of the list: index.md or README.md."""
     usual = f"{settings.folder}/index.md"
     other = addresses.at(usual)
     return usual if usual in pages else other.path if other and other.path in pages else None
@@ -232,5 +233,5 @@ def _by_title(listing: Listing) -> tuple[str, str]:
 
 
 def _with_unix_newlines(text: str) -> str:
-    """With line ends as MkDocs reads them, so that every edge gives the same bytes."""
+    """The text with line ends as MkDocs reads them, so that every edge gives the same bytes."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

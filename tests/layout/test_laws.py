@@ -232,7 +232,7 @@ def test_the_end_under_a_bar(page: Page) -> None:
     assert list(focus(page, selector="article", seed=1)) == []
 
 
-ROW = "<div class='dg'><table class='dg-table'><tr class='dg-yes-no'><th>A question</th><td>a</td></tr></table></div>"
+ROW = "<div class='dg' data-guide='x'><table class='dg-table'><tr class='dg-yes-no'><th>A question</th><td>a</td></tr></table></div>"
 
 
 def test_an_answer_that_moves_rows(page: Page) -> None:

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser
 from support.looks import looking, sites
 from support.looks.laws.fault import Law
 from support.looks.looking import Looker
-from support.looks.made_up import Notes, Shape
+from support.looks.made_up import Chart, Notes, Shape
 from support.looks.plan import Answers, Look, Media, Page, Theme
 from support.looks.sites import Made
+from support.looks.texts import Language, Names
 
 LAMP = """\
 title: Candle or torch?
@@ -47,8 +48,10 @@ DECISIONS = (
     Made("store", STORE, "en", "postgresql"),
     sites.made(Shape(options=8, questions=6), 8),
     sites.made(Shape(options=13, questions=10, notes=Notes.SHORT), 13),
+    sites.made(Shape(options=3, questions=4, notes=Notes.EVERY, chart=Chart.CORNERS, sources=4), 3),
+    sites.made(Shape(options=2, questions=2, language=Language.ARABIC, names=Names.ONE_WORD), 2),
 )
-LAMPS, STORES, EIGHT, THIRTEEN = range(4)
+LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS = range(6)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -67,6 +70,23 @@ EXAMPLES = {
     "head of readthedocs": (Look(LAMPS, Page.DECIDE, Theme.READTHEDOCS), {Law.OVERLAP}),
     "thirteen by ten on paper": (Look(THIRTEEN, Page.GUIDE, media=Media.A4), {Law.PAPER}),
     "two options on paper": (Look(LAMPS, Page.DECIDE, media=Media.A4), {Law.PAPER}),
+    "sources and map on paper": (Look(CITED, Page.DECIDE, media=Media.A4, answers=Answers.ALL), {Law.PAPER}),
+    "paper from a dark site": (
+        Look(CITED, Page.DECIDE, Theme.MKDOCS, scheme="dark", media=Media.LETTER, answers=Answers.SOME),
+        {Law.PAPER, Law.CONTRAST, Law.WORDS},
+    ),
+    "a box of a dark site on paper": (
+        Look(CITED, Page.ADMONITION, Theme.MKDOCS, scheme="dark", media=Media.A4),
+        {Law.CONTRAST},
+    ),
+    "an option's verdicts on a phone": (Look(WORDS, Page.OPTION, width=360, before=360), {Law.WIDTH}),
+    "one long word as a head": (Look(WORDS, Page.ADMONITION, Theme.MKDOCS), {Law.WIDTH, Law.OVERLAP, Law.PROTRUSION}),
+    "links in heads that no one sees": (Look(WORDS, Page.DECIDE, width=390, before=390), {Law.FOCUS}),
+    "headline and status of a phone": (
+        Look(WORDS, Page.DECIDE, width=390, before=390, answers=Answers.ALL),
+        {Law.ORDER},
+    ),
+    "a no in a card": (Look(CITED, Page.ADMONITION, width=390, before=390, answers=Answers.SOME), {Law.STABLE}),
 }
 STILL_OPEN: frozenset[str] = frozenset()
 """Those that the layout does not keep yet; whoever fixes one takes it out."""

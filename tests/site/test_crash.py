@@ -149,7 +149,7 @@ def test_edited_by_hand(site: CrashSite, tmp_path: Path) -> None:
     code, said = site.run("new", out)
 
     assert code == 0
-    assert f"{crashes.EDITED} is no longer needed, but was edited since" in said
+    assert f"{crashes.EDITED} is no longer needed. It was edited since" in said
     assert (out / crashes.EDITED).read_text(encoding="utf-8") == "mine"
     assert (out / "note.txt").read_text(encoding="utf-8") == "mine too"
     assert not (out / "decisions/left").exists()

@@ -238,4 +238,4 @@ def test_folder_outside(site: SiteBuilder, folder: str) -> None:
 
     built = site({"mkdocs.yml": PLAIN.replace("plugins: [decision-guide]", plugins)})
 
-    assert any("names no folder below the docs_dir" in line for line in built.complaints)
+    assert any("is not a folder below the docs_dir" in line for line in built.complaints)

@@ -204,7 +204,7 @@ def test_folders(
 
     printed = capsys.readouterr()
     if code == cli.EXIT_USAGE:
-        assert "No decision files: nothing in " in printed.err
+        assert "No decision files: no file in " in printed.err
         assert arguments[-1] in printed.err
     else:
         assert "docs/decisions/bad.yml:7:14" in printed.out

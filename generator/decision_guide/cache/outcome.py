@@ -1,7 +1,7 @@
-"""What came of one decision file, small enough to keep: its pages, its problems, what the rest of a site tells of it.
+"""The results of one decision file, small enough to cache: its pages, its problems, and its listing for the site.
 
-A build asks its :class:`Cache` before it reads a file. The key says everything that an outcome depends on (the file,
-the settings, this generator and the libraries below it), so an outcome that is found is the one that would be made.
+A build asks its :class:`Cache` before it reads a file. The key covers everything that a result depends on: the file,
+the settings, this generator and its libraries. So a cached result equals a new one.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from decision_guide.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class BuiltDecision:
-    """What came of a decision file. One with errors has no names, and no listing unless an earlier version is shown.
+    """The results of a decision file.
 
-    A draft that nobody is to see has no files.
+    A file with errors has no names, and no listing unless an earlier version is shown. A draft that is not shown has no
+    files.
     """
 
     listing: Listing | None
@@ -29,18 +30,18 @@ class BuiltDecision:
 
 
 class Cache(Protocol):
-    """Where outcomes are kept from build to build."""
+    """Keeps results from build to build."""
 
     def get(self, key: str, /) -> BuiltDecision | None:
-        """The outcome that was put there under ``key``, if it is still there."""
+        """Return the result stored under ``key``; ``None`` if there is none."""
         ...
 
     def put(self, key: str, outcome: BuiltDecision, /) -> None:
-        """Keep an outcome."""
+        """Store a result."""
         ...
 
     def prune(self, used: Collection[str], /) -> None:
-        """A build is done and ``used`` these keys: what else is kept may be dropped."""
+        """End a build that used the keys ``used``; other entries may be dropped."""
         ...
 
 
@@ -51,39 +52,39 @@ class NoCache:
         """Nothing."""
 
     def put(self, _key: str, _outcome: BuiltDecision, /) -> None:
-        """Forget it."""
+        """Do nothing."""
 
     def prune(self, _used: Collection[str], /) -> None:
-        """There is nothing to drop."""
+        """Do nothing."""
 
 
 class MemoryCache:
-    """Keeps the outcomes of the last build, as long as a server lives; ``below`` may keep more of them, and longer."""
+    """Keeps the results of the last build in memory; ``below`` may keep more of them, and longer."""
 
     def __init__(self, below: Cache | None = None) -> None:
         self._kept: dict[str, BuiltDecision] = {}
         self._below = below or NoCache()
 
     def get(self, key: str, /) -> BuiltDecision | None:
-        """The outcome under ``key``, from here or from below."""
+        """Return the result under ``key``, from memory or from ``below``."""
         found = self._kept.get(key) or self._below.get(key)
         if found:
             self._kept[key] = found
         return found
 
     def put(self, key: str, outcome: BuiltDecision, /) -> None:
-        """Keep it here and below."""
+        """Store a result in memory and in ``below``."""
         self._kept[key] = outcome
         self._below.put(key, outcome)
 
     def prune(self, used: Collection[str], /) -> None:
-        """Keep nothing but what the build used."""
+        """Keep only what the build used."""
         self._kept = {key: self._kept[key] for key in used if key in self._kept}
         self._below.prune(used)
 
 
 def key_of(source: SourceFile, settings: Settings, generator: str) -> str:
-    """The key of what comes of a file under some settings; ``generator`` names the program that makes it."""
+    """Return the cache key of a file under some settings; ``generator`` names the installed program."""
     digest = sha256(repr((generator, settings, source.path, source.slug, source.obstacle)).encode())
     digest.update(source.content)
     return digest.hexdigest()

@@ -1,9 +1,9 @@
-"""Edge: outcomes and social cards on the disk, from run to run. Anything in the folder may be deleted at any time.
+"""Edge: results and social cards on the disk, from run to run. Anything in the folder may be deleted at any time.
 
-An entry is a file of its own, named by its key, with a digest of its content: what is cut short, damaged or put there
-under another name is not found. It is plain text and bytes, nothing that runs; and no path in it leads out of a site,
-because the folder may have come with somebody else's repository. Files appear in one step, so that two runs at once,
-or one that is killed, disturb nobody. A disk that is full or may not be written to only costs time.
+Each entry is a separate file, named by its key, with a digest of its content. An entry that is truncated, damaged or
+renamed is ignored. Entries are plain text and bytes; nothing in them is executed. No path in an entry leads out of a
+site, because the folder may come from another person's repository. Files appear in one step, so parallel or killed runs
+do no harm. If the disk is full or read-only, builds are only slower.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from decision_guide.model.files import Listing, OutputFile, SlugClaims
 from decision_guide.problems import Location, Problem, Related, Severity
 
 FOLDER = ".cache/decision-guide"
-"""Where a site's cache is, beside its mkdocs.yml."""
+"""The folder of a site's cache, next to its mkdocs.yml."""
 PAGES, CARD = "pages", "png"
-"""What an entry holds, as the ending of its name."""
+"""The kind of an entry's content, as the ending of its name."""
 KEPT_AT_LEAST = 64
-"""At least so many entries that a build did not use stay (for another branch), or three times as many as it used."""
+"""Minimum number of unused entries that are kept (for another branch); more if the build used many."""
 _STAGED = ".new"
 _DIGEST = 32
 _LISTING = tuple(spec.name for spec in fields(Listing))
@@ -35,14 +35,14 @@ _FILE = tuple(spec.name for spec in fields(OutputFile) if spec.name != "content"
 
 
 class Store:
-    """The cache in a folder, which is made where it is missing."""
+    """The cache in a folder, which is created if missing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._usable: bool | None = None
 
     def get(self, key: str, /) -> BuiltDecision | None:
-        """The outcome under ``key``; ``None`` also for one that is damaged."""
+        """Return the result under ``key``; ``None`` if there is none or it is damaged."""
         content = self.load(key, PAGES)
         try:
             return _decoded(content) if content else None
@@ -50,11 +50,11 @@ class Store:
             return None
 
     def put(self, key: str, outcome: BuiltDecision, /) -> None:
-        """Keep an outcome."""
+        """Store a result."""
         self.save(key, PAGES, _encoded(outcome))
 
     def prune(self, used: Collection[str], /) -> None:
-        """Remove the oldest entries of other keys, and what a run that was killed left behind."""
+        """Remove the oldest entries of other keys, and files that killed runs left."""
         with contextlib.suppress(OSError):
             keys = set(used)
             unused = [entry for entry in self._entries() if _key_of(entry.name) not in keys]
@@ -64,7 +64,7 @@ class Store:
                     Path(entry).unlink(missing_ok=True)
 
     def load(self, key: str, kind: str) -> bytes | None:
-        """The content of an entry, if it is there and whole."""
+        """Return the content of an entry; ``None`` if it is missing or damaged."""
         if not self._is_usable():
             return None
         try:
@@ -76,7 +76,7 @@ class Store:
         return content if digest == _digest(key, kind, content) else None
 
     def save(self, key: str, kind: str, content: bytes) -> None:
-        """Keep an entry, in one step."""
+        """Store an entry, in one step."""
         if not self._is_usable():
             return
         place = self._place(key, kind)
@@ -90,14 +90,14 @@ class Store:
         return self._folder / f"{key}.{kind}"
 
     def _entries(self) -> list[os.DirEntry[str]]:
-        """Our own files in the folder, and nothing else."""
+        """Our own files in the folder."""
         if not self._is_usable() or not self._folder.is_dir():
             return []
         with os.scandir(self._folder) as entries:
             return [entry for entry in entries if entry.name.endswith((PAGES, CARD, _STAGED))]
 
     def _is_usable(self) -> bool:
-        """Whether the folder is where it seems to be: a link may lead to files that are not ours."""
+        """Whether the folder is not a link, which could lead to files that are not ours."""
         if self._usable is None:
             self._usable = not any(path.is_symlink() for path in (self._folder, self._folder.parent))
         return self._usable
@@ -110,7 +110,7 @@ class Store:
 
 
 def _key_of(name: str) -> str:
-    """The key of an entry; what a run has not finished writing has none."""
+    """The key of an entry; unfinished files have none."""
     return "" if name.endswith(_STAGED) else name.partition(".")[0]
 
 
@@ -118,7 +118,7 @@ def _digest(key: str, kind: str, content: bytes) -> bytes:
     return sha256(f"{key}.{kind}\n".encode() + content).digest()
 
 
-# --- an outcome as bytes: a line of JSON, then the contents of its files, one after another ----------
+# --- a result as bytes: a line of JSON, then the contents of its files, one after another ------------
 
 
 def _encoded(outcome: BuiltDecision) -> bytes:

@@ -1,8 +1,8 @@
-"""The edge to the command line: `decision-guide`, one module for each command.
+"""The command line `decision-guide`: one module for each command.
 
-What a command makes goes to standard output, everything that is said about it to standard error (the report of
-`check` is what it makes). Exit codes: 0 clean, 1 problems in the data, 2 usage, 3 the machine (a lock, a permission,
-a full disk), 70 a bug of ours.
+A command's result goes to standard output, and every other message to standard error. The report of `check` is its
+result. Exit codes: 0 success, 1 problems in the data, 2 wrong usage, 3 the environment (a lock, a permission, a full
+disk), 70 a bug in this program.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ __all__ = ["EXIT_BUG", "EXIT_DATA", "EXIT_ENVIRONMENT", "EXIT_USAGE", "commands"
 
 
 class _OrderedGroup(click.Group):
-    """Lists its commands in the order in which one comes to need them."""
+    """Lists its commands in the order in which authors need them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the name that click gives it
         return list(self.commands)
@@ -42,13 +42,13 @@ class _OrderedGroup(click.Group):
 
 @click.group(
     cls=_OrderedGroup,
-    epilog="Start with `decision-guide init my-site`, or `decision-guide new my-decision` in a site that exists. Each "
-    "command ends by naming the sensible next one.",
+    epilog="Start with `decision-guide init my-site`, or in an existing site with `decision-guide new my-decision`. "
+    "Each command suggests the next step.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="mkdocs-decision-guide", message="%(prog)s %(version)s")
 def commands() -> None:
-    """Make decision guides: one checked YAML file per decision in, finished pages out."""
+    """Create decision guides: one checked YAML file per decision in, finished pages out."""
 
 
 _AUTHORING_COMMANDS = (init, new, import_, check, explain, fmt)
@@ -58,13 +58,13 @@ for command in (*_AUTHORING_COMMANDS, *_PUBLISHING_COMMANDS):
 
 
 def main() -> None:
-    """Run the command line and end the process with its exit code."""
+    """Run the command line and exit with its code."""
     _use_utf8_output()
     sys.exit(run())
 
 
 def _use_utf8_output() -> None:
-    """Say everything to files and other programs in UTF-8 with plain line ends; a terminal shows what it can."""
+    """Write UTF-8 with plain line ends to files and other programs; a terminal shows what it can."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and stream.isatty():
             stream.reconfigure(errors="replace")
@@ -73,13 +73,16 @@ def _use_utf8_output() -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit code. Only a bug of ours shows a traceback, and only on request."""
+    """Run the command line and return its exit code.
+
+    ``arguments`` defaults to those of the process. A bug shows its traceback only with ``--debug``.
+    """
     session = Session()
     try:
         code = commands.main(arguments, prog_name="decision-guide", obj=session, standalone_mode=False)
     except click.Abort:
         return 130
-    except click.ClickException as error:  # MkDocs' own errors (a slip in mkdocs.yml) are of this kind too
+    except click.ClickException as error:  # includes the errors of MkDocs, such as a mistake in mkdocs.yml
         error.show()
         return EXIT_USAGE
     except (DiskError, MissingLoaderError) as error:
@@ -88,7 +91,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         click.echo(f"Error: {error.filename or 'the system'}: {(error.strerror or str(error)).lower()}.", err=True)
         return EXIT_ENVIRONMENT
-    except Exception as error:  # noqa: BLE001 - the last net: authors get a sentence, not a traceback
+    except Exception as error:  # noqa: BLE001 - the last resort: authors get a sentence, not a traceback
         _report_bug(error, session)
         return EXIT_BUG
     return int(code or 0)
@@ -100,6 +103,6 @@ def _report_bug(error: Exception, session: Session) -> None:
         return
     click.echo(
         f"Error: this is a bug in decision-guide ({type(error).__name__}), not in your data. "
-        "Please report it with what --debug prints.",
+        "Please report it with the output of --debug.",
         err=True,
     )

@@ -1,4 +1,4 @@
-"""`decision-guide check`: say what is wrong, where, and how to mend it."""
+"""`decision-guide check`: report every problem with its place and a fix."""
 
 from __future__ import annotations
 
@@ -39,23 +39,23 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 
 
 @click.command(
-    short_help="Say what is wrong in decision files, where, and how to mend it.",
+    short_help="Check decision files and show how to fix each problem.",
     epilog=examples(
         "decision-guide check", "decision-guide check content/decisions/hosting.yml --strict --format concise"
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="The report."
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Report format."
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @debug_option
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
-    """Say what is wrong in decision files, where, and how to mend it; and how often each option leads.
+    """Check decision files and show how to fix each problem. Also show how often each option leads.
 
-    PATHS are files and folders; without any: all decisions of the mkdocs.yml in this folder, and the pages that show
-    parts of them. Errors fail, warnings with --strict too, notes never do.
+    PATHS are files and folders (default: all decisions of the mkdocs.yml in this folder, and the pages that embed
+    parts of them). Errors exit with 1. Warnings do so with --strict, notes never.
     """
     chosen = decision_files(paths)
     sources = chosen.read()
@@ -71,7 +71,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, *, strict:
 
 
 def _in_repository(problem: Problem) -> Problem:
-    """The problem with its path as GitHub knows it: from the top of the repository, wherever the command runs."""
+    """Return the problem with its path from the top of the repository, as GitHub needs it."""
     top, here = os.environ.get("GITHUB_WORKSPACE"), Path.cwd()
     if not top or not here.is_relative_to(top) or Path(problem.location.path).is_absolute():
         return problem
@@ -80,7 +80,7 @@ def _in_repository(problem: Problem) -> Problem:
 
 
 def _of_pages(docs_dir: Path, sources: Sequence[SourceFile], found: Sequence[Decision]) -> Iterator[Problem]:
-    """What is wrong with the lines of hand-written pages that ask for a part of a decision."""
+    """The problems in hand-written pages that embed parts of decisions."""
     decisions = {decision.slug: decision for decision in found}
     drafts = frozenset(slug for slug, decision in decisions.items() if decision.draft)
     broken = frozenset(source.slug for source in sources) - decisions.keys()
@@ -91,7 +91,7 @@ def _of_pages(docs_dir: Path, sources: Sequence[SourceFile], found: Sequence[Dec
 
 
 def _outdated_schemas(folders: Sequence[Path]) -> list[Problem]:
-    """A note for each schema beside the decisions that is not this version's."""
+    """A note for each schema next to the decisions that another version wrote."""
     found = [folder / SCHEMA_FILE for folder in folders if (folder / SCHEMA_FILE).is_file()]
     return [_outdated_schema(path) for path in found if path.read_bytes() != authoring.as_text().encode()]
 
@@ -101,14 +101,14 @@ def _outdated_schema(path: Path) -> Problem:
     return Problem(
         "old-schema",
         Severity.NOTE,
-        "this schema is not the one of this version, so editors may complete the wrong keys",
+        "this schema belongs to another version, so editors may suggest the wrong keys",
         Location(shown, 1, 1, 1),
-        f"Renew it: decision-guide schema > {shown}",
+        f"Update it: decision-guide schema > {shown}",
     )
 
 
 def _acceptability_lines(decisions: Sequence[Decision]) -> str:
-    """How often each option leads, one line a decision, after an empty line."""
+    """How often each option leads, one line per decision, after an empty line."""
     words = Words(FALLBACK)
     lines = [f"{decision.slug}: {acceptability_line(decision, words)}\n" for decision in decisions]
     return "".join(["\n", *lines]) if lines else ""
@@ -123,5 +123,5 @@ def _print_next_step(sources: Sequence[SourceFile], problems: Sequence[Problem],
     print_message(f"{count_of(len(sources), 'decision')} checked.")
     if problems:
         worst = min(problems, key=lambda problem: list(Severity).index(problem.severity))
-        print_message(f"decision-guide explain {worst.code} says more.")
-    print_message("Next: mend these, and run the same command again." if failed else "Next: mkdocs serve")
+        print_message(f"For more about this, run decision-guide explain {worst.code}.")
+    print_message("Next: fix these problems and run the command again." if failed else "Next: mkdocs serve")

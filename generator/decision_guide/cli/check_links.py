@@ -1,4 +1,4 @@
-"""`decision-guide check-links`: ask for every address in the data."""
+"""`decision-guide check-links`: request every web address in the data."""
 
 from __future__ import annotations
 
@@ -30,52 +30,56 @@ _DEFAULTS = RequestLimits()
 
 @click.command(
     "check-links",
-    short_help="Ask whether every web address in the data still answers.",
+    short_help="Check that every web address still responds.",
     epilog=examples(
         "decision-guide check-links", "decision-guide check-links content/decisions/hosting.yml --timeout 30"
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True, help="The report."
+    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True, help="Report format."
 )
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     default=_DEFAULTS.timeout,
     show_default=True,
-    help="How many seconds to wait for an answer.",
+    help="Seconds to wait for a response.",
 )
 @click.option(
-    "--tries", type=click.IntRange(1, 10), default=_DEFAULTS.tries, show_default=True, help="How often to ask at most."
+    "--tries",
+    type=click.IntRange(1, 10),
+    default=_DEFAULTS.tries,
+    show_default=True,
+    help="Maximum number of attempts.",
 )
-@click.option("--allow-local", is_flag=True, help="Ask this machine and private networks too.")
+@click.option("--allow-local", is_flag=True, help="Also request addresses of this machine and of private networks.")
 @debug_option
 @click.pass_context
 def check_links(
     context: click.Context, paths: tuple[Path, ...], form: str, timeout: float, tries: int, *, allow_local: bool
 ) -> None:
-    """Ask whether every web address in decision files still answers; say which are gone and which have moved.
+    """Check that every web address in decision files still responds. List broken and moved links.
 
-    PATHS are files and folders; without any: all decisions of the mkdocs.yml in this folder. Asked for are the
-    addresses of sources, the links of options and links in texts: a few at a time, never many of one server, and
-    nothing of a page is read. Fails if one does not answer. No build ever does this.
+    PATHS are files and folders (default: all decisions of the mkdocs.yml in this folder). The addresses of sources,
+    the links of options and the links in texts are requested: a few at a time, at most two per server. No page is
+    downloaded. Exits with 1 if an address does not respond. A build never does this.
     """
     sources = decision_files(paths).read()
     documents = [parsed for source in sources if (parsed := _read(source))]
     addresses = addresses_in(documents)
-    with progress(count_pages(addresses), "Asking") as step:
+    with progress(count_pages(addresses), "Requesting") as step:
         asked = ask_all(addresses, RequestLimits(timeout=timeout, tries=tries, allow_local=allow_local), step)
     click.echo(_FORMATS[form](asked), nl=False)
     failed = any(one.answer.outcome.is_failure for one in asked) or len(documents) < len(sources)
     if form == "text":
         print_message(f"{count_of(len(sources), 'file')} read.")
-        print_message("Next: write another address, or delete it." if failed else "Next: decision-guide check")
+        print_message("Next: correct or delete these addresses." if failed else "Next: decision-guide check")
     context.exit(EXIT_DATA if failed else 0)
 
 
 def _read(source: SourceFile) -> Document | None:
-    """The file's nodes; what YAML itself stumbles over is told, for there an address may be hidden."""
+    """The nodes of the file. Syntax errors are reported, because they can hide an address."""
     parsed = parse(source)
     if isinstance(parsed, Document):
         return parsed

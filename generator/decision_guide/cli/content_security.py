@@ -1,9 +1,9 @@
-"""A strict Content-Security-Policy for a finished site, and every place of the site that would break it.
+"""A strict Content-Security-Policy for a finished site, and every place that breaks it.
 
-One policy serves all pages. Hosts join the headers of all rules that match, and a browser then obeys each of them, so
-a policy for one folder cannot widen that of the whole site; with instant navigation a page's policy stays in force on
-the next one. What the one policy lets in is no more than the inline scripts that the site already has; Material's
-differ by the depth of the page.
+One policy serves all pages. Hosts join the headers of all matching rules, and browsers obey each header. So a policy
+for one folder cannot widen the policy of the whole site. With instant navigation, a page's policy also stays in force
+on the next page. The policy allows only the inline scripts that the site already has. Those of Material differ by the
+depth of the page.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 class PolicyFormat(StrEnum):
-    """How a policy is written down."""
+    """The output format of a policy."""
 
     HEADERS = "headers"
     NGINX = "nginx"
@@ -48,7 +48,7 @@ class PolicyFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyFindings:
-    """What a site needs beyond its own files, and what breaks every strict policy, as warnings by place."""
+    """What a site needs besides its own files, and what breaks every strict policy, as warnings by place."""
 
     hashes: tuple[str, ...] = ()
     data_images: bool = False
@@ -58,7 +58,7 @@ class PolicyFindings:
 
 
 def scan_site(files: Iterable[OutputFile]) -> PolicyFindings:
-    """What the pages and style sheets of a finished site need; of other files only the names are looked at."""
+    """Scan the pages and style sheets of a finished site; of other files only the names matter."""
     hashes: set[str] = set()
     breaches: list[Problem] = []
     data_images = fonts = media = False
@@ -76,7 +76,7 @@ def scan_site(files: Iterable[OutputFile]) -> PolicyFindings:
 
 
 def policy(found: PolicyFindings) -> str:
-    """The strictest policy under which such a site works."""
+    """Return the strictest policy under which the site works."""
     directives = [
         "default-src 'none'",
         " ".join(["script-src 'self'", *(f"'{one}'" for one in found.hashes)]),
@@ -95,7 +95,7 @@ def policy(found: PolicyFindings) -> str:
 
 
 def format_policy(text: str, form: PolicyFormat) -> str:
-    """The policy as lines for a host: a `_headers` file, or a line for nginx or Caddy."""
+    """Return the policy as lines for a host: a `_headers` file, or a line for nginx or Caddy."""
     match form:
         case PolicyFormat.HEADERS:
             return f"/*\n  Content-Security-Policy: {text}\n"
@@ -105,12 +105,12 @@ def format_policy(text: str, form: PolicyFormat) -> str:
             return f'header Content-Security-Policy "{text}"\n'
 
 
-# --- what a file holds -------------------------------------------------------------------------------
+# --- the content of a file ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class _Violation:
-    """Something that a strict policy forbids; the line counts from 1, the column from 0."""
+    """Something that a strict policy forbids. ``line`` counts from 1, ``column`` from 0."""
 
     line: int
     column: int
@@ -156,7 +156,7 @@ def _style_sheet(text: str) -> _PageScan:
 
 
 class _PageScanner(HTMLParser):
-    """Collects what one page needs and breaks."""
+    """Collects what one page needs and what breaks a policy."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -164,7 +164,7 @@ class _PageScanner(HTMLParser):
         self._script: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the element; of a script what stands in it."""
+        """Record the element, and start to collect the text of a script."""
         attributes = {name: value or "" for name, value in reversed(attrs)}
         if tag == "script" and "src" not in attributes and attributes.get("type", "").lower() in _SCRIPT_TYPES:
             self._script = []
@@ -175,12 +175,12 @@ class _PageScanner(HTMLParser):
             self.seen.data_images = True
 
     def handle_data(self, data: str) -> None:
-        """Keep the text of a script."""
+        """Collect the text of a script."""
         if self._script is not None:
             self._script.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        """Finish a script."""
+        """Record a complete script."""
         if tag == "script" and self._script is not None:
             self.seen.scripts.append("".join(self._script))
             self._script = None
@@ -192,13 +192,13 @@ _INTO_FILES = "Move it into a file of the site: extra_css or extra_javascript in
 
 
 def _breaches(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with an element, and how to mend it."""
+    """The problems of an element, each with its fix."""
     if tag == "style":
-        yield "a <style> element stands in this page", _INTO_FILES
+        yield "this page has a <style> element", _INTO_FILES
     if tag == "base":
-        yield "a <base> element changes where every link leads", "Leave it out."
+        yield "a <base> element changes the target of every link", "Remove it."
     if tag in _FRAMED:
-        yield f"<{tag}> shows another document in this page", "Link to it instead."
+        yield f"<{tag}> embeds another document in this page", "Link to it instead."
     if tag in {"form", "button", "input"} and (attributes.get("action") or attributes.get("formaction")):
         yield f"<{tag}> sends what readers type", "Link to a page that does, or allow its address in form-action."
     for name, value in attributes.items():
@@ -210,7 +210,7 @@ def _breaches(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, str]]
 
 def _attribute_breaches(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
     if name == "style":
-        yield f'<{tag}> has a "style" attribute', "Give it a class, and the class its style in a file of extra_css."
+        yield f'<{tag}> has a "style" attribute', "Use a class and style it in a file of extra_css."
     elif name.startswith("on"):
         yield f'<{tag}> has the handler "{name}"', _INTO_FILES
     elif _SCRIPTED.match(value) and name in {"href", "xlink:href", "src", "action", "formaction"}:
@@ -218,7 +218,7 @@ def _attribute_breaches(tag: str, name: str, value: str) -> Iterator[tuple[str, 
 
 
 def _addresses(tag: str, attributes: dict[str, str]) -> Sequence[str]:
-    """What a browser fetches by itself to show an element."""
+    """The addresses that a browser fetches to show an element."""
     if tag == "link":
         return [attributes.get("href", "")] if _FETCHED & set(attributes.get("rel", "").lower().split()) else []
     if tag in _DRAWN:
@@ -231,4 +231,4 @@ def _addresses(tag: str, attributes: dict[str, str]) -> Sequence[str]:
 
 def _other_origin(address: str) -> tuple[str, str]:
     shown = address if len(address) <= 60 else f"{address[:59]}…"
-    return f"this is fetched from another place: {shown}", "Keep a copy among the files of the site."
+    return f"this is fetched from another server: {shown}", "Keep a copy among the files of the site."

@@ -1,4 +1,4 @@
-"""`decision-guide evaluate`: what a reader with these answers would be told."""
+"""`decision-guide evaluate`: show the result for a set of answers."""
 
 from __future__ import annotations
 
@@ -24,26 +24,27 @@ from decision_guide.validation import validate
 
 @click.command(
     name="evaluate",
-    short_help="Say what a reader with these answers is told.",
+    short_help="Show the result for a set of answers.",
     epilog=examples("decision-guide evaluate rag-or-fine-tuning.yml 1.real-time-data_yes_2.training-data_no"),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("answers")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The report."
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Report format."
 )
-@click.option("--lead", metavar="OPTION", help="Also find the fewest changed answers that make OPTION lead.")
+@click.option("--lead", metavar="OPTION", help="Also find the smallest change of answers that makes OPTION lead.")
 @debug_option
 @click.pass_context
 def evaluate_command(context: click.Context, file: Path, answers: str, form: str, lead: str | None) -> None:
-    """Say what ANSWERS come to in the decision FILE.
+    """Show the result of ANSWERS in the decision FILE.
 
-    ANSWERS are what stands behind `?a=` in a link: 1, then question_answer for each answer, joined by dots; _2 behind
-    it is important, _3 a must have. `dk` is "not sure", `nr` leaves the question out. 1 alone means no answers.
+    ANSWERS is the part of a link after `?a=`: a 1, then question_answer for each answer, separated by dots. Append _2
+    to an important answer and _3 to a must-have. `dk` means "not sure", `nr` means "not relevant". 1 alone means no
+    answers.
     """
     decision = _decision(file)
     if decision is None:
-        print_message("Next: mend these, and run the same command again.")
+        print_message("Next: fix these problems and run the command again.")
         context.exit(EXIT_DATA)
     given = _answers(answers, decision)
     result = evaluate(table_of(decision), given)
@@ -59,11 +60,11 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
         click.echo("\n".join(_lines(decision, result, describe(result, named, given, words), words)))
         if inverse and lead:
             click.echo(describe_inverse(inverse, _option(lead, decision), named, words))
-        print_message(f"Next: put ?a={answers} behind the address of its decide page, where readers see the same.")
+        print_message(f"Next: open the decide page with ?a={answers} after its address to see the same result.")
 
 
 def _decision(file: Path) -> Decision | None:
-    """The decision in the file, or none: then its problems are on standard error."""
+    """The decision in the file; ``None`` if it has errors, which are printed to standard error."""
     [source] = disk.read_sources([file])
     problems = pipeline.check([source])
     parsed = parse(source)
@@ -82,7 +83,7 @@ def _answers(text: str, decision: Decision) -> dict[str, GivenAnswer]:
 
 
 def _option(lead: str, decision: Decision) -> str:
-    """The id of an option, or of one that was called so."""
+    """The id of an option, given its id or an earlier id."""
     for option in decision.options:
         if lead in (option.id, *option.was):
             return option.id
@@ -91,7 +92,7 @@ def _option(lead: str, decision: Decision) -> str:
 
 
 def _left_out(result: Result, given: Mapping[str, GivenAnswer], decision: Decision) -> str:
-    """One line: what was not understood, and the ids that would be."""
+    """One line: the answers that were ignored, and the known ids."""
     known = {question["id"]: question["cells"] for question in table_of(decision)["questions"]}
     parts = [
         f'"{question}" has no answer "{given[question].answer}" '
@@ -102,7 +103,7 @@ def _left_out(result: Result, given: Mapping[str, GivenAnswer], decision: Decisi
     if strange := [question for question in result.dropped if question not in known]:
         named = ", ".join(f'"{question}"' for question in strange)
         parts.append(f"no question is called {named} (known: {', '.join(known)})")
-    return f"Left out: {'; '.join(parts)}."
+    return f"Ignored: {'; '.join(parts)}."
 
 
 def _lines(decision: Decision, result: Result, told: Sentences, words: Words) -> Iterator[str]:
@@ -127,5 +128,5 @@ def _lines(decision: Decision, result: Result, told: Sentences, words: Words) ->
 
 
 def _printable(text: str) -> str:
-    """The text without characters that would change the terminal."""
+    """The text without characters that can control the terminal."""
     return "".join(character if character.isprintable() else "�" for character in text)

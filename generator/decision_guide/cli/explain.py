@@ -1,4 +1,4 @@
-"""`decision-guide explain`: what a problem's code means, with an example and the way to fix it."""
+"""`decision-guide explain`: explain the code of a problem, with an example and a fix."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _INDENT = " " * 4
 
 
 @click.command(
-    short_help="Say what the code of a problem means, with an example.",
+    short_help="Explain the code of a problem, with an example.",
     epilog=examples("decision-guide explain unknown-option"),
 )
 @click.argument("code", required=False)
 @debug_option
 def explain(code: str | None) -> None:
-    """Say what the CODE of a problem means, show an example, and how to fix it. Without CODE: list all of them.
+    """Explain the CODE of a problem, show an example and how to fix it. Without CODE, list all codes.
 
     The code is in brackets at the beginning of a report: error[unknown-option].
     """
@@ -41,7 +41,7 @@ def explain(code: str | None) -> None:
 
 
 def as_text(found: ProblemExplanation) -> str:
-    """An explanation for the terminal."""
+    """Return an explanation as text for the terminal."""
     parts = [f"{found.code} ({severity_of(found)})", textwrap.fill(found.fix, 80, break_on_hyphens=False)]
     if found.example:
         parts += ["For example:", textwrap.indent(shown_example(found).rstrip("\n"), _INDENT)]
@@ -55,12 +55,12 @@ def _find(code: str) -> ProblemExplanation:
     if found := explanations().get(name):
         return found
     near = nearest(name, explanations())
-    advice = f'Did you mean "{near}"?' if near else "Without a code the command lists all of them."
+    advice = f'Did you mean "{near}"?' if near else "Run the command without a code to list all codes."
     raise click.UsageError(f'No problem has the code "{name}". {advice}')
 
 
 def _listing() -> str:
-    """The codes under their groups."""
+    """All codes, grouped."""
     groups: dict[str, list[str]] = {}
     for found in explanations().values():
         groups.setdefault(found.group, []).append(f"  {found.code}\n")

@@ -1,7 +1,7 @@
-"""What is known about the code of each problem: how to fix it, an example, and the report that the example gets.
+"""Explanations of problem codes: how to fix each problem, an example, and the report of the example.
 
 The texts are in ``explanations/*.toml``, one file for each group of codes; the files' names give their order. The
-reports are computed: an example is read as the command or the build reads it that reports such problems.
+reports are computed: the command or build that reports such problems reads the example.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from decision_guide.problems import Problem, Severity, reporting
 _GROUP, _DECISIONS = "group", "decisions"
 _OTHER_PLACE = re.compile(r"at line (\d+)$", re.MULTILINE)
 _LINES_BELOW = 3
-"""As many lines of an example may follow the last one that its report names."""
+"""Maximum number of lines shown after the last line that the report names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemExplanation:
-    """A problem's code, and how to fix what it is about.
+    """The code of a problem and its fix.
 
-    ``example`` is the text of a file called ``file`` that gets such a problem, stored in ``encoding``. Where no short
-    example can (a file that is too large), it is empty, and ``report`` is one that was kept. ``decisions`` are the
-    texts of the decisions beside the file, by slug.
+    ``example`` is the text of a file called ``file`` that has this problem, stored in ``encoding``. If no short
+    example is possible (a file that is too large), it is empty and ``report`` is a stored report. ``decisions`` are
+    the texts of the decisions next to the file, by slug.
     """
 
     code: str
@@ -48,38 +48,38 @@ class ProblemExplanation:
 
     @property
     def content(self) -> bytes:
-        """The example as it is on a disk."""
+        """The example as bytes on disk."""
         return self.example.encode(self.encoding)
 
 
 @cache
 def explanations() -> Mapping[str, ProblemExplanation]:
-    """All explanations by their code, in the order of the manual."""
+    """Return all explanations by their code, in the order of the manual."""
     folder = resources.files("decision_guide") / "explanations"
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
     return {one.code: one for file in files for one in _group(tomllib.loads(file.read_text(encoding="utf-8")))}
 
 
 def problems_of(found: ProblemExplanation) -> Sequence[Problem]:
-    """All problems of the example; none where there is no example."""
+    """Return all problems of the example; none if there is no example."""
     return _READERS[PurePosixPath(found.file).suffix](found) if found.example else ()
 
 
 def report_of(found: ProblemExplanation) -> str:
-    """The report that the example gets, as far as it is about this code."""
+    """Return the part of the example's report that is about this code."""
     about = [problem for problem in problems_of(found) if problem.code == found.code]
     return "\n\n".join(map(reporting.block, about)) + "\n" if about else found.report
 
 
 def severity_of(found: ProblemExplanation) -> str:
-    """``error``, ``warning`` or ``note``: the word that the report begins with."""
+    """Return the first word of the report: ``error``, ``warning`` or ``note``."""
     return report_of(found).partition("[")[0]
 
 
 def shown_example(found: ProblemExplanation) -> str:
-    """The example as people see it: nothing in it is invisible, and little of it is below what is reported.
+    """Return the example for display: invisible characters replaced, cut a few lines after the last reported line.
 
-    A note is about the whole table, so its example is whole.
+    A note is about the whole table, so its example is not cut.
     """
     about = [problem for problem in problems_of(found) if problem.code == found.code]
     text = _visible(found.content.decode(errors="replace"))
@@ -135,4 +135,4 @@ _READERS: Mapping[str, Callable[[ProblemExplanation], Sequence[Problem]]] = {
     ".html": _scanned,
     ".markdown": _built,
 }
-"""Who reads an example: `check`, `import`, `csp`, or a build with a handwritten page."""
+"""What reads an example: `check`, `import`, `csp`, or a build with a hand-written page."""

@@ -34,22 +34,22 @@ _BYTE_ORDER_MARK = "\ufeff"
     type=click.Choice([one.value for one in Form]),
     default="csv",
     show_default=True,
-    help="The form.",
+    help="Output format.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write, instead of printing.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of printing.")
 @debug_option
 @click.pass_context
 def export(context: click.Context, file: Path, form: str, output: Path | None) -> None:
     """Write the decision in FILE as CSV, JSON or Markdown.
 
-    CSV and JSON hold everything, and `import` gives back the same decision. Markdown holds what a reader needs: the
-    table with its notes, the arguments and the sources. Nothing is overwritten.
+    CSV and JSON contain everything, and `import` turns them back into the same decision. Markdown contains what a
+    reader needs: the table with its notes, the arguments and the sources. Nothing is overwritten.
     """
     [source] = disk.read_sources([file])
     decision, problems = _read(source)
     if decision is None:
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
-        print_message("Nothing was exported. Next: mend these, and run the same command again.")
+        print_message("Nothing was exported. Next: fix these problems and run the command again.")
         context.exit(EXIT_DATA)
     text = exported(decision, Form(form))
     if output is None:
@@ -59,7 +59,7 @@ def export(context: click.Context, file: Path, form: str, output: Path | None) -
     try:
         disk.create(output, _with_byte_order_mark(text, Form(form)).encode())
     except FileExistsError:
-        raise click.UsageError(f"{disk.shown(output)} exists already, and stays as it is.") from None
+        raise click.UsageError(f"{disk.shown(output)} already exists and was not changed.") from None
     print_message(
         f"{disk.shown(output)} is written.", f"Next: decision-guide import {disk.shown(output)} turns it back."
     )
@@ -71,5 +71,5 @@ def _read(source: SourceFile) -> tuple[Decision | None, tuple[Problem, ...]]:
 
 
 def _with_byte_order_mark(text: str, form: Form) -> str:
-    """A sheet in a file begins with a mark, without which some spreadsheet programs misread every accent."""
+    """Add the byte order mark to CSV: without it, some spreadsheet programs misread accents."""
     return _BYTE_ORDER_MARK + text if form in {Form.CSV, Form.TABLE} else text

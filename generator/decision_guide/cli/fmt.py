@@ -1,4 +1,4 @@
-"""`decision-guide fmt`: bring decision files into one layout."""
+"""`decision-guide fmt`: format decision files."""
 
 from __future__ import annotations
 
@@ -26,21 +26,23 @@ from decision_guide.problems.reporting import count_of
 
 
 @click.command(
-    short_help="Bring decision files into one layout.",
+    short_help="Format decision files.",
     epilog=examples("decision-guide fmt content/decisions/hosting.yml", "decision-guide fmt --check"),
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--check", is_flag=True, help="Write nothing; list the files that would change, and fail if there are any."
+    "--check",
+    is_flag=True,
+    help="Don't write anything; list the files that would change and exit with 1 if there are any.",
 )
 @debug_option
 @click.pass_context
 def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None:
-    """Bring decision files into one layout: keys in their usual order, cells in columns, quotes only where needed.
+    """Format decision files: keys in their usual order, cells in columns, quotes only where needed.
 
-    PATHS are files and folders; without any: all decisions of the mkdocs.yml in this folder. What a file says never
-    changes and no comment is lost: both are looked at before anything is written. A file with errors stays as it is.
-    Prints the files that changed.
+    PATHS are files and folders (default: all decisions of the mkdocs.yml in this folder). Prints the changed files. The
+    content of a file never changes and no comment is lost; both are checked before anything is written. Files with
+    errors are not changed.
     """
     chosen = decision_files(paths)
     sources = chosen.read()
@@ -68,14 +70,14 @@ def _content(made: Formatted) -> bytes:
 
 
 def _report(sources: tuple[SourceFile, ...], made: list[Formatted]) -> int:
-    """Say which files stay as they are and why; how many they are."""
+    """Report the files that are not changed, and return how many there are."""
     left = [(source, one.problems) for source, one in zip(sources, made, strict=True) if one.text is None]
     if problems := by_place(problem for _, found in left for problem in found if _hides_in_new_layout(problem)):
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     for source, found in left:
         if not found:
             print_message(
-                f"{source.path}: in another layout this file would say something else. Please report it with the file."
+                f"{source.path}: formatting would change the content of this file. Please report this with the file."
             )
     return len(left)
 
@@ -85,15 +87,15 @@ def _hides_in_new_layout(problem: Problem) -> bool:
 
 
 def _summary(total: int, changed: int, left: int, *, check: bool) -> None:
-    told = [f"{changed} {'would change' if check else 'changed'}"] if changed else []
-    told += [f"{total - changed - left} in layout already"] if total > changed + left else []
-    told += [f"{left} left as it is" if left == 1 else f"{left} left as they are"] if left else []
-    if told:
-        print_message(f"{count_of(total, 'file')}: {', '.join(told)}.")
+    parts = [f"{changed} {'would change' if check else 'changed'}"] if changed else []
+    parts += [f"{total - changed - left} already formatted"] if total > changed + left else []
+    parts += [f"{left} could not be formatted"] if left else []
+    if parts:
+        print_message(f"{count_of(total, 'file')}: {', '.join(parts)}.")
 
 
 def _print_next_step(left: int, command: str) -> None:
     if left:
-        print_message("Next: mend these, and run the same command again.")
+        print_message("Next: fix these problems and run the command again.")
     else:
         print_message(f"Next: {command}")

@@ -29,29 +29,31 @@ from decision_guide.render import urls
 
 
 @click.command(
-    short_help="Write all pages to a folder, for any other tool.",
+    short_help="Write all pages to a folder, for use with another site generator.",
     epilog=examples(
         "decision-guide generate --out build/docs", "decision-guide generate --out build/docs --for zensical"
     ),
 )
 @click.argument("docs_dir", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write; made where missing.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="The folder to write to; created if missing."
+)
 @click.option(
     "--for",
     "engine",
     type=click.Choice(["mkdocs", "zensical"]),
     default="mkdocs",
     show_default=True,
-    help="What will build it: MkDocs and ProperDocs leave links in HTML alone, Zensical rewrites them.",
+    help="The tool that builds the site. Zensical rewrites links in HTML; MkDocs and ProperDocs do not.",
 )
-@click.option("--no-cache", is_flag=True, help="Make everything anew.")
+@click.option("--no-cache", is_flag=True, help="Rebuild everything.")
 @debug_option
 @click.pass_context
 def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: str, *, no_cache: bool) -> None:
-    """Write the hand-written pages of DOCS_DIR and all generated ones to a folder, a complete docs_dir.
+    """Write the hand-written pages of DOCS_DIR and all generated pages to a folder, as a complete docs_dir.
 
-    Without DOCS_DIR: the one of the mkdocs.yml in this folder, with its settings. Only files that an earlier run wrote
-    and nobody edited since are ever replaced or removed. A decision with errors writes nothing.
+    DOCS_DIR defaults to that of the mkdocs.yml in this folder, with its settings. A run replaces or removes only files
+    that an earlier run wrote and that no one has edited since. If a decision has errors, nothing is written.
     """
     place = Place(docs_dir, Settings(docs_dir=f"{disk.shown(docs_dir)}/")) if docs_dir else current_site()
     if place is None:
@@ -74,26 +76,26 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     if problems := by_place([*unread_of_site(place), *build.problems]):
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     if has_errors(build.problems):
-        print_message("Nothing was written. Next: mend these, and run the same command again.")
+        print_message("Nothing was written. Next: fix these problems and run the command again.")
         context.exit(EXIT_DATA)
     written = disk.write(out, _merged(handwritten, build))
     for path in written.kept:
-        print_message(f"{out / path} is no longer needed, but was edited since: it stays.")
+        print_message(f"{out / path} is no longer needed. It was edited since, so it was not removed.")
     print_message(
         f"{count_of(len(written.changed), 'file')} written, {len(written.unchanged)} unchanged, "
         f"{len(written.removed)} removed in {out}.",
-        "Next: build it with any tool that reads Markdown; it is a complete docs_dir.",
+        "Next: build this folder with any tool that reads Markdown.",
     )
 
 
 def _refuse_nested_folders(docs_dir: Path, out: Path) -> None:
     source, target = docs_dir.resolve(), out.resolve()
     if target.is_relative_to(source) or source.is_relative_to(target):
-        raise click.UsageError(f"--out {out} and the docs_dir {disk.shown(docs_dir)} may not stand in each other.")
+        raise click.UsageError(f"--out {out} and docs_dir {disk.shown(docs_dir)} must not contain each other.")
 
 
 def _merged(handwritten: Iterable[OutputFile], build: Build) -> tuple[OutputFile, ...]:
-    """Both kinds of file, without what is withheld. A page that only got an addition replaces the hand-written one."""
+    """Both kinds of files, without withheld ones. A page with an addition replaces the hand-written page."""
     files = {file.path: file for file in handwritten if file.path not in build.withheld}
     files |= {file.path: file for file in build.files if not (file.gives_way_to_handwritten and file.path in files)}
     return tuple(files[path] for path in sorted(files))

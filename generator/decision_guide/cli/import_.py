@@ -27,14 +27,14 @@ from decision_guide.validation.ids import IdKind
     ),
 )
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--table", type=click.IntRange(min=1), help="The number of the table to take, if a page has several.")
+@click.option("--table", type=click.IntRange(min=1), help="Number of the table to import, if there are several.")
 @click.option(
     "--options",
     type=click.Choice([one.value for one in importing.OptionsIn]),
     help="Whether options are in columns or rows (default: detected).",
 )
 @click.option("--base", default="", metavar="URL", help="The page's own address, to complete relative links.")
-@click.option("--encoding", default="", metavar="NAME", help="The encoding of the file (default: detected).")
+@click.option("--encoding", default="", metavar="NAME", help="Encoding of the file (default: detected).")
 @click.option(
     "--format",
     "form",
@@ -44,12 +44,12 @@ from decision_guide.validation.ids import IdKind
     help="Print a report in words and the decision file, or both as JSON.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The decision file to write, instead of printing."
+    "-o", "--output", type=click.Path(path_type=Path), help="Write the decision to this file instead of printing it."
 )
 @debug_option
 @click.pass_context
 def import_(context: click.Context, /, path: Path, form: str, output: Path | None, **given: Any) -> None:
-    """Turn what you have into a decision file: a page or a file with a table, or an exported decision.
+    """Turn a page with a table, a file with a table or an exported decision into a decision file.
 
     Reads HTML, Markdown, reStructuredText, AsciiDoc, CSV, JSON and workbooks. Symbols and words become verdicts, rows
     without verdicts become facts, lists under "Advantages" or "Cons" become arguments. Everything else stays as text;
@@ -75,22 +75,22 @@ def import_(context: click.Context, /, path: Path, form: str, output: Path | Non
 
 
 _WHAT_TO_DO = {
-    True: "fix these in the file that was read and run the same command again.",
-    False: "do what the error says and run the same command again.",
+    True: "fix these problems in the imported file and run the command again.",
+    False: "follow the advice of the error and run the command again.",
 }
 
 
 def _options_of(*, table: int | None, options: str | None, base: str, encoding: str) -> importing.ImportOptions:
     if base and not base.lower().startswith(("http://", "https://")):
-        raise click.UsageError("--base needs the page's whole address, such as --base https://example.org/docs/page")
+        raise click.UsageError("--base must be a complete address, such as --base https://example.org/docs/page")
     if encoding and not _is_encoding(encoding):
-        raise click.UsageError(f"--encoding {encoding}: no such encoding is known. Write one such as cp1252.")
+        raise click.UsageError(f"--encoding {encoding}: unknown encoding. Use a name such as cp1252.")
     way = importing.OptionsIn(options) if options else None
     return importing.ImportOptions(table, way, base, encoding)
 
 
 def _is_encoding(name: str) -> bool:
-    """Return whether a name is that of an encoding of text."""
+    """Return whether the name is that of a text encoding."""
     try:
         return isinstance(b"a".decode(name, errors="replace"), str)
     except LookupError:

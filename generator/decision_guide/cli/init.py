@@ -1,4 +1,4 @@
-"""`decision-guide init`: make a site in an empty folder, ready to be served and published."""
+"""`decision-guide init`: create a site in an empty folder, ready to be served and published."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ TEMPLATES = {
     "docs/decisions/index.md": "docs/decisions/index.md",
     "docs/decisions/meet-or-write.yml": "docs/decisions/meet-or-write.yml",
 }
-"""Where each file of ``starter_site/`` goes: names that begin with a dot would be lost on the way into a wheel."""
+"""Target path of each file in ``starter_site/``. Names that begin with a dot would be missing from a wheel."""
 
 
 @click.command(
-    short_help="Make a site in an empty folder.",
+    short_help="Create a site in an empty folder.",
     epilog=examples("decision-guide init our-decisions"),
 )
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
 @debug_option
 def init(folder: Path) -> None:
-    """Make a site with one small decision in DIR (default: this folder), ready for `mkdocs serve` and GitHub Pages.
+    """Create a site with one small decision in DIR (default: this folder), ready for `mkdocs serve` and GitHub Pages.
 
-    Nothing is overwritten: where one of its files would replace another, nothing at all is written.
+    Nothing is overwritten. If any of the files already exists, nothing is written.
     """
     files = site(dt.datetime.now().astimezone().date())
     missing = {path: content for path, content in files.items() if not _is_written(folder / path, content)}
@@ -51,7 +51,7 @@ def init(folder: Path) -> None:
 
 
 def _is_written(path: Path, content: bytes) -> bool:
-    """Whether an earlier run wrote this file: one that was cut short is completed."""
+    """Return whether an earlier, interrupted run wrote this file."""
     return path.is_file() and not path.is_symlink() and path.read_bytes() == content
 
 
@@ -62,17 +62,17 @@ def _refuse_conflicts(folder: Path, paths: Iterable[str]) -> None:
     names = "".join(f"\n  {disk.shown(folder / path)}" for path in conflicts)
     advice = "Choose an empty folder."
     if CONFIGURATION.name in conflicts:
-        advice += " For a site that exists, one line is enough: decision-guide, under plugins in its mkdocs.yml."
-    raise click.UsageError(f"Something else stands where these would go:{names}\nNothing was written. {advice}")
+        advice += " To add decisions to an existing site, add decision-guide to plugins in its mkdocs.yml."
+    raise click.UsageError(f"These files already exist:{names}\nNothing was written. {advice}")
 
 
 def _is_free(path: Path) -> bool:
-    """Whether nothing stands at a path, and nothing but folders on the way to it."""
+    """Return whether the path is free and only folders lead to it."""
     return not path.exists() and not path.is_symlink() and (path.parent.is_dir() or _is_free(path.parent))
 
 
 def site(today: dt.date) -> dict[str, bytes]:
-    """The files of a new site by their path below its folder."""
+    """Return the files of a new site, by their path below its folder."""
     templates = resources.files("decision_guide") / "cli" / "starter_site"
     version = metadata.version("mkdocs-decision-guide")
     files = {f"docs/decisions/{SCHEMA_FILE}": authoring.as_text().encode()}

@@ -1,4 +1,4 @@
-"""`decision-guide new`: write a commented file to start from."""
+"""`decision-guide new`: write a commented decision to start from."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from decision_guide.validation.ids import IdKind, is_id, suggest_id
     epilog=examples("decision-guide new tea-or-coffee"),
 )
 @click.argument("slug")
-@click.option("--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="The folder to write into.")
+@click.option("--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="The folder to write to.")
 @debug_option
 def new(slug: str, folder: Path | None) -> None:
-    """Write SLUG.yml, a commented decision that passes `check`, and the schema for editors beside it.
+    """Write SLUG.yml, a commented decision that passes `check`, and next to it the schema for editors.
 
-    They go to the folder of the decisions of the mkdocs.yml here; without one, to this folder. Nothing is overwritten.
+    Both go to the decisions folder of the mkdocs.yml in this folder. Without a mkdocs.yml, they go to this folder.
+    Nothing is overwritten.
     """
     _refuse_bad_slug(slug)
     if folder is None:
@@ -37,7 +38,7 @@ def new(slug: str, folder: Path | None) -> None:
     disk.discard(path)
     if os.path.lexists(path):
         _refuse_to_replace(path)
-    added = _add_schema(folder / SCHEMA_FILE)  # first: what a killed run leaves can be completed
+    added = _add_schema(folder / SCHEMA_FILE)  # first, so that an interrupted run can be completed
     try:
         disk.create(path, starter(slug, dt.datetime.now().astimezone().date()).encode())
     except FileExistsError:
@@ -47,7 +48,10 @@ def new(slug: str, folder: Path | None) -> None:
 
 
 def starter(slug: str, today: dt.date) -> str:
-    """The commented file that a new decision starts from."""
+    """Return the commented file that a new decision starts from.
+
+    ``slug`` gives the title; ``today`` becomes the date of the last review.
+    """
     words = slug.replace("-", " ")
     text = (resources.files("decision_guide") / "cli" / "starter.yml").read_text(encoding="utf-8")
     return text.replace("TITLE", f"{words[0].upper()}{words[1:]}?").replace("TODAY", today.isoformat())
@@ -58,12 +62,12 @@ def _refuse_bad_slug(slug: str) -> None:
         raise click.UsageError(f'"{slug}" is a reserved word and cannot be the name of a decision.')
     if not is_id(slug):
         raise click.UsageError(
-            f'"{slug}" cannot be the name of a decision: it stands in the address. {suggest_id(slug)}'
+            f'"{slug}" cannot be the name of a decision, because the name is part of the address. {suggest_id(slug)}'
         )
 
 
 def _refuse_to_replace(path: Path) -> NoReturn:
-    raise click.UsageError(f"{disk.shown(path)} exists already, and stays as it is.") from None
+    raise click.UsageError(f"{disk.shown(path)} already exists and was not changed.") from None
 
 
 def _add_schema(path: Path) -> list[str]:
@@ -71,4 +75,4 @@ def _add_schema(path: Path) -> list[str]:
         disk.create(path, authoring.as_text().encode())
     except FileExistsError:
         return []
-    return [f"{disk.shown(path)} is written: editors complete and check the keys with it."]
+    return [f"{disk.shown(path)} is written. Editors use it to complete and check the keys."]

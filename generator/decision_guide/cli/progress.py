@@ -1,4 +1,4 @@
-"""A bar on a terminal for what takes longer than a moment; nothing in a pipe."""
+"""A progress bar on a terminal, for work that takes longer than half a second."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _DELAY_SECONDS = 0.5
 
 @contextmanager
 def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
-    """What to call after each of ``length`` steps. A bar appears on standard error when half a second is over."""
+    """Yield a function to call after each of ``length`` steps.
+
+    On a terminal, a bar with ``label`` appears on standard error after half a second. In a pipe, nothing appears.
+    """
     if not sys.stderr.isatty():
         yield lambda: None
         return
@@ -38,7 +41,7 @@ def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
 
 
 def with_progress(label: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
-    """Gives items one by one and shows how far they are."""
+    """Return a function that yields the given items one by one and shows the progress under ``label``."""
 
     def watch(items: Sequence[Item]) -> Iterator[Item]:
         with progress(len(items), label) as step:

@@ -1,4 +1,4 @@
-"""`decision-guide schema`: print the JSON Schema of the data format, or of the data that a site publishes."""
+"""`decision-guide schema`: print the JSON Schema of a decision file, or of the data that a site publishes."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ NAMES = (SCHEMA_FILE, published.DECISION, published.DECISIONS)
 @click.argument("name", default=SCHEMA_FILE, type=click.Choice(NAMES))
 @debug_option
 def schema(name: str) -> None:
-    """Print a JSON Schema: of a decision file, for editors, or NAME, of the data that a site publishes."""
+    """Print the JSON Schema of a decision file, for editors. With NAME, print that of published data."""
     if name != SCHEMA_FILE:
         click.echo(published.schemas()[name], nl=False)
         return
     click.echo(data_format.as_text(), nl=False)
-    print_message(f"Next: name it in the first line of a decision: # yaml-language-server: $schema={SCHEMA_FILE}")
+    print_message(f"Next: put this in the first line of a decision: # yaml-language-server: $schema={SCHEMA_FILE}")

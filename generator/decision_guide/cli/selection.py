@@ -1,4 +1,4 @@
-"""Which decision files a command is about, and which look as if they were, although no one reads them."""
+"""The decision files that a command works on, and files that look like decisions but are not read."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from decision_guide.model.files import DECISION_ENDING, SourceFile
 from decision_guide.problems import Problem
 
 USUAL_FOLDER = "decisions"
-MOST_TOLD = 5
-"""As many files that are not read are named where there is no other."""
+MOST_NAMED = 5
+"""Maximum number of unread files that the error names if there are no decision files."""
 
 
 @dataclass(frozen=True, slots=True)
 class SelectedFiles:
-    """The decision files that a command is about, and the folders they stand in.
+    """The decision files that a command works on, and the folders that contain them.
 
-    ``within``: what they must stand in, the docs_dir of a site; ``site``: the one they are all decisions of;
-    ``searched``: the folders that were looked through.
+    ``within`` is the docs_dir of the site, which must contain all files. ``site`` is the site whose decisions these all
+    are. ``searched`` are the folders that were searched.
     """
 
     files: tuple[Path, ...]
@@ -36,21 +36,21 @@ class SelectedFiles:
     searched: tuple[Path, ...] = ()
 
     def read(self) -> tuple[SourceFile, ...]:
-        """The files as they are; one that cannot be read says why."""
+        """Read the files. A file that cannot be read has its obstacle in place of its content."""
         return disk.collect_sources(self.files, within=self.within)
 
     def unread(self) -> tuple[Problem, ...]:
-        """What is said about files that are not read, although they look like decisions of these folders."""
+        """Return the problems of files in these folders that look like decisions but are not read."""
         if self.site:
             return unread_of_site(self.site)
         return tuple(problem for folder in self.searched for problem in _unread_below(folder))
 
 
 def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:
-    """The decision files among ``paths`` and in the folders among them; without any those of the site here.
+    """Return the decision files among ``paths`` and in the folders among them, or else those of the site here.
 
-    A folder may be that of a site, or one that has the decisions in a folder below. Raises ``click.UsageError`` where
-    there is none.
+    A folder may be that of a site, or may have the decisions in a subfolder. Raises ``click.UsageError`` if there
+    are no decision files.
     """
     if not paths:
         site = current_site()
@@ -62,13 +62,13 @@ def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:
     folders = tuple(_decisions_in(path) for path in paths if path.is_dir())
     named = [path for path in paths if not path.is_dir()]
     if strange := [path for path in named if path.suffix not in disk.ENDINGS]:
-        raise click.UsageError(f"{strange[0]} is no decision file: its name would end with {DECISION_ENDING}.")
+        raise click.UsageError(f"{strange[0]} is not a decision file: its name must end with {DECISION_ENDING}.")
     files = dict.fromkeys([*named, *(file for folder in folders for file in disk.find_sources(folder))])
     return SelectedFiles(tuple(files), tuple(dict.fromkeys(file.parent for file in files)), searched=folders)
 
 
 def unread_of_site(site: Place) -> tuple[Problem, ...]:
-    """What is said about the files of a docs_dir that look like decisions and are not read."""
+    """Return the problems of files in a docs_dir that look like decisions but are not read."""
     read = set(site.sources)
     found = []
     for path in disk.find_files(site.docs_dir, unread.may_be_decision):
@@ -93,9 +93,9 @@ def _unread_below(folder: Path) -> Iterator[Problem]:
 
 
 def _decisions_in(path: Path) -> Path:
-    """The folder of decisions that a folder is, or has."""
+    """The folder of decisions: the given folder or one inside it."""
     places: list[Path] = []
-    for place in _places(path):  # one after the other: MkDocs is asked only where the folder itself has none
+    for place in _places(path):  # lazily: MkDocs is loaded only if the folder itself has no decisions
         if disk.find_sources(place):
             return place
         places += [place] if place not in places else []
@@ -115,21 +115,21 @@ def _places(path: Path) -> Iterator[Path]:
 
 
 def _refuse(places: Sequence[Path], top: Path, problems: Sequence[Problem]) -> NoReturn:
-    """Say what was looked for and where, and where it may be. A check that reads nothing is no success."""
+    """Report which folders were searched, and where decisions may be. A check that reads no file must not pass."""
     endings = " or ".join(sorted(disk.ENDINGS, reverse=True))
     looked = " and ".join(disk.shown(place) for place in places)
-    lines = [f"No decision files: nothing in {looked} has a name that ends with {endings}."]
+    lines = [f"No decision files: no file in {looked} has a name that ends with {endings}."]
     if missing := [place for place in places[:1] if not place.is_dir()]:
-        lines = [f"No decision files: there is no folder {disk.shown(missing[0])}."]
+        lines = [f"No decision files: the folder {disk.shown(missing[0])} does not exist."]
     if near := _folder_with_decisions(top):
         lines.append(f"Did you mean {disk.shown(near)}?")
-    lines += [f"{problem.location.path}: {problem.message}. {problem.help}" for problem in problems[:MOST_TOLD]]
+    lines += [f"{problem.location.path}: {problem.message}. {problem.help}" for problem in problems[:MOST_NAMED]]
     lines.append("Next: decision-guide new my-decision")
     raise click.UsageError("\n".join(lines))
 
 
 def _folder_with_decisions(top: Path) -> Path | None:
-    """The first folder at or below ``top``, or the one above it, with a file that looks like a decision."""
+    """The first folder at or below ``top``, or its parent, with a file that looks like a decision."""
     for path in (*disk.find_files(top, disk.is_source_path), *disk.find_sources(top.resolve().parent)):
         if unread.looks_like_decision(disk.read_beginning(path, unread.SNIFFED)):
             return path.parent

@@ -1,4 +1,4 @@
-"""What every command shares: its options, and the site that it stands beside."""
+"""Shared by all commands: the common options and the site in the current folder."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Command = Callable[..., Any]
 
 @dataclass(slots=True)
 class Session:
-    """What one run of the command line was told beside its command."""
+    """The options that apply to all commands in one run."""
 
     debug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where decisions live: a docs_dir with its settings, and what earlier builds of it made."""
+    """A docs_dir with its settings, the cache of earlier builds, and the files that a build leaves out."""
 
     docs_dir: Path
     settings: Settings
@@ -50,7 +50,7 @@ class Place:
 
 
 def debug_option(command: Command) -> Command:
-    """Give a command `--debug`."""
+    """Add the option `--debug` to a command."""
 
     def remember(context: click.Context, _option: click.Parameter, value: bool) -> None:
         if value:
@@ -61,22 +61,22 @@ def debug_option(command: Command) -> Command:
 
 
 def examples(*lines: str) -> str:
-    """Examples for the end of a command's help, one a line however narrow the terminal is."""
+    """Return examples for the end of a command's help, one per line even in a narrow terminal."""
     return "\b\n" + "".join(f"Example: {line}\n" for line in lines)
 
 
 def current_site(folder: Path = Path()) -> Place | None:
-    """The site whose mkdocs.yml stands in a folder, read by MkDocs itself; ``None`` without one."""
+    """Return the site whose mkdocs.yml is in ``folder``, as MkDocs reads it; ``None`` if there is no mkdocs.yml."""
     if not (folder / CONFIGURATION).is_file():
         return None
-    from decision_guide import plugin  # noqa: PLC0415 - MkDocs takes long to load, and most runs need none
+    from decision_guide import plugin  # noqa: PLC0415 - MkDocs loads slowly, and most runs do not need it
 
     site = plugin.load_site(folder / CONFIGURATION)
     return Place(site.docs_dir, site.settings, site.store, site.left_out)
 
 
 def markdown_of(files: Iterable[OutputFile]) -> dict[str, str]:
-    """The texts of the hand-written pages by their path."""
+    """Return the texts of the hand-written pages by their path. Raises ``DiskError`` if one is not UTF-8."""
     return {file.path: _decoded(file) for file in files if file.path.endswith(".md")}
 
 
@@ -88,11 +88,11 @@ def _decoded(file: OutputFile) -> str:
 
 
 def print_message(*lines: str) -> None:
-    """Tell the person at the terminal something that is not the result."""
+    """Print lines that are not part of the result to standard error."""
     for line in lines:
         click.echo(line, err=True)
 
 
 def is_coloured(stream: TextIO) -> bool:
-    """Whether a report to ``stream`` has colours: on a terminal, unless NO_COLOR is set."""
+    """Return whether a report to ``stream`` uses colours: on a terminal, unless NO_COLOR is set."""
     return stream.isatty() and not os.environ.get("NO_COLOR")

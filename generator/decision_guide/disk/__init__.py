@@ -1,4 +1,4 @@
-"""The edge to the disk: reads sources; writes builds so that nothing is torn, lost or overwritten by mistake."""
+"""Edge: reads sources, and writes builds so that no file is damaged, lost or overwritten by mistake."""
 
 from __future__ import annotations
 

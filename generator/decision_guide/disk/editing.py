@@ -1,4 +1,4 @@
-"""Edge: new content in place of a file that an author keeps, whole or not at all."""
+"""Edge: replaces the content of a file that an author owns, completely or not at all."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from decision_guide.disk.system import friendly_errors
 
 
 def replace_content(path: Path, old: bytes, new: bytes) -> None:
-    """Put ``new`` in place of ``old``; the file keeps its permissions, and a link stays a link.
+    """Replace the content ``old`` with ``new``. The file keeps its permissions, and a link remains a link.
 
-    Raises :class:`~decision_guide.disk.DiskError` where the file no longer holds ``old``: somebody saved it meanwhile.
+    Raises :class:`~decision_guide.disk.DiskError` if the file no longer contains ``old``, because someone saved it.
     """
     with friendly_errors(path):
         if not staging.replace(path.resolve(), new, if_holds=old):
-            raise DiskError(f"{shown(path)} was changed meanwhile, so it is left as it is. Run the same command again.")
+            raise DiskError(f"{shown(path)} was changed in the meantime, so it was not written. Run the command again.")

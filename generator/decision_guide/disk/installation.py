@@ -1,4 +1,4 @@
-"""What is installed: the files of this package, and the libraries that what it makes depends on."""
+"""The installed version: the files of this package, and the libraries that affect its output."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 
 LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "babel", "wcwidth")
-"""The distributions that what is made depends on."""
+"""The distributions that affect the output."""
 
 
 @cache
 def installed_generator() -> str:
-    """The name of this generator as installed: a digest of every file of the package, and its libraries' versions."""
+    """Return a name for the installed generator: a digest of all package files and the libraries' versions."""
     digest = sha256()
     for path, file in sorted(_files(resources.files("decision_guide"), "")):
         content = file.read_bytes()

@@ -1,4 +1,4 @@
-"""Which files of a written folder are ours: those whose content is what we wrote."""
+"""Which files of an output folder are ours: those whose content is what we wrote."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from decision_guide.disk.regular_files import read_file
 from decision_guide.disk.system import sync_folder, write_synced
 
 Hashes = Mapping[str, frozenset[str]]
-"""The contents, as hashes, that each of our files may have."""
+"""For each of our files, the hashes of the contents that it may have."""
 
 
 def known_files(top: Path) -> Hashes:
-    """The hashes that each of our files may have: the last manifest's, and those of runs that were cut short."""
+    """Return the hashes that each of our files may have, from the manifest and the journals of interrupted runs."""
     return merged(_load(top / MANIFEST), {}, _load(top / JOURNAL))
 
 
 def merged(known: Hashes, new: Mapping[str, str], more: Hashes | None = None) -> Hashes:
-    """What each file may hold: as ``known``, as ``new``, or as in ``more``."""
+    """Return the hashes that each file may have: those of ``known``, ``new`` and ``more``."""
     added = {**{path: frozenset({value}) for path, value in new.items()}, **(more or {})}
     return {path: known.get(path, frozenset()) | added.get(path, frozenset()) for path in sorted({*known, *added})}
 
@@ -35,12 +35,12 @@ def _load(path: Path) -> Hashes:
         files = json.loads(read_file(path))["files"]
         return {str(name): frozenset(map(str, hashes)) for name, hashes in files.items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        message = f"{path} is damaged, so nobody knows which files are ours. Remove this folder, or choose another one."
+        message = f"{path} is damaged, so our files cannot be recognised. Remove this folder, or choose another one."
         raise DiskError(message) from None
 
 
 def save(top: Path, name: str, known: Hashes) -> None:
-    """Write a manifest or a journal, whole or not at all, to last."""
+    """Write a manifest or a journal to the disk, completely or not at all."""
     document = {"format": 1, "files": {path: sorted(hashes) for path, hashes in sorted(known.items())}}
     staged = top / STAGE / name
     staged.parent.mkdir(exist_ok=True)
@@ -50,5 +50,5 @@ def save(top: Path, name: str, known: Hashes) -> None:
 
 
 def digest(content: bytes) -> str:
-    """The hash that stands for a content."""
+    """Return the hash of a content."""
     return hashlib.sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""Reads what authors keep: decision files, pages, a finished site. No link leads out of the folder that is read."""
+"""Reads authors' files: decision files, pages, a finished site. No link leads out of the folder that is read."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from decision_guide.disk.system import friendly_errors
 from decision_guide.model.files import DECISION_ENDING, OutputFile, SourceFile
 
 ENDINGS = frozenset({DECISION_ENDING, ".yaml"})
-"""How the name of a decision file may end; ours end with the first."""
+"""The endings of decision files' names; we write the first."""
 READ_AT_MOST = 4_000_000
-"""More of a decision file is not read: it is over the limit of the format anyway."""
+"""Maximum number of bytes read of a decision file. A larger file is over the limit of the format anyway."""
 
 
 def find_sources(folder: Path) -> tuple[Path, ...]:
-    """What is named as a decision file right in ``folder``, by name, be it a file or not; none without such a folder.
+    """Return everything directly in ``folder`` that has the name of a decision file, sorted by name.
 
-    Raises :class:`DiskError` where the folder cannot be read.
+    Entries need not be regular files. Without such a folder, there are none. Raises :class:`DiskError` if the folder
+    cannot be read.
     """
     if not folder.is_dir():
         return ()
@@ -30,12 +31,12 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
 
 
 def is_source_name(name: str) -> bool:
-    """Whether a file is called as a decision file is. Hidden files are those of editors and systems."""
+    """Return whether a file has the name of a decision file. Hidden files belong to editors and systems."""
     return name.endswith(tuple(ENDINGS)) and not name.startswith(".")
 
 
 def is_source_path(path: str) -> bool:
-    """The same for a posix path."""
+    """Return the same for a posix path."""
     return is_source_name(path.rpartition("/")[2])
 
 
@@ -48,12 +49,12 @@ def read_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[
 
 
 def collect_sources(paths: Iterable[Path], *, within: Path | None = None) -> tuple[SourceFile, ...]:
-    """Read decision files; one that cannot be read comes with its obstacle in place of its content."""
+    """Read decision files. A file that cannot be read has its obstacle in place of its content."""
     return tuple(collect_source(path, shown(path), within=within) for path in paths)
 
 
 def collect_source(path: Path, shown_path: str, *, within: Path | None = None) -> SourceFile:
-    """The same for one file, with the path that authors see."""
+    """Read one file in the same way; ``shown_path`` is the path that authors see."""
     try:
         return _read_source(path, shown_path, within)
     except UnreadableError as error:
@@ -66,7 +67,7 @@ def _read_source(path: Path, shown_path: str, within: Path | None) -> SourceFile
 
 
 def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
-    """Every file that authors keep in ``docs_dir``, decision files too; not the hidden ones, which MkDocs skips too."""
+    """Return every file of ``docs_dir`` with its content, including decision files. Like MkDocs, skip hidden files."""
     with friendly_errors(docs_dir):
         return tuple(
             OutputFile(path.relative_to(docs_dir).as_posix(), read_file(path), shown(path))
@@ -75,7 +76,7 @@ def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:
 
 
 def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
-    """The Markdown pages that authors keep in ``docs_dir``."""
+    """Return the Markdown pages in ``docs_dir`` with their content."""
     with friendly_errors(docs_dir):
         return tuple(
             OutputFile(path.relative_to(docs_dir).as_posix(), read_file(path), shown(path))
@@ -85,7 +86,7 @@ def read_pages(docs_dir: Path) -> tuple[OutputFile, ...]:
 
 
 def read_site(folder: Path) -> tuple[OutputFile, ...]:
-    """The files of a finished site; only pages and style sheets with their content."""
+    """Return the files of a finished site; only pages and style sheets have their content."""
     with friendly_errors(folder):
         return tuple(
             OutputFile(
@@ -98,7 +99,7 @@ def read_site(folder: Path) -> tuple[OutputFile, ...]:
 
 
 def _visible(folder: Path, top: Path) -> Iterator[Path]:
-    """The files below ``folder`` in a stable order. A link may lead to a file below ``top`` and nowhere else."""
+    """The files below ``folder`` in a stable order. A link may lead only to a file below ``top``."""
     for path in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
         _stay_within(path, top)
         if path.is_dir():
@@ -110,7 +111,7 @@ def _visible(folder: Path, top: Path) -> Iterator[Path]:
 
 
 def shown(path: Path) -> str:
-    """The path as an author would type it, printable: relative to the current folder where it lies below it."""
+    """Return the path as an author would type it, printable: relative to the current folder if it is inside it."""
     with contextlib.suppress(ValueError):
         return printable(path.absolute().relative_to(Path.cwd()).as_posix())
     return printable(path.as_posix())

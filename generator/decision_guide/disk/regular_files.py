@@ -1,4 +1,4 @@
-"""Reads files, and nothing but files: whoever opens a pipe, a device or a socket may wait for ever."""
+"""Reads regular files only: opening a pipe, a device or a socket may block for ever."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class UnreadableError(DiskError):
-    """A file cannot be read; ``reason`` says why, as the end of a sentence."""
+    """A file cannot be read; ``reason`` is the cause, as the end of a sentence."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{printable(os.fspath(path))}: {reason}.")
@@ -31,7 +31,10 @@ class UnreadableError(DiskError):
 
 
 def read_file(path: Path, at_most: int = -1) -> bytes:
-    """The content of a file, or the first bytes of it. Raises :class:`UnreadableError`, also for what is no file."""
+    """Return the content of a file, or its first ``at_most`` bytes.
+
+    Raises :class:`UnreadableError`, also if the path is not a regular file.
+    """
     try:
         _refuse_other_kinds(path, os.stat(path).st_mode)  # noqa: PTH116 - Path.stat is slower, and there are thousands
         handle = os.open(os.fspath(path), os.O_RDONLY | _WITHOUT_WAITING)
@@ -43,7 +46,7 @@ def read_file(path: Path, at_most: int = -1) -> bytes:
 
 
 def read_beginning(path: Path, at_most: int) -> bytes:
-    """The first bytes of a file; none of one that cannot be read."""
+    """Return the first bytes of a file; empty if it cannot be read."""
     try:
         return read_file(path, at_most)
     except UnreadableError:
@@ -51,7 +54,7 @@ def read_beginning(path: Path, at_most: int) -> bytes:
 
 
 def obstacle(path: Path) -> str | None:
-    """Why what stands at a path is no file that could be read, as the end of a sentence; nothing is opened."""
+    """Return why a path is not a readable file, as the end of a sentence, or ``None``. Opens nothing."""
     try:
         _refuse_other_kinds(path, os.stat(path).st_mode)  # noqa: PTH116 - same
     except OSError as error:
@@ -62,9 +65,9 @@ def obstacle(path: Path) -> str | None:
 
 
 def printable(name: str) -> str:
-    """A name of the file system as text that can be printed: bytes that are no UTF-8 are shown by their number.
+    """Return a file name as printable text: bytes that are not UTF-8 are shown as numbers.
 
-    An end of line, or another control, is spelled out: a name stays on its line.
+    Line ends and other control characters are escaped, so a name stays on its line.
     """
     decoded = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), decoded)

@@ -1,6 +1,6 @@
-"""The new content of one file beside its place: whole, and safe on the disk, before it gets its name.
+"""Stages the new content of one file next to it, complete and synced to the disk, before it gets its name.
 
-A run that is killed may leave it there, under a name that the next run for the same file knows and removes.
+A run that is killed may leave the staged file. The next run for the same file recognises and removes it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from decision_guide.disk.output_folder import DiskError
 from decision_guide.disk.system import acquire, friendly_errors, sync_folder
 
 _LIKE_A_FILE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""Ways to open that neither follow a link nor wait for the other end of a pipe."""
+"""Flags for opening that neither follow a link nor wait for the other end of a pipe."""
 
 
 def create(path: Path, content: bytes) -> None:
-    """Write one new file, whole, or none. Raises ``FileExistsError`` where something stands, a dangling link too.
+    """Write one new file completely, or not at all.
 
-    Raises :class:`~decision_guide.disk.DiskError` where the system does not allow it.
+    Raises ``FileExistsError`` if the path exists, even as a dangling link, and
+    :class:`~decision_guide.disk.DiskError` if the system does not allow it.
     """
     with friendly_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -36,7 +37,7 @@ def create(path: Path, content: bytes) -> None:
 
 
 def replace(path: Path, content: bytes, *, if_holds: bytes) -> bool:
-    """Put ``content`` in the place of a file whose permissions it keeps; whether the file still held ``if_holds``."""
+    """Replace the content of a file and keep its permissions. Return whether the file still contained ``if_holds``."""
     with staged(path, content) as staged_file:
         staged_file.chmod(stat.S_IMODE(path.stat().st_mode))
         if path.read_bytes() != if_holds:
@@ -48,7 +49,7 @@ def replace(path: Path, content: bytes, *, if_holds: bytes) -> bool:
 
 @contextlib.contextmanager
 def staged(target: Path, content: bytes) -> Iterator[Path]:
-    """A file beside ``target`` that holds ``content`` for good. Nothing stays of it under that name."""
+    """Yield a file next to ``target`` with ``content``, synced to the disk. Remove it afterwards if still there."""
     discard(target)
     place = _place_beside(target)
     try:
@@ -61,7 +62,7 @@ def staged(target: Path, content: bytes) -> Iterator[Path]:
             file.write(content)
             file.flush()
             os.fsync(handle)
-            if sys.platform != "win32":  # there no file is moved while it is open
+            if sys.platform != "win32":  # Windows does not move a file that is open
                 yield place
         if sys.platform == "win32":
             yield place
@@ -70,7 +71,7 @@ def staged(target: Path, content: bytes) -> Iterator[Path]:
 
 
 def discard(target: Path) -> None:
-    """Remove what a run that was killed left beside ``target``. What another run is writing there stays."""
+    """Remove what a killed run left next to ``target``. A file that another run is writing is not removed."""
     place = _place_beside(target)
     with contextlib.suppress(OSError):
         handle = os.open(os.fspath(place), os.O_RDONLY | _LIKE_A_FILE)
@@ -82,12 +83,12 @@ def discard(target: Path) -> None:
 
 
 def _place_beside(target: Path) -> Path:
-    """The same place for every run; a digest, because the name alone may be as long as a name can be."""
+    """The same path for every run. It is a digest, because the name itself may already have the maximum length."""
     return target.with_name(f".decision-guide.{sha256(os.fsencode(target.name)).hexdigest()[:16]}.new")
 
 
 def _hold(handle: int, target: Path) -> None:
-    """Hold the file while the run lives, so that no other run takes it for one that was left behind."""
+    """Lock the file during the run, so that no other run takes it for an abandoned one."""
     try:
         acquire(handle)
     except OSError:
@@ -95,12 +96,12 @@ def _hold(handle: int, target: Path) -> None:
 
 
 def _is_taken(staged_file: Path, path: Path) -> bool:
-    """Give the file its name; whether something stands there already."""
+    """Give the file its name. Return whether the path already exists."""
     try:
         os.link(os.fspath(staged_file), os.fspath(path))
     except FileExistsError:
         return True
-    except OSError:  # a file system without a second name for a file
+    except OSError:  # a file system without hard links
         if os.path.lexists(path):
             return True
         staged_file.rename(path)

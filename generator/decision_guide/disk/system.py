@@ -1,4 +1,4 @@
-"""What the system is asked for: names that last, one run at a time, and its errors in plain words."""
+"""System calls: durable names, one run at a time, and the system's errors in plain words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from decision_guide.disk.output_folder import LOCK, DiskError
 
 
 def write_synced(path: Path, content: bytes) -> None:
-    """Write a file, and return when the disk has it."""
+    """Write a file, and return when it is on the disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
@@ -20,7 +20,7 @@ def write_synced(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last; Windows has no such call and needs none."""
+    """Make the names in a folder durable. Windows has no such call and does not need one."""
     if sys.platform != "win32":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -31,7 +31,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def locked(top: Path) -> Iterator[None]:
-    """Hold the folder's lock. The system frees it when a run dies, so a lock is never left behind."""
+    """Hold the folder's lock. The system frees it when a run dies, so a lock never remains."""
     path = top / LOCK
     if path.is_symlink():
         raise DiskError(f"{path} is a symbolic link; decision-guide does not follow links.")
@@ -45,7 +45,7 @@ def locked(top: Path) -> Iterator[None]:
 
 
 def acquire(handle: int) -> None:
-    """Lock an open file until it is closed. Raises ``OSError`` where another run holds it."""
+    """Lock an open file until it is closed. Raises ``OSError`` if another run holds the lock."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - exists on Windows only
 
@@ -66,5 +66,5 @@ def friendly_errors(path: Path) -> Iterator[None]:
 
 
 def friendly_message(error: OSError, path: Path) -> DiskError:
-    """A system's error as a sentence that names the file."""
+    """Return a system's error as a sentence that names the file."""
     return DiskError(f"{error.filename or path}: {(error.strerror or str(error)).lower()}.")

@@ -1,9 +1,8 @@
-"""Writes a build into a folder, whole or not at all.
+"""Writes a build into a folder, completely or not at all.
 
-A folder that was written holds a manifest with the hash of each of our files. A file is *ours* as long as its
-content is what we wrote; anything else (hand-written, or edited since) is never touched. New content is staged
-first, then moved into place, and the manifest comes last: a run that was cut short is known by the journal that it
-leaves, and the next run completes it.
+An output folder has a manifest with the hash of each of our files. A file is *ours* as long as its content is what we
+wrote. Any other file (hand-written, or edited since) is never changed. New content is staged first, then moved into
+place, and the manifest is written last. An interrupted run leaves a journal, and the next run completes it.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from decision_guide.model.files import OutputFile
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What a run did, as paths below the folder. ``kept``: once ours, edited since, no longer needed; left alone."""
+    """The result of a run, as paths below the folder. ``kept``: our old files that were edited and are not needed."""
 
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -32,10 +31,10 @@ class WriteReport:
 
 
 def write(out: Path, files: Iterable[OutputFile]) -> WriteReport:
-    """Make ``out`` hold exactly these files, beside whatever is there that is not ours.
+    """Write exactly these files to ``out``, in addition to files that are not ours.
 
-    Everything is checked before anything is written. Raises :class:`DiskError` and changes nothing when a file
-    would overwrite one that is not ours, leave ``out``, or follow a symbolic link.
+    Everything is checked before anything is written. Raises :class:`DiskError` and changes nothing if a file would
+    overwrite one that is not ours, leave ``out``, or follow a symbolic link.
     """
     wanted = {file.path: file.content for file in files}
     with friendly_errors(out):
@@ -73,26 +72,26 @@ def _replace_all(top: Path, wanted: Mapping[str, bytes]) -> WriteReport:
 
 
 def _existing_hashes(found: bytes | None, wanted: bytes | None, new: str | None) -> str | None:
-    """The hash of what stands on the disk; what is as it should be is not hashed a second time."""
+    """The hash of the file on the disk. A file that is already correct is not hashed again."""
     if found is None:
         return None
     return new if found == wanted else digest(found)
 
 
 def _refuse_unknown_files(top: Path, known: Hashes, new: Mapping[str, str], current: Mapping[str, str | None]) -> None:
-    """Refuse to overwrite what is not ours, naming every such file."""
+    """Raise an error that names every file that is not ours and would be overwritten."""
     ours = {path: known.get(path, frozenset()) | {new[path]} for path in new}
     foreign = [path for path in new if current[path] is not None and current[path] not in ours[path]]
     if foreign:
         names = "\n".join(f"  {path}" for path in sorted(foreign))
         raise DiskError(
-            f"These files in {top} were not written by decision-guide, or were edited since:\n{names}\n"
-            "Nothing was changed. Move them away, or choose another folder."
+            f"decision-guide did not write these files in {top}, or someone edited them since:\n{names}\n"
+            "Nothing was changed. Move them, or choose another folder."
         )
 
 
 def _stage(top: Path, contents: Mapping[str, bytes]) -> None:
-    """Write all new content beside its place, so that a full disk is noticed while every old file still stands."""
+    """Write all new content to the staging folder, so that a full disk is noticed before any old file is replaced."""
     stage = top / STAGE
     stage.mkdir()
     for number, content in enumerate(contents.values()):
@@ -112,7 +111,7 @@ def _move_staged(top: Path, changed: Sequence[str]) -> None:
 
 
 def _prune(top: Path, removed: Sequence[str]) -> None:
-    """Remove files, and the folders that are empty for it."""
+    """Remove files, and folders that become empty."""
     for path in removed:
         (top / path).unlink()
     for folder in sorted({parent for path in removed for parent in PurePosixPath(path).parents}, reverse=True):
@@ -124,6 +123,6 @@ def _prune(top: Path, removed: Sequence[str]) -> None:
 def _remove_stage(top: Path) -> None:
     stage = top / STAGE
     if stage.is_symlink() or stage.is_file():
-        raise DiskError(f"{stage} is in the way: decision-guide keeps a folder of this name. Please remove it.")
+        raise DiskError(f"{stage} is in the way: decision-guide reserves this name. Please remove it.")
     if stage.exists():
         shutil.rmtree(stage)

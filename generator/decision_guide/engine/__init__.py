@@ -1,5 +1,8 @@
-"""Decision and answers in, result out: ranking, reasons, what would change it, positions on the map, sentences.
+"""Evaluate a reader's answers: ranking, reasons, what would change the result, positions on the chart, sentences.
 
-In: a ``Decision`` and the reader's answers. Out: a ``Result`` and sentences about it. Whole numbers only, no clock, no
-disk. May import: ``model`` and ``text``. ``X.js`` is the exact twin of ``X.py``; both run ``tests/vectors/X.json``.
+In: a ``Decision`` and the reader's answers. Out: a ``Result`` and sentences about it. All arithmetic uses whole
+numbers. Nothing reads a clock or a disk. May import: ``model`` and ``text``.
+
+Modules that also run on the page have an exact twin: ``X.js`` next to ``X.py``. Both pass ``tests/vectors/X.json``. A
+module without a twin gives the reason in its docstring.
 """

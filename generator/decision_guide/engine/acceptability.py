@@ -1,9 +1,14 @@
-"""How often each option leads over a table's answer sets, and how many clear results one answer would turn.
+"""How often each option leads over a table's answer sets, and how many clear results one answer would change.
 
-An answer set gives every question one of its answers, at normal weight. All of them are looked at where there are
-at most ``MOST_SETS``, else a fixed sample. The work is *bit-sliced*: one long integer holds one bit for each answer
-set, so that adding, comparing and ruling out happen in all sets at once, in whole numbers and without a loop over
-them. ``tests/unit/engine/test_acceptability.py`` holds it to ``evaluation.evaluate``, set by set.
+The share of sets in which an option leads is the first-rank acceptability index of SMAA (Lahdelma, Hokkanen and
+Salminen 1998; SMAA-2, Lahdelma and Salminen 2001). SMAA varies the weights; this module varies the answers instead.
+
+An answer set gives every question one of its answers, at normal weight. Up to ``MOST_SETS`` sets all are evaluated,
+otherwise a fixed sample. The work is *bit-sliced*: one long integer holds one bit for each answer set. Adding,
+comparing and ruling out happen in all sets at once, in whole numbers and without a loop over them.
+``tests/unit/engine/test_acceptability.py`` compares it with ``evaluation.evaluate``, set by set.
+
+There is no JavaScript twin: the figure does not depend on the reader's answers, so the build computes it once.
 """
 
 from __future__ import annotations
@@ -19,13 +24,13 @@ from operator import or_
 from decision_guide.engine.compilation import EXCLUDED, Compiled, CompiledCell
 
 MOST_SETS = 100_000
-"""Up to here every answer set is looked at."""
+"""Tables with at most this number of answer sets are evaluated in full."""
 SAMPLE = 4096
 SMALL_SAMPLE = 1024
 LARGE_TABLE = 3000
-"""From so many options × questions on, the sample is the small one."""
+"""Tables with at least this number of options × questions use the small sample."""
 _PRECISION = 16
-"""How many bits decide which answer a question has in a set of the sample: an answer is off its share by 2⁻¹⁶."""
+"""Number of bits that choose an answer in a sampled set. An answer's share is exact to 2⁻¹⁶."""
 
 CompiledRow = tuple[CompiledCell, ...]
 CompiledRows = tuple[CompiledRow, ...]
@@ -35,11 +40,11 @@ BitPlanes = list[int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptability:
-    """Of ``sets`` answer sets (``total`` exist): who leads, and how firmly.
+    """Who leads, and how firmly, over ``sets`` of the ``total`` answer sets.
 
-    ``alone`` and ``shared`` count, for each option in author order, the sets in which it leads alone and shares the
-    first place. ``ties``, ``none`` (all are out) and ``undecided`` (no cell speaks) count the others.
-    ``one_flip_away`` are the clear sets whose leaders change with one other answer to one question.
+    ``alone`` and ``shared`` give, for each option in author order, the number of sets in which it leads alone or shares
+    the first place. ``ties``, ``none`` (all options are out) and ``undecided`` (no cell has an effect) count the other
+    sets. ``one_flip_away`` is the number of clear sets whose leaders change with one other answer to one question.
     """
 
     alone: tuple[int, ...]
@@ -53,17 +58,17 @@ class Acceptability:
 
     @property
     def clear(self) -> int:
-        """The sets in which one option leads alone."""
+        """The number of sets in which one option leads alone."""
         return sum(self.alone)
 
     @property
     def is_sample(self) -> bool:
-        """Whether not all answer sets were looked at."""
+        """Return whether only a sample of the answer sets was evaluated."""
         return self.sets < self.total
 
 
 def acceptability(compiled: Compiled) -> Acceptability:
-    """The figure for a compiled decision: exact up to ``MOST_SETS`` answer sets, else over the fixed sample."""
+    """Return the figure for a compiled decision: exact up to ``MOST_SETS`` answer sets, else over the fixed sample."""
     return _compute(
         tuple(tuple(tuple(row) for row in question["cells"].values()) for question in compiled["questions"])
     )
@@ -71,7 +76,7 @@ def acceptability(compiled: Compiled) -> Acceptability:
 
 @lru_cache(maxsize=2048)
 def _compute(table: tuple[CompiledRows, ...]) -> Acceptability:
-    """The figure; remembered, because the author's notes and the reader's page both ask for it."""
+    """The figure, cached: the author's notes and the reader's page both ask for it."""
     counts = [len(rows) for rows in table]
     total = prod(counts)
     size = total if total <= MOST_SETS else _sample_size(table)
@@ -111,10 +116,10 @@ def _all_sets(counts: Sequence[int]) -> list[list[int]]:
 
 
 def _sampled_sets(counts: Sequence[int], size: int) -> list[list[int]]:
-    """A fixed sample: each set's answer to a question follows from SHAKE-128 of the question's position.
+    """A fixed sample: SHAKE-128 of a question's position gives its answer in each set.
 
-    The same on every machine and in every run. Unlike a lattice or a congruential walk it makes no two questions go
-    together, however many there are.
+    The sample is the same on every machine and in every run. Unlike a lattice or a congruential generator, it
+    correlates no two questions, no matter how many there are.
     """
     return [_shares(number, count, size) for number, count in enumerate(counts)]
 
@@ -141,7 +146,10 @@ def _below(bound: int, planes: BitPlanes, full: int) -> int:
 
 @dataclass(slots=True)
 class _BitCounter:
-    """In which sets something happened once or more, and twice or more: enough to take one of them away again."""
+    """Sets in which something happened at least once, and at least twice.
+
+    That is enough to remove one occurrence again.
+    """
 
     once: int = 0
     twice: int = 0
@@ -151,7 +159,7 @@ class _BitCounter:
         self.once |= mask
 
     def without(self, mask: int) -> int:
-        """Where it still happened, were it not for ``mask``, which was added before."""
+        """The sets in which it still happened without ``mask``, which was added before."""
         return self.twice | self.once & ~mask
 
 
@@ -174,7 +182,7 @@ class _AnswerSets:
                 count.add(_excluding(rows, given, option))
 
     def leaders(self) -> list[int]:
-        """For each option the sets in which it has the first place, alone or not."""
+        """For each option, the sets in which it has the first place, alone or shared."""
         return self._first(self.scores, [count.once for count in self.vetoes], self.contributing.once)
 
     def all_out(self) -> int:
@@ -182,7 +190,7 @@ class _AnswerSets:
         return reduce(int.__and__, [count.once for count in self.vetoes])
 
     def leaders_if(self, question: int, step: int) -> list[int]:
-        """The same as ``leaders`` if ``question`` had, in every set, the answer ``step`` further on."""
+        """The same as ``leaders`` if, in every set, ``question`` had the answer that follows ``step`` places later."""
         rows, given = self.table[question], self.masks[question]
         moved = _rotated(given, -step)
         out = [
@@ -204,7 +212,7 @@ class _AnswerSets:
         return planes
 
     def _added(self, planes: BitPlanes, given: Sequence[int], points: Sequence[int]) -> BitPlanes:
-        """``planes`` with ``points`` added by answer. Negative ones count modulo 2^width: no sum is below 0."""
+        """``planes`` with ``points`` added by answer. Negative points are added modulo 2^width: no sum is below 0."""
         if not any(points):
             return planes
         adding = [(mask, point) for mask, point in zip(given, points, strict=True) if point]
@@ -220,7 +228,7 @@ class _AnswerSets:
         return sums
 
     def _first(self, scores: Sequence[BitPlanes], out: Sequence[int], voiced: int) -> list[int]:
-        """Who has the highest score of those that are in: from the highest digit down, a 1 beats a 0."""
+        """The options with the highest score among those that are in: from the highest digit down, a 1 beats a 0."""
         places = [voiced & ~excluded for excluded in out]
         for digit in reversed(range(self.width)):
             ones = [place & planes[digit] for place, planes in zip(places, scores, strict=True)]
@@ -241,7 +249,7 @@ def _flip_share(field: _AnswerSets, alone: Sequence[int]) -> int:
 
 
 def _flip_share_of_all(masks: Sequence[Sequence[int]], alone: Sequence[int]) -> int:
-    """The same where every set is there: the one with another answer is found some places further on."""
+    """The same over all sets: the set with the other answer is a fixed number of places later."""
     kept = alone
     for question, step in _changes(masks):
         given = masks[question]
@@ -256,12 +264,12 @@ def _flip_share_of_all(masks: Sequence[Sequence[int]], alone: Sequence[int]) -> 
 
 
 def _changes(masks: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Every other answer: each question, and how many answers further on."""
+    """Every other answer: each question, and the number of places to the other answer."""
     return ((question, step) for question, given in enumerate(masks) for step in range(1, len(given)))
 
 
 def _alone(places: Sequence[int]) -> tuple[list[int], int]:
-    """For each option the sets in which nobody shares its place, and the sets with a shared one."""
+    """For each option, the sets in which it leads alone; and the sets with a shared first place."""
     count = _BitCounter()
     for place in places:
         count.add(place)
@@ -277,7 +285,7 @@ def _speaking(rows: CompiledRows, given: Sequence[int]) -> int:
 
 
 def _rotated(items: Sequence[int], step: int) -> list[int]:
-    """For each answer what stands ``step`` answers further on, in a ring."""
+    """For each answer, the item that follows ``step`` places later, in a ring."""
     return [*items[step:], *items[:step]]
 
 

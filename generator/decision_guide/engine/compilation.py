@@ -1,7 +1,9 @@
-"""A decision as small integer JSON: all that an evaluator needs, and nothing that it would have to compute.
+"""A decision as small integer JSON that holds all that an evaluator needs, computed once.
 
-The form is shared with the page's script and published in ``decision.json``. Every number in it is whole, so
-the evaluators in Python and JavaScript only add, compare and multiply integers and cannot differ.
+The page's script uses the same form, and ``decision.json`` publishes it. Every number is whole. The evaluators in
+Python and JavaScript only add, compare and multiply integers, so they cannot differ.
+
+There is no JavaScript twin: the build compiles, and the page reads the result.
 """
 
 from __future__ import annotations
@@ -32,19 +34,19 @@ TABLE_SCHEMA = 2
 EXCLUDED: Literal["x"] = "x"
 """The compiled cell of an option that an answer rules out."""
 NOT_AFFECTED: Literal["-"] = "-"
-"""The cell of a table that holds no verdict: ``n/a``, or an option that the row does not affect."""
+"""The cell of a table without a verdict: ``n/a``, or an option that the row does not affect."""
 
 CompiledCell = int | Literal["x", "-"] | None
-"""Worth × author's weight (-81…81); ``None`` where no one knows; ``"x"`` where the option is ruled out.
+"""A cell: worth × the author's weight (-81…81), ``None`` for unknown, ``"x"`` for ruled out.
 
-In a table ``"-"`` where there is no verdict; the compiled form has 0 there.
+In a table, ``"-"`` means that there is no verdict; the compiled form has 0 there.
 """
 ScaleWords = Sequence[tuple[str, int]]
 """The words of a scale with their worths, best first."""
 
 
 class CompiledQuestion(TypedDict):
-    """A question: under each answer id, in author order, one cell per option."""
+    """A question: for each answer id, in author order, one cell per option."""
 
     id: str
     cells: dict[str, list[CompiledCell]]
@@ -60,9 +62,9 @@ class Compiled(TypedDict):
 
 
 class TableQuestion(TypedDict):
-    """A question of a table: the author's weight, and under each answer id, in author order, one cell per option.
+    """A question of a table: the author's weight and, for each answer id in author order, one cell per option.
 
-    ``fails`` is the largest cell that fails a must have, where that is not simply every cell below 0.
+    ``fails`` is the largest cell that fails a must have. It is present only if it is not -1.
     """
 
     id: str
@@ -72,7 +74,7 @@ class TableQuestion(TypedDict):
 
 
 class Table(TypedDict):
-    """A decision as whole numbers, with what the compiled form lacks: the scale, the weights and ``"-"``.
+    """A decision as whole numbers, with what the compiled form omits: the scale, the weights and ``"-"``.
 
     ``scale`` holds [word, worth], best first. Options and questions are in author order.
     """
@@ -86,10 +88,10 @@ class Table(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Renames:
-    """Where ids of older editions have gone (the authors' ``was``).
+    """The present ids for ids of older editions (the author's ``was``).
 
-    ``questions`` maps an old question id to the present one; ``answers`` holds such a map under each present
-    question id. An id that is in use today is never in them.
+    ``questions`` maps an old question id to the present one. ``answers`` holds such a map for each present question id.
+    An id that is in use today is never a key.
     """
 
     questions: Mapping[str, str] = field(default_factory=dict)
@@ -104,10 +106,10 @@ class Renames:
 
 
 def compile_decision(decision: Decision) -> Compiled:
-    """The compiled form of a valid decision.
+    """Return the compiled form of a valid decision.
 
-    Facts are left out. A yes/no question always has both rows; an answer that the author wrote no row for, an
-    option that a row leaves out, and ``n/a`` all count 0.
+    Facts are left out. A yes/no question always has both rows. Three kinds of cell count 0: an answer without a row, an
+    option that a row leaves out, and ``n/a``.
     """
     table = table_of(decision)
     return Compiled(
@@ -122,7 +124,10 @@ def compile_decision(decision: Decision) -> Compiled:
 
 
 def table_of(decision: Decision) -> Table:
-    """The table of a valid decision: what evaluators read. Facts are left out; a yes/no question has both rows."""
+    """Return the table of a valid decision, the input of the evaluators.
+
+    Facts are left out; a yes/no question has both rows.
+    """
     return Table(
         schema=TABLE_SCHEMA,
         id=decision.slug,
@@ -136,7 +141,7 @@ def table_of(decision: Decision) -> Table:
 
 
 def renames_of(decision: Decision) -> Renames:
-    """The ``was`` ids of the decision's questions and of their answers."""
+    """Return the ``was`` ids of the decision's questions and of their answers."""
     answers = {question.id: _renamed(question.answers) for question in decision.questions}
     return Renames(
         questions=_renamed(decision.questions),

@@ -1,5 +1,6 @@
 /**
- * Answers in, ranking and reasons out: the exact twin of evaluation.py, pure and in whole numbers like it.
+ * Answers in, ranking and reasons out: the exact twin of evaluation.py, explanation.py and sensitivity.py.
+ * It is pure and uses whole numbers, as they do.
  * @import {Answers, AnsweredQuestion, Compiled, Effect, OptionResult, Result, Sum, Table} from "./types.d.ts"
  */
 import { hangsOn } from "./hangs_on.js";
@@ -7,8 +8,9 @@ import { outlookOf } from "./next_question.js";
 import { answeredQuestions, groupsOf, idsOf, placeOf, sumsOf } from "./tally.js";
 
 /**
- * Who would lead if another answer's row stood for that of the answer so far; none while no cell speaks, or when all are
- * out. One pass that copies nothing: a large table asks for hundreds of other answers within a frame.
+ * Who would lead if another answer's row replaced the row of the present answer. No one leads if no cell has an effect,
+ * or when all are out. This is one pass that copies nothing: a large table asks for hundreds of other answers within a
+ * frame.
  * @param {Sum[]} sums @param {Effect[]} gone @param {Effect[]} come
  */
 const leadersWith = (sums, gone, come) => {
@@ -43,7 +45,7 @@ const flipsOf = (asked, sums, leaders) => asked.filter(({ said }) => said !== "n
   }));
 
 /**
- * The leader compared with the first of the next group; nothing where it is not the points that decide.
+ * The leader compared with the first of the next group; empty if points do not decide.
  * @param {AnsweredQuestion[]} counted @param {Sum[]} leaders @param {Sum[][]} groups @returns {[question: string, points: number][]}
  */
 const differencesOf = (counted, [leader, level], groups) => {
@@ -83,7 +85,7 @@ const optionOf = (counted, { id, position, score, vetoes, unconfirmed }) => {
 };
 
 /**
- * What the answers say about the options. Unknown ids are dropped and reported, never an error.
+ * The result of the answers. Unknown ids are dropped and reported, never an error.
  * @param {Table | Compiled} table @param {Answers} answers @returns {Result}
  */
 export const evaluate = (table, answers) => {

@@ -1,7 +1,9 @@
 """Answers in, ranking and reasons out.
 
-``components/engine/evaluation.js`` is the exact twin of this module and the three below it (ranking,
-explanation, sensitivity); ``tests/vectors/evaluation.json`` holds for both.
+``evaluation.js`` is the exact twin of this module, ``explanation`` and ``sensitivity``. Both pass
+``tests/vectors/evaluation.json``.
+
+The score is a signed weighted sum with vetoes; ``tally`` cites its source.
 """
 
 from __future__ import annotations
@@ -30,10 +32,10 @@ from decision_guide.model import NONE, UNDECIDED, Decision, GivenAnswer, Scenari
 
 
 class Status(StrEnum):
-    """What the answers say as a whole.
+    """The overall result of the answers.
 
-    ``EMPTY``: no answers. ``UNDECIDED``: no cell speaks yet (an unknown one does not). ``TIE``: a shared first
-    place. ``LEAD``: one leads. ``ONLY``: all others are out. ``NONE``: all are out.
+    ``EMPTY``: no answers. ``UNDECIDED``: no cell has an effect yet (an unknown one has none). ``TIE``: a shared first
+    place. ``LEAD``: one option leads. ``ONLY``: all others are out. ``NONE``: all are out.
     """
 
     EMPTY = "empty"
@@ -56,8 +58,9 @@ class Exclusion:
 class OptionResult:
     """One option under the given answers. All lists hold question ids in author order.
 
-    ``score`` is in points (an option that is out keeps it); ``speaks_for`` and ``speaks_against`` are the answers
-    that add and subtract, ``unknown`` those whose cell nobody knows, ``out`` those that take the option out.
+    ``score`` is in points; an option that is out keeps it. ``speaks_for`` and ``speaks_against`` are the answers that
+    add and subtract points. ``unknown`` lists the answers whose cell is unknown, ``out`` those that take the option
+    out.
     """
 
     id: str
@@ -69,7 +72,7 @@ class OptionResult:
     standing: Standing
 
     def to_json(self) -> dict[str, object]:
-        """The option as it stands in the published result."""
+        """Return the option in the form of the published result."""
         return {
             "id": self.id,
             "score": self.score,
@@ -83,13 +86,13 @@ class OptionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Everything that is said about a set of answers.
+    """The result of a set of answers.
 
-    ``leaders`` and ``groups`` hold option ids (groups best first, without those that are out), ``options`` is in
-    author order, ``dropped`` the sorted ids of the questions whose answer was not understood. ``poor_fit``: the
-    leaders' score is below 0. ``settled``: no open question can change the leader (only for lead and only).
-    ``hangs_on`` are the verdicts that the result hangs on (none without a scale), ``ask_next`` the id of the question
-    to ask next, or ``None``.
+    ``leaders`` and ``groups`` hold option ids; groups are best first, without the options that are out. ``options`` is
+    in author order. ``dropped`` holds the sorted ids of questions whose answer is not recognised. ``poor_fit``: the
+    leaders' score is below 0. ``settled``: no open question can change the leader (only with ``LEAD`` and ``ONLY``).
+    ``hangs_on`` lists the verdicts that the result depends on (none without a scale). ``ask_next`` is the id of the
+    question to ask next, or ``None``.
     """
 
     status: Status
@@ -107,11 +110,11 @@ class Result:
     ask_next: str | None
 
     def option(self, option_id: str) -> OptionResult:
-        """The option with this id. Raises ``KeyError`` where there is none."""
+        """Return the option with this id. Raises ``KeyError`` if there is none."""
         return {option.id: option for option in self.options}[option_id]
 
     def to_json(self) -> dict[str, object]:
-        """The result as ``decision-guide evaluate --format json`` prints it, keys in their fixed order."""
+        """Return the result as ``decision-guide evaluate --format json`` prints it, with the keys in a fixed order."""
         return {
             "status": str(self.status),
             "leaders": list(self.leaders),
@@ -132,10 +135,10 @@ class Result:
 
 
 def evaluate(table: Table | Compiled, answers: Mapping[str, GivenAnswer]) -> Result:
-    """What ``answers`` (by question id) say about the options of ``table``.
+    """Evaluate ``answers`` (by question id) for the options of ``table``.
 
-    An answer's importance is 1, 2 or 3. Answers to unknown questions and unknown answers are dropped and reported
-    in ``dropped``, never an error. The order of ``answers`` has no effect.
+    An answer's importance is 1, 2 or 3. Unknown questions and unknown answers are never an error: they are dropped and
+    listed in ``dropped``. The order of ``answers`` has no effect.
     """
     options = table["options"]
     asked = answered_questions(table, answers)
@@ -162,9 +165,9 @@ def evaluate(table: Table | Compiled, answers: Mapping[str, GivenAnswer]) -> Res
 
 
 def what_makes_it_lead(table: Table | Compiled, answers: Mapping[str, GivenAnswer], option: str) -> Inverse:
-    """The smallest change of ``answers`` after which ``option`` leads alone, else shares the lead.
+    """Find the smallest change of ``answers`` after which ``option`` leads alone, else shares the lead.
 
-    Raises ``ValueError`` where the decision has no such option.
+    Raises ``ValueError`` if the decision has no such option.
     """
     asked = answered_questions(table, answers)
     options = table["options"]
@@ -172,15 +175,15 @@ def what_makes_it_lead(table: Table | Compiled, answers: Mapping[str, GivenAnswe
 
 
 def evaluate_scenario(decision: Decision, scenario: Scenario) -> Result:
-    """What a worked example of the decision comes to."""
+    """Return the result of a worked example of the decision."""
     return evaluate(table_of(decision), scenario.answers)
 
 
 def expectation_holds(result: Result, expect: Sequence[str]) -> bool:
-    """Whether a scenario's ``expect`` is true of its result.
+    """Return whether a scenario's ``expect`` matches its result.
 
-    ``expect`` holds the option ids that lead, in any order, or ``none`` (all are out) or ``undecided`` (nothing
-    speaks yet) alone; empty expects nothing and always holds.
+    ``expect`` holds the option ids that lead, in any order. It may hold ``none`` (all are out) or ``undecided`` (no
+    cell has an effect yet) alone. An empty ``expect`` always matches.
     """
     match tuple(expect):
         case ():
@@ -207,7 +210,7 @@ def _status(tally: Tally) -> Status:
 
 
 def _option(position: int, option_id: str, asked: Sequence[AnsweredQuestion], tally: Tally) -> OptionResult:
-    """The option at ``position``, with its cells sorted by what they say."""
+    """The option at ``position``, with its cells sorted by their effect."""
     cells = [(question, question.cell(position)) for question in asked]
     vetoes = [(question.id, veto_of(cell, question.importance, question.fails)) for question, cell in cells]
     return OptionResult(

@@ -1,4 +1,7 @@
-"""Which verdict and which argument cites what, after ``cite:`` has been inherited (the nearest wins)."""
+"""Which verdict and which argument cites which source, after ``cite:`` is inherited (the nearest wins).
+
+There is no JavaScript twin: sources do not depend on the reader's answers.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from decision_guide.text import safe_markdown
 
 
 class Support(StrEnum):
-    """On what a verdict rests: a source, our judgement, neither; or there is no verdict at all."""
+    """The support of a verdict: a source, our judgement, or neither; or there is no verdict."""
 
     CITED = "c"
     JUDGEMENT = "j"
@@ -22,9 +25,9 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceCount:
-    """How many of the verdicts that an author wrote cite a source, are judgement, or say nothing.
+    """How many of an author's verdicts cite a source, are judgement, or have neither.
 
-    ``unknown`` and ``n/a`` are no verdicts and are not counted.
+    ``unknown`` and ``n/a`` are not verdicts and are not counted.
     """
 
     cited: int
@@ -33,23 +36,23 @@ class EvidenceCount:
 
     @property
     def verdicts(self) -> int:
-        """All verdicts."""
+        """The number of all verdicts."""
         return self.cited + self.judgements + self.unsourced
 
 
 def cell_references(decision: Decision, question: Question, option: Option, cell: Assessment) -> tuple[str, ...]:
-    """The ids that a cell cites: its own, else its question's, its option's, the decision's."""
+    """Return the ids that a cell cites: its own, else its question's, its option's, or the decision's."""
     return cell.references or question.cite or option.cite or decision.cite
 
 
 def count_verdicts(decision: Decision, option: str | None = None) -> EvidenceCount:
-    """The count that every page of the decision shows; with the id of an option, of its verdicts alone."""
+    """Return the count that every page of the decision shows; with an option's id, the count of its verdicts alone."""
     found = Counter(_support(references) for references in _verdict_references(decision, option))
     return EvidenceCount(found[Support.CITED], found[Support.JUDGEMENT], found[Support.UNSOURCED])
 
 
 def supports(decision: Decision, question: Question) -> dict[str, str]:
-    """On what the verdicts of a question rest: under each answer with a row, one letter of Support per option."""
+    """Return the support of a question's verdicts: for each answer with a row, one letter of ``Support`` per option."""
     return {
         row.answer: "".join(
             _support_of(decision, question, option, row.cells.get(option.id)) for option in decision.options
@@ -59,12 +62,12 @@ def supports(decision: Decision, question: Question) -> dict[str, str]:
 
 
 def verdict_uses(decision: Decision) -> Counter[str]:
-    """How many verdicts cite each source."""
+    """Return how many verdicts cite each source."""
     return Counter(source for references in _verdict_references(decision) for source in dict.fromkeys(references))
 
 
 def argument_uses(decision: Decision) -> Counter[str]:
-    """How many advantages and disadvantages cite each source, by themselves or through their option or the decision."""
+    """Return how many arguments cite each source, directly or through their option or the decision."""
     return Counter(
         source
         for option in decision.options

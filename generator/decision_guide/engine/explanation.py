@@ -1,4 +1,7 @@
-"""Why the leader leads: exact differences between the leader and the runner-up, nothing simulated."""
+"""Why the leader leads: the exact differences between the leader and the runner-up.
+
+The twin is in ``evaluation.js``. ``Factor`` solves one linear equation; see ``_factors``.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from decision_guide.engine.tally import AnsweredQuestion, Tally
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """By how many points (1 or more) the answer to ``question`` sets one option before the other."""
+    """The number of points (1 or more) by which the answer to ``question`` puts one option ahead of the other."""
 
     question: str
     points: int
@@ -18,9 +21,9 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """The question would have to count ``numerator / denominator`` times for leader and runner-up to draw level.
+    """The multiple of a question's effect at which leader and runner-up draw level: ``numerator / denominator``.
 
-    The fraction is not reduced; ``numerator`` is 0 or more, ``denominator`` 1 or more.
+    The fraction is not reduced. ``numerator`` is 0 or more, ``denominator`` 1 or more.
     """
 
     question: str
@@ -30,9 +33,9 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What speaks for the leader (``because``), for the runner-up (``despite``), and how much each answer bears.
+    """What counts for the leader (``because``) and for the runner-up (``despite``), and each answer's factor.
 
-    Contributions are sorted by size, largest first, author order within equals; factors stand in author order.
+    Contributions are sorted by size, largest first; equal ones are in author order. Factors are in author order.
     """
 
     because: tuple[Contribution, ...] = ()
@@ -41,10 +44,10 @@ class Explanation:
 
 
 def explain(asked: Sequence[AnsweredQuestion], tally: Tally) -> Explanation:
-    """The leader compared with the first option of the next group.
+    """Compare the leader with the first option of the next group.
 
-    Empty where nobody leads alone, where there is no next group, and where the next group stands differently
-    (unconfirmed): then it is not the points that decide.
+    The result is empty if no option leads alone or there is no next group. It is also empty if only one of the two is
+    unconfirmed: points do not decide then.
     """
     match tally.leaders(), tally.groups():
         case (leader,), (_, (runner_up, *_), *_) if tally.standing(leader) == tally.standing(runner_up):

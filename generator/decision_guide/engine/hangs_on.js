@@ -1,12 +1,12 @@
 /**
- * Which single verdicts the result hangs on, one word better or worse: the exact twin of hangs_on.py.
+ * Which single verdicts the result depends on, one word better or worse: the exact twin of hangs_on.py.
  * @import {AnsweredQuestion, CompiledCell, Effect, Result, Sum, Table} from "./types.d.ts"
  */
 import { effectOf, idsOf, placeOf, replaced } from "./tally.js";
 
 /**
- * The word now, and the places of the scale that may replace it, from first to last in steps: the next
- * better, then the next worse. An unknown verdict may become any word, best first; a ruled-out one the worst word, and no
+ * The present word, and the places of the scale that may replace it, from first to last in steps: the next better, then
+ * the next worse. An unknown verdict may become any word, best first. A ruled-out one may become the worst word. No
  * word becomes ruled out.
  * @param {CompiledCell} cell @param {number} weight @param {Table["scale"]} scale
  */
@@ -19,17 +19,20 @@ const replacements = (cell, weight, scale) => {
 };
 
 /**
- * The verdicts that a single leader, or a result in which all options are out, hangs on.
+ * The verdicts that the result depends on, if one option leads or all options are out.
  * @param {AnsweredQuestion[]} counted the questions with an answer that counts @param {Sum[]} sums @param {Sum[][]} groups
  * @param {Table["scale"]} scale @returns {Result["hangs_on"]}
  */
 export const hangsOn = (counted, sums, groups, scale) => {
   const [now = [], next = []] = groups;
   const contributing = sums.reduce((total, sum) => total + sum.contributing, 0);
-  /** For each option the first place among all the others. */
+  /** For each option, the first place among all the others. */
   const others = sums.map((sum) => (now.length === 1 && now[0] === sum ? next : now.filter((other) => other !== sum)));
 
-  /** Who would lead; a changed verdict changes the sum of one option only. @param {Sum} sum @param {Effect} less @param {Effect} more */
+  /**
+   * Who would lead. A changed verdict changes the sum of one option only.
+   * @param {Sum} sum @param {Effect} less @param {Effect} more
+   */
   const leadersWith = (sum, less, more) => {
     if (!(contributing - less.contributing + more.contributing)) return [];
     const rest = others[sum.position];

@@ -1,7 +1,7 @@
-"""Which single verdicts the result hangs on: one word better or worse, and others would lead.
+"""Which single verdicts the result depends on: with one word better or worse, others would lead.
 
-``hangs_on.js`` is the exact twin. A changed verdict changes the sum of one option only, so each try is one comparison
-with the best of the others.
+``hangs_on.js`` is the exact twin. A changed verdict changes the sum of one option only. Each try is therefore one
+comparison with the best of the other options.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from decision_guide.model import RULED_OUT, UNKNOWN
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
-    """A verdict that the result hangs on.
+    """A verdict that the result depends on.
 
-    With the word ``then`` instead of ``now`` for ``option`` in the row of the answer given to ``question``, the
-    options in ``leaders`` would lead (author order; empty: no one would).
+    Give ``option`` the word ``then`` instead of ``now`` in the row of the answer given to ``question``: the options in
+    ``leaders`` lead (author order; empty: no option).
     """
 
     question: str
@@ -32,11 +32,10 @@ class Hinge:
 def hangs_on(
     asked: Sequence[AnsweredQuestion], tally: Tally, options: Sequence[str], scale: ScaleWords
 ) -> tuple[Hinge, ...]:
-    """The verdicts that the result hangs on, in author order of the questions, then of the options.
+    """Return the verdicts that the result depends on, in author order of the questions, then of the options.
 
-    ``tally`` is what ``asked`` adds up to, ``options`` the ids by position. Only a single leader, or a result in which
-    all options are out, hangs on anything. A verdict is listed once, with the first replacement that changes the
-    leaders.
+    ``tally`` is the sum of ``asked``; ``options`` holds the ids by position. There are none unless a single option
+    leads or all options are out. A verdict is listed once, with the first replacement that changes the leaders.
     """
     now = tally.leaders()
     if not scale or (len(now) != 1 and tally.remaining()):
@@ -59,7 +58,7 @@ def _first_change(
     scale: ScaleWords,
     options: Sequence[str],
 ) -> Iterator[Hinge]:
-    """The first replacement of one verdict that changes the leaders, or nothing."""
+    """The first replacement of one verdict that changes the leaders, or ``None``."""
     now = groups[0] if groups else ()
     for word, other, cell in _replacements(question, option, scale):
         then = _leaders_with(cell, question, option, tally, groups)
@@ -72,10 +71,10 @@ def _first_change(
 def _replacements(
     question: AnsweredQuestion, option: int, scale: ScaleWords
 ) -> Iterator[tuple[str, str, CompiledCell]]:
-    """The word now, another word, and the cell that it would give: first the next better, then the next worse.
+    """The present word, another word, and the cell that it would give: first the next better, then the next worse.
 
-    An unknown verdict may become any word, best first. A ruled-out one may become the worst word, and no word becomes
-    ruled out: a veto is a statement of another kind.
+    An unknown verdict may become any word, best first. A ruled-out one may become the worst word. No word becomes ruled
+    out: a veto is a statement of another kind.
     """
     cell = question.cell(option)
     if cell is None:
@@ -94,7 +93,7 @@ def _replacements(
 def _leaders_with(
     cell: CompiledCell, question: AnsweredQuestion, option: int, tally: Tally, groups: Sequence[tuple[int, ...]]
 ) -> tuple[int, ...]:
-    """Who would lead if the answer given to ``question`` had this cell for ``option``."""
+    """Who would lead if the answer to ``question`` had this cell for ``option``."""
     gone = effect([question.cell(option)], question.importance, question.fails)
     come = effect([cell], question.importance, question.fails)
     if not tally.contributing - gone.contributing + come.contributing:

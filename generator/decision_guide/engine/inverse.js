@@ -6,26 +6,26 @@ import { answeredQuestions, placeOf, sumsOf } from "./tally.js";
 
 /** @typedef {{question: string, answer: string, row: Effect[], now: Effect[]}} Change another answer to a question */
 
-/** So many changes are tried where the questions have at most so many answers in all; else one. */
+/** [changes, answers]: the search tries that many changes if the questions have at most that many answers; else one. */
 const LIMITS = [[3, 120], [2, 2000], [1, Infinity]];
 
-/** @param {AnsweredQuestion[]} asked how many changes are tried at most */
+/** @param {AnsweredQuestion[]} asked @returns the maximum number of changes to try */
 const mostChanges = (asked) => {
   const answers = asked.reduce((sum, { rows }) => sum + Object.keys(rows).length - 1, 0);
   return LIMITS.find(([, limit]) => answers <= limit)?.[0] ?? 1;
 };
 
-/** @param {AnsweredQuestion} question @returns {Change[]} none for one that is ignored */
+/** @param {AnsweredQuestion} question @returns {Change[]} empty if the question is ignored */
 const changesOf = ({ id, said, answer, rows }) =>
   (said === "nr" ? [] : Object.keys(rows).filter((other) => other && other !== answer)
     .map((other) => ({ question: id, answer: other, row: rows[other], now: rows[answer] })));
 
-/** More than any score: what may turn on a veto or a doubt is not counted, but let pass. */
+/** More than any score. It stands for effects of vetoes and unconfirmed options, which the bounds do not count. */
 const ANYTHING = 4e9;
 
 /**
- * How far the option may still be behind each rival, and by how much each question can bring it forward at most: what no
- * set of changes can reach is not tried.
+ * How far the option may trail each rival, and the most that each question can narrow the distance. A set of changes
+ * that cannot reach the rivals is not tried.
  * @param {Change[][]} choices @param {Sum} own @param {Sum[]} rivals
  */
 const boundsOf = (choices, own, rivals) => {
@@ -70,8 +70,8 @@ const productOf = ([first, ...rest]) => {
 /**
  * The smallest set of changes after which the option leads alone, else shares the lead.
  * @param {Table | Compiled} table @param {Answers} answers @param {string} option
- * @returns {{wins_with: [question: string, answer: string][] | null, shared: boolean, most: number}} `most`: how many
- * changes were tried at most
+ * @returns {{wins_with: [question: string, answer: string][] | null, shared: boolean, most: number}} `most`: the maximum
+ * number of changes that were tried
  */
 export const whatWouldMakeItLead = (table, answers, option) => {
   const asked = answeredQuestions(table, answers);
@@ -79,7 +79,7 @@ export const whatWouldMakeItLead = (table, answers, option) => {
   const most = mostChanges(asked);
   const choices = asked.map(changesOf).filter(({ length }) => length);
   const own = sums[table.options.indexOf(option)];
-  // Those first that are most likely to stay ahead: most tries end with the first comparison.
+  // The strongest first, so that most tries end with the first comparison.
   const rivals = sums.filter((sum) => sum !== own).sort((one, other) => placeOf(other) - placeOf(one));
 
   /** @param {Sum} sum @param {Change[]} changes */

@@ -1,8 +1,7 @@
-"""What would make one option lead: the smallest set of changed answers that does it.
+"""What would make an option lead: the smallest set of changed answers that does it.
 
-``inverse.js`` is the exact twin. All sets of up to three changes are looked at, fewer where a decision has so many
-answers that this would take long. Sets that cannot bring the option level with a rival are left out as soon as that is
-certain.
+``inverse.js`` is the exact twin. The search covers all sets of up to three changes, and fewer if the decision has many
+answers. It skips a set as soon as it cannot bring the option level with a rival (branch and bound).
 """
 
 from __future__ import annotations
@@ -15,17 +14,17 @@ from operator import add
 from decision_guide.engine.tally import AnsweredQuestion, Tally
 
 _LIMITS = ((3, 120), (2, 2000))
-"""So many changes are tried where the questions have at most so many answers in all; else one."""
+"""(changes, answers): the search tries that many changes if the questions have at most that many answers; else one."""
 _ANYTHING = 10**12
-"""More than any score: what may turn on a veto or a doubt is not counted, but let pass."""
+"""More than any score. It stands for effects of vetoes and unconfirmed options, which the bounds do not count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inverse:
     """The smallest set of changes after which an option leads alone, or else shares the lead.
 
-    ``wins_with`` holds (question id, answer id) in author order: empty if nothing has to change, ``None`` if no set of
-    at most ``most`` changes does it. ``shared`` says whether the option then only shares the lead.
+    ``wins_with`` holds (question id, answer id) in author order. It is empty if no change is needed, and ``None`` if no
+    set of at most ``most`` changes is enough. ``shared``: the option then only shares the lead.
     """
 
     wins_with: tuple[tuple[str, str], ...] | None
@@ -33,14 +32,14 @@ class Inverse:
     most: int
 
     def to_json(self) -> dict[str, object]:
-        """The two keys that ``evaluate --lead`` adds to a result."""
+        """Return the two keys that ``evaluate --lead`` adds to a result."""
         found = None if self.wins_with is None else [list(change) for change in self.wins_with]
         return {"wins_with": found, "shared": self.shared}
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """Another answer to a question, with what it adds to the sums of now."""
+    """Another answer to a question, with what it adds to the present sums."""
 
     question: str
     answer: str
@@ -48,17 +47,17 @@ class _Change:
 
 
 def most_changes(asked: Sequence[AnsweredQuestion]) -> int:
-    """How many changes are tried at most: 3, 2 or 1, by the number of all answers of all questions."""
+    """Return the maximum number of changes to try: 3, 2 or 1, by the total number of answers of all questions."""
     answers = sum(len(question.rows) for question in asked)
     return next((changes for changes, limit in _LIMITS if answers <= limit), 1)
 
 
 def what_would_make_it_lead(asked: Sequence[AnsweredQuestion], tally: Tally, option: int) -> Inverse:
-    """The smallest set of changes after which the option at this position leads alone, else shares the lead.
+    """Find the smallest set of changes after which the option at this position leads alone, else shares the lead.
 
-    A change gives a question another of its answers, at the importance that it has. Ignored questions stay ignored,
-    and nothing is taken back to open. Among sets of equal size, the one whose questions come first in author order is
-    taken, then the one whose answers do.
+    A change gives a question another of its answers and keeps its importance. Ignored questions stay ignored, and no
+    answer is removed. Among sets of equal size, the set whose questions come first in author order wins, then the one
+    whose answers do.
     """
     most = most_changes(asked)
     choices = [changes for question in asked if (changes := _changes(question))]
@@ -88,7 +87,7 @@ def _changes(question: AnsweredQuestion) -> tuple[_Change, ...]:
 
 
 class _Bounds:
-    """How far the option may be behind each rival, and by how much each question can bring it forward at most."""
+    """How far the option may trail each rival, and the most that each question can narrow the distance."""
 
     def __init__(self, tally: Tally, choices: Sequence[Sequence[_Change]], option: int, rivals: Sequence[int]) -> None:
         self._choices = choices
@@ -104,7 +103,7 @@ class _Bounds:
     def sets_of(self, size: int) -> Iterator[tuple[_Change, ...]]:
         """The sets of ``size`` changes that may bring the option level with every rival.
 
-        In the order of their questions, then in the order of their answers.
+        They are in the order of their questions, then of their answers.
         """
         for questions in self._questions_of(size, 0, self._margins):
             yield from product(*(self._choices[place] for place in questions))
@@ -124,7 +123,7 @@ class _Bounds:
 
 
 def _margin(tally: Tally, option: int, rival: int) -> int:
-    """By how much the option is ahead of the rival, or more than any score where points do not decide."""
+    """The option's lead over the rival; more than any score if points do not decide."""
     if tally.vetoes[rival] or (tally.unconfirmed[rival] and not tally.unconfirmed[option]):
         return _ANYTHING
     is_behind = tally.unconfirmed[option] and not tally.unconfirmed[rival]
@@ -132,14 +131,14 @@ def _margin(tally: Tally, option: int, rival: int) -> int:
 
 
 def _gain(difference: Tally, option: int, rival: int) -> int:
-    """By how much a change brings the option forward against the rival, at most."""
+    """The most that a change moves the option ahead of the rival."""
     if difference.vetoes[rival] > 0 or difference.unconfirmed[rival] > 0 or difference.unconfirmed[option] < 0:
         return 2 * _ANYTHING
     return difference.scores[option] - difference.scores[rival]
 
 
 def _strongest_first(tally: Tally, option: int) -> list[int]:
-    """All other options, those first that are most likely to stay ahead: most tries end with the first comparison."""
+    """All other options, the strongest first, so that most tries end with the first comparison."""
     others = [other for other in range(len(tally.scores)) if other != option]
     return sorted(others, key=lambda other: (not tally.vetoes[other], tally.place(other)), reverse=True)
 
@@ -163,7 +162,7 @@ def _lead(tally: Tally, changes: Sequence[_Change], option: int, rivals: Sequenc
 
 
 def _place(tally: Tally, after: Sequence[Tally], option: int) -> tuple[bool, int]:
-    """What options are ordered by, as in :meth:`Tally.place`, after the changes."""
+    """The option's rank value after the changes, as in :meth:`Tally.place`."""
     doubts = tally.unconfirmed[option] + sum(one.unconfirmed[option] for one in after)
     return not doubts, tally.scores[option] + sum(one.scores[option] for one in after)
 

@@ -1,10 +1,10 @@
 /**
- * Answers as they stand in a link, `1.real-time-data_yes_2.training-data_no`: the exact twin of answers.py.
+ * Answers in the form of a link, `1.real-time-data_yes_2.training-data_no`: the exact twin of link.py.
  * @import {Answers, Given, Renames} from "./types.d.ts"
  */
 
 const LONGEST = 9999;
-/** The version of the form, which stands before all answers, and alone where there are none. */
+/** The version of the form. It comes before all answers, and is the whole text if there are none. */
 export const NO_ANSWERS = "1";
 const PART = /^([a-z0-9-]{1,64})_([a-z0-9-]{1,64})(?:_([23]))?$/i;
 
@@ -12,8 +12,8 @@ const PART = /^([a-z0-9-]{1,64})_([a-z0-9-]{1,64})(?:_([23]))?$/i;
 const own = (record, key) => (record && Object.hasOwn(record, key) ? record[key] : undefined);
 
 /**
- * Ids that no question has are kept, for `evaluate` to drop and report; of a question named twice the last counts.
- * @param {string} text what stands behind `?a=`, decoded
+ * Unknown ids are kept: `evaluate` drops and reports them. If a question occurs twice, the last answer counts.
+ * @param {string} text the decoded text after `?a=`
  * @param {Renames} [renames]
  * @returns {Answers | null} without a prototype, so that no id is anything but a key; null: not of the link's form
  */

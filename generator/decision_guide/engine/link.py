@@ -1,7 +1,7 @@
-"""Answers as they stand in a link: ``1.real-time-data_yes_2.training-data_no``.
+"""Answers in the form of a link: ``1.real-time-data_yes_2.training-data_no``.
 
-The version of the form, then ``question_answer`` with ``_2`` (important) or ``_3`` (must have) behind it where
-it is not normal, joined by dots. ``components/engine/link.js`` is the exact twin.
+The text starts with the version of the form. One part per answer follows, separated by dots: ``question_answer``, with
+``_2`` (important) or ``_3`` (must have) if it is not normal. ``link.js`` is the exact twin.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from decision_guide.engine.compilation import Renames
 from decision_guide.model import NOT_RELEVANT, GivenAnswer
 
 VERSION = "1"
-"""The version of the form that is written and understood."""
+"""The version of the form that is written and read."""
 
 LONGEST = 9_999
-"""How many characters a link's answers may have; more is no honest link."""
+"""The maximum length of a link's answers, in characters. No real link is longer."""
 
 _PART = re.compile(r"([A-Za-z0-9-]{1,64})_([A-Za-z0-9-]{1,64})(?:_([\s\S]*))?")
 _IMPORTANCES = {None: 1, "2": 2, "3": 3}
 
 
 class Malformation(StrEnum):
-    """In which way a text is not of the link's form."""
+    """How a text differs from the form of a link."""
 
     LENGTH = "length"
     VERSION = "version"
@@ -33,9 +33,9 @@ class Malformation(StrEnum):
 
 
 class MalformedAnswersError(ValueError):
-    """The text is not of the link's form at all. ``str()`` says in plain words what is wrong with it.
+    """The text does not have the form of a link. ``str()`` explains what is wrong with it.
 
-    ``malformation`` is the kind; ``part`` the first offending stretch between two dots (at most 80 characters).
+    ``malformation`` is the kind. ``part`` is the first offending part between two dots (at most 80 characters).
     """
 
     def __init__(self, malformation: Malformation, part: str = "") -> None:
@@ -48,17 +48,17 @@ class MalformedAnswersError(ValueError):
             case Malformation.LENGTH:
                 return f"the answers are longer than {LONGEST} characters"
             case Malformation.VERSION:
-                return f'the answers have to begin with "{VERSION}", the version of their form, not with "{self.part}"'
+                return f'the answers must start with "{VERSION}" (the version of the format), not with "{self.part}"'
             case Malformation.IMPORTANCE:
-                return f'in "{self.part}" the importance has to be 2 (important) or 3 (must have), or be left out'
-        return f'"{self.part}" is not of the form question_answer (letters, digits and hyphens)'
+                return f'in "{self.part}" the importance must be 2 (important) or 3 (must have), or be left out'
+        return f'"{self.part}" does not have the form question_answer (letters, digits and hyphens)'
 
 
 def parse_answers(text: str, renames: Renames | None = None) -> dict[str, GivenAnswer]:
-    """The answers by question id, in the order of the text; ``1`` alone means none.
+    """Return the answers by question id, in the order of the text; ``1`` alone means no answers.
 
-    Ids that ``renames`` knows become the present ones; any other id is kept as it is, for ``evaluate`` to drop and
-    report. Of a question named twice the last counts. Raises :class:`MalformedAnswersError`.
+    Ids in ``renames`` become the present ones. Other ids are unchanged: ``evaluate`` drops and reports unknown ones. If
+    a question occurs twice, the last answer counts. Raises :class:`MalformedAnswersError`.
     """
     if len(text) > LONGEST:
         raise MalformedAnswersError(Malformation.LENGTH)
@@ -69,7 +69,7 @@ def parse_answers(text: str, renames: Renames | None = None) -> dict[str, GivenA
 
 
 def format_answers(answers: Mapping[str, GivenAnswer]) -> str:
-    """The answers as they stand in a link, in the order of ``answers`` (give them in author order).
+    """Return the answers in the form of a link, in the order of ``answers`` (pass them in author order).
 
     A question that is not relevant is written without its importance.
     """

@@ -4,16 +4,16 @@
  * @import {AnsweredQuestion, Effect, Sum} from "./types.d.ts"
  */
 
-/** What an option loses that is ruled out or becomes unconfirmed: more than any score. */
+/** What an option loses if it is ruled out or becomes unconfirmed: more than any score. */
 const FALL = 1e6;
 
 /** @param {Effect} effect @param {Sum} option */
 const pointsOf = ({ score, vetoes, unconfirmed }, option) => score - (vetoes || (unconfirmed && !option.unconfirmed) ? FALL : 0);
 
 /**
- * What an open question can do: for each rival the most that one answer gives it more than the first (`gains`, at least
- * 0), by how much asking narrows its room, times the number of answers (`pulls`), and whether any answer gives it other
- * points (`differs`).
+ * The effect of an open question. `gains`: for each rival, the most points (at least 0) that one answer gives it beyond
+ * the first option's. `pulls`: how much asking narrows the rival's room, times the number of answers. `differs`:
+ * whether any answer gives the rival other points.
  * @param {AnsweredQuestion} question @param {Sum} first @param {Sum[]} rivals
  */
 const openQuestion = ({ id, said, rows: { "": nothing, ...rows } }, first, rivals) => {
@@ -42,10 +42,10 @@ const reachOf = ({ score, unconfirmed }) => score - (unconfirmed ? FALL : 0);
 
 /**
  * The first option of the ranking against its rivals, the others that are not out. A rival is *in reach* if its best
- * answer to every open question brings it level with the first or further.
+ * answer to every open question brings it level with the first or past it.
  * @param {AnsweredQuestion[]} asked @param {Sum[]} sums @param {Sum[][]} groups @param {Sum[]} leaders
  * @returns {{settled: boolean, next: string | null}} `settled`: no completion of the open questions can change the
- * single leader (true is a proof, false may be too careful); `next`: the id of the question to ask
+ * single leader (true is a proof, false may be too cautious); `next`: the id of the question to ask
  */
 export const outlookOf = (asked, sums, groups, leaders) => {
   const first = groups[0]?.[0];

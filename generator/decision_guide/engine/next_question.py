@@ -1,7 +1,7 @@
 """Whether open questions can still change the single leader, and which of them to ask next.
 
-Both look at the same figures: how much each open question can bring each rival nearer to the first option.
-``next_question.js`` is the exact twin.
+Both use the same figures: how far each open question can move each rival towards the first option. ``next_question.js``
+is the exact twin.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from decision_guide.engine.tally import AnsweredQuestion, Tally
 
 _FALL = 1_000_000
-"""What an option loses that is ruled out or becomes unconfirmed: more than any score."""
+"""What an option loses if it is ruled out or becomes unconfirmed: more than any score."""
 
 
 @dataclass(frozen=True, slots=True)
 class _OpenQuestion:
     """A question that may still be answered.
 
-    ``points`` has one row for each answer, with the points of each option. ``can_fall`` says whether an answer takes
-    the first option out, or leaves it unconfirmed next to rivals.
+    ``points`` has one row for each answer, with the points of each option. ``can_fall``: an answer rules the first
+    option out, or leaves it unconfirmed next to rivals.
     """
 
     id: str
@@ -29,25 +29,25 @@ class _OpenQuestion:
     can_fall: bool
 
     def gain(self, rival: int, first: int) -> int:
-        """The most that an answer gives the rival more than the first option, at least 0."""
+        """Return the most points, at least 0, that one answer gives the rival beyond the first option's."""
         return max(0, *(row[rival] - row[first] for row in self.points))
 
     def pull(self, rival: int, first: int) -> tuple[int, int]:
-        """By how much asking narrows the rival's room on the mean, as a fraction that is not reduced."""
+        """Return how much asking narrows the rival's room on average, as a fraction that is not reduced."""
         count = len(self.points)
         return count * self.gain(rival, first) + sum(row[first] - row[rival] for row in self.points), count
 
     def separates(self, rivals: Sequence[int], first: int) -> bool:
-        """Whether an answer gives one of the rivals other points than the first option."""
+        """Return whether an answer gives one of the rivals other points than the first option."""
         return any(row[rival] != row[first] for row in self.points for rival in rivals)
 
 
 class Outlook:
-    """What the open questions can still do to the order of the options.
+    """The effect that open questions can still have on the order of the options.
 
-    ``asked`` are all questions, ``tally`` what their answers add up to. *First* is the first option of the ranking;
-    its *rivals* are the others that are not out. A rival is *in reach* if its best answer to every open question
-    brings it level with the first option or further.
+    ``asked`` are all questions, ``tally`` is the sum of their answers. *First* is the first option of the ranking. Its
+    *rivals* are the other options that are not out. A rival is *in reach* if its best answer to every open question
+    brings it level with the first option or past it.
     """
 
     def __init__(self, asked: Sequence[AnsweredQuestion], tally: Tally) -> None:
@@ -64,19 +64,19 @@ class Outlook:
             self._in_reach = self._within_reach(rivals)
 
     def is_settled(self) -> bool:
-        """Whether no completion of the open questions can change the single leader.
+        """Return whether no completion of the open questions can change the single leader.
 
-        A completion gives each open question any of its answers or none, at the importance it has. True is a proof;
-        false may be too careful: each rival is allowed its best answer to every open question separately.
+        A completion gives each open question any of its answers or none, with its present importance. True is a proof.
+        False may be too cautious, because each rival separately gets its best answer to every open question.
         """
         return len(self._tally.leaders()) == 1 and not self._in_reach and not any(one.can_fall for one in self._open)
 
     def next_question(self) -> str | None:
-        """The id of the unanswered question that most narrows what the closest rival could still gain.
+        """Return the id of the unanswered question that most narrows what the closest rival could still gain.
 
         ``None`` if the result is settled, if all options are out, or if no unanswered question can change the order.
-        The closest rival is the one in reach with the most room; among questions that narrow its room equally the next
-        rival decides, and after the last one author order.
+        The closest rival is the one in reach with the most room. If several questions narrow its room equally, the next
+        rival decides; after the last one, author order does.
         """
         if self.is_settled():
             return None
@@ -90,13 +90,13 @@ class Outlook:
         return best[0].id if best else None
 
     def _within_reach(self, rivals: Sequence[int]) -> tuple[int, ...]:
-        """The rivals in reach: most room first, author order within equals."""
+        """The rivals in reach: most room first, equal ones in author order."""
         rooms = {rival: self._room(rival) for rival in rivals}
         reached = [rival for rival in rivals if rooms[rival] >= 0]
         return tuple(sorted(reached, key=lambda rival: -rooms[rival]))
 
     def _room(self, rival: int) -> int:
-        """How far the rival could come past the first option; below 0: it stays behind."""
+        """How many points the rival could get past the first option; below 0 if it cannot pass."""
         gains = sum(question.gain(rival, self._first) for question in self._open)
         return self._place(rival) - self._place(self._first) + gains
 
@@ -116,7 +116,7 @@ def _open_question(question: AnsweredQuestion, tally: Tally, first: int, has_riv
 
 
 def _points(answer: Tally, tally: Tally) -> tuple[int, ...]:
-    """The points of each option for one answer, lowered where it takes the option out or leaves it unconfirmed."""
+    """The points of each option for one answer, lowered if it takes the option out or leaves it unconfirmed."""
     return tuple(
         score - (_FALL if out or (doubtful and not was_doubtful) else 0)
         for score, out, doubtful, was_doubtful in zip(
@@ -126,7 +126,7 @@ def _points(answer: Tally, tally: Tally) -> tuple[int, ...]:
 
 
 def _strongest(questions: Sequence[_OpenQuestion], rival: int, first: int) -> list[_OpenQuestion]:
-    """Those with the largest pull on the rival."""
+    """The questions with the largest pull on the rival."""
     best: list[_OpenQuestion] = []
     highest = (0, 1)
     for question in questions:

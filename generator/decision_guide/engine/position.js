@@ -1,10 +1,13 @@
 /**
- * The reader's place on the map, in whole numbers: the twin of `trade_off.py`.
+ * The reader's place on the chart, in whole numbers: the twin of `reader_position` in position.py.
  * @import {Answers, Position} from "./types.d.ts"
  * @typedef {Record<string, number>} Weights by question
  */
 
-/** n/d with four decimals, halves upwards. @param {number} n @param {number} d */
+/**
+ * n/d with four decimals, halves rounded up.
+ * @param {number} n @param {number} d
+ */
 const rounded = (n, d) => Math.floor((20000 * n + d) / (2 * d)) / 10000;
 
 /** @param {Weights} weights @param {Answers} answers */
@@ -20,7 +23,7 @@ const along = (weights, answers) => {
 };
 
 /**
- * Yes counts 1, no 0, "nr" drops out, all else opens the range; `null`: no place.
+ * Yes counts 1, no counts 0, "nr" drops out, everything else opens the range. `null` means no place.
  * @param {{x: Weights, y: Weights}} weights @param {Answers} answers @returns {Position | null}
  */
 export const position = (weights, answers) => {

@@ -1,8 +1,10 @@
-"""Where options, and the reader, stand on the trade-off chart: exact fractions, rounded once at the end.
+"""Where the options and the reader are on the trade-off chart: exact fractions, rounded once at the end.
 
-On an axis each fed question has a weight. What is known adds its share of the weight, what is unknown opens
-a range, what does not apply drops out. Options and the reader go through the same arithmetic, so a reader
-who answers an option's own column lands exactly on it.
+On an axis each question that feeds it has a weight. A known answer adds its share of the weight, an unknown one opens a
+range, and one that does not apply drops out. The place is the weighted mean; unknowns count half. Options and the
+reader go through the same arithmetic. A reader who gives an option's own answers is therefore exactly on that option.
+
+``position.js`` is the twin of ``reader_position``; the build places the options.
 """
 
 from __future__ import annotations
@@ -30,12 +32,12 @@ from decision_guide.model import (
 DECIMALS = 4
 Range = tuple[Fraction, Fraction]
 WeightedValues = Iterable[tuple[int, int | None]]
-"""Weight and value (from 0 to the ``top`` of a scale) of what feeds an axis; ``None`` is a value nobody knows."""
+"""Weight and value (0 to the ``top`` of a scale) of each question that feeds an axis; ``None`` is an unknown value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place on the chart, from (0, 0) low-low to (1, 1) high-high, with the range that unknowns leave open."""
+    """A place on the chart, from (0, 0) low-low to (1, 1) high-high, with the ranges that unknowns leave open."""
 
     x: Fraction
     y: Fraction
@@ -44,11 +46,11 @@ class Position:
 
     @property
     def is_certain(self) -> bool:
-        """Whether nothing that is unknown could move it."""
+        """Return whether no unknown value could move it."""
         return self.x_range[0] == self.x_range[1] and self.y_range[0] == self.y_range[1]
 
     def to_json(self) -> dict[str, float | list[float]]:
-        """The place as numbers with four decimals."""
+        """Return the place as numbers with four decimals."""
         return {
             "x": rounded(self.x),
             "y": rounded(self.y),
@@ -58,13 +60,13 @@ class Position:
 
 
 def rounded(value: Fraction) -> float:
-    """``value`` with four decimals, halves upwards (as the reader's script does)."""
+    """Return ``value`` with four decimals, halves rounded up (as the reader's script does)."""
     unit: int = 10**DECIMALS
     return (2 * unit * value.numerator + value.denominator) // (2 * value.denominator) / unit
 
 
 def chart_axes(decision: Decision) -> tuple[Axis, Axis] | None:
-    """The axes that run along x and y, or ``None`` where the decision has no chart."""
+    """Return the axes along x and y, or ``None`` if the decision has no chart."""
     axes = {axis.id: axis for axis in decision.axes}
     if decision.chart is None:
         return (decision.axes[0], decision.axes[1]) if len(axes) == 2 else None
@@ -74,7 +76,7 @@ def chart_axes(decision: Decision) -> tuple[Axis, Axis] | None:
 
 
 def feeding(decision: Decision, axis: Axis) -> tuple[tuple[Question, int], ...]:
-    """The questions that feed ``axis`` with their weights, in author order: yes/no questions only."""
+    """Return the questions that feed ``axis`` with their weights, in author order: yes/no questions only."""
     return tuple(
         (question, question.feeds[axis.id])
         for question in decision.questions
@@ -83,7 +85,7 @@ def feeding(decision: Decision, axis: Axis) -> tuple[tuple[Question, int], ...]:
 
 
 def axis_weights(decision: Decision) -> dict[str, dict[str, int]]:
-    """The integers that the reader's script needs: weights by question for x and y; empty without a chart."""
+    """Return the integers that the reader's script needs: weights by question for x and y; empty without a chart."""
     axes = chart_axes(decision)
     if axes is None:
         return {}
@@ -94,7 +96,7 @@ def axis_weights(decision: Decision) -> dict[str, dict[str, int]]:
 
 
 def positions(decision: Decision) -> Mapping[str, Position | None]:
-    """Each option's place, in author order; ``None`` has no place on an axis. Empty without a chart."""
+    """Return each option's place, in author order; ``None`` if it has no place on an axis. Empty without a chart."""
     axes = chart_axes(decision)
     if axes is None:
         return {}
@@ -107,7 +109,7 @@ def positions(decision: Decision) -> Mapping[str, Position | None]:
 
 
 def reader_position(decision: Decision, answers: Mapping[str, GivenAnswer]) -> Position | None:
-    """The reader's place: yes counts 1, no 0, not relevant drops out, all else is unknown."""
+    """Return the reader's place: yes counts 1, no 0, not relevant drops out, everything else is unknown."""
     axes = chart_axes(decision)
     if axes is None:
         return None

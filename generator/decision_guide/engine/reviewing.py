@@ -1,4 +1,7 @@
-"""When a decision is due to be reviewed again. Nothing here knows what day it is."""
+"""When a decision is due for its next review. No function here reads the clock.
+
+There is no JavaScript twin: the page gets the day of the review and compares it with today.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from decision_guide.model import Decision, Interval, Unit
 
 
 def next_review(decision: Decision) -> dt.date | None:
-    """The day the next review is due; ``None`` without ``reviewed`` and ``review-every``, or past year 9999."""
+    """Return the day of the next review; ``None`` without ``reviewed`` and ``review-every``, or after the year 9999."""
     if decision.reviewed is None or decision.review_every is None:
         return None
     try:
@@ -19,7 +22,10 @@ def next_review(decision: Decision) -> dt.date | None:
 
 
 def after(day: dt.date, interval: Interval) -> dt.date:
-    """The day one interval later; a month without that day gives its last. Raises ``ValueError`` past year 9999."""
+    """Return the day one interval later, the last day of a month that is too short.
+
+    Raises ``ValueError`` after the year 9999.
+    """
     match interval.unit:
         case Unit.DAYS:
             return day + dt.timedelta(days=interval.count)
@@ -35,5 +41,5 @@ def _add_months(day: dt.date, count: int) -> dt.date:
     months = day.year * 12 + day.month - 1 + count
     year, month = divmod(months, 12)
     if year > dt.MAXYEAR:
-        raise ValueError("past year 9999")
+        raise ValueError("after the year 9999")
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""What a single changed answer would do."""
+"""The effect of a single changed answer. The twin is in ``evaluation.js``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decision_guide.engine.tally import AnsweredQuestion, Tally
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """Who would lead if ``question`` were answered with ``answer`` (``None``: if it were left open)."""
+    """Who would lead if ``question`` had the answer ``answer`` (``None``: if it were left open)."""
 
     question: str
     answer: str | None
@@ -18,10 +18,10 @@ class Flip:
 
 
 def flips(asked: Sequence[AnsweredQuestion], tally: Tally, options: Sequence[str]) -> tuple[Flip, ...]:
-    """Every single change of an answer that changes the leaders, in author order.
+    """Return every single change of an answer that changes the leaders, in author order.
 
-    ``tally`` is what ``asked`` adds up to, ``options`` the ids by position. Importances stay; a question that is
-    not relevant never flips.
+    ``tally`` is the sum of ``asked``, ``options`` holds the ids by position. Importances do not change. A question that
+    is not relevant never flips.
     """
     now = tally.leaders()
     return tuple(

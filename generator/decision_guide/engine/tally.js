@@ -1,9 +1,9 @@
 /**
- * What given answers add up to, and the order that follows: the exact twin of tally.py.
+ * The sum of the given answers, and the order of the options that follows: the exact twin of tally.py.
  * @import {Answers, AnsweredQuestion, CompiledCell, Compiled, Effect, Sum, Table, Tally} from "./types.d.ts"
  */
 
-/** The largest cell that fails a must have where a question does not say otherwise. */
+/** The largest cell that fails a must have, unless a question states another one. */
 const BELOW_ZERO = -1;
 
 /** @param {CompiledCell} cell @param {number} importance @param {number} fails @returns {Effect} in the shape of what all answers add up to */
@@ -56,7 +56,10 @@ export const sumsOf = (options, counted) => options.map((id, position) => {
   return sum;
 });
 
-/** What options are ordered by: confirmed before unconfirmed (no score comes near 1e9), then points. @param {Omit<Tally, "contributing">} tally */
+/**
+ * Rank value: confirmed before unconfirmed (no score comes near 1e9), then points.
+ * @param {Omit<Tally, "contributing">} tally
+ */
 export const placeOf = ({ score, vetoes, unconfirmed }) => (vetoes ? -Infinity : unconfirmed ? score - 1e9 : score);
 
 /** @param {Sum[]} sums @returns those that are not out, best first; equal ones share a group */
@@ -66,7 +69,10 @@ export const groupsOf = (sums) => {
   return Array.from(places, (place) => sums.filter((sum) => placeOf(sum) === place));
 };
 
-/** What is left of an option's sum, and of all contributing, when one effect takes the place of another. @param {Tally} sum @param {Tally} less @param {Tally} more @returns {Tally} */
+/**
+ * An option's sum, or that of all contributing cells, with one effect replaced by another.
+ * @param {Tally} sum @param {Tally} less @param {Tally} more @returns {Tally}
+ */
 export const replaced = (sum, less, more) => ({
   score: sum.score - less.score + more.score,
   vetoes: sum.vetoes - less.vetoes + more.vetoes,

@@ -1,9 +1,9 @@
-/** The shapes that the engine's modules share. For editors and `tsc` only: nothing of this is loaded by a page. */
+/** The shapes that the engine's modules share. For editors and `tsc` only; no page loads this file. */
 
-/** Worth × author's weight; `null` where no one knows; "x" where the option is ruled out; "-" where there is no verdict. */
+/** Worth × author's weight; `null` for unknown; "x" for ruled out; "-" if there is no verdict. */
 export type CompiledCell = number | null | "x" | "-";
 
-/** A decision as `compilation.py` makes it. Under each answer id, in author order, `cells` has one cell per option. */
+/** A decision in the form of `compilation.py`. For each answer id, in author order, `cells` has one cell per option. */
 export interface Compiled {
   schema: number;
   id: string;
@@ -12,7 +12,7 @@ export interface Compiled {
   questions: { id: string; cells: Record<string, CompiledCell[]> }[];
 }
 
-/** The same with what the compiled form lacks. `fails` is the largest cell that fails a must have, where it is not -1. */
+/** The same with what the compiled form omits. `fails` is the largest cell that fails a must have, if it is not -1. */
 export interface Table {
   schema: number;
   id: string;
@@ -31,7 +31,7 @@ export interface Given {
 /** The reader's answers by question id. */
 export type Answers = Record<string, Given>;
 
-/** Where ids of older editions have gone: old question id → present one; the same for answers, by question. */
+/** The present ids for ids of older editions: old question id → present one; the same for answers, by question. */
 export interface Renames {
   questions: Record<string, string>;
   answers: Record<string, Record<string, string>>;
@@ -47,7 +47,7 @@ export interface OptionResult {
   standing: "in" | "unconfirmed" | "out";
 }
 
-/** Options and questions are ids. What each part means: README.md and `evaluation.py`. */
+/** Options and questions are ids. README.md and `evaluation.py` explain each part. */
 export interface Result {
   status: "empty" | "undecided" | "tie" | "lead" | "only" | "none";
   leaders: string[];
@@ -64,14 +64,14 @@ export interface Result {
   ask_next: string | null;
 }
 
-/** How an option fares: from one cell, or from all answers together. */
+/** The effect of one cell, or of all answers together, on an option. */
 interface Tally {
   score: number;
   /** How many answers take it out. */
   vetoes: number;
-  /** How many must haves it is unknown on. */
+  /** How many must haves are unknown for it. */
   unconfirmed: number;
-  /** How many cells speak at all: known and not 0. */
+  /** How many cells have an effect: known and not 0. */
   contributing: number;
 }
 
@@ -80,16 +80,16 @@ export interface Effect extends Tally {
   cell: CompiledCell;
 }
 
-/** What answers add up to for one option. */
+/** The sum of the answers for one option. */
 export interface Sum extends Tally {
   id: string;
   position: number;
 }
 
-/** A question with what the reader said to it. */
+/** A question with the reader's answer. */
 export interface AnsweredQuestion {
   id: string;
-  /** Any answer that is understood, "dk" and "nr" too; else "". */
+  /** Any recognised answer, also "dk" and "nr"; else "". */
   said: string;
   /** An answer of the question's own, the only kind that counts; else "". */
   answer: string;
@@ -99,11 +99,11 @@ export interface AnsweredQuestion {
   weight: number;
   /** The largest cell that fails a must have. */
   fails: number;
-  /** What each answer would do to each option, at the importance that the question has; last "", which does nothing. */
+  /** What each answer would do to each option, at the question's importance; "" comes last and has no effect. */
   rows: Record<string, Effect[]>;
 }
 
-/** A place on the map, from 0 low to 1 high, and the ranges that unknowns leave open. */
+/** A place on the chart, from 0 low to 1 high, and the ranges that unknowns leave open. */
 export interface Position {
   x: number;
   y: number;
@@ -111,7 +111,7 @@ export interface Position {
   y_range: number[];
 }
 
-/** What the words about a place need. An option without a place is in no `positions`. */
+/** What sentences about a place need. An option without a place is not in `positions`. */
 export interface MapGuide {
   options: Record<string, string>;
   questions: Record<string, { short: string }>;

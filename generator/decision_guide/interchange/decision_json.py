@@ -1,4 +1,4 @@
-"""A published ``decision.json`` → the nested texts of its decision file."""
+"""Convert a published ``decision.json`` to the nested texts of its decision file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ORDER = tuple(key.name for key in keys_of(Decision))
 
 
 def newer_format(content: object) -> str | None:
-    """The version of a ``decision.json`` that is written for a newer package than this one, else ``None``."""
+    """Return the version of a ``decision.json`` that needs a newer package than this one, else ``None``."""
     if not isinstance(content, dict) or "decision" not in content:
         return None
     version = str(content.get("format", ""))
@@ -23,7 +23,7 @@ def newer_format(content: object) -> str | None:
 
 
 def tree_of(decision: Object) -> dict[str, NestedTexts]:
-    """The decision file that a published decision was made from. What is not of its form stays as it is."""
+    """Return the decision file that a published decision was built from. Values of another form are unchanged."""
     found = {key: _part(key, value) for key, value in decision.items() if key != "slug"}
     if found.get("name") == found.get("title"):
         found.pop("name", None)
@@ -51,7 +51,7 @@ def _part(key: str, value: Any) -> NestedTexts:
 
 
 def _by_id(items: list[Any]) -> dict[str, dict[str, NestedTexts]]:
-    """The objects of a list by their id, without it."""
+    """The objects of a list by their id, without the id."""
     objects = [item for item in items if isinstance(item, dict)]
     return {
         str(item.get("id", "")): {key: _plain(value) for key, value in item.items() if key != "id"} for item in objects

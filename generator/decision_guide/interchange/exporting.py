@@ -1,13 +1,16 @@
-"""A decision → CSV, JSON or Markdown, for other tools and for people who have no YAML.
+"""Export a decision as CSV, JSON or Markdown, for other tools and for people who do not use YAML.
 
-What each carries, and ``import`` reads back:
+What each form holds, and ``import`` reads back:
 
-- JSON: everything; it is the ``decision.json`` that is published beside a decision.
-- CSV: everything, one record for each key and one column for each option.
-- Markdown: what readers of a page need. Title, options with links and summaries, questions with their answers,
-  verdicts and notes, groups, facts, arguments, and titles and addresses of sources come back; ids and the worths of own
-  words are made again, summary and introduction come back as one introduction; weights, axes, scenarios, dates and the
-  like are not written. Rows without a group come first, so that the end of a group can be seen.
+- JSON: everything. It is the ``decision.json`` that is published next to a decision.
+
+- CSV: everything, with one record for each key and one column for each option.
+
+- Markdown: what readers of a page need. ``import`` reads back the title, options with links and summaries, questions
+with answers, verdicts and notes, groups, facts, arguments, and titles and addresses of sources. It creates new ids and
+new worths for custom words. Summary and introduction become one introduction. Weights, axes, scenarios, dates and the
+like are not written. Rows without a group come first, so that the end of a group is visible.
+
 - Table, as CSV or as Markdown: one row for each question and one column for each option, for a sheet or a wiki.
 """
 
@@ -33,7 +36,7 @@ _Mark = Callable[[Decision, str], str]
 
 
 class Form(StrEnum):
-    """What a decision can be exported to."""
+    """The forms in which a decision can be exported."""
 
     CSV = "csv"
     JSON = "json"
@@ -43,18 +46,18 @@ class Form(StrEnum):
 
 
 def export(decision: Decision, form: Form) -> str:
-    """The decision as text in another form."""
+    """Return the decision as text in another form."""
     return _WRITERS[form](decision)
 
 
 def as_json(decision: Decision) -> str:
-    """The published JSON."""
+    """Return the published JSON."""
     return decision_json(DecisionAnalysis(decision, Words(FALLBACK))).decode()
 
 
 @dataclass(slots=True)
 class _Lines:
-    """What the csv module writes to."""
+    """The file that the csv module writes to."""
 
     written: list[str] = field(default_factory=list)
 
@@ -63,18 +66,18 @@ class _Lines:
 
 
 def as_csv(decision: Decision) -> str:
-    """A sheet with everything in it."""
+    """Return a sheet that holds the whole decision, as CSV."""
     tree = tree_of(json.loads(as_json(decision))["decision"])
     return _csv_of(sheets.records_of(tree))
 
 
 def as_table(decision: Decision) -> str:
-    """One table for people, as CSV."""
+    """Return one table for people, as CSV."""
     return _csv_of(plain_table.rows_of(decision))
 
 
 def as_markdown_table(decision: Decision) -> str:
-    """One table for people, as Markdown."""
+    """Return one table for people, as Markdown."""
     return "\n".join(_table(decision, mark=plain_table.with_linked_sources)) + "\n"
 
 
@@ -85,7 +88,7 @@ def _csv_of(rows: Iterable[Iterable[str]]) -> str:
 
 
 def as_markdown(decision: Decision) -> str:
-    """A page with one table, the arguments as lists, and the sources as footnotes."""
+    """Return a page with one table, the arguments as lists, and the sources as footnotes."""
     parts = [f"# {_heading(decision.title)}", decision.summary, decision.in_short, decision.introduction]
     parts += [_legend(decision), "\n".join(_table(decision)), _summaries(decision)]
     for option in decision.options:
@@ -156,7 +159,7 @@ def _cell(decision: Decision, cell: Assessment | None) -> str:
 
 
 def _legend(decision: Decision) -> str:
-    """What the author's own signs mean."""
+    """The meaning of the author's own symbols."""
     if not decision.scale.own:
         return ""
     return "\n".join(

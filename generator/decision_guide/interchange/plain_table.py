@@ -1,7 +1,7 @@
 """A decision as one table for people: a row for each question and fact, a column for each option.
 
 It holds names, links, verdicts with their notes, facts and groups; ``import`` reads these back. Sources that a note
-cites become links. What a table has no place for is in the other forms.
+cites become links. The other forms hold what a table has no place for.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ CORNER = "Criterion"
 _CITATION = re.compile(r"\s?\[\^([a-z0-9-]{1,64})\]")
 
 _BRACKETED = re.compile(r"\]\(<([^<>()\s]{1,900})>\)")
-"""The address of a link in brackets that it does not need."""
+"""The address of a link in unnecessary brackets."""
 
 
 def rows_of(decision: Decision) -> Iterator[tuple[str, ...]]:
-    """The rows of the table, the head first. Texts are plain unless they hold a link, which stays as Markdown."""
+    """Return the rows of the table, the head first.
+
+    Texts are plain unless they hold a link, which stays as Markdown.
+    """
     yield (CORNER, *(with_formula_guard(option.name) for option in decision.options))
     if any(option.link for option in decision.options):
         yield ("Website", *(option.link or "" for option in decision.options))
@@ -38,12 +41,12 @@ def rows_of(decision: Decision) -> Iterator[tuple[str, ...]]:
 
 
 def groups_last(criteria: Sequence[Criterion]) -> Iterable[Criterion]:
-    """The criteria, those without a group first: in one table nothing else shows where a group ends."""
+    """Return the criteria, those without a group first: in one table nothing else shows where a group ends."""
     return sorted(criteria, key=lambda criterion: bool(criterion.group))
 
 
 def with_linked_sources(decision: Decision, text: str) -> str:
-    """The text with each citation as a link to its source, or as the source's title in brackets."""
+    """Return the text with each citation as a link to its source, or as the source's title in brackets."""
     return _CITATION.sub(lambda found: _source(decision, found[1]), text)
 
 

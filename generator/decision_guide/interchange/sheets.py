@@ -1,8 +1,8 @@
-"""A decision as a sheet, whole: one record for each key, one column for each option; and back.
+"""A whole decision as a sheet: one record for each key, one column for each option; and back.
 
 The first two columns are ``key`` and ``text``, the others the options by id. A key is a path in the decision file, such
-as ``criteria.price.ask`` or ``options.advantages.Cheap``. What holds something for each option stands in the options'
-columns, everything else under ``text``. A list is one field with a line for each item.
+as ``criteria.price.ask`` or ``options.advantages.Cheap``. Values for each option are in the options' columns, all
+others under ``text``. A list is one field with a line for each item.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Record = tuple[str, ...]
 
 
 def is_sheet(head: Sequence[str]) -> bool:
-    """Whether a CSV file with this head is an exported decision."""
+    """Return whether a CSV file with this head is an exported decision."""
     return tuple(head[:2]) == HEAD and len(head) > 3
 
 
@@ -31,7 +31,7 @@ def is_sheet(head: Sequence[str]) -> bool:
 
 
 def records_of(tree: Mapping[str, NestedTexts]) -> Iterator[Record]:
-    """The records of a sheet, the head first."""
+    """Return the records of a sheet, the head first."""
     options = _options_of(tree)
     yield (*HEAD, *options)
     for key, value in tree.items():
@@ -71,7 +71,7 @@ def _records(path: tuple[str, ...], value: NestedTexts, options: Sequence[str]) 
 
 
 def _is_row(path: tuple[str, ...]) -> bool:
-    """Whether a criterion's key holds a text for each option."""
+    """Return whether a criterion's key holds a text for each option."""
     return len(path) == 3 and path[0] == "criteria" and (path[2].startswith("if-") or path[2] == "values")
 
 
@@ -81,7 +81,7 @@ def _field(value: NestedTexts) -> str:
 
 
 def with_formula_guard(text: str) -> str:
-    """A field that no spreadsheet program calculates: an apostrophe before what would begin a formula."""
+    """Return a field that no spreadsheet program evaluates: an apostrophe precedes the start of a formula."""
     return f"'{text}" if _CALCULATED.match(text) else text
 
 
@@ -89,7 +89,10 @@ def with_formula_guard(text: str) -> str:
 
 
 def tree_of(records: Iterable[Record]) -> dict[str, NestedTexts]:
-    """The decision file that a sheet was made from. Whatever is not of its form stays for the checks to find."""
+    """Return the decision file that a sheet was exported from.
+
+    Values of another form stay, so that the checks find them.
+    """
     head, *rest = records
     options = head[2:]
     tree: dict[str, object] = {}
@@ -125,7 +128,7 @@ def _value(key: str, text: str) -> object:
 
 
 def _put(tree: dict[str, object], path: Sequence[str], value: object) -> None:
-    """Put a value at a path; a text in the way gives place."""
+    """Put a value at a path, and replace a text that is in the way."""
     *parents, last = path
     for key in parents:
         below = tree.get(key)

@@ -1,6 +1,6 @@
-"""The MkDocs plugin: a doorway. It carries bytes to :func:`decision_guide.pipeline.build` and the result back.
+"""The MkDocs plugin. It passes files to :func:`decision_guide.pipeline.build` and adds the result to the site.
 
-Only this package imports MkDocs. Generated pages are virtual files; nothing is ever written into the docs_dir.
+Only this package imports MkDocs. Generated pages are virtual files; nothing is written to the docs_dir.
 """
 
 from __future__ import annotations
@@ -63,12 +63,12 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._nav: Navigation | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Tells serve from build; its presence also keeps this instance alive between the builds of serve."""
+        """Remember whether this is serve or build. This hook also keeps the instance alive between builds of serve."""
         self._live = command == "serve"
         self._preview = Preview(self._accept, self._report) if self._live and not dirty else None
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """A build of the whole site begins."""
+        """Start a build of the whole site."""
         if self._live:
             compatibility.do_not_count(partial(_is_about_decisions, f"{self.config.folder}/"))
         if self._preview:
@@ -76,9 +76,9 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Builds all decisions and adds what came of it as virtual files, early: other plugins want to know all pages.
+        """Build all decisions and add the results as virtual files. Early, because other plugins need all pages.
 
-        Raises ``PluginError`` for errors in the data, but not in serve: an exception there would hang the server.
+        Raises ``PluginError`` for errors in the data, except in serve, where an exception would hang the server.
         """
         settings = settings_of(config, self.config, live=self._live)
         if self._cache is None:
@@ -138,7 +138,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._good = build.decisions
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Puts every guide below the page that lists them, where the navigation has that page."""
+        """Put every guide below the page that lists them, if that page is in the navigation."""
         if self._build is not None:
             settings = settings_of(config, self.config, live=self._live)
             self._guides = navigation.add_guides(nav, self._build.listings, files, settings)
@@ -147,36 +147,36 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
 
     @event_priority(-1000)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps what a server needs to bring changed texts in without a build of the whole site."""
+        """Keep what a server needs to update changed texts without building the whole site."""
         if self._preview and self._nav and self._made:
             self._preview.end(FullBuild(config, files, self._nav, env, self._made))
 
     def on_build_error(self, **_other: object) -> None:
-        """Keeps nothing of a build that has failed."""
+        """Drop the state of a failed build."""
         if self._preview:
             self._preview.end(None)
 
     @event_priority(-1000)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-        """Lets the server bring changed texts in, and look at the decisions more often."""
+        """Let the server update changed texts and check the decisions more often."""
         if self._preview:
             self._preview.serve(server, builder, config, self.config.folder)
 
     def on_shutdown(self) -> None:
-        """Looks no longer."""
+        """Stop watching."""
         if self._preview:
             self._preview.stop()
 
     @event_priority(-1000)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_other: object) -> str:
-        """Takes our widgets out of the Markdown, after all other plugins, where that makes no difference."""
+        """Replace our widgets by placeholders, after all other plugins, if that does not change the page."""
         ours = page.file.src_uri in self._paths and raw_blocks.keep_raw_html(config.markdown_extensions)
         self._skeleton = raw_blocks.skeleton(markdown) if ours else None
         return self._skeleton.text if self._skeleton else markdown
 
     @event_priority(1000)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Puts our widgets back, before any other plugin sees the page."""
+        """Put our widgets back, before any other plugin sees the page."""
         if self._skeleton is None:
             return html
         page.markdown = self._skeleton.whole
@@ -190,11 +190,11 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, nav: Navigation, **_other: object
     ) -> TemplateContext:
-        """Leaves all guides but the page's own out of its navigation, where there are many."""
+        """On large sites, show only the page's own guide in its navigation."""
         return self._with_own_guide(context, page, nav)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_other: object) -> TemplateContext:
-        """Leaves the guides out of an error page's navigation, where there are many."""
+        """On large sites, leave the guides out of an error page's navigation."""
         return self._with_own_guide(context, None, context["nav"]) if is_error_template(template_name) else context
 
     def _with_own_guide(self, context: TemplateContext, page: Page | None, nav: Navigation) -> TemplateContext:
@@ -204,7 +204,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Tells social networks and search engines what our pages are about."""
+        """Add the metadata of our pages for social networks and search engines."""
         slug = self._slug(page.file)
         head, end, body = output.partition("</head>")
         if slug is None or not end:
@@ -215,7 +215,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         return "\n".join([head, *tags, end + body]) if tags else output
 
     def _social_tags(self, slug: str, page: Page, config: MkDocsConfig) -> str:
-        """The tags for networks; only where neither the theme nor another plugin writes any."""
+        """The tags for social networks, unless the theme or another plugin writes them."""
         card = cards.card_path(self.config.folder, slug)
         return social_tags(
             title=str(page.meta.get("title", "")),
@@ -245,9 +245,9 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
                 case _:
                     log.error(text)
         if not self._live and has_errors(problems):
-            raise PluginError("The decision files have errors (above). Mend them and build again.")
+            raise PluginError("The decision files have errors (see above). Fix them and build again.")
 
 
 def _is_about_decisions(folder: str, record: logging.LogRecord) -> bool:
-    """Whether a warning is ours, or MkDocs' about a page in the decisions' folder: none of these may end a preview."""
+    """Whether a warning comes from us, or from MkDocs about a page in the decisions' folder. None may end a preview."""
     return "decision_guide" in record.name or f"'{folder}" in record.getMessage()

@@ -1,8 +1,8 @@
-"""Every private name of MkDocs that the plugin leans on, with the reason and the fallback of each.
+"""Every private name of MkDocs that the plugin uses, with the reason and the fallback of each.
 
-Seen in MkDocs 1.6.1 (and in ProperDocs 1.6.7, its fork). Nothing else in the package touches a private name of MkDocs.
-Where one is missing or has another form, :func:`can_update_pages` and :func:`can_steer` say so, and ``mkdocs serve``
-builds the whole site after each change as it does without us: always right, only slower.
+Checked against MkDocs 1.6.1 (and its fork ProperDocs 1.6.7). Nothing else in the package uses a private name of MkDocs.
+If one is missing or has changed, :func:`can_update_pages` or :func:`can_steer` returns false. ``mkdocs serve`` then
+builds the whole site after each change, as it does without this plugin. That is always correct, but slower.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SERVER_ATTRIBUTES = (
     "_rebuild_cond",
     "build_delay",
 )
-"""What the preview server must have for us to start its builds. Fallback: its own polling, unchanged."""
+"""The attributes of the preview server that we need to start its builds. Fallback: its own polling, unchanged."""
 SIGNATURES = {
     "_populate_page": ["page", "config", "files", "dirty"],
     "_build_page": ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
@@ -40,9 +40,9 @@ SIGNATURES = {
 
 
 def do_not_count(is_ours: Callable[[logging.LogRecord], bool]) -> None:
-    """Keep some warnings out of those that end a strict build at its end. Fallback: they end it.
+    """Exclude warnings from those that fail a strict build. Fallback: they fail it.
 
-    MkDocs counts them by a handler of its logger, which it makes for each build.
+    MkDocs counts warnings in a handler of its logger, which it creates for each build.
     """
     for handler in [one for name in LOGGERS for one in logging.getLogger(name).handlers]:
         if type(handler).__name__ == COUNTER:
@@ -55,7 +55,7 @@ def can_steer(server: LiveReloadServer) -> bool:
 
 
 def can_update_pages() -> bool:
-    """Return whether MkDocs renders single pages by the functions that we know."""
+    """Return whether MkDocs renders single pages with the functions that we know."""
     return all(_parameters(name) == expected for name, expected in SIGNATURES.items())
 
 
@@ -65,20 +65,20 @@ def _parameters(name: str) -> list[str]:
 
 
 def watched_paths(server: LiveReloadServer) -> Iterable[str]:
-    """The paths that the server watches: we watch the same ones, more often than it does."""
-    return server._watched_paths  # noqa: SLF001 - there is no public way to ask
+    """Return the paths that the server watches: we watch the same ones, but check them more often."""
+    return server._watched_paths  # noqa: SLF001 - there is no public way to get them
 
 
 def request_build(server: LiveReloadServer) -> None:
     """Ask the server to build now, as its own watching does."""
-    with server._rebuild_cond:  # noqa: SLF001 - the lock that its own watching takes
+    with server._rebuild_cond:  # noqa: SLF001 - the lock that its own watcher uses
         server._want_rebuild = True  # noqa: SLF001 - same
         server._rebuild_cond.notify_all()  # noqa: SLF001 - same
 
 
 def cancel_reload(server: LiveReloadServer) -> None:
-    """Tell the server that nothing has changed, so that no browser reloads."""
-    server._wanted_epoch = server._visible_epoch  # noqa: SLF001 - there is no public way to say so
+    """Report to the server that nothing has changed, so that no browser reloads."""
+    server._wanted_epoch = server._visible_epoch  # noqa: SLF001 - there is no public way to do this
 
 
 def populate_page(page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -23,17 +23,17 @@ from decision_guide.problems import Location
 
 PLUGIN_NAME = "decision-guide"
 _FOLDER = re.compile(r"\bfolder[\"']?:[ \t]*([\"'](?:[^\"'\n]*)[\"']|[^\s\"',}]+)")
-"""The option `folder` with its value, as people write it in mkdocs.yml."""
+"""The option `folder` with its value, as written in mkdocs.yml."""
 
 
 class Folder(option.Type[str]):
-    """A folder below the docs_dir, as a path without "..": the plugin looks nowhere else."""
+    """A folder below the docs_dir, as a path without "..": the plugin reads nothing outside it."""
 
     def run_validation(self, value: object) -> str:
-        """The folder without slashes at its ends."""
+        """Return the folder without slashes at its ends. Raises ``ValidationError`` for any other kind of path."""
         folder = super().run_validation(value).strip("/")
         if not all(part.strip(".") for part in folder.split("/")) or "\\" in folder:
-            raise ValidationError(f"{value!r} names no folder below the docs_dir; write something like 'decisions'")
+            raise ValidationError(f"{value!r} is not a folder below the docs_dir; write something like 'decisions'")
         return folder
 
 
@@ -41,22 +41,22 @@ class DecisionGuideConfig(Config):
     """The options under ``plugins: - decision-guide:`` in mkdocs.yml."""
 
     folder = Folder(str, default="decisions")
-    """Where the decision files are, below the docs_dir."""
+    """The folder of the decision files, below the docs_dir."""
     navigation = option.Choice(("auto", "full"), default="auto")
-    """Whether every page shows all guides in the navigation: ``full``, or up to a number of them: ``auto``."""
+    """``full``: every page shows all guides in the navigation. ``auto``: only on sites with few guides."""
     report_url = option.Optional(option.Type(str))
-    """Where "Something wrong?" leads, with ``{repo_url}`` and ``{slug}``; default: the page that edits the file."""
+    """The target of "Something wrong?", with ``{repo_url}`` and ``{slug}``; default: the page that edits the file."""
     cache = option.Type(bool, default=True)
-    """Whether what came of each file is kept beside mkdocs.yml, for the next build."""
+    """Whether the results of each file are cached next to mkdocs.yml, for the next build."""
     cards = option.Type(bool, default=True)
-    """Whether each guide gets a social card, where the extra ``png`` is installed."""
+    """Whether each guide gets a social card, if the extra ``png`` is installed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the command line needs to know of a site: its pages and the plugin's settings.
+    """The parts of a site that the command line needs: its pages and the plugin's settings.
 
-    ``left_out`` are the decision files that mkdocs.yml keeps from readers.
+    ``left_out`` are the decision files that mkdocs.yml excludes.
     """
 
     docs_dir: Path
@@ -66,7 +66,7 @@ class Site:
 
 
 def load_site(config_file: Path) -> Site:
-    """The site of a mkdocs.yml, read by MkDocs' own loader. Raises ``mkdocs.exceptions.ConfigurationError``."""
+    """Return the site of a mkdocs.yml, as MkDocs reads it. Raises ``mkdocs.exceptions.ConfigurationError``."""
     config = load_config(str(config_file))
     plugin = config.plugins.get(PLUGIN_NAME)
     options = plugin.config if plugin and isinstance(plugin.config, DecisionGuideConfig) else _defaults()
@@ -85,14 +85,14 @@ def _left_out(config: MkDocsConfig, folder: Path) -> dict[Path, Cause]:
 
 
 def cause_of(file: File) -> Cause | None:
-    """Why mkdocs.yml keeps a file from readers; ``None`` where it does not."""
+    """Return why mkdocs.yml excludes a file; ``None`` if it does not."""
     if not file.inclusion.is_excluded():
         return None
     return Cause.DRAFT if file.inclusion.is_in_serve() else Cause.EXCLUDED
 
 
 def folder_in(config: MkDocsConfig, options: DecisionGuideConfig) -> Location | None:
-    """Where mkdocs.yml says in which folder decisions are; ``None`` where they are in the usual one."""
+    """Return where mkdocs.yml sets the folder of decisions; ``None`` if it does not set one."""
     if options.folder == DecisionGuideConfig.folder.default:
         return None
     name = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
@@ -112,7 +112,7 @@ def _lines_of(path: str | None) -> list[str]:
 
 
 def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: bool) -> Settings:
-    """The build's settings from mkdocs.yml."""
+    """Return the build's settings from mkdocs.yml. ``live`` is true in ``mkdocs serve``."""
     return Settings(
         docs_dir=f"{prefix(config)}/",
         folder=options.folder,
@@ -129,12 +129,12 @@ def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: boo
 
 
 def store_of(config: MkDocsConfig, options: DecisionGuideConfig) -> Store | None:
-    """The cache beside mkdocs.yml, unless the site wants none."""
+    """Return the cache next to mkdocs.yml; ``None`` if the site turns it off."""
     return Store(Path(config.config_file_path).parent / FOLDER) if options.cache and config.config_file_path else None
 
 
 def _report_url(config: MkDocsConfig, options: DecisionGuideConfig) -> str | None:
-    """The site's own place for reports; none where it lies in the repository and the site names no repository."""
+    """The site's own address for reports; ``None`` if it needs the repository's and the site has none."""
     address, repository = options.report_url, (config.repo_url or "").rstrip("/")
     if address and "{repo_url}" in address:
         return address.replace("{repo_url}", repository) if repository else None
@@ -156,7 +156,7 @@ def _language(config: MkDocsConfig) -> str:
 def _edit_url(config: MkDocsConfig) -> str | None:
     """The address that edits a file, with ``{path}`` for its path below the docs_dir; ``None`` without one.
 
-    MkDocs itself is asked, about a file that does not exist: it knows three ways to write such an address.
+    MkDocs builds it for a file that does not exist, because MkDocs knows three ways to write such an address.
     """
     file = File("any.md", config.docs_dir, config.site_dir, config.use_directory_urls)
     file.edit_uri = "any-file.yml"
@@ -166,7 +166,7 @@ def _edit_url(config: MkDocsConfig) -> str | None:
 
 
 def prefix(config: MkDocsConfig) -> str:
-    """The docs_dir as authors see it from the folder of mkdocs.yml."""
+    """Return the docs_dir as seen from the folder of mkdocs.yml, with a slash at the end."""
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     docs = Path(config.docs_dir)
     return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.as_posix()

@@ -1,7 +1,7 @@
-"""Where guides stand in a site's navigation, and how much of it a page shows.
+"""Adds guides to a site's navigation, and limits how many of them each page shows.
 
-Themes draw the whole navigation into every page: time and bytes grow with the square of the number of decisions. From
-:data:`PRUNE_FROM` decisions on, a page therefore shows the site's navigation with one guide at most: its own.
+Themes draw the whole navigation into every page, so time and bytes grow with the square of the number of decisions.
+From :data:`PRUNE_FROM` decisions on, a page therefore shows at most one guide in the navigation: its own.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from decision_guide.plugin.pages import index_file
 from decision_guide.text.words import Words
 
 PRUNE_FROM = 25
-"""From how many decisions on a page shows only its own guide in the navigation."""
+"""The number of decisions from which a page shows only its own guide in the navigation."""
 
 
 def add_guides(
     nav: Navigation, listings: Mapping[str, Listing], files: Files, settings: Settings
 ) -> tuple[Section, ...]:
-    """Puts every guide below the page that lists them, where the navigation has that page; what was put in."""
+    """Put every guide below the page that lists them, if that page is in the navigation. Return the new sections."""
     index = index_file(files, settings)
     if index is None or index.page is None:
         return ()
@@ -39,7 +39,7 @@ def add_guides(
 
 
 class PrunedNavigation:
-    """A navigation without the guides, to which each page adds its own. The whole one stays as it is."""
+    """A navigation without the guides, to which each page adds its own guide. The original does not change."""
 
     def __init__(self, nav: Navigation, guides: Iterable[Section]) -> None:
         self._nav = nav
@@ -51,7 +51,7 @@ class PrunedNavigation:
         self._after = [child for child in children[len(self._before) :] if id(child) not in self._guides]
 
     def of(self, page: Page | None) -> Navigation:
-        """The navigation that a page shows; ``None`` for a page that no guide has."""
+        """Return the navigation that ``page`` shows; ``None`` stands for a page without a guide."""
         if not self._trail:
             return self._nav
         guide = page.parent if page else None
@@ -64,7 +64,7 @@ class PrunedNavigation:
 
 
 def _ancestors(items: Iterable[StructureItem], guides: frozenset[int]) -> tuple[Section, ...]:
-    """The sections from the top down to the one that has the guides; empty where none has."""
+    """The sections from the top down to the one that has the guides; empty if none has."""
     for item in items:
         if isinstance(item, Section):
             if any(id(child) in guides for child in item.children):
@@ -75,7 +75,7 @@ def _ancestors(items: Iterable[StructureItem], guides: frozenset[int]) -> tuple[
 
 
 def _with_children(section: Section, children: list[StructureItem]) -> Section:
-    """The same section (whether it is active, what plugins noted on it) with other children."""
+    """The same section (its active state, the notes of plugins) with other children."""
     made = copy(section)
     made.children = children
     return made
@@ -96,7 +96,7 @@ def _flat(items: Iterable[StructureItem]) -> Iterable[Page]:
 def _guide_sections(
     listings: Mapping[str, Listing], files: Files, settings: Settings, words: Words, taken: set[int]
 ) -> list[Section]:
-    """A section for each guide that the site's own navigation does not name already, sorted by title."""
+    """A section for each guide that the site's own navigation does not already name, sorted by title."""
     sections = []
     for listing in sorted(listings.values(), key=lambda one: ((one.name or one.title).casefold(), one.slug)):
         names = {"index": listing.name or listing.title, "decide": words("decide.nav"), **dict(listing.options)}
@@ -117,7 +117,7 @@ def _page(files: Files, path: str, title: str) -> Page | None:
 
 
 def _insert(items: list[StructureItem], index: Page, sections: list[Section], title: str, *, top: bool = True) -> bool:
-    """Puts ``sections`` after the ``index`` page, in a section of their own where it stands alone at the top."""
+    """Put ``sections`` after the ``index`` page; if it is alone at the top level, in a section of their own."""
     for position, item in enumerate(items):
         if item is index:
             if top:
@@ -136,7 +136,7 @@ def _nav_title(index: Page, title: str) -> str:
 
 
 def _relink(nav: Navigation) -> None:
-    """Parents, the flat list of pages, and previous and next, after sections have been put in."""
+    """Set parents, the flat list of pages, and previous and next, after sections were added."""
     _set_parents(nav.items, None)
     nav.pages = list(_flat(nav.items))
     for before, page, after in zip([None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False):

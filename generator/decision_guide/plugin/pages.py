@@ -1,4 +1,4 @@
-"""Which files of a site are read, and how generated ones come into it: as virtual files, never on disk."""
+"""Chooses the files of a site to read, and adds generated files as virtual files, never on disk."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from decision_guide.text.decoding import unreadable
 
 
 def sources(files: Files, settings: Settings, config: MkDocsConfig) -> dict[str, SourceFile]:
-    """The decision files of a site by their path on disk, read once: what is checked is what is published.
+    """Return the decision files of a site by their path on disk. Each is read once: what is checked is published.
 
-    One that cannot be read says why, and MkDocs does not copy it. In serve, one that has just been deleted is none.
+    A file that cannot be read has its obstacle in place of its content, and MkDocs does not copy it. In serve, a file
+    that has just been deleted is left out.
     """
     found, shown = {}, prefix(config)
     for file in list(files):
@@ -39,12 +40,12 @@ def sources(files: Files, settings: Settings, config: MkDocsConfig) -> dict[str,
 
 
 def is_read(file: File, settings: Settings) -> bool:
-    """Whether MkDocs publishes a file, or shows it in the preview."""
+    """Return whether MkDocs publishes a file, or shows it in the preview."""
     return bool(file.inclusion.is_in_serve() if settings.live else file.inclusion.is_included())
 
 
 def _read(file: File, shown: str, docs_dir: Path) -> SourceFile:
-    """A decision file as it is now; one that another plugin makes is nowhere on the disk, or outside the docs_dir."""
+    """Read a decision file. A file from another plugin may be in memory only, or outside the docs_dir."""
     if file.abs_src_path is None:
         return SourceFile(shown, PurePosixPath(shown).stem, file.content_bytes)
     path = Path(file.abs_src_path)
@@ -52,9 +53,9 @@ def _read(file: File, shown: str, docs_dir: Path) -> SourceFile:
 
 
 def handwritten(files: Files, settings: Settings, config: MkDocsConfig) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The Markdown pages of a site that people wrote, by their path below the docs_dir, and those that nobody can read.
+    """Return the hand-written Markdown pages of a site, by path below the docs_dir, and problems of unreadable pages.
 
-    The site goes on without these: MkDocs would wait for a pipe for ever.
+    Unreadable pages are removed from the site, because MkDocs would wait for a pipe for ever.
     """
     texts, problems = {}, []
     for file in files.documentation_pages():
@@ -79,7 +80,7 @@ def _text(file: File) -> str:
 
 
 def present(files: Files, settings: Settings) -> tuple[SiteFile, ...]:
-    """Every file that a site has without us, at its address."""
+    """Return every file that the site has without our pages, with its address."""
     return tuple(
         SiteFile(disk.printable(file.src_uri), file.dest_uri, file.generated_by or "")
         for file in files
@@ -88,26 +89,26 @@ def present(files: Files, settings: Settings) -> tuple[SiteFile, ...]:
 
 
 def search_texts(build: Build) -> dict[str, str | None]:
-    """What a search finds each generated page by. Pages that somebody wrote are none of these."""
+    """Return the search text of each generated page. Hand-written pages are not included."""
     by_hand = set(build.extended)
     return {one.path: one.search for one in build.files if one.path.endswith(".md") and one.path not in by_hand}
 
 
 def index_file(files: Files, settings: Settings) -> File | None:
-    """The page that lists the decisions, whoever wrote it and whatever it is called."""
+    """Return the page that lists the decisions, generated or hand-written, under any name."""
     address = urls.site_file(f"{settings.folder}/index.md", settings.use_directory_urls)
     return next((file for file in files.documentation_pages() if file.dest_uri == address), None)
 
 
 def remove(files: Files, path: str) -> None:
-    """Take a file out of a site, where it is there."""
+    """Remove a file from a site, if it is there."""
     file = files.get_file_from_path(path)
     if file is not None:
         files.remove(file)
 
 
 def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig, *, extends: bool) -> None:
-    """Put a generated file into a site; a page that is only extended stays the file that other plugins know."""
+    """Add a generated file to a site. A page that is only extended remains the file that other plugins know."""
     before = files.get_file_from_path(made.path)
     address = urls.page_url(made.path, settings.use_directory_urls)
     is_index = address == urls.page_url(f"{settings.folder}/index.md", settings.use_directory_urls)
@@ -126,7 +127,7 @@ def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig
 
 
 def set_content(file: File, content: bytes) -> None:
-    """Give a file other content. It keeps its place on disk, which MkDocs forgets: a blog reads its posts there."""
+    """Replace a file's content. Restore its source path, which MkDocs clears: the blog plugin reads posts from it."""
     place = file.abs_src_path
     file.content_bytes = content
     file.abs_src_path = place

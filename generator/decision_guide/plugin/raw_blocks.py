@@ -1,6 +1,6 @@
-"""Our widgets spared the Markdown of the site: they are HTML already, and it would only carry them through unchanged.
+"""Keeps our widgets out of the Markdown conversion: they are HTML already, and it would not change them.
 
-While Markdown runs over a page, a short mark stands where each widget was. The result is the same, byte for byte.
+During the conversion, a short placeholder replaces each widget. The result is the same, byte for byte.
 """
 
 from __future__ import annotations
@@ -36,43 +36,43 @@ HARMLESS = frozenset(
         )
     }
 )
-"""Markdown extensions that leave raw HTML blocks alone; with any other, our widgets go through it like everything."""
+"""Markdown extensions that leave raw HTML blocks alone. With any other extension, our widgets are converted too."""
 _BUILT_IN = "markdown.extensions."
 _START, _END = '<div class="dg', "</div>"
 _MARK = '<div class="dg" data-widget="{}"></div>'
 _MARKED = re.compile(_MARK.format(r"(\d+)"))
 _CHANGED_BY_MARKDOWN = "\t\r\x02\x03"
 _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
-"""Begins with what is the same in all: so most of a page is not looked at sign by sign."""
+"""Starts with a constant part, so that the search is fast."""
 
 
 def keep_raw_html(extensions: Iterable[object]) -> bool:
-    """Whether none of a site's Markdown extensions changes a raw HTML block."""
+    """Return whether none of the site's Markdown extensions changes a raw HTML block."""
     return all(isinstance(name, str) and name.removeprefix(_BUILT_IN) in HARMLESS for name in extensions)
 
 
 @dataclass(frozen=True, slots=True)
 class PageWithPlaceholders:
-    """A page without its widgets: the ``whole`` Markdown, its ``text`` with a mark for each widget, and the widgets."""
+    """The ``whole`` Markdown of a page, its ``text`` with a placeholder for each widget, and the widgets."""
 
     whole: str
     text: str
     widgets: tuple[str, ...]
 
     def filled(self, html: str) -> str | None:
-        """The HTML of ``text`` with the widgets back; ``None`` unless every mark is in it, once and in order."""
+        """Return the HTML of ``text`` with the widgets; ``None`` unless it has every placeholder, once and in order."""
         if [int(number) for number in _MARKED.findall(html)] != list(range(len(self.widgets))):
             return None
         return _MARKED.sub(lambda mark: self.widgets[int(mark[1])], html)
 
     @property
     def anchors(self) -> set[str]:
-        """The ids in the widgets, which links may lead to."""
+        """Return the ids in the widgets, which can be link targets."""
         return {unescape(name) for widget in self.widgets for name in _ID.findall(widget)}
 
 
 def skeleton(markdown: str) -> PageWithPlaceholders:
-    """A page's Markdown with a mark in the place of each widget."""
+    """Replace each widget in a page's Markdown by a placeholder."""
     parts = markdown.split("\n\n")
     widgets: list[str] = []
     for place, part in enumerate(parts):

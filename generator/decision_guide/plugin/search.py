@@ -1,4 +1,4 @@
-"""What a site's search plugin learns of our pages: the few names that find them, and not every word of a table."""
+"""Limits what the search plugin indexes of our pages: the few names that find a page, not every word of a table."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 Texts = Mapping[str, str | None]
-"""What finds a page, by its path below the docs_dir; with ``None`` nothing does."""
+"""The search text of each page, by its path below the docs_dir; ``None`` leaves a page out of the index."""
 
 
 class Index(Protocol):
-    """What the search plugins of MkDocs and of Material both keep."""
+    """The index class that the search plugins of MkDocs and of Material share."""
 
     add_entry_from_context: Callable[[Page], None]
-    """Adds what is in the page to the index."""
+    """Add a page's content to the index."""
 
 
 class Entries:
-    """The index of a build: our pages are in it by their texts, all others as always; and which entry is whose."""
+    """The index of a build: our pages by their search texts, all others unchanged. Knows the page of each entry."""
 
     def __init__(self, index: Index, texts: Texts) -> None:
         self._texts = texts
@@ -34,7 +34,7 @@ class Entries:
         index.add_entry_from_context = self.add
 
     def add(self, page: Page) -> None:
-        """Add what finds a page."""
+        """Add a page to the index, by its search text if it has one."""
         path = page.file.src_uri
         before = len(self._all or ())
         if path not in self._texts:
@@ -45,7 +45,7 @@ class Entries:
 
     @property
     def can_deduplicate(self) -> bool:
-        """Whether we know where this index keeps its entries."""
+        """Return whether this index keeps its entries where we expect them."""
         return self._all is not None
 
     def deduplicate(self, order: Iterable[str]) -> None:
@@ -55,7 +55,7 @@ class Entries:
 
 
 def use_texts(config: MkDocsConfig, texts: Texts) -> tuple[Entries, ...]:
-    """Let the search of this build, if it has one, learn our ``texts`` instead of our pages."""
+    """Make the search plugins of this build index our ``texts`` instead of our pages."""
     indexes: list[Any] = [getattr(plugin, "search_index", None) for plugin in config.plugins.values()]
     return tuple(Entries(index, texts) for index in indexes if hasattr(index, "add_entry_from_context"))
 
@@ -63,5 +63,5 @@ def use_texts(config: MkDocsConfig, texts: Texts) -> tuple[Entries, ...]:
 def _short(page: Page, text: str) -> Page:
     short = copy(page)
     short.content, short.toc = text, TableOfContents([])
-    short.title = unescape(str(page.meta.get("title", page.title)))  # in the navigation it is a word like "Decide"
+    short.title = unescape(str(page.meta.get("title", page.title)))  # the navigation has a word such as "Decide"
     return short

@@ -1,9 +1,9 @@
-"""``mkdocs serve``: changed texts are brought into the site that is there; after any other change it is built anew.
+"""``mkdocs serve``: changed texts update the existing site. After any other change, the whole site is rebuilt.
 
-A whole build of a large site takes long. What the last one left behind is kept; when nothing but the texts of known
-decisions has changed, the decisions are built (all but the changed ones come from the cache), and where that gives the
-same pages with other contents, just these are rendered and written. In every other case, and where MkDocs or a plugin
-is not as we know it, MkDocs builds the whole site as always: that is always right, only slower.
+A whole build of a large site takes long, so its state is kept. If only the texts of known decisions have changed, the
+decisions are rebuilt; unchanged ones come from the cache. If that gives the same pages with other contents, only these
+pages are rendered and written. In all other cases, and if MkDocs or a plugin is not as expected, MkDocs builds the
+whole site. That is always correct, but slower.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ from decision_guide.plugin.watching import FileWatcher, Stamps, changed, stamps
 from decision_guide.problems import Problem
 
 KNOWN_PLUGINS = frozenset({PLUGIN_NAME, "search", "material/search"})
-"""Plugins that make nothing of a page but the page and what finds it."""
+"""Plugins that derive nothing from a page except its HTML and its search entries."""
 KNOWN_TEMPLATES = frozenset({"404.html", "sitemap.xml", "search.html"})
-"""Templates of themes that show no page's contents."""
+"""Theme templates that do not contain the contents of pages."""
 POLL_SECONDS, DEBOUNCE_SECONDS = 0.1, 0.05
-"""Seconds between two looks at the decisions, and without a change before a build."""
+"""Seconds between two checks of the decisions, and seconds without a change before a build."""
 log = get_plugin_logger(__name__)
 
 
 class Update(Enum):
-    """What came of bringing changes in."""
+    """The result of an attempt to update the site."""
 
     UNCHANGED = auto()
     APPLIED = auto()
@@ -51,9 +51,9 @@ class Update(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratedBuild:
-    """What ``generate`` made of the decision files of a site: ``sources``, by their path on disk.
+    """The result of ``generate`` for the decision files of a site. ``sources`` are the files by their path on disk.
 
-    ``texts`` find pages, and ``entries`` hold what found them.
+    ``texts`` are the search texts of pages, and ``entries`` the search index with them.
     """
 
     generate: Callable[[Sequence[SourceFile]], Build]
@@ -65,7 +65,7 @@ class GeneratedBuild:
 
 @dataclass(frozen=True, slots=True)
 class FullBuild:
-    """What a build of the whole site left behind."""
+    """The state after a build of the whole site."""
 
     config: MkDocsConfig
     files: Files
@@ -75,7 +75,7 @@ class FullBuild:
 
 
 class Preview:
-    """The site as it is served. ``accept`` makes another build the current one; ``report`` tells problems."""
+    """The served site. ``accept`` makes another build the current one; ``report`` reports problems."""
 
     def __init__(self, accept: Callable[[Build], None], report: Callable[[Sequence[Problem]], None]) -> None:
         self._accept, self._report = accept, report
@@ -86,22 +86,22 @@ class Preview:
         self._watcher: FileWatcher | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
-        """A build of the whole site begins: forget the one before. Before any file was read, they looked as noted."""
+        """Start a build of the whole site: drop the previous state, and note the look of files before they are read."""
         self._whole = None
         gc.unfreeze()
         self.watch(path for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir) if path)
         self._stamps, self._noted = stamps(self._roots) if self._noted is None else self._noted, None
 
     def watch(self, paths: Iterable[str]) -> None:
-        """Files and folders whose changes matter."""
+        """Watch these files and folders for changes."""
         more = {str(Path(path).absolute()) for path in paths} - self._roots
         self._roots |= more
         self._stamps = {**self._stamps, **stamps(more)}
 
     def serve(self, server: LiveReloadServer, builder: Callable[[], None], config: MkDocsConfig, folder: str) -> None:
-        """Let a server bring changes in where that can be done, and build the whole site where not.
+        """Let a server apply changes as updates if possible, and build the whole site otherwise.
 
-        It learns of changes in the decisions' ``folder`` sooner than by MkDocs, which looks twice in a second.
+        It notices changes in the decisions' ``folder`` sooner than MkDocs, which checks twice a second.
         """
         if not compatibility.can_steer(server):
             return
@@ -114,7 +114,7 @@ class Preview:
         self._watcher.start()
 
     def stop(self) -> None:
-        """Look no longer."""
+        """Stop watching."""
         if self._watcher:
             self._watcher.stop()
 
@@ -135,19 +135,19 @@ class Preview:
                     compatibility.request_build(server)
 
     def _missed_a_change(self) -> bool:
-        """Whether files came or went during the build: one that was read and is gone looks as if it never was there."""
+        """Whether files came or went during the build. A file that was read and deleted would go unnoticed."""
         read = self._whole.made.sources if self._whole else ()
         return stamps(self._roots).keys() != self._stamps.keys() or not all(map(os.path.lexists, read))
 
     def end(self, whole: FullBuild | None) -> None:
-        """It is done, or has failed."""
+        """Store the state of a finished build; ``None`` for a failed one."""
         self._whole = whole if whole and _is_known(whole) else None
         if self._whole:
-            gc.collect()  # the builds before this one, or the next line would keep them for ever
-            gc.freeze()  # it stays: looking through all of it for garbage would double the time of some edits
+            gc.collect()  # or the next line would keep earlier builds for ever
+            gc.freeze()  # the state stays; scanning it for garbage would double the time of some edits
 
     def update(self) -> Update:
-        """Bring what has changed into the site, if that can be done."""
+        """Apply the changes to the site, if possible."""
         whole, self._whole = self._whole, None
         if whole is None:
             return Update.IMPOSSIBLE
@@ -167,17 +167,17 @@ class Preview:
 
 
 def _build_leniently(builder: Callable[[], None]) -> None:
-    """Build the whole site. Warnings end a strict build at its end, when every page is there; a server goes on."""
+    """Build the whole site. A strict build raises for warnings when every page exists: a server continues."""
     try:
         builder()
     except Abort as error:
         if "strict" not in str(error):
             raise
-        log.warning("%s The preview goes on.", error)
+        log.warning("%s The preview continues.", error)
 
 
 def _rebuilt(made: GeneratedBuild, paths: Iterable[str]) -> GeneratedBuild | None:
-    """What comes of the decision files with those at ``paths`` as they are now; ``None`` if other pages come of it."""
+    """The result with the decision files at ``paths`` read again; ``None`` if the set of pages changes."""
     sources = _read(made.sources, paths)
     build = made.generate(tuple(sources.values())) if sources else None
     if sources is None or build is None or not _same_pages(made.build, build):
@@ -186,7 +186,7 @@ def _rebuilt(made: GeneratedBuild, paths: Iterable[str]) -> GeneratedBuild | Non
 
 
 def _is_known(whole: FullBuild) -> bool:
-    """Whether nothing in the site is made of pages in ways that we do not know."""
+    """Whether the site uses only plugins and templates that we know."""
     config = whole.config
     return (
         KNOWN_PLUGINS.issuperset(config.plugins)
@@ -199,7 +199,7 @@ def _is_known(whole: FullBuild) -> bool:
 
 
 def _is_hidden(path: str, config: MkDocsConfig) -> bool:
-    """Whether MkDocs leaves a file out because of its name: what editors write beside the file that is edited."""
+    """Whether MkDocs excludes a file by its name, such as the temporary files of editors."""
     docs, own = Path(config.docs_dir).absolute(), Path(path)
     if config.exclude_docs is not None or not own.is_relative_to(docs):
         return False
@@ -207,7 +207,7 @@ def _is_hidden(path: str, config: MkDocsConfig) -> bool:
 
 
 def _read(sources: Mapping[str, SourceFile], paths: Iterable[str]) -> Mapping[str, SourceFile] | None:
-    """The decision files with those at ``paths`` read again; ``None`` where one is no decision file any more."""
+    """The decision files with those at ``paths`` read again; ``None`` if one is no longer a decision file."""
     read = dict(sources)
     for path in paths:
         try:
@@ -218,7 +218,7 @@ def _read(sources: Mapping[str, SourceFile], paths: Iterable[str]) -> Mapping[st
 
 
 def _same_pages(before: Build, now: Build) -> bool:
-    """Whether two builds have the same files in the same navigation, whatever is in them."""
+    """Whether two builds have the same files in the same navigation, regardless of their contents."""
     return _outline(before) == _outline(now)
 
 
@@ -228,7 +228,7 @@ def _outline(build: Build) -> object:
 
 
 def _apply_update(whole: FullBuild, before: Build, paths: Iterable[str]) -> None:
-    """Write the decision files at ``paths``, and what is not as it was in the build ``before``."""
+    """Write the decision files at ``paths``, and everything that differs from the build ``before``."""
     made, docs = whole.made, Path(whole.config.docs_dir).absolute()
     contents = {Path(path).relative_to(docs).as_posix(): made.sources[path].content for path in paths}
     for old, new in zip(before.files, made.build.files, strict=True):
@@ -245,7 +245,7 @@ def _apply_update(whole: FullBuild, before: Build, paths: Iterable[str]) -> None
 
 
 def _render(whole: FullBuild, paths: Container[str]) -> None:
-    """Do with some pages what MkDocs does with all, in its order."""
+    """Do for some pages what MkDocs does for all, in its order."""
     config, files = whole.config, whole.files
     all_pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     chosen = [(file, file.page) for file in all_pages if file.src_uri in paths and file.page]

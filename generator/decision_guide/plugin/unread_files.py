@@ -1,4 +1,4 @@
-"""Which files of a site somebody may take for decisions, although nobody reads them."""
+"""Files of a site that look like decisions but are not read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def problems(
     config: MkDocsConfig,
     options: DecisionGuideConfig,
 ) -> Iterator[Problem]:
-    """What to say of each, and of a site without decisions. ``sources`` are those that are read, by path on disk."""
+    """Return a problem for each, and for a site without decisions. ``sources``: the read files, by path on disk."""
     folder = Path(config.docs_dir, settings.folder)
     found = [*_of_files(files, sources, settings, config), *_of_folder(folder, files, sources, settings, config)]
     yield from found
@@ -56,7 +56,7 @@ def _beginning(file: File) -> bytes:
 def _of_folder(
     folder: Path, files: Files, sources: Mapping[str, SourceFile], settings: Settings, config: MkDocsConfig
 ) -> Iterator[Problem]:
-    """What MkDocs does not know: another plugin took it out, or it is no file."""
+    """Files that MkDocs does not know: another plugin removed them, or they are not regular files."""
     known = {file.abs_src_path for file in files} | set(sources)
     for path in disk.find_sources(folder):
         shown = disk.printable(f"{prefix(config)}/{settings.folder}/{path.name}")

@@ -1,4 +1,4 @@
-"""What of a site has changed on disk, by the look of its files; and somebody who looks often."""
+"""Detects which files of a site have changed on disk, from their metadata, and watches a folder."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 Stamps = Mapping[str, tuple[int, int, int]]
-"""When each file was written, how long it is, and which file it is."""
+"""For each path: the time of the last change, the size, and the file's number."""
 
 
 def stamps(roots: Iterable[str]) -> Stamps:
-    """The stamps of some files, and of all files below some folders."""
+    """Return the stamps of files, and of all files below folders."""
     return {path: stamp for root in roots for path, stamp in _below(root)}
 
 
 def changed(before: Stamps, now: Stamps) -> frozenset[str]:
-    """The files that are new, gone or written anew."""
+    """Return the files that are new, deleted or rewritten."""
     return frozenset(path for path, _ in before.items() ^ now.items())
 
 
@@ -31,14 +31,14 @@ def _below(root: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
 def _stamped(paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, int, int]]]:
     for path in paths:
         try:
-            status = os.stat(path)  # noqa: PTH116 - thousands of files at each look
+            status = os.stat(path)  # noqa: PTH116 - faster, and each check covers thousands of files
         except OSError:
             continue
         yield path, (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 class FileWatcher(threading.Thread):
-    """Looks at a folder again and again, and calls when something in it has changed."""
+    """Checks a folder at intervals of ``seconds``, and calls ``call`` when a file in it has changed."""
 
     def __init__(self, folder: str, call: Callable[[], None], seconds: float) -> None:
         super().__init__(daemon=True, name="decision-guide lookout")
@@ -46,7 +46,7 @@ class FileWatcher(threading.Thread):
         self._end = threading.Event()
 
     def run(self) -> None:
-        """Look until told to stop."""
+        """Check until :meth:`stop` is called."""
         before = self._look()
         while not self._end.wait(self._seconds):
             now = self._look()
@@ -55,7 +55,7 @@ class FileWatcher(threading.Thread):
             before = now
 
     def stop(self) -> None:
-        """Look no longer."""
+        """Stop checking."""
         self._end.set()
 
     def _look(self) -> Stamps:

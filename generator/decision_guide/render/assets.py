@@ -23,7 +23,7 @@ STYLES = {
         "sources",
         "paper",
     ),
-    "decide.css": (*_SHARED, "decide", "review", "result", "paper"),
+    "decide.css": (*_SHARED, "decide", "review", "result", "sources", "paper"),
     "problems.css": ("problems",),
     "card.css": ("base", "verdict", "decision_table", "start", "decide", "card"),
     "embed.css": (*_SHARED, "start", "page_head", "acceptability", "result", "embed"),

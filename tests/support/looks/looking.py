@@ -99,7 +99,7 @@ class Looker:
         one = self.decisions[look.decision]
         printed = self.eyes.printed(tab, look)
         if Law.PAPER in self.laws:
-            yield from paper.paper(printed, wanted(one, look.page))
+            yield from paper.paper(printed, wanted(one, look.page, answered=look.answers is not Answers.NONE))
         page = self.eyes.measured_in_print(tab, look)
         for law, check in MEASURED.items():
             if law in self.laws and law not in (Law.TARGET, Law.TYPE):

@@ -17,8 +17,8 @@ MARKUP = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|[`*\[]")
 SHORT = 80
 
 
-def wanted(one: Made, page: Page) -> Wanted:
-    """The options, questions, notes and sources that a page shows."""
+def wanted(one: Made, page: Page, *, answered: bool = False) -> Wanted:
+    """The options, questions, notes and sources that a page shows; an answer takes away the notes of the others."""
     if page not in TABLES:
         return Wanted()
     data = yaml.safe_load(one.text)
@@ -28,7 +28,7 @@ def wanted(one: Made, page: Page) -> Wanted:
     few = small and len(data.get("sources", {})) <= 6
     texts = [
         *(("question", _asked(criterion)) for criterion in data["criteria"].values()),
-        *(("note", note) for note in notes),
+        *(("note", note) for note in (() if answered else notes)),
         *(pair for source in data.get("sources", {}).values() for pair in _source(source)),
     ]
     return Wanted(names, tuple(texts), 2 if few and page is Page.DECIDE else None)

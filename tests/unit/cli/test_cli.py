@@ -150,7 +150,7 @@ class TestCheck:
         code, out, err = run("check", capfd=capfd)
 
         assert (code, out) == (cli.EXIT_USAGE, "")
-        assert "there is no folder content/guides" in err
+        assert "the folder content/guides does not exist" in err
         assert "Next: decision-guide new" in err
 
     @pytest.mark.parametrize("arguments", [(), ("missing.yml",), ("notes.txt",), ("--format", "xml"), ("--stric",)])

@@ -49,7 +49,7 @@ def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, s
 
 def then(answers: str) -> str:
     """The sensible next step, which stands on standard error."""
-    return f"Next: put ?a={answers} behind the address of its decide page, where readers see the same.\n"
+    return f"Next: open the decide page with ?a={answers} after its address to see the same result.\n"
 
 
 def test_text(capfd: pytest.CaptureFixture[str]) -> None:
@@ -106,7 +106,7 @@ def test_unknown_question(capfd: pytest.CaptureFixture[str]) -> None:
 
     assert (code, out.splitlines()[1]) == (0, "Coffee leads")
     left_out, next_step = err.splitlines(keepends=True)
-    assert left_out == 'Left out: no question is called "constructor", "gone" (known: morning, milk).\n'
+    assert left_out == 'Ignored: no question is called "constructor", "gone" (known: morning, milk).\n'
     assert next_step == then(answers)
 
 
@@ -115,17 +115,17 @@ def test_unknown_answer(capfd: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capfd, "tea.yml", "1.milk_lots", "--format", "json")
 
     assert (code, json.loads(out)["dropped"]) == (0, ["milk"])
-    assert err == 'Left out: "milk" has no answer "lots" (known: none, some, dk, nr).\n'
+    assert err == 'Ignored: "milk" has no answer "lots" (known: none, some, dk, nr).\n'
 
 
 @pytest.mark.parametrize(
     ("answers", "message"),
     [
-        ("", 'have to begin with "1"'),
-        ("2.morning_yes", 'have to begin with "1"'),
-        ("1.morning", "is not of the form question_answer"),
-        ("1.morning_yes_4", "the importance has to be"),
-        ("1.<script>_\x1b[31m", "is not of the form question_answer"),
+        ("", 'must start with "1"'),
+        ("2.morning_yes", 'must start with "1"'),
+        ("1.morning", "does not have the form question_answer"),
+        ("1.morning_yes_4", "the importance must be"),
+        ("1.<script>_\x1b[31m", "does not have the form question_answer"),
         ("1." + "x" * 10_000, "longer than 9999 characters"),
     ],
 )

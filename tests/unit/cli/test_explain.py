@@ -80,7 +80,10 @@ def test_lists_all(invoke: Invoke) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("unknown-optoin", 'Did you mean "unknown-option"?'), ("xyzzy", "Without a code the command lists all of them.")],
+    [
+        ("unknown-optoin", 'Did you mean "unknown-option"?'),
+        ("xyzzy", "Run the command without a code to list all codes."),
+    ],
 )
 def test_unknown_code(invoke: Invoke, typed: str, said: str) -> None:
     """A code that does not exist ends with 2 and names the nearest one, or the list."""
@@ -96,6 +99,6 @@ def test_check_leads_here(invoke: Invoke, tmp_path: Path) -> None:
     bad.write_text(BAD, encoding="utf-8")
     good.write_text(TEA, encoding="utf-8")
 
-    assert "decision-guide explain unknown-option says more.\n" in invoke("check", str(bad)).err
+    assert "For more about this, run decision-guide explain unknown-option.\n" in invoke("check", str(bad)).err
     assert "explain" not in invoke("check", str(good)).err
     assert "explain" not in invoke("check", "--format", "concise", str(bad)).err

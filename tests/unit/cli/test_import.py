@@ -105,7 +105,7 @@ def test_import_reports_in_words(capfd: pytest.CaptureFixture[str]) -> None:
 
     assert "Read as: Markdown page; columns as options" in err
     assert "Cells: 2 good, 1 partly, 1 unknown." in err
-    assert 'Look at first:\n  line 6: "perhaps" was not understood\n' in err
+    assert 'Check first:\n  line 6: "perhaps" was not understood\n' in err
 
 
 def test_import_completes_links(capfd: pytest.CaptureFixture[str]) -> None:
@@ -134,9 +134,9 @@ def test_import_takes_the_encoding_asked_for(capfd: pytest.CaptureFixture[str]) 
         (("import", "missing.md"), cli.EXIT_USAGE, "does not exist"),
         (("import", "words.md", "-o", "a.txt"), cli.EXIT_USAGE, "ends with .yml"),
         (("import", "words.md", "--options", "both"), cli.EXIT_USAGE, "columns"),
-        (("import", "words.md", "--encoding", "klingon"), cli.EXIT_USAGE, "no such encoding"),
-        (("import", "words.md", "--encoding", "base64"), cli.EXIT_USAGE, "no such encoding"),
-        (("import", "words.md", "--base", "docs/page"), cli.EXIT_USAGE, "whole address"),
+        (("import", "words.md", "--encoding", "klingon"), cli.EXIT_USAGE, "unknown encoding"),
+        (("import", "words.md", "--encoding", "base64"), cli.EXIT_USAGE, "unknown encoding"),
+        (("import", "words.md", "--base", "docs/page"), cli.EXIT_USAGE, "complete address"),
         (("export", "words.md"), cli.EXIT_DATA, "error["),
         (("export", "words.md", "--format", "pdf"), cli.EXIT_USAGE, "markdown"),
     ],

@@ -254,7 +254,7 @@ class TestAnswers:
 
     def test_circle(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
         """Redirects in a circle end, and so do those that never end."""
-        circle = LinkResponse(LinkStatus.GONE, "it sends on and on, in a circle")
+        circle = LinkResponse(LinkStatus.GONE, "it redirects in a circle")
         monkeypatch.setattr(
             Server, "_answer", lambda self, word, _: self._send(302, location=f"/{word[1:] + word[:1]}")
         )
@@ -361,11 +361,11 @@ class TestReport:
         ]
 
         assert report.text(asked) == (
-            "1 moved for good: write the new address\n"
+            "1 link has moved permanently: write the new address\n"
             "  https://c.example/\n    now https://d.example/\n    tea.yml:3:24\n    tea.yml:3:24\n\n"
-            "1 do not answer now: try again tomorrow\n"
+            "1 link does not respond now: try again tomorrow\n"
             "  https://e.example/\n    502 \N{REPLACEMENT CHARACTER}[31mBad\n    tea.yml:3:24\n\n"
-            "1 are gone\n  https://a.example/\n    404 Not Found\n    tea.yml:3:24\n\n"
+            "1 link is broken\n  https://a.example/\n    404 Not Found\n    tea.yml:3:24\n\n"
             "4 addresses: 1 answers, 1 moved, 1 silent, 1 gone\n"
         )
 
@@ -391,4 +391,4 @@ class TestReport:
         assert err == "1 file read.\nNext: decision-guide check\n"
 
         assert cli.run(["check-links", "tea.yml"]) == cli.EXIT_DATA
-        assert "were not asked for" in capfd.readouterr().out
+        assert "not requested" in capfd.readouterr().out

@@ -102,7 +102,7 @@ def test_handwritten_file_is_not_overwritten(tmp_path: Path) -> None:
     """A file that stood there before us is not overwritten."""
     (tmp_path / "a.md").write_text("mine")
 
-    with pytest.raises(DiskError, match="not written by decision-guide"):
+    with pytest.raises(DiskError, match="decision-guide did not write"):
         disk.write(tmp_path, files(a="ours"))
     assert (tmp_path / "a.md").read_text() == "mine"
 
@@ -117,7 +117,7 @@ def test_equal_file_is_adopted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["../a.md", "/a.md", "x/../../a.md", "c:/a.md", "x\\..\\a.md", "", "./a.md"])
 def test_paths_stay_inside(tmp_path: Path, path: str) -> None:
     """A path that leads out of the folder, or is not in its plain form, is refused."""
-    with pytest.raises(DiskError, match="no path below"):
+    with pytest.raises(DiskError, match="not a path below"):
         disk.write(tmp_path / "out", [OutputFile(path, b"x")])
     assert list(tmp_path.glob("*.md")) == []
 
@@ -125,7 +125,7 @@ def test_paths_stay_inside(tmp_path: Path, path: str) -> None:
 @pytest.mark.parametrize("name", [disk.MANIFEST, disk.JOURNAL, disk.LOCK, disk.STAGE])
 def test_own_names_are_refused(tmp_path: Path, name: str) -> None:
     """No output can take the place of the manifest, the journal, the lock or the stage."""
-    with pytest.raises(DiskError, match="keeps for itself"):
+    with pytest.raises(DiskError, match="reserved name"):
         disk.write(tmp_path, [OutputFile(name, b"x")])
 
 
@@ -146,7 +146,7 @@ def test_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     """A folder where a file is needed is named, not replaced."""
     (tmp_path / "a.md").mkdir()
 
-    with pytest.raises(DiskError, match="a folder where a file is needed"):
+    with pytest.raises(DiskError, match="a folder, but a file is needed"):
         disk.write(tmp_path, files(a="one"))
 
 
@@ -154,7 +154,7 @@ def test_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     """A file where a folder is needed is named, not replaced."""
     (tmp_path / "sub").write_text("mine")
 
-    with pytest.raises(DiskError, match="a file where a folder is needed"):
+    with pytest.raises(DiskError, match="a file, but a folder is needed"):
         disk.write(tmp_path, files(sub__b="two"))
 
 

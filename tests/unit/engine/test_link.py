@@ -46,21 +46,21 @@ def test_renames() -> None:
 @pytest.mark.parametrize(
     ("text", "malformation", "words"),
     [
-        ("", Malformation.VERSION, 'the answers have to begin with "1", the version of their form, not with ""'),
+        ("", Malformation.VERSION, 'the answers must start with "1" (the version of the format), not with ""'),
         ("2.cost_yes", Malformation.VERSION, 'with "2"'),
         ("01", Malformation.VERSION, 'with "01"'),
         ("¹.cost_yes", Malformation.VERSION, 'with "¹"'),
-        ("1.", Malformation.FORM, '"" is not of the form question_answer'),
-        ("1..cost_yes", Malformation.FORM, '"" is not of the form'),
-        ("1.cost", Malformation.FORM, '"cost" is not of the form'),
-        ("1.cost_", Malformation.FORM, '"cost_" is not'),
-        ("1.__proto___yes", Malformation.FORM, '"__proto___yes" is not'),
+        ("1.", Malformation.FORM, '"" does not have the form question_answer'),
+        ("1..cost_yes", Malformation.FORM, '"" does not have the form'),
+        ("1.cost", Malformation.FORM, '"cost" does not have the form'),
+        ("1.cost_", Malformation.FORM, '"cost_" does not'),
+        ("1.__proto___yes", Malformation.FORM, '"__proto___yes" does not'),
         ("1.cost=yes", Malformation.FORM, "letters, digits and hyphens"),
         ("1.größe_yes", Malformation.FORM, '"größe_yes"'),
-        ("1.cost_yes\n", Malformation.FORM, "is not of the form"),
-        ("1." + "x" * 65 + "_yes", Malformation.FORM, "is not of the form"),
+        ("1.cost_yes\n", Malformation.FORM, "does not have the form"),
+        ("1." + "x" * 65 + "_yes", Malformation.FORM, "does not have the form"),
         ("1." + "x" * 90, Malformation.FORM, "xxx…"),
-        ("1.cost_yes_1", Malformation.IMPORTANCE, 'in "cost_yes_1" the importance has to be 2 (important) or 3'),
+        ("1.cost_yes_1", Malformation.IMPORTANCE, 'in "cost_yes_1" the importance must be 2 (important) or 3'),
         ("1.cost_yes_4", Malformation.IMPORTANCE, 'in "cost_yes_4"'),
         ("1.cost_yes_²", Malformation.IMPORTANCE, 'in "cost_yes_²"'),
         ("1.cost_yes_2_3", Malformation.IMPORTANCE, 'in "cost_yes_2_3"'),
@@ -68,7 +68,7 @@ def test_renames() -> None:
     ],
 )
 def test_malformed(text: str, malformation: Malformation, words: str) -> None:
-    """What is not of the form gives no answers at all, but its kind and plain words with the offending part."""
+    """A malformed text gives no answers, but its kind and a message with the offending part."""
     with pytest.raises(MalformedAnswersError) as caught:
         parse_answers(text)
 

@@ -187,20 +187,20 @@ class TestCommand:
         assert cli.run(["fmt", "guides"]) == 0
         out, err = capfd.readouterr()
         assert out == "guides/messy.yml\n"
-        assert err == "2 files: 1 changed, 1 in layout already.\nNext: decision-guide check\n"
+        assert err == "2 files: 1 changed, 1 already formatted.\nNext: decision-guide check\n"
         assert Path("guides/messy.yml").read_bytes() == NEAT.encode()
         assert os.name == "nt" or Path("guides/messy.yml").stat().st_mode & 0o777 == 0o640
         assert sorted(path.name for path in Path("guides").iterdir()) == ["messy.yml", "neat.yml"]
 
         assert cli.run(["fmt", "guides"]) == 0
-        assert capfd.readouterr() == ("", "2 files: 2 in layout already.\nNext: decision-guide check\n")
+        assert capfd.readouterr() == ("", "2 files: 2 already formatted.\nNext: decision-guide check\n")
 
     def test_check(self, capfd: pytest.CaptureFixture[str]) -> None:
         """`--check` writes nothing, lists what would change and ends with 1; with 0 where nothing would."""
         assert cli.run(["fmt", "--check", "guides"]) == cli.EXIT_DATA
         out, err = capfd.readouterr()
         assert out == "guides/messy.yml\n"
-        assert err == "2 files: 1 would change, 1 in layout already.\nNext: decision-guide fmt guides\n"
+        assert err == "2 files: 1 would change, 1 already formatted.\nNext: decision-guide fmt guides\n"
         assert Path("guides/messy.yml").read_text(encoding="utf-8") == MESSY
 
         assert cli.run(["fmt", "--check", "guides/neat.yml"]) == 0
@@ -213,7 +213,7 @@ class TestCommand:
         out, err = capfd.readouterr()
         assert out == "guides/messy.yml\n"
         assert "guides/bad.yml:20:28" in err
-        assert "3 files: 1 changed, 1 in layout already, 1 left as it is.\n" in err
+        assert "3 files: 1 changed, 1 already formatted, 1 could not be formatted.\n" in err
         assert Path("guides/bad.yml").read_text(encoding="utf-8") == BAD
 
     def test_refuses_what_would_change_the_meaning(
@@ -224,13 +224,13 @@ class TestCommand:
             monkeypatch.setattr("decision_guide.formatting.write", lambda *_, slip=slip: NEAT.replace(*slip))
 
             assert cli.run(["fmt", "guides/messy.yml"]) == cli.EXIT_DATA
-            assert "would say something else" in capfd.readouterr().err
+            assert "formatting would change the content" in capfd.readouterr().err
             assert Path("guides/messy.yml").read_text(encoding="utf-8") == MESSY
 
     def test_replaces_whole_or_not_at_all(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A file that somebody saved meanwhile stays, so does one where writing fails; nothing is left beside it."""
         path = Path("guides/neat.yml")
-        with pytest.raises(DiskError, match="changed meanwhile"):
+        with pytest.raises(DiskError, match="changed in the meantime"):
             editing.replace_content(path, b"older", b"newer")
 
         def full(_: int) -> None:

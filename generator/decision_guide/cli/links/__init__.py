@@ -1,4 +1,4 @@
-"""Do the addresses in the data still answer? Never part of a build; only ``decision-guide check-links`` asks.
+"""Do the addresses in the data still respond? Only ``decision-guide check-links`` asks, never a build.
 
 documents → addresses with their places (pure) → asking (the only module with a network) → outcomes → report (pure)
 """

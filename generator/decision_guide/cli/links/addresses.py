@@ -1,4 +1,4 @@
-"""The web addresses in a decision file and where they stand."""
+"""The web addresses in a decision file and their places."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _WEB = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A web address as it is written, and every place where it stands."""
+    """A web address as written, and every place that contains it."""
 
     url: str
     places: tuple[Location, ...]
 
 
 def addresses_in(documents: Iterable[Document]) -> tuple[Address, ...]:
-    """All web addresses of the documents, each once, in the order of their first places."""
+    """Return all web addresses of the documents, each once, in the order of their first places."""
     found: dict[str, list[Location]] = {}
     for document in documents:
         for url, place in _below(document, document.root, ()):
@@ -70,7 +70,7 @@ def _in_markdown(document: Document, scalar: Scalar, *, inline: bool) -> Iterato
 
 
 def _place(document: Document, scalar: Scalar, start: int, length: int) -> Location:
-    """The place of a stretch of a text; of the whole text where the address is written in another way (``&amp;``)."""
+    """The place of a part of a text; of the whole text if the address is written differently there (``&amp;``)."""
     if start < 0:
         return document.location(scalar.span)
     before = scalar.text[:start]

@@ -1,4 +1,4 @@
-"""Asks for many addresses politely: few at a time, fewer of one server, with pauses, retries and patience."""
+"""Requests many addresses with limits: few at a time, fewer per server, with pauses and retries."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from decision_guide.cli.links.fetching import (
 from decision_guide.cli.links.outcomes import CheckedLink, LinkResponse, LinkStatus, answer_of
 
 AT_ONCE = 8
-"""How many addresses are asked for at the same time."""
+"""Maximum number of simultaneous requests."""
 AT_ONE_SERVER = 2
-"""How many of them may be of one server."""
+"""Maximum number of simultaneous requests to one server."""
 _MOST_REDIRECTS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
@@ -37,10 +37,10 @@ _PASSING = frozenset({500, 502, 504})
 
 @dataclass(frozen=True, slots=True)
 class RequestLimits:
-    """How patient and how polite to be; all in seconds but ``tries``.
+    """Limits for requests, in seconds except ``tries``.
 
-    ``pause`` lies between two requests to one server, ``backoff`` before the second try (twice as long before each
-    further one); a server may ask for a wait of at most ``longest_wait``.
+    ``pause`` is the time between two requests to one server. ``backoff`` is the time before the second try; it doubles
+    before each further try. A server may ask for a wait of at most ``longest_wait``.
     """
 
     timeout: float = 15.0
@@ -54,7 +54,7 @@ class RequestLimits:
 def ask_all(
     addresses: Sequence[Address], manners: RequestLimits, on_progress: Callable[[], None]
 ) -> tuple[CheckedLink, ...]:
-    """Ask for every address, in the order of ``addresses``; ``on_progress`` is called after each."""
+    """Request every address. Results have the order of ``addresses``; ``on_progress`` is called after each."""
     asker = _LinkChecker(manners)
     lanes = _queues_by_host(addresses)
     answers: dict[str, LinkResponse] = {}
@@ -74,7 +74,7 @@ def ask_all(
 
 
 def count_pages(addresses: Sequence[Address]) -> int:
-    """How many pages the addresses are of: how often ``on_progress`` is called."""
+    """Return how many different pages there are, which is how often ``on_progress`` is called."""
     return sum(map(len, _queues_by_host(addresses)))
 
 
@@ -83,7 +83,7 @@ def _page(url: str) -> str:
 
 
 def _queues_by_host(addresses: Sequence[Address]) -> list[list[str]]:
-    """The pages to ask for, each once, in queues of which no server has more than it may be asked at once."""
+    """The pages, each once, in queues. No server has more queues than simultaneous requests."""
     by_server: dict[str, list[str]] = defaultdict(list)
     for page in dict.fromkeys(_page(address.url) for address in addresses):
         by_server[_server(page)].append(page)
@@ -100,7 +100,7 @@ def _server(url: str) -> str:
 
 @dataclass(slots=True)
 class _HostThrottle:
-    """Who may ask a server when."""
+    """Limits the requests to one server."""
 
     free: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONE_SERVER))
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -108,7 +108,7 @@ class _HostThrottle:
 
     @contextmanager
     def turn(self, pause: float) -> Iterator[None]:
-        """Wait until it is time for one more request."""
+        """Wait until the next request is allowed."""
         with self.free:
             with self.lock:
                 now = time.monotonic()
@@ -117,13 +117,13 @@ class _HostThrottle:
             yield
 
     def rest(self, seconds: float) -> None:
-        """Leave the server alone for a while: it said that it has too much to do."""
+        """Pause the requests to a server that reports overload."""
         with self.lock:
             self.next = max(self.next, time.monotonic() + seconds)
 
 
 class _RedirectLoopError(Exception):
-    """One address sends on to another without end."""
+    """Redirects lead in a circle."""
 
 
 class _LinkChecker:
@@ -133,7 +133,7 @@ class _LinkChecker:
         self._lock = threading.Lock()
 
     def ask(self, url: str) -> LinkResponse:
-        """What comes of an address, wherever it sends on to."""
+        """Return the response of an address after all redirects."""
         try:
             head, moved_to = self._follow(url)
         except LocalAddressError:
@@ -143,14 +143,14 @@ class _LinkChecker:
         except NoAnswerError as error:
             return LinkResponse(LinkStatus.SILENT, str(error))
         except _RedirectLoopError:
-            return LinkResponse(LinkStatus.GONE, "it sends on and on, in a circle")
+            return LinkResponse(LinkStatus.GONE, "it redirects in a circle")
         answer = answer_of(head.status, head.reason)
         if moved_to and answer.outcome is LinkStatus.ANSWERS:
             return LinkResponse(LinkStatus.MOVED, answer.reason, moved_to)
         return answer
 
     def _follow(self, url: str) -> tuple[ResponseHead, str | None]:
-        """The head at the end of the way, and the address that took this one's place for good."""
+        """The head of the final response, and the address to which this one has moved permanently."""
         here, seen, moved_to, for_good = url, {url}, None, True
         while (head := self._with_retries(here)).status in _REDIRECTS and head.location:
             here = next_address(here, head.location)
@@ -162,7 +162,7 @@ class _LinkChecker:
         return head, moved_to
 
     def _with_retries(self, url: str) -> ResponseHead:
-        """The head of the last try: a passing trouble is given some time to pass."""
+        """The head of the last try. Temporary errors are retried after a pause."""
         manners, pause = self.manners, self.manners.backoff
         for left in reversed(range(manners.tries)):
             try:
@@ -179,10 +179,10 @@ class _LinkChecker:
                 self._turns_of(url).rest(pause)
             time.sleep(pause)
             pause *= 2
-        raise NoAnswerError("it was not asked")
+        raise NoAnswerError("it was not requested")
 
     def _once(self, url: str, *, is_first: bool) -> ResponseHead:
-        """HEAD costs the server least; but what it does not answer well is asked for as a browser does."""
+        """HEAD costs the server least. If the response is an error, GET is tried, as a browser does."""
         if is_first:
             head = self._fetch(url, "HEAD")
             if head.status < 400 or head.status in _LATER:
@@ -200,7 +200,7 @@ class _LinkChecker:
 
 
 def _seconds(retry_after: str | None) -> float | None:
-    """How long a server wants to be left alone; it may say so in seconds or as a date."""
+    """The wait in seconds that a server asks for, given in seconds or as a date."""
     if retry_after is None:
         return None
     said = retry_after.strip()

@@ -1,7 +1,7 @@
-"""Edge: asks for web addresses. The only module of this package with a network, and only `check-links` uses it.
+"""Edge: requests web addresses. Only this module of the package uses a network, and only for `check-links`.
 
-Nothing is sent but the address and the tool's name; nothing of an answer is read but its head. A name is looked up
-once and the connection goes to the address that was checked, so that no name leads into a private network.
+A request contains only the address and the tool's name, and only the head of the response is read. A name is looked
+up once and the connection goes to the address that was checked, so no name can lead into a private network.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from decision_guide.cli.links.public_addresses import is_public
 
-_AGENT = f"decision-guide-check-links/{version('mkdocs-decision-guide')} (asks once whether a cited page still answers)"
+_AGENT = f"decision-guide-check-links/{version('mkdocs-decision-guide')} (checks once whether a cited page responds)"
 _NO_ADDRESS = "this is not the address of a web server"
 _PORTS = {"http": 80, "https": 443}
 _UNQUOTED = "!#$%&'()*+,/:;=?@[]~"
 
 
 class LocalAddressError(Exception):
-    """The address leads to this machine or into a private network."""
+    """The address belongs to this machine or a private network."""
 
 
 class BadAddressError(Exception):
-    """The address cannot be asked for at all; the text says why in plain words."""
+    """The address cannot be requested at all; the text gives the reason."""
 
 
 class NoAnswerError(Exception):
-    """The server could not be asked this time; the text says why in plain words."""
+    """The server did not respond this time; the text gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResponseHead:
-    """The head of an answer: ``location`` is where it sends on to, ``retry_after`` as the server wrote it."""
+    """The head of a response. ``location`` is the redirect's target, ``retry_after`` the header as written."""
 
     status: int
     reason: str
@@ -47,29 +47,32 @@ class ResponseHead:
 
 
 def server_of(url: str) -> str:
-    """The host that an address asks, with its port."""
+    """Return the host of an address, with its port."""
     parts = _split(url)
     return f"{_host(parts)}:{_port(parts)}"
 
 
 def next_address(url: str, location: str) -> str:
-    """Where an answer with this ``Location`` sends on to."""
+    """Return the absolute target of a redirect with this ``Location`` header.
+
+    Raises :class:`BadAddressError` if it is not an address.
+    """
     try:
         return quote(urljoin(url, location).partition("#")[0], safe=_UNQUOTED)
     except ValueError as error:
-        raise BadAddressError("it sends on to something that is no address") from error
+        raise BadAddressError("it redirects to something that is not an address") from error
 
 
 def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> ResponseHead:
-    """Ask for an address once, without following where it sends on to.
+    """Request an address once, without following redirects.
 
-    Raises :class:`LocalAddressError`, :class:`BadAddressError` or :class:`NoAnswerError`.
+    ``timeout`` is in seconds. Raises :class:`LocalAddressError`, :class:`BadAddressError` or :class:`NoAnswerError`.
     """
     parts = _split(url)
     host, port = _host(parts), _port(parts)
     connection = _Connection(host, port, _looked_up(host, port, allow_local=allow_local), parts.scheme, timeout)
     target = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe=_UNQUOTED)
-    # The socket's own timeout begins anew with each byte of a server that answers drop by drop.
+    # The socket's own timeout restarts with each byte, so a slow server could hold the connection for ever.
     clock = threading.Timer(timeout, connection.abort)
     clock.start()
     try:
@@ -88,7 +91,7 @@ def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> R
 
 
 def _too_late(timeout: float) -> str:
-    return f"no answer within {timeout:g} seconds"
+    return f"no response within {timeout:g} seconds"
 
 
 def _why(error: Exception) -> str:
@@ -98,7 +101,7 @@ def _why(error: Exception) -> str:
         case OSError():
             return (error.strerror or "the connection was closed").lower()
         case _:
-            return "the answer is no answer of a web server"
+            return "the response is not that of a web server"
 
 
 class _Connection(http.client.HTTPConnection):
@@ -116,7 +119,7 @@ class _Connection(http.client.HTTPConnection):
             self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host.strip("[]"))
 
     def abort(self) -> None:
-        """End the connection whatever it is doing."""
+        """End the connection, no matter what it is doing."""
         if self.sock:
             with contextlib.suppress(OSError):
                 self.sock.shutdown(socket.SHUT_RDWR)
@@ -159,7 +162,7 @@ def _looked_up(host: str, port: int, *, allow_local: bool) -> str:
     except socket.gaierror as error:
         if error.errno == socket.EAI_AGAIN:
             raise NoAnswerError("the name of the server could not be looked up") from error
-        raise BadAddressError("there is no server of this name") from error
+        raise BadAddressError("there is no server with this name") from error
     if not allow_local and any(not is_public(address) for address in found):
         raise LocalAddressError
     return found[0]

@@ -1,4 +1,4 @@
-"""What may come of asking for an address."""
+"""The possible results of requesting an address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decision_guide.cli.links.addresses import Address
 
 
 class LinkStatus(StrEnum):
-    """How an address answered, best first."""
+    """The status of an address, best first."""
 
     ANSWERS = "answers"
     MOVED = "moved"
@@ -20,13 +20,13 @@ class LinkStatus(StrEnum):
 
     @property
     def is_failure(self) -> bool:
-        """Whether a reader who follows the address probably finds nothing."""
+        """Whether a reader who follows the address probably sees an error."""
         return self in {LinkStatus.SILENT, LinkStatus.GONE, LinkStatus.LOCAL}
 
 
 @dataclass(frozen=True, slots=True)
 class LinkResponse:
-    """What came of one address: ``reason`` is the reason in plain words, ``moved_to`` the address to write instead."""
+    """The result for one address. ``reason`` is in plain words; ``moved_to`` is the address to write instead."""
 
     outcome: LinkStatus
     reason: str
@@ -35,7 +35,7 @@ class LinkResponse:
 
 @dataclass(frozen=True, slots=True)
 class CheckedLink:
-    """An address with its answer."""
+    """An address with its response."""
 
     address: Address
     answer: LinkResponse
@@ -45,10 +45,10 @@ _REFUSING = frozenset({401, 402, 403, 405, 406, 407, 418, 429, 451, 999})
 
 
 def answer_of(status: int, reason: str) -> LinkResponse:
-    """What a final status means for a reader. Some sites answer a browser and no program."""
-    said = f"{status} {reason}".strip()
+    """Return the meaning of a final status for a reader. Some sites respond to browsers only."""
+    text = f"{status} {reason}".strip()
     if status < 400:
-        return LinkResponse(LinkStatus.ANSWERS, said)
+        return LinkResponse(LinkStatus.ANSWERS, text)
     if status in _REFUSING:
-        return LinkResponse(LinkStatus.REFUSES, said)
-    return LinkResponse(LinkStatus.SILENT if status >= 500 or status in {408, 425} else LinkStatus.GONE, said)
+        return LinkResponse(LinkStatus.REFUSES, text)
+    return LinkResponse(LinkStatus.SILENT if status >= 500 or status in {408, 425} else LinkStatus.GONE, text)

@@ -1,8 +1,8 @@
-"""Which IP addresses belong to the public internet: everything else may be a machine that only this one can reach.
+"""Which IP addresses belong to the public internet. All others may be reachable from this machine only.
 
-The tables are the special-purpose registries of IANA for IPv4 and IPv6. The standard library knows most of them, and
-which depends on its version; what it misses, or has missed in a version that we run on, is listed here. An IPv6 address
-that carries an IPv4 address is as public as that one.
+The tables are the special-purpose registries of IANA for IPv4 and IPv6. Each version of the standard library knows a
+different part of them. This module lists what any supported version lacks. An IPv6 address that contains an IPv4
+address is public if the IPv4 address is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _NOT_PUBLIC_4 = tuple(
     )
 )
 _UNICAST = IPv6Network("2000::/3")
-"""All that IANA has given out as addresses of the public internet."""
+"""The IPv6 addresses that IANA has assigned to the public internet."""
 _NOT_PUBLIC_6 = tuple(
     IPv6Network(network)
     for network in ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20", "3ffe::/16", "5f00::/16")
@@ -30,7 +30,7 @@ _ISATAP = (0x0000_5EFE, 0x0200_5EFE)
 
 
 def is_public(text: str) -> bool:
-    """Whether an address, as a lookup gives it (perhaps with a zone after "%"), is of the public internet."""
+    """Return whether an address from a lookup (perhaps with a zone after "%") is on the public internet."""
     address = ip_address(text.partition("%")[0])
     if isinstance(address, IPv4Address):
         return address.is_global and not any(address in network for network in _NOT_PUBLIC_4)
@@ -44,7 +44,7 @@ def is_public(text: str) -> bool:
 
 
 def _carried(address: IPv6Address) -> Iterator[IPv4Address]:
-    """The IPv4 addresses that an IPv6 address leads to: mapped, compatible, NAT64, 6to4, Teredo, ISATAP."""
+    """The IPv4 addresses inside an IPv6 address: mapped, compatible, NAT64, 6to4, Teredo, ISATAP."""
     number = int(address)
     last = IPv4Address(number & 0xFFFF_FFFF)
     if address.ipv4_mapped:

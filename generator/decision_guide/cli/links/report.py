@@ -1,4 +1,4 @@
-"""Answers → what a person or a program reads."""
+"""Responses → a report for people or programs."""
 
 from __future__ import annotations
 
@@ -8,30 +8,31 @@ from collections.abc import Iterator, Sequence
 from decision_guide.cli.links.outcomes import CheckedLink, LinkStatus
 
 _HEADINGS = {
-    LinkStatus.ANSWERS: "answer",
-    LinkStatus.MOVED: "moved for good: write the new address",
-    LinkStatus.REFUSES: "answer, but not to a program: look at them in a browser",
-    LinkStatus.SILENT: "do not answer now: try again tomorrow",
-    LinkStatus.GONE: "are gone",
-    LinkStatus.LOCAL: "lead into a private network and were not asked for",
+    LinkStatus.MOVED: ("link has", "links have", "moved permanently: write the new address"),
+    LinkStatus.REFUSES: ("link responds", "links respond", "to browsers only: open in a browser to check"),
+    LinkStatus.SILENT: ("link does", "links do", "not respond now: try again tomorrow"),
+    LinkStatus.GONE: ("link is", "links are", "broken"),
+    LinkStatus.LOCAL: ("link leads", "links lead", "into a private network: not requested"),
 }
 
 
 def text(asked: Sequence[CheckedLink]) -> str:
-    """For people: a group for each outcome that needs a look, the worst last, and one line that counts."""
-    groups = [_group(outcome, asked) for outcome in LinkStatus if outcome is not LinkStatus.ANSWERS]
+    """Return a report for people: a group for each outcome that needs attention, the worst last, and the totals."""
+    groups = [_group(outcome, asked) for outcome in _HEADINGS]
     return "".join(group for group in groups if group) + f"{_summary(asked)}\n"
 
 
 def as_json(asked: Sequence[CheckedLink]) -> str:
-    """One JSON document: every address with its outcome and places."""
+    """Return a JSON document with the outcome and the places of every address."""
     return json.dumps([_as_data(one) for one in asked], ensure_ascii=False, indent=2) + "\n"
 
 
 def _group(outcome: LinkStatus, asked: Sequence[CheckedLink]) -> str:
     found = [one for one in asked if one.answer.outcome is outcome]
     lines = [line for one in found for line in _lines(one)]
-    return "\n".join([f"{len(found)} {_HEADINGS[outcome]}", *lines, "", ""]) if found else ""
+    one, several, rest = _HEADINGS[outcome]
+    heading = f"{len(found)} {one if len(found) == 1 else several} {rest}"
+    return "\n".join([heading, *lines, "", ""]) if found else ""
 
 
 def _lines(one: CheckedLink) -> Iterator[str]:
@@ -47,13 +48,13 @@ def _summary(asked: Sequence[CheckedLink]) -> str:
     if not asked:
         return "no web addresses"
     counts = {outcome: sum(one.answer.outcome is outcome for one in asked) for outcome in LinkStatus}
-    told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
-    return f"{len(asked)} {'address' if len(asked) == 1 else 'addresses'}: {told}"
+    totals = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    return f"{len(asked)} {'address' if len(asked) == 1 else 'addresses'}: {totals}"
 
 
 def _clean(line: str) -> str:
-    """A server's own words could move a terminal's cursor."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
+    """Replace control characters: a server's words could move the terminal's cursor."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)
 
 
 def _as_data(one: CheckedLink) -> dict[str, object]:

@@ -69,6 +69,7 @@ export const startRows = (root, guide, words) => {
     row.classList.toggle("dg-is-answered", answer !== "");
     row.classList.toggle("dg-unsure", said === "dk" || said === "nr");
     const cells = findAll(row, "td.dg-cell");
+    const moot = answer !== "" && answer !== "yes";
     cells.forEach((cell, position) => {
       if (verdicts[position] !== shown[position]) {
         const [symbol, word, tone] = verdicts[position];
@@ -77,12 +78,12 @@ export const startRows = (root, guide, words) => {
         find(cell, ".dg-disc").className = `dg-disc dg-disc-${symbol}`;
         put(find(cell, ".dg-word"), word);
       }
-      cell.querySelector(".dg-note")?.toggleAttribute("hidden", answer !== "" && answer !== "yes");
+      cell.querySelector(".dg-note")?.classList.toggle("dg-moot", moot);
       put(find(cell, ".dg-points-of"), (answer && points[position] && signed(points[position])) || "");
     });
     const list = row.querySelector(".dg-by-verdict");
     if (list) regroup(list, cells, words("map.list-separator"));
-    list?.parentElement?.querySelector(".dg-note")?.toggleAttribute("hidden", answer !== "" && answer !== "yes");
+    list?.parentElement?.querySelector(".dg-note")?.classList.toggle("dg-moot", moot);
     // The bar of two options grows from the line between them into the favoured cell; beside an unknown there is none.
     const lead = points[0] - points[1] || 0;
     findAll(row, ".dg-bar > rect").forEach((rect, position) => {

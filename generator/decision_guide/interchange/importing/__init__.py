@@ -1,11 +1,10 @@
-"""What people already have → the text of a decision file.
+"""Turn what people already have into the text of a decision file.
 
-    bytes → text → the form it has (``formats``) → blocks and tables → draft → nested texts → YAML
+bytes → text → the form it has (``formats``) → blocks and tables → draft → nested texts → YAML
 
-HTML, reStructuredText, AsciiDoc, Markdown, CSV, JSON and workbooks are read as other people write them. What they do
-not say is guessed, and the report and the first lines of the file tell the guesses. ``decision.json`` and CSV as
-``decision-guide export`` writes them give back the whole decision. Everything here is pure, and no input raises
-anything.
+Import reads HTML, reStructuredText, AsciiDoc, Markdown, CSV, JSON and workbooks as other people write them. What they
+leave out is guessed; the report and the first lines of the file list the guesses. ``decision.json`` and CSV from
+``decision-guide export`` give back the whole decision. Every function here is pure, and no input raises an error.
 """
 
 from __future__ import annotations
@@ -45,20 +44,26 @@ _READERS: Mapping[SourceForm, tuple[str, str]] = {
     SourceForm.ASCIIDOC: ("asciidoc", "read_asciidoc"),
     SourceForm.MARKDOWN: ("markdown", "read_markdown"),
 }
-"""The module of ``formats`` for each form, and its function. Libraries load slowly, so each is loaded when needed."""
+"""The module and function of ``formats`` for each form.
+
+Each module is loaded when needed, because libraries load slowly.
+"""
 _WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The text of a decision file (``None`` if there is none, with an error that says why), and the report."""
+    """The text of a decision file, and the report.
+
+    Without a text (``None``), an error in the report gives the reason.
+    """
 
     text: str | None
     report: ImportReport
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What to look at, in the order of the page."""
+        """Return what to look at, in the order of the page."""
         return by_place(self.report.problems)
 
 
@@ -71,7 +76,7 @@ def import_page(source: SourceFile, options: ImportOptions | None = None) -> Imp
     page = read(source.content, options.encoding)
     report = ImportReport(source.path, page.lines if page else ())
     if page is None:
-        advice = f"A page may have {MAX_PAGE_BYTES:,} bytes. Keep the part with the table."
+        advice = f"A page may have at most {MAX_PAGE_BYTES:,} bytes. Keep the part with the table."
         report.add_error("file-too-large", f"this file is too large: {len(source.content):,} bytes", 1, advice)
         return Imported(None, report)
     _report_encoding(page, report)
@@ -88,8 +93,10 @@ def _tree_of_text(
 ) -> dict[str, NestedTexts] | None:
     form = recognised(text, source.path)
     if form is SourceForm.DECISION:
-        advice = "Use decision-guide check to look for problems in it; import reads other people's tables."
-        report.add_error("already-a-decision", "this is a decision file already", 1, advice)
+        advice = (
+            "Use decision-guide check to look for problems in it. Import reads tables that are not decision files yet."
+        )
+        report.add_error("already-a-decision", "this is already a decision file", 1, advice)
         return None
     if form is SourceForm.JSON:
         return _tree_of_json(source, text, options, report)
@@ -97,7 +104,7 @@ def _tree_of_text(
         return _tree_of_csv(source, text, options, report)
     if (foreign := foreign_form(text)) and form is SourceForm.MARKDOWN:
         advice = "Save the table as CSV, or the page as HTML or Markdown."
-        report.add_error("foreign-form", f"this is {foreign}, which import does not read", 1, advice)
+        report.add_error("foreign-form", f"this is {foreign}, which import cannot read", 1, advice)
         return None
     return _tree_of_page(_read_page(form, text), source, options, report)
 
@@ -125,7 +132,7 @@ def _tree_of_json(
         if removed:
             _report_removed(removed, report)
     if version := decision_json.newer_format(content):
-        message = f"this decision.json is written in format {version}, which this version does not read"
+        message = f"this decision.json has format {version}, which this version cannot read"
         report.add_error("newer-format", message, 1, format_version.what_to_install(version))
         return None
     decision = content.get("decision") if isinstance(content, dict) else None
@@ -135,10 +142,10 @@ def _tree_of_json(
     page = page_of_json(content, text) if loaded else None
     if page:
         return _tree_of_page(page, source, options, report)
-    what = "this JSON holds no table" if loaded else "this is no valid JSON"
+    what = "this JSON has no table" if loaded else "this is not valid JSON"
     advice = (
         "Import reads a list of objects, an object of objects, the decision.json published with a decision, and "
-        "what export writes. Save other data as CSV; --options rows says that each row is an option."
+        "what export writes. Save other data as CSV; use --options rows if each row is an option."
     )
     report.add_error("not-a-decision", what, 1, advice)
     return None
@@ -150,7 +157,7 @@ def _tree_of_csv(
     file = read_csv_file(text, tabs=source.path.lower().endswith((".tsv", ".tab")))
     if file.broken:
         line = file.rows[-1][0] if file.rows else 1
-        report.add_warning("broken-csv", "the file could not be read beyond this row", line, "Save it again as CSV.")
+        report.add_warning("broken-csv", "the file cannot be read after this row", line, "Save it again as CSV.")
     if file.rows and sheets.is_sheet(file.rows[0][1]):
         report.read_as.append("exported decision (CSV)")
         return sheets.tree_of(fields for _, fields in file.rows)
@@ -162,17 +169,17 @@ def _tree_of_workbook(
 ) -> dict[str, NestedTexts] | None:
     if form not in _WORKBOOKS:
         advice = "Copy the table into a spreadsheet program and save it as CSV, or save the page as HTML."
-        report.add_error("foreign-form", f"this is {form}, which import does not read", 1, advice)
+        report.add_error("foreign-form", f"this is {form}, which import cannot read", 1, advice)
         return None
     try:
         return _tree_of_page(read_workbook(source.content), source, options, report)
     except MissingLibraryError:
-        message = f"this is a workbook (.{form}), and the library that reads it is not installed"
+        message = f"this is a workbook (.{form}), and the library to read it is not installed"
         advice = 'Run pip install "mkdocs-decision-guide[sheets]", or save the sheet as CSV.'
         report.add_error("missing-library", message, 1, advice)
     except BrokenWorkbookError as error:
         message = (
-            f"this looks like a workbook (.{form}), and could not be read: {inline.plain(inline.text_run(str(error)))}"
+            f"this looks like a workbook (.{form}), but it cannot be read: {inline.plain(inline.text_run(str(error)))}"
         )
         report.add_error("foreign-form", message, 1, "Open it in a spreadsheet program and save the sheet as CSV.")
     return None
@@ -185,27 +192,27 @@ def _title(source: SourceFile) -> str:
 
 def _report_encoding(page: PageText, report: ImportReport) -> None:
     if page.encoding == "windows-1252":
-        message = "this file is not UTF-8, and was read as Windows-1252"
-        advice = "Look at letters with accents; if they are wrong, name the encoding with --encoding."
+        message = "this file is not valid UTF-8, so it was read as Windows-1252"
+        advice = "Check letters with accents. If they are wrong, name the encoding with --encoding."
         report.add_warning("not-utf-8", message, 1, advice)
     if page.removed:
         _report_removed(page.removed, report)
 
 
 def _report_removed(count: int, report: ImportReport) -> None:
-    message = f"hidden characters were left out: {count}"
-    report.add_warning("hidden-character", message, 1, "They cannot be seen, and no decision may hold them.")
+    message = f"hidden characters were removed: {count}"
+    report.add_warning("hidden-character", message, 1, "They are invisible, and a decision file must not contain them.")
 
 
 def _head(source: SourceFile, report: ImportReport) -> tuple[str, ...]:
-    """The comment above an imported decision: where it comes from, what was guessed, and what to look at first."""
+    """The comment at the top of an imported decision: its origin, the guesses, and what to check first."""
     name = inline.plain(inline.text_run(source.path.replace("\\", "/").rsplit("/", 1)[-1]))
     guesses = [f"  - {_one_line(guess)}" for guess in report.guesses]
     first = [f"  - {f'line {line}: ' if line else ''}{_one_line(text)}" for line, text in report.look_first]
     return (
         f"Imported from {name}.",
-        *(["What was guessed:", *guesses] if guesses else []),
-        *(["Look at first:", *first] if first else []),
+        *(["Guesses:", *guesses] if guesses else []),
+        *(["Check first:", *first] if first else []),
     )
 
 

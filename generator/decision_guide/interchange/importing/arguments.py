@@ -1,4 +1,4 @@
-"""Arguments of a page: lists under headings that name them, "Choose X if", and the option that each belongs to."""
+"""Find the arguments of a page: lists under headings that name them, "Choose X if", and the option of each."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class FoundArgument:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A heading above a list: what kind of arguments it announces, and about which option."""
+    """A heading above a list: the kind of arguments that it announces, and their option."""
 
     level: int
     side: str = ""
@@ -80,7 +80,7 @@ class _Section:
 def find_arguments(
     blocks: Sequence[Block], names: OptionNames, known: Sequence[str] = ()
 ) -> tuple[tuple[FoundArgument, ...], frozenset[int], tuple[int, ...]]:
-    """The arguments of a page, the positions of the blocks that they were read from, and the lists about no option."""
+    """Return the arguments of a page, the positions of their blocks, and the lists about no option."""
     reader = _ArgumentReader(names, tuple(known))
     for position, block in enumerate(blocks):
         reader.block(position, block)
@@ -90,7 +90,7 @@ def find_arguments(
 def summaries(
     blocks: Sequence[Block], names: OptionNames, known: Sequence[str] = ()
 ) -> Iterator[tuple[int, list[tuple[int, str]]]]:
-    """The lists under "Options" in which each item is an option's name, a colon and what the option is."""
+    """Return the lists under "Options" in which each item is an option's name, a colon and its description."""
     for position, block in enumerate(blocks[1:], start=1):
         before = blocks[position - 1]
         if isinstance(block, ListBlock) and isinstance(before, Heading) and OPTIONS_HEADING.names_all(words(before)):
@@ -171,7 +171,7 @@ class _ArgumentReader:
             self._item(item, context)
 
     def _item(self, item: ListItem, context: _Section) -> None:
-        """An item: the name of an option or of a kind above a list of its own, or an argument."""
+        """An item: the name of an option or of a kind above its own list, or an argument."""
         first = item.blocks[0] if item.blocks else None
         text = words(first) if first else ""
         below = [one for one in item.blocks[1:] if isinstance(one, ListBlock)]
@@ -206,7 +206,7 @@ class _ArgumentReader:
         return (option, found.start("rest")) if found and option is not None else None
 
     def _paragraph(self, position: int, block: Paragraph) -> None:
-        """A paragraph of sentences such as "Choose X if …", a line each."""
+        """A paragraph of sentences such as "Choose X if …", one per line."""
         lines = block.lines or (block.run,)
         found = [self._one_condition(inline.plain(line)) for line in lines]
         if all(found):
@@ -225,7 +225,7 @@ class _ArgumentReader:
 
 
 def _side_of_item(text: str, context: _Section) -> tuple[str, int]:
-    """For or against, by the item's first word ("Good, because …") or its heading; and where its words begin."""
+    """For or against, by the item's first word ("Good, because …") or its heading; and where its text begins."""
     found = _ITEM_KIND.match(text) if context.option is not None else None
     if found is None or (context.side and not found["neutral"] and not found["for"] and not found["against"]):
         return context.side, 0
@@ -235,7 +235,7 @@ def _side_of_item(text: str, context: _Section) -> tuple[str, int]:
 
 
 def _pseudo_heading(block: Paragraph) -> str:
-    """The text of a paragraph that is a heading in all but name: bold, or the word alone with a colon."""
+    """The text of a paragraph that works as a heading: bold, or a word with a colon and nothing else."""
     run = block.run
     text = inline.plain(run)
     if len(text) > 80 or not (_KIND.search(text) or (_CONDITION.search(text) and text.endswith(":"))):
@@ -259,7 +259,7 @@ def _argument(item: ListItem, known: Sequence[str]) -> tuple[str, str]:
 
 
 def _title(run: TextRun) -> tuple[str, str]:
-    """The title of an argument, and what follows it on the same line: after bold words, or after a colon or dash."""
+    """The title of an argument and the rest of its line: after bold words, or after a colon or dash."""
     text = inline.plain(run)
     if run and run[0].kind is PieceKind.OPEN and run[0].text == "**":
         end = next(

@@ -1,6 +1,6 @@
-"""What is on a page around its tables: headings, paragraphs, lists, quotes and code, in any form of page.
+"""The parts of a page around its tables: headings, paragraphs, lists, quotes and code.
 
-Each form of page (Markdown, HTML, reStructuredText, AsciiDoc) is read into these blocks; ``to_markdown`` writes them as
+Each form of page (Markdown, HTML, reStructuredText, AsciiDoc) is read into these blocks. ``to_markdown`` writes them as
 Markdown of the decision format. No word is lost.
 """
 
@@ -20,7 +20,7 @@ _STARTS_A_BLOCK = re.compile(r"(\d{0,9})([-+.)~`<])")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; ``level`` counts from 1."""
+    """A heading; ``level`` starts at 1."""
 
     level: int
     run: TextRun
@@ -29,7 +29,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``lines`` are the runs of its lines as they were typed."""
+    """A paragraph; ``lines`` holds one run for each line of the page."""
 
     run: TextRun
     line: int = 1
@@ -38,7 +38,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item of a list; ``anchor`` is the id that links of the page lead to."""
+    """An item of a list; ``anchor`` is the id that links of the page use."""
 
     blocks: tuple[Block, ...]
     anchor: str = ""
@@ -73,13 +73,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table in its place on the page."""
+    """A table at its place on the page."""
 
     table: Table
 
     @property
     def line(self) -> int:
-        """The line where it begins."""
+        """Return the line where it begins."""
         return self.table.line
 
 
@@ -88,7 +88,7 @@ Block = Heading | Paragraph | ListBlock | Quote | Code | TableBlock
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
-    """A note as it was defined; ``is_source`` if it is under a heading such as "Sources"."""
+    """A note with its definition; ``is_source`` if it is under a heading such as "Sources"."""
 
     run: TextRun
     line: int = 1
@@ -97,9 +97,9 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page. ``form`` names how it was written; ``properties`` are title, description and date beside its text.
+    """A page. ``form`` names its markup; ``properties`` are title, description and date outside its text.
 
-    ``footnotes`` are those that the form itself knows, by label. ``left_out`` are words that only lead around a site,
+    ``footnotes`` are those that the form itself defines, by label. ``left_out`` holds words of the site's navigation,
     with their lines.
     """
 
@@ -111,15 +111,15 @@ class Page:
 
     @property
     def tables(self) -> tuple[tuple[int, Table], ...]:
-        """The tables with the positions of their blocks."""
+        """Return the tables with the positions of their blocks."""
         found = enumerate(self.blocks)
         return tuple((position, block.table) for position, block in found if isinstance(block, TableBlock))
 
 
 def words(block: Block) -> str:
-    """What a reader sees of a heading or a paragraph, as one line; nothing of other blocks.
+    """Return what a reader sees of a heading or a paragraph, as one line; an empty text for other blocks.
 
-    Pictures are no words of a heading that has others.
+    Pictures do not count as words of a heading that has other words.
     """
     if isinstance(block, Heading) and (text := inline.plain(inline.without_images(block.run))):
         return text
@@ -127,7 +127,7 @@ def words(block: Block) -> str:
 
 
 def mapped(block: Block, change: Callable[[TextRun, int], TextRun]) -> Block:
-    """The block with each of its runs changed; ``change`` gets a run and its line."""
+    """Return the block with each of its runs changed; ``change`` gets a run and its line."""
     match block:
         case Heading():
             return replace(block, run=change(block.run, block.line))
@@ -146,7 +146,7 @@ def mapped(block: Block, change: Callable[[TextRun, int], TextRun]) -> Block:
 
 
 def to_markdown(blocks: Iterable[Block], known: Iterable[str] = ()) -> str:
-    """These blocks as Markdown that the format reads without an error; ``known`` are the ids that they may cite."""
+    """Return these blocks as Markdown that the format reads without error; ``known`` are the ids they may cite."""
     text = "\n\n".join(part for block in blocks for part in _parts(block) if part)
     if safe_markdown.check(text) or not set(safe_markdown.references(text)) <= set(known):
         return "\n\n".join(_paragraph(inline.text_run(line)) for line in text.split("\n") if line.strip())

@@ -1,4 +1,4 @@
-"""Sources of a page: footnotes that are nothing but a link, and lists under headings such as "Sources"."""
+"""Find the sources of a page: footnotes that only hold a link, and lists under headings such as "Sources"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from decision_guide.model import JUDGEMENT
 from decision_guide.validation.ids import IdKind, is_id
 
 _BEHIND_TITLE = " — "
-"""Between the title of a source and who wrote it."""
+"""The characters between the title of a source and its author."""
 _DAYS = re.compile(
     r"(?P<author>.*?)(?:(?:^|, )(?P<date>(?:19|2\d)\d\d(?:-\d\d){0,2}))?"
     r"(?:(?:^|, )read (?P<read>(?:19|2\d)\d\d-\d\d-\d\d))?"
@@ -23,9 +23,9 @@ _DAYS = re.compile(
 
 
 def cited_source(label: str, note: Footnote) -> DraftSource | None:
-    """The cited source in a footnote; ``None`` if the footnote explains something.
+    """Return the cited source in a footnote; ``None`` if the footnote explains something.
 
-    A footnote is a source if it is nothing but a link, or if it is under a heading such as "Sources".
+    A footnote is a source if it only holds a link, or if it is under a heading such as "Sources".
     """
     addresses = inline.links(note.run)
     rest = inline.plain(inline.without_links(note.run))
@@ -40,7 +40,7 @@ def cited_source(label: str, note: Footnote) -> DraftSource | None:
 
 
 def _author(behind: str) -> tuple[str, str, str]:
-    """Author, date and day of reading in what follows a title; all of it is the author if no day is one."""
+    """Author, date and day of reading in the text after a title; without a day, all of it is the author."""
     found = _DAYS.fullmatch(behind)
     try:
         for day in filter(None, found.group("date", "read") if found else ()):
@@ -51,7 +51,7 @@ def _author(behind: str) -> tuple[str, str, str]:
 
 
 def with_sources(sources: Mapping[str, DraftSource], more: Sequence[DraftSource]) -> tuple[DraftSource, ...]:
-    """All sources, each id once; one that is listed twice with the same address is one."""
+    """Return all sources, each id once; two sources with the same id and the same address become one."""
     found = dict(sources)
     addresses = {source.url for source in found.values() if source.url}
     for source in more:

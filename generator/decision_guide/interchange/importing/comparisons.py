@@ -1,4 +1,4 @@
-"""The tables of a page → one comparison: which of them it is, and which others belong to it."""
+"""Choose the comparison among the tables of a page, with the other tables that belong to it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_LIST = 12
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What a person decided instead of the guesses.
+    """A person's choices, which replace the guesses.
 
     ``table`` is the number of the table (from 1), ``options`` where its options are, ``base`` the page's own address,
     and ``encoding`` the name of the file's encoding.
@@ -63,7 +63,7 @@ def comparison_of(
     options: ImportOptions,
     report: ImportReport,
 ) -> Comparison | None:
-    """The comparison of a page; ``None``, and an error in the report, if there is none or more than one."""
+    """Return the comparison of a page; ``None``, with an error in the report, if there is none or more than one."""
     texts = tuple(around)
     counted = [_counted(one, legend, texts) for one in tables]
     main = _main(counted, options, report)
@@ -73,7 +73,7 @@ def comparison_of(
     orientation = _oriented(main.table, scale, title, options)
     turned = _turned(main.table, orientation.options)
     if len(turned.head) < 3:
-        advice = "Turn it round with --options, choose another table with --table, or add an option to it."
+        advice = "Transpose it with --options, choose another table with --table, or add an option to it."
         report.add_error("too-few-options", "this table has only one option", main.table.line, advice)
         return None
     others = [one for one in counted if one is not main]
@@ -87,7 +87,7 @@ def comparison_of(
     _tell(merged, left, counted, orientation, options, report)
     made = _put_together(parts, orientation.options, legend, texts, report)
     if not made.shape.rows:
-        advice = "Give it a row with a label and a cell for each option; headings and sums compare nothing."
+        advice = "Give it a row with a label and a cell for each option. Headings and totals are not compared."
         report.add_error("no-table", "no row of this table compares the options", main.table.line, advice)
         return None
     return made
@@ -104,12 +104,12 @@ def _scale(tables: Sequence[FoundTable], legend: Legend, around: Sequence[str]) 
 
 
 def _main(tables: Sequence[FoundTable], options: ImportOptions, report: ImportReport) -> FoundTable | None:
-    """The table asked for, else the one with the most verdicts."""
+    """The table that the person chose, else the one with the most verdicts."""
     if options.table is not None:
         if found := next((one for one in tables if one.number == options.table), None):
             return found
         advice = f"Choose with --table:\n{_listed(tables)}" if tables else "Leave out --table."
-        report.add_error("no-table", f"there is no table {options.table} here", 1, advice)
+        report.add_error("no-table", f"the page has no table {options.table}", 1, advice)
         return None
     return max(tables, key=lambda one: one.verdicts)
 
@@ -146,11 +146,11 @@ def _same_options(
 def _is_alone(
     merged: Sequence[FoundTable], left: Sequence[FoundTable], tables: Sequence[FoundTable], report: ImportReport
 ) -> bool:
-    """Return whether no other comparison has as good a claim; else add an error that asks which one is meant."""
+    """Return whether no other comparison is an equally good candidate; else add an error that asks which one to use."""
     verdicts = sum(one.verdicts for one in merged)
     rivals = [one for one in left if one.verdicts > 1 and one.verdicts * 2 >= verdicts]
     if rivals:
-        message = f"this page has {len(tables)} tables, and more than one of them is a comparison of its own"
+        message = f"this page has {len(tables)} tables, and more than one of them is a separate comparison"
         report.add_error("several-tables", message, rivals[0].table.line, f"Choose with --table:\n{_listed(tables)}")
     return not rivals
 
@@ -166,21 +166,25 @@ def _tell(
     """The guesses about the choice of tables and their direction."""
     numbers = ", ".join(str(one.number) for one in merged)
     if len(merged) > 1:
-        report.add_guess(f"Tables {numbers} have the same options and became one. --table takes one of them alone.")
+        report.add_guess(f"Tables {numbers} have the same options and were merged. --table takes one of them alone.")
     elif len(tables) > 1:
         report.add_guess(f"This page has {len(tables)} tables; this is number {numbers}. --table chooses another one.")
     if left and options.table is None:
         taken = f"{'numbers' if len(merged) > 1 else 'number'} {numbers}"
-        message = f"this page has {len(tables)} tables, and {taken} {'were' if len(merged) > 1 else 'was'} taken"
+        message = f"this page has {len(tables)} tables, and {taken} {'were' if len(merged) > 1 else 'was'} used"
         report.add_warning("several-tables", message, merged[0].table.line, f"Choose with --table:\n{_listed(tables)}")
         for one in left:
             report.add_left_out(f"table {one.number} ({_described(one)})", one.table.line)
     if options.options is None and not merged[0].table.options_in:
-        report.add_guess(f"The options are in the {orientation.options} ({orientation.reason}); --options decides.")
+        report.add_guess(
+            f"The options are in the {orientation.options} ({orientation.reason}). --options changes this."
+        )
     if not orientation.is_sure and options.options is None:
-        message = f"the options are taken to be in the {orientation.options}, but little speaks for it"
+        message = f"the options are probably in the {orientation.options}, but there is little evidence"
         other = OptionsIn.ROWS if orientation.options is OptionsIn.COLUMNS else OptionsIn.COLUMNS
-        report.add_warning("options-in-doubt", message, merged[0].table.line, f"Turn the table with --options {other}.")
+        report.add_warning(
+            "options-in-doubt", message, merged[0].table.line, f"If not, transpose the table with --options {other}."
+        )
         report.add_look_first(f"are the options in the {orientation.options}?", merged[0].table.line)
     report.read_as.append(f"{orientation.options} as options, because {orientation.reason}")
 
@@ -204,7 +208,7 @@ def _put_together(
     around: Sequence[str],
     report: ImportReport,
 ) -> Comparison:
-    """One comparison of several tables: each one's rows, with the cells in the order of the first one's options."""
+    """One comparison from several tables: each one's rows, with the cells in the order of the first one's options."""
     ordered = sorted(parts, key=lambda part: part[0].number)
     scale = scale_of(legend, [row[1:] for _, table in ordered for row in table.rows], around)
     shaper = Shaper(scale, report)
@@ -230,12 +234,12 @@ def _is_whole(rows: Sequence[ShapedRow], parts: Sequence[tuple[FoundTable, Table
 
 
 def _scale_of_rows(rows: Sequence[ShapedRow], legend: Legend, around: Sequence[str]) -> ImportedScale:
-    """The scale of what is left to compare, once weights, sums and descriptions are out of the table."""
+    """The scale of the remaining rows, after weights, totals and descriptions are removed."""
     return scale_of(legend, [row.cells for row in rows], around)
 
 
 def _order(first: Shape, shape: Shape) -> tuple[int, ...]:
-    """For each option of the first shape its position in another one, by name; by place where names repeat."""
+    """For each option of the first shape its position in another one: by name, or by place if names repeat."""
     names = [_name(cell) for cell in first.options]
     others = [_name(cell) for cell in shape.options]
     if names == others:

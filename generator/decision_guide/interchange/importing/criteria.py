@@ -1,4 +1,4 @@
-"""The rows of a comparison → questions with verdicts, and facts."""
+"""Turn the rows of a comparison into questions with verdicts, and facts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_QUOTED = 60
 
 @dataclass(slots=True)
 class CriteriaImporter:
-    """Reads the rows of a comparison; ``symbols`` are the marks that each word of the decision was read from."""
+    """Reads the rows of a comparison; ``symbols`` are the marks from which each word of the decision was read."""
 
     scale: ImportedScale
     report: ImportReport
@@ -31,12 +31,12 @@ class CriteriaImporter:
     symbols: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def read(self, rows: Sequence[ShapedRow]) -> tuple[DraftCriterion, ...]:
-        """The criteria of a comparison, one question or more."""
+        """Return the criteria of a comparison, at least one question."""
         readings = [[self.scale.read(cell) for cell in row.cells] for row in rows]
         asks = [is_question(one) for one in readings]
         if rows and not any(asks):
             message = "no row of this table holds verdicts, so its first row became a question"
-            advice = "Look at that question: its cells are unknown, with the table's texts as their notes."
+            advice = "Check that question: its cells are unknown, with the table's texts as their notes."
             self.report.add_warning("no-verdicts", message, rows[0].label.line, advice)
             asks[0] = True
         return tuple(self._all(rows, readings, asks))
@@ -76,7 +76,7 @@ class CriteriaImporter:
     def _answer(
         self, row: ShapedRow, readings: Sequence[Reading], answer: str, *, may_be_silent: bool = False
     ) -> DraftRow:
-        """The cells for one answer; in a row for "no" an empty cell means that the option is not affected."""
+        """The cells for one answer. In a row for "no" an empty cell means that the option is not affected."""
         cells = tuple(
             "" if may_be_silent and not cell.text else self._cell(cell, reading)
             for cell, reading in zip(row.cells, readings, strict=True)
@@ -93,25 +93,27 @@ class CriteriaImporter:
 
     def _warn(self, cell: TableCell) -> None:
         text = cell.text if len(cell.text) <= _LONGEST_QUOTED else f"{cell.text[: _LONGEST_QUOTED - 1]}…"
-        message = f'"{text}" is no mark that is known here, so the verdict is "unknown" with this as its note'
-        self.report.add_warning("unknown-mark", message, cell.line, "Write the word that it means.", words=cell.text)
+        message = f'"{text}" is not a known mark, so the verdict is "unknown" with this text as its note'
+        self.report.add_warning(
+            "unknown-mark", message, cell.line, "Write the word that it stands for.", words=cell.text
+        )
         self.report.add_look_first(f'"{text}" was not understood', cell.line)
 
     def _look_at_burden(self, row: ShapedRow) -> None:
         label = row.label.text
         if BURDEN_START.begins(label) or BURDEN.names_part(label):
-            self.report.add_look_first(f'"{label}" may name a burden: is "{YES}" good or poor?', row.label.line)
+            self.report.add_look_first(f'"{label}" may describe a drawback: is "{YES}" good or poor?', row.label.line)
 
 
 def is_question(readings: Sequence[Reading]) -> bool:
-    """Return whether a row holds verdicts: at least as many as other texts, or nothing but "unknown" and "n/a"."""
+    """Return whether a row holds verdicts: at least as many as other texts, or only "unknown" and "n/a"."""
     kinds = [reading.kind for reading in readings]
     verdicts, texts = kinds.count(ReadingKind.VERDICT), kinds.count(ReadingKind.TEXT)
     return verdicts >= max(texts, 1) or (texts == 0 and ReadingKind.SILENT in kinds)
 
 
 def _end_of_question(rows: Sequence[ShapedRow], asks: Sequence[bool], start: int) -> int:
-    """The position after the rows that are one question with the row at ``start``, for other answers."""
+    """The position after the rows that belong to the question of the row at ``start``, for other answers."""
     base, _ = _parts(rows[start].label.text)
     end = start + 1
     while end < len(rows) and _parts(rows[end].label.text)[1] and _parts(rows[end].label.text)[0] == base:
@@ -141,11 +143,11 @@ def _parts(label: str) -> tuple[str, str]:
 
 
 def _help(row: ShapedRow) -> str:
-    """What a label says besides its words, and what the table says about its row."""
+    """What a label states besides its words, and what the table states about its row."""
     linked = [row.label.run] if inline.links(row.label.run) else []
     return inline.markdown(inline.joined([*linked, *row.help, *row.label.notes]))
 
 
 def unknown_row(count: int) -> DraftRow:
-    """A row in which nothing is known, for a decision that has no table yet."""
+    """Return a row of unknown verdicts, for a decision that has no table yet."""
     return DraftRow("", (UNKNOWN,) * count)

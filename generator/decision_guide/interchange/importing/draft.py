@@ -1,4 +1,4 @@
-"""A decision as far as a foreign page tells it, and that as the nested texts of a decision file."""
+"""A decision as far as a foreign page describes it, and its form as the nested texts of a decision file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class DraftOption:
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """The cells of a question for one answer, in the options' order; ``answer`` as it was written, empty for yes."""
+    """The cells of a question for one answer, in the options' order; ``answer`` as on the page, empty for yes."""
 
     answer: str
     cells: tuple[str, ...]
@@ -66,7 +66,7 @@ class DraftSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Everything that a page tells about a decision."""
+    """Everything that a page states about a decision."""
 
     title: str
     summary: str = ""
@@ -80,7 +80,7 @@ class Draft:
 
 
 def as_tree(draft: Draft) -> dict[str, NestedTexts]:
-    """The draft as a decision file. Ids are made from names."""
+    """Return the draft as a decision file. Ids are built from names."""
     options = ids_for((option.name for option in draft.options), IdKind.OPTION)
     criteria = ids_for((criterion.label for criterion in draft.criteria), IdKind.CRITERION)
     return _filled(
@@ -123,7 +123,7 @@ def _option(option: DraftOption) -> NestedTexts:
 
 
 def _unique(arguments: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The arguments with a number behind a title that was there before: a title is a key, and stands once."""
+    """The arguments, with a number after each repeated title: a title is a key and must be unique."""
     used: set[str] = set()
     next_number: dict[str, int] = {}
     for title, body in arguments:

@@ -1,6 +1,6 @@
-"""Footnotes of a page, however they are marked: ``[^1]``, raised numbers, ``*``, ``†``, ``(1)``, links to a list.
+"""Read footnotes of a page in any notation: ``[^1]``, superscript numbers, ``*``, ``†``, ``(1)``, links to a list.
 
-Definitions are found in the blocks of the page and taken to the cells whose marks lead to them.
+Definitions are found in the blocks of the page and moved to the cells whose marks refer to them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _AFTER_MARK = re.compile(r"\s{0,9}[:.)–—-]?\s{0,9}")
 
 
 def _label_of(mark: str) -> str:
-    """The label of a mark: its number, however it is written, else the symbols themselves."""
+    """The label of a mark: its number in any notation, else the symbols themselves."""
     digits = "".join(
         str(_RAISED.index(one)) if one in _RAISED else one for one in mark if one.isdigit() or one in _RAISED
     )
@@ -54,7 +54,7 @@ def _label_of(mark: str) -> str:
 
 @dataclass(slots=True)
 class _Definition:
-    """A note: its text, or the id of a source; the block and the line in it that it was read from."""
+    """A note: its text, or the id of a source; the block and line that it was read from."""
 
     text: TextRun | str
     position: int = -1
@@ -63,7 +63,7 @@ class _Definition:
 
 @dataclass(slots=True)
 class NoteBook:
-    """The notes of a page by label, and those that a mark led to."""
+    """The notes of a page by label, and those that a mark referred to."""
 
     definitions: dict[str, _Definition] = field(default_factory=dict)
     sources: dict[str, DraftSource] = field(default_factory=dict)
@@ -71,13 +71,13 @@ class NoteBook:
 
     @property
     def source_ids(self) -> tuple[str, ...]:
-        """The ids that texts of the page may cite."""
+        """Return the source ids that texts of the page may cite."""
         return tuple(one.text for one in self.definitions.values() if isinstance(one.text, str))
 
     # --- cells and texts -----------------------------------------------------------------------------
 
     def cell(self, cell: TableCell, report: ImportReport) -> TableCell:
-        """The cell with its marks taken out, and the notes that they lead to."""
+        """Return the cell without its marks, and the notes that they refer to."""
         found: list[TextRun] = []
         run = self._known_marks(cell.run, found)
         while (mark := self._last_mark(run)) and self._leads_somewhere(run, mark, report, cell, found):
@@ -105,7 +105,7 @@ class NoteBook:
             found.append(text)
 
     def _label(self, piece: Piece) -> str:
-        """The label that the mark of a note leads to; empty if nothing explains it."""
+        """The label that the mark of a note refers to; empty if no note explains it."""
         for label in (piece.target, _label_of(piece.text.strip("()[] "))):
             if label in self.definitions:
                 return label
@@ -122,7 +122,7 @@ class NoteBook:
     def _leads_somewhere(
         self, run: TextRun, mark: re.Match[str], report: ImportReport, cell: TableCell, found: list[TextRun]
     ) -> bool:
-        """Keep the note that a mark leads to, or the mark itself if nothing explains it; false if it is no mark."""
+        """Keep the note that a mark refers to, or the mark itself if no note explains it; false if it is not a mark."""
         label = _label_of(mark["mark"])
         if definition := self.definitions.get(label):
             self.used.add(label)
@@ -144,13 +144,13 @@ class NoteBook:
         return run
 
     def _tell_unexplained(self, mark: str, cell: TableCell, report: ImportReport) -> None:
-        message = f'nothing on the page explains the mark "{mark}"'
+        message = f'no note on the page explains the mark "{mark}"'
         report.add_warning(
             "unexplained-note", message, cell.line, "Write what it means, or delete it.", words=cell.text
         )
 
     def block(self, block: Block) -> Block:
-        """A block of text with the notes of its marks in brackets after them."""
+        """Return a block of text with the notes of its marks in brackets after them."""
         return block if isinstance(block, TableBlock) else _changed(block, self._run)
 
     def _run(self, run: TextRun) -> TextRun:
@@ -163,7 +163,7 @@ class NoteBook:
     # --- what is left --------------------------------------------------------------------------------
 
     def rest_of(self, position: int, block: Block) -> Block | None:
-        """A block without the notes that were used; ``None`` if nothing else is in it."""
+        """Return a block without the notes that were used; ``None`` if it holds nothing else."""
         used = {
             line
             for label, one in self.definitions.items()
@@ -184,7 +184,7 @@ class NoteBook:
         return replace(block, items=left)  # type: ignore[arg-type]
 
     def unused(self, page: Page) -> Iterator[TextRun]:
-        """The footnotes of the page's own form that no mark leads to."""
+        """Return the footnotes of the page's own form that no mark refers to."""
         seen: list[TextRun] = []
         for label in page.footnotes:
             text = self.definitions[label].text
@@ -195,7 +195,7 @@ class NoteBook:
 
 
 def _is_bare_verdict(run: TextRun) -> bool:
-    """Return whether a text is a mark of a verdict and nothing else."""
+    """Return whether a text is only the mark of a verdict."""
     text = inline.plain(run)
     found = context_of([text]).read(inline.text_run(text))
     return found is not None and not found.rest
@@ -220,7 +220,7 @@ def _changed(block: Block, change: Callable[[TextRun], TextRun]) -> Block:
 
 
 def notebook_of(page: Page, blocks: Sequence[Block]) -> NoteBook:
-    """All notes that a page defines."""
+    """Return all notes that a page defines."""
     book = NoteBook()
     for label, note in page.footnotes.items():
         book.definitions[label] = _Definition(_text_of(label, note, book.sources))
@@ -258,7 +258,7 @@ def _defined(block: Block, position: int, heading: str) -> Iterator[tuple[str, _
 
 
 def _of_lines(lines: Sequence[TextRun], position: int) -> Iterator[tuple[str, _Definition]]:
-    """The notes in the lines of a paragraph: each begins with its mark, and goes on to the next one."""
+    """The notes in the lines of a paragraph: each begins with its mark and continues to the next one."""
     label, runs, numbers = "", [], []  # type: ignore[var-annotated]
     for number, line in enumerate(lines):
         found = _start(line)
@@ -285,7 +285,7 @@ def _start(line: TextRun) -> tuple[str, TextRun] | None:
 
 
 def _of_list(block: ListBlock, position: int, heading: str) -> Iterator[tuple[str, _Definition]]:
-    """Notes in a list: those that links lead to, a numbered list under "Notes", or a single bullet that is a star."""
+    """Notes in a list: the targets of links, a numbered list under "Notes", or a single bullet that is a star."""
     is_notes = NOTES_HEADING.names_all(heading)
     for n, item in enumerate(block.items):
         first = item.blocks[0] if item.blocks else None

@@ -1,4 +1,4 @@
-"""Ids made from names: ASCII, in the grammar of the format, each once."""
+"""Build ids from names: ASCII, in the grammar of the format, each unique."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SOUNDS = {
 
 
 def ids_for(names: Iterable[str], kind: IdKind, taken: Iterable[str] = ()) -> tuple[str, ...]:
-    """An id for each name, in order; no two are the same, and none is in ``taken``."""
+    """Return an id for each name, in order; all are different, and none is in ``taken``."""
     used = set(taken)
     next_number: dict[str, int] = {}
     found = []
@@ -36,7 +36,7 @@ def ids_for(names: Iterable[str], kind: IdKind, taken: Iterable[str] = ()) -> tu
 
 
 def id_of(name: str, kind: IdKind) -> str | None:
-    """The id that a name reads like, or ``None`` where nothing of it can be written in ASCII."""
+    """Return the id for a name, or ``None`` if no character of it can be written in ASCII."""
     spoken = "".join(_SOUNDS.get(letter, letter) for letter in unicodedata.normalize("NFC", name).lower())
     words = re.sub(r"['’ʼ]", "", _ascii(spoken).lower())
     longest = _LONGEST_WORD if kind is IdKind.WORD else _LONGEST
@@ -50,7 +50,7 @@ def id_of(name: str, kind: IdKind) -> str | None:
 
 
 def _ascii(text: str) -> str:
-    """The text in ASCII: each letter as it sounds, each other character (an emoji, a symbol) as a space."""
+    """The text in ASCII: each letter by its sound, each other character (an emoji, a symbol) as a space."""
     return "".join(_letter(character) for character in unicodedata.normalize("NFKC", text))
 
 
@@ -63,7 +63,7 @@ def _letter(character: str) -> str:
 
 
 def _shortened(words: str, longest: int) -> str:
-    """At most so many characters, cut between two words where that is possible."""
+    """At most this many characters, cut between two words if possible."""
     if len(words) <= longest:
         return words
     cut = words[: longest + 1].rfind("-")

@@ -1,4 +1,4 @@
-"""The report of an import, in words for people and as JSON for programs."""
+"""Write the report of an import, in words for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _SHOWN = 5
 
 
 def in_words(report: ImportReport) -> tuple[str, ...]:
-    """The report in a few lines: what the page was read as, its cells by kind, what was left out, what to look at."""
+    """Return the report in a few lines: the form of the page, its cells by kind, what to check first."""
     lines = [f"Read as: {'; '.join(report.read_as)}."] if report.read_as else []
     if report.cells:
         lines.append(f"Cells: {', '.join(f'{count} {kind}' for kind, count in report.cells.most_common() if count)}.")
     if report.left_out:
         lines.append(f"Left out: {len(report.left_out)} (each is a note above).")
     if report.look_first:
-        lines.append("Look at first:")
+        lines.append("Check first:")
         lines += [f"  {f'line {line}: ' if line else ''}{text}" for line, text in report.look_first[:_SHOWN]]
         if len(report.look_first) > _SHOWN:
             lines.append(f"  and {len(report.look_first) - _SHOWN} more, at the top of the file")
@@ -27,7 +27,10 @@ def in_words(report: ImportReport) -> tuple[str, ...]:
 
 
 def as_json(report: ImportReport, problems: Sequence[Problem], text: str | None) -> str:
-    """The report as JSON. ``text`` is the decision file; ``None`` if there is none or it was written to a file."""
+    """Return the report as JSON.
+
+    ``text`` is the decision file; ``None`` if there is none or it was written to a file.
+    """
     content = {
         "read_as": report.read_as,
         "cells": dict(report.cells),

@@ -1,4 +1,4 @@
-"""Runs of text: what stands in one cell or one line, between foreign Markdown and the Markdown of this format."""
+"""Runs of text: the content of one cell or one line, between foreign Markdown and the Markdown of this format."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&!]")
 _ENDS_A_THOUGHT = (*".,;:!?–—(/-",)
 _BLANKS = re.compile(r"[ \t\n]+")
 _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ,.%€$-]*")
-"""A text that means the same with and without Markdown, so that nothing has to be tried."""
+"""A text that means the same with and without Markdown, so that it needs no escapes."""
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 
 
 class PieceKind(StrEnum):
-    """What a piece of a run is."""
+    """The kind of a piece of a run."""
 
     TEXT = "text"
     CODE = "code"
@@ -51,7 +51,7 @@ TextRun = tuple[Piece, ...]
 
 
 def text_run(text: str) -> TextRun:
-    """Plain text as a run; its line breaks are kept as breaks."""
+    """Return plain text as a run; its line breaks are kept as breaks."""
     pieces: list[Piece] = []
     for number, line in enumerate(text.strip().split("\n")):
         pieces += [Piece(PieceKind.BREAK)] if number else []
@@ -60,19 +60,19 @@ def text_run(text: str) -> TextRun:
 
 
 def link_run(words: str, address: str) -> TextRun:
-    """A link as a run; words alone with the address in brackets where it may not be a link."""
+    """Return a link as a run; only words with the address in brackets if it may not be a link."""
     if safe_markdown.safe_link(address):
         return (Piece(PieceKind.OPEN_LINK, address), Piece(PieceKind.TEXT, words), Piece(PieceKind.CLOSE_LINK, address))
     return (Piece(PieceKind.TEXT, f"{words} ({address})" if address else words),)
 
 
 def image_run(words: str, address: str) -> TextRun:
-    """An image as a run: it becomes a link where it stays, and is left out of names."""
+    """Return an image as a run: it becomes a link in a text, and is left out of names."""
     return (Piece(PieceKind.IMAGE, words, address),)
 
 
 def plain(run: Iterable[Piece]) -> str:
-    """What a reader sees of it, as one line."""
+    """Return what a reader sees of the run, as one line."""
     pieces = tuple(run)
     if len(pieces) == 1 and pieces[0].kind is PieceKind.TEXT:
         return _BLANKS.sub(" ", pieces[0].text).strip(" ")
@@ -80,7 +80,7 @@ def plain(run: Iterable[Piece]) -> str:
 
 
 def shown(run: Iterable[Piece]) -> TextRun:
-    """The run as readers see it: images as links, breaks written out, marks that lead nowhere as raised text."""
+    """Return the run as readers see it: images as links, breaks written out, marks without a note as superscripts."""
     pieces = tuple(_without_breaks(run))
     if not any(piece.kind in {PieceKind.IMAGE, PieceKind.NOTE} for piece in pieces):
         return pieces
@@ -107,23 +107,23 @@ def shown(run: Iterable[Piece]) -> TextRun:
 
 
 def raised(text: str) -> str:
-    """A text in raised characters; as it is if one of them has no raised form."""
+    """Return a text in superscript characters; unchanged if one of them has no superscript form."""
     made = text.translate(_RAISED)
     return text if any(character in made for character in text if character.strip()) else made
 
 
 def without_images(run: TextRun) -> TextRun:
-    """The run without its images."""
+    """Return the run without its images."""
     return tidy(piece for piece in run if piece.kind is not PieceKind.IMAGE)
 
 
 def links(run: Iterable[Piece]) -> tuple[str, ...]:
-    """The addresses that it links to."""
+    """Return the addresses that the run links to."""
     return tuple(piece.text for piece in run if piece.kind is PieceKind.OPEN_LINK)
 
 
 def without_links(run: TextRun) -> TextRun:
-    """The run without its links and their words."""
+    """Return the run without its links and their words."""
     kept, inside = [], False
     for piece in run:
         inside = (inside or piece.kind is PieceKind.OPEN_LINK) and piece.kind is not PieceKind.CLOSE_LINK
@@ -133,7 +133,7 @@ def without_links(run: TextRun) -> TextRun:
 
 
 def without_start(run: TextRun, count: int) -> TextRun:
-    """The run without the first ``count`` characters that are seen."""
+    """Return the run without the first ``count`` visible characters."""
     kept = []
     for piece in _without_breaks(run):
         seen = len(_seen(piece))
@@ -147,14 +147,14 @@ def without_start(run: TextRun, count: int) -> TextRun:
 
 
 def without_end(run: TextRun, count: int) -> TextRun:
-    """The run without the last ``count`` characters of its last text."""
+    """Return the run without the last ``count`` characters of its last text."""
     run = tuple(_without_breaks(run))
     last = max((n for n, piece in enumerate(run) if piece.kind is PieceKind.TEXT), default=-1)
     return tidy(replace(piece, text=piece.text[:-count]) if n == last else piece for n, piece in enumerate(run))
 
 
 def joined(runs: Iterable[TextRun]) -> TextRun:
-    """The runs one after the other, as separate thoughts."""
+    """Return the runs one after the other, as separate thoughts."""
     pieces: list[Piece] = []
     for run in runs:
         pieces += [Piece(PieceKind.BREAK)] if pieces and run else []
@@ -163,7 +163,7 @@ def joined(runs: Iterable[TextRun]) -> TextRun:
 
 
 def spaced(runs: Iterable[TextRun]) -> TextRun:
-    """The runs one after the other, with a space between two."""
+    """Return the runs one after the other, with a space between two."""
     pieces: list[Piece] = []
     for run in runs:
         pieces += [Piece(PieceKind.TEXT, " "), *run]
@@ -171,7 +171,7 @@ def spaced(runs: Iterable[TextRun]) -> TextRun:
 
 
 def tidy(run: Iterable[Piece]) -> TextRun:
-    """The run with neighbouring texts as one, nothing empty, and no spaces or breaks around it."""
+    """Return the run with adjacent texts merged, nothing empty, and no spaces or breaks around it."""
     run = tuple(run)
     if len(run) == 1 and run[0].kind is PieceKind.TEXT:
         text = _BLANKS.sub(" ", run[0].text).strip(" ")
@@ -183,7 +183,7 @@ def tidy(run: Iterable[Piece]) -> TextRun:
 
 
 def markdown(run: Iterable[Piece]) -> str:
-    """The run as one line of the Markdown that this format reads, with as few escapes as keep its meaning."""
+    """Return the run as one line of the Markdown that this format reads, with as few escapes as keep its meaning."""
     pieces = tidy(shown(run))
     if len(pieces) == 1 and pieces[0].kind is PieceKind.TEXT and _HARMLESS.fullmatch(pieces[0].text):
         return pieces[0].text
@@ -196,12 +196,12 @@ def markdown(run: Iterable[Piece]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Plain text as Markdown that shows exactly this text."""
+    """Return plain text as Markdown that shows exactly this text."""
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def to_html(text: str, *, inline: bool) -> str:
-    """What this format makes of a text: two texts with the same result mean the same."""
+    """Return the format's HTML for a text: two texts with the same HTML mean the same."""
     return safe_markdown.to_html(
         text, inline=inline, cite=lambda source: f"<cite>{source}</cite>", link=lambda href: href
     )
@@ -226,7 +226,7 @@ def _ends_a_thought(text: str) -> bool:
 
 
 def _without_breaks(run: Iterable[Piece]) -> list[Piece]:
-    """A break inside a sentence is a blank; after a thought without an end it is a semicolon."""
+    """A break inside a sentence becomes a space; after a thought without an end it becomes a semicolon."""
     found: list[Piece] = []
     before = ""
     pending = False
@@ -253,7 +253,7 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    """Without blanks at the ends, also where an emphasis stands around them."""
+    """Without spaces at the ends, also inside an emphasis."""
     solid = [n for n, piece in enumerate(pieces) if _seen(piece).strip() or piece.kind in _UNSPACED]
     if not solid:
         return [piece for piece in pieces if piece.kind not in {PieceKind.TEXT, PieceKind.BREAK}]
@@ -267,7 +267,7 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
 
 
 def _without_empty(pieces: list[Piece]) -> list[Piece]:
-    """Without empty texts and emphasis of nothing; a link without words gets its address as words."""
+    """Without empty texts and empty emphasis; a link without words gets its address as words."""
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
@@ -283,7 +283,7 @@ def _without_empty(pieces: list[Piece]) -> list[Piece]:
 
 
 def display_url(address: str) -> str:
-    """An address as words: without what every address begins with."""
+    """Return an address as words, without the prefix that every address has."""
     return re.sub(r"^(?:https?://|mailto:)(?:www\.)?", "", address).rstrip("/") or address
 
 

@@ -1,4 +1,4 @@
-"""A page's own words for its symbols: in a list, in one line of text, or in a table of two columns."""
+"""Read a page's own words for its symbols: in a list, in one line of text, or in a table of two columns."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A symbol, what the page says it means, and the verdict in these words (empty if they tell none).
+    """A symbol, its meaning on the page, and the verdict in these words (empty if there is none).
 
-    ``typed`` is the symbol as it is on the page, ``symbol`` the same without what only changes its look.
+    ``typed`` is the symbol as on the page. ``symbol`` is the same without characters that only change its look.
     """
 
     symbol: str
@@ -53,7 +53,7 @@ Legend = tuple[LegendEntry, ...]
 
 
 def read_legend(block: Block) -> Legend:
-    """The legend in a block; nothing if it is something else."""
+    """Return the legend in a block; empty if it is something else."""
     match block:
         case ListBlock():
             runs = [item.blocks[0].run for item in block.items if item.blocks and isinstance(item.blocks[0], Paragraph)]
@@ -68,7 +68,7 @@ def read_legend(block: Block) -> Legend:
 
 
 def legend_of_table(table: Table) -> Legend:
-    """The legend in a table of two columns: marks, and what they mean; or the other way round."""
+    """Return the legend in a table of two columns: marks and their meanings, in either order."""
     if len(table.head) != 2 or not 2 <= len(table.rows) <= 12:
         return ()
     says_so = all(_HEAD.names_all(cell.text) for cell in table.head if cell.text)

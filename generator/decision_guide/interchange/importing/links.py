@@ -1,4 +1,4 @@
-"""Addresses of a page: made complete by the page's own address, or reported if they lead nowhere beside it."""
+"""Complete the addresses of a page with the page's own address, or report those that are relative."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ class LinkCompleter:
         self._told: set[tuple[str, int]] = set()
 
     def block(self, block: Block) -> Block:
-        """A block with complete addresses."""
+        """Return a block with complete addresses."""
         return mapped(block, self.run)
 
     def footnote(self, note: Footnote) -> Footnote:
-        """A footnote with complete addresses."""
+        """Return a footnote with complete addresses."""
         return replace(note, run=self.run(note.run, note.line))
 
     def run(self, run: TextRun, line: int) -> TextRun:
-        """The run with complete addresses."""
+        """Return the run with complete addresses."""
         if not any(piece.kind in _LINKS or piece.kind is PieceKind.IMAGE for piece in run):
             return run
         return tuple(self._piece(piece, line) for piece in run)
@@ -50,7 +50,7 @@ class LinkCompleter:
         if is_new and (address, line) not in self._told:
             self._told.add((address, line))
             message = f'the address "{address}" is relative to the page that it comes from'
-            advice = "Give the page's own address with --base https://…, and it becomes a complete one."
+            advice = "Give the page's own address with --base https://…, and it is completed."
             self._report.add_warning("relative-link", message, line, advice, words=address)
         return address
 

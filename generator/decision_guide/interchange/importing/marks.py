@@ -1,4 +1,4 @@
-"""The mark that a cell begins with, read in the light of what else is in its table."""
+"""Read the mark that a cell begins with. Its meaning may depend on the other cells of its table."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _TEXT_SYMBOLS = re.compile(r"[○◯〇⚪⭕]|\[ ?\]|[☐□▢◻]")
 
 @dataclass(frozen=True, slots=True)
 class VerdictMark:
-    """The mark that a cell begins with: as it was typed, what it means, and what is after it."""
+    """The mark that a cell begins with: as it was typed, its meaning, and the text after it."""
 
     symbol: str
     meaning: str
@@ -54,16 +54,17 @@ class VerdictMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkContext:
-    """What a table tells about its marks. ``own`` are the symbols that the page itself explains, longest first.
+    """What a table states about its marks.
 
-    ``unclear`` gives the meaning of symbols that other symbols of the table decide; one that is missing means nothing.
+    ``own`` are the symbols that the page itself explains, longest first. ``unclear`` gives the meaning of symbols that
+    other symbols of the table decide; a missing one has no meaning.
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
     unclear: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, run: TextRun) -> VerdictMark | None:
-        """The mark at the beginning of a cell, else at its end; ``None`` if there is none."""
+        """Return the mark at the beginning of a cell, else at its end; ``None`` if there is none."""
         text = plain(run)
         if not text:
             return None
@@ -73,7 +74,7 @@ class MarkContext:
         symbol, meaning, length = found
         low = symbol.casefold()
         if low not in PLAIN and low in WORDS and meaning != RULED_OUT and low not in self.own:
-            return VerdictMark(symbol, meaning, run)  # "limited" says more than "partly": it stays as the note
+            return VerdictMark(symbol, meaning, run)  # "limited" means more than "partly", so it stays in the note
         return VerdictMark(symbol, meaning, self._rest(run, text, length, meaning))
 
     def _rest(self, run: TextRun, text: str, length: int, meaning: str) -> TextRun:
@@ -132,7 +133,7 @@ class MarkContext:
 
 
 def context_of(texts: Iterable[str], own: Mapping[str, str] | None = None) -> MarkContext:
-    """What the texts of a table's cells say about marks that mean one thing here and another there."""
+    """Return what the texts of a table's cells state about ambiguous marks."""
     whole = {normalized_symbol(text) for text in texts if text and len(text) <= 40}
     starts = {text[0] for text in whole if text} | {text.split(" ")[0] for text in whole}
     explained = dict(own or {})
@@ -157,7 +158,7 @@ def context_of(texts: Iterable[str], own: Mapping[str, str] | None = None) -> Ma
 
 
 def _hollow(starts: set[str]) -> dict[str, str]:
-    """What a hollow circle means: the opposite of a filled one, or yes where crosses or triangles are beside it."""
+    """The meaning of a hollow circle: the opposite of a filled one, or yes next to crosses or triangles."""
     if starts & FILLED:
         return dict.fromkeys(HOLLOW, POOR)
     if starts & CROSSES:
@@ -176,7 +177,7 @@ def _is_good(text: str) -> bool:
 
 
 def is_symbol(text: str) -> bool:
-    """Return whether a text is nothing but a symbol that could mean a verdict: no letters, digits or brackets."""
+    """Return whether a text is only a symbol that could be a verdict: no letters, digits or brackets."""
     bare = text.strip("\ufe0e\ufe0f ")
     if _SHORTCODE.fullmatch(bare) or bare.lower() in SYMBOLS or bare.lower() in UNCLEAR_SYMBOLS - {"ok", "0"}:
         return True
@@ -184,12 +185,12 @@ def is_symbol(text: str) -> bool:
 
 
 def normalized_symbol(symbol: str) -> str:
-    """A symbol without what only changes its look."""
+    """Return a symbol without characters that only change its look."""
     return re.sub("[\ufe0e\ufe0f]", "", symbol).strip().casefold()
 
 
 def meaning_of(symbol: str) -> str | None:
-    """What a symbol or a word usually means; ``None`` if other symbols decide it."""
+    """Return the usual meaning of a symbol or a word; ``None`` if other symbols decide it."""
     same = normalized_symbol(symbol)
     if found := _SHORTCODE.fullmatch(same):
         return meaning_of_shortcode(found[1])
@@ -202,13 +203,13 @@ def is_verdict(meaning: str | None) -> bool:
 
 
 def _longest(text: str, keys: Container[str], longest: int) -> str:
-    """The longest beginning of a text that is one of the keys, in lower case; empty if none is."""
+    """The longest prefix of a text that is one of the keys, in lower case; empty if none is."""
     low = text[:longest].casefold()
     return next((low[:n] for n in range(len(low), 0, -1) if low[:n] in keys), "")
 
 
 def _symbol_at(text: str) -> tuple[str, int]:
-    """The symbol that a text begins with, and where it ends with what only changes its look; empty if there is none."""
+    """The symbol that a text begins with, and its end with characters that only change its look; else empty."""
     found = _longest(text, SYMBOLS, _LONGEST_SYMBOL)
     end = len(found)
     return found, end + (text[end : end + 1] in _VARIANTS if found else 0)

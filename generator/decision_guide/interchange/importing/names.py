@@ -1,4 +1,4 @@
-"""Which option a heading or a sentence names: by the longest whole name, never by a part of another one."""
+"""Find the option that a heading or a sentence names: by the longest whole name, never by a part of another one."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class OptionNames:
         self._bare = tuple(_bare(name) for name in names)
 
     def exact(self, text: str) -> int | None:
-        """The option that a text is the name of, spelt a little differently at most."""
+        """Return the option that a text names, with small differences of spelling at most."""
         wanted = _bare(text)
         if not wanted:
             return None
@@ -98,7 +98,7 @@ class OptionNames:
         return near[0] if len(near) == 1 else None
 
     def find(self, text: str, *, bare: str) -> int | None:
-        """The one option that a text names; ``bare`` is the text without the words that announce arguments."""
+        """Return the one option that a text names; ``bare`` is the text without the words that announce arguments."""
         found = self.exact(bare)
         if found is not None:
             return found
@@ -114,7 +114,7 @@ def _bare(text: str) -> str:
 
 
 def _contains(text: str, name: str) -> bool:
-    """Return whether a text holds a name as a whole, not as a part of a longer one such as "GrafQL Gateway"."""
+    """Return whether a text holds a whole name, not a part of a longer one such as "GrafQL Gateway"."""
     parts = _WORD.findall(name)
     pattern = r"[\W_]{0,3}".join(map(re.escape, parts))
     return bool(parts) and any(
@@ -136,7 +136,7 @@ def _begins_before(before: str) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Return whether two names differ by one letter (two in long names): left out, added, exchanged or swapped."""
+    """Return whether two names differ by one letter (two in long names): left out, added, replaced or swapped."""
     shorter = min(len(one), len(other))
     if shorter < _SHORTEST_FOR_SLIPS - 1 or max(len(one), len(other)) < _SHORTEST_FOR_SLIPS:
         return False
@@ -146,7 +146,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _distance(one: str, other: str, most: int) -> int:
-    """The number of slips between two texts, or more than ``most``."""
+    """The edit distance of two texts (Damerau-Levenshtein, restricted), or more than ``most``."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before, last = list[int](), list(range(len(other) + 1))

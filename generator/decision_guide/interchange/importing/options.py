@@ -1,4 +1,4 @@
-"""The heads of a comparison → the options: names, and links and badges beside them."""
+"""Turn the heads of a comparison into options: names, and the links and badges next to them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SPLIT = re.compile(r"\s{0,9};\s{1,9}|\s{0,9}[\n•]\s{0,9}")
 
 
 def read_options(heads: TableRow, about: Mapping[str, TableRow], report: ImportReport) -> tuple[DraftOption, ...]:
-    """The options that heads name, each with its own name, and what the table says about them."""
+    """Return the options that heads name, each with its own name, and what the table states about them."""
     found = [_option(cell, position, report) for position, cell in enumerate(heads, start=1)]
     return tuple(
         _described(one, {kind: cells[n] for kind, cells in about.items()})
@@ -31,7 +31,7 @@ def read_options(heads: TableRow, about: Mapping[str, TableRow], report: ImportR
 
 
 def _option(cell: TableCell, position: int, report: ImportReport) -> DraftOption:
-    """The option that a head names: a single link is its own, everything else beside the name its summary."""
+    """The option that a head names: a single link is its own, everything else next to the name is its summary."""
     run = _without_icons(_without_badges(cell, report), report, cell.line)
     addresses = inline.links(run)
     beside = inline.without_links(run)
@@ -46,7 +46,7 @@ def _option(cell: TableCell, position: int, report: ImportReport) -> DraftOption
 
 
 def _without_badges(cell: TableCell, report: ImportReport) -> TextRun:
-    """The run with its pictures as words if there are no others, else without them."""
+    """The run with its pictures as words if it has no other words, else without them."""
     if not any(piece.kind is PieceKind.IMAGE for piece in cell.run):
         return cell.run
     words = inline.plain(piece for piece in cell.run if piece.kind in {PieceKind.TEXT, PieceKind.CODE})
@@ -59,8 +59,8 @@ def _without_badges(cell: TableCell, report: ImportReport) -> TextRun:
     ]
     for piece in cell.run:
         if piece.kind is PieceKind.IMAGE:
-            report.add_left_out(f'the picture "{piece.text}" beside a name: {piece.target}', cell.line)
-    report.add_guess("Pictures beside names were left out.")
+            report.add_left_out(f'the picture "{piece.text}" next to a name: {piece.target}', cell.line)
+    report.add_guess("Pictures next to names were left out.")
     kept = _without_empty_links(rest) if words else tuple(rest)
     if inline.plain(kept):
         return inline.tidy(kept)
@@ -69,7 +69,7 @@ def _without_badges(cell: TableCell, report: ImportReport) -> TextRun:
 
 
 def _without_empty_links(run: Sequence[Piece]) -> TextRun:
-    """The run without links that held nothing but a picture."""
+    """The run without links that only held a picture."""
     found: list[Piece] = []
     for piece in run:
         if piece.kind is PieceKind.CLOSE_LINK and found and found[-1].kind is PieceKind.OPEN_LINK:
@@ -80,18 +80,18 @@ def _without_empty_links(run: Sequence[Piece]) -> TextRun:
 
 
 def _without_icons(run: TextRun, report: ImportReport, line: int) -> TextRun:
-    """The run without the names of icons between colons, unless nothing else is in it."""
+    """The run without the names of icons between colons, unless it holds nothing else."""
     if not _ICON.search(inline.plain(run)) or not _ICON.sub("", inline.plain(run)).strip():
         return run
     for icon in _ICON.findall(inline.plain(run)):
-        report.add_left_out(f"the icon {icon} beside a name", line)
+        report.add_left_out(f"the icon {icon} next to a name", line)
     return inline.tidy(
         replace(piece, text=_ICON.sub("", piece.text)) if piece.kind is PieceKind.TEXT else piece for piece in run
     )
 
 
 def _told_apart(options: Sequence[DraftOption], heads: TableRow, report: ImportReport) -> Iterator[DraftOption]:
-    """The options with a number after a name that was there before."""
+    """The options with a number after each repeated name."""
     names = {option.name for option in options}
     seen: dict[str, int] = {}
     for option, cell in zip(options, heads, strict=True):
@@ -103,7 +103,7 @@ def _told_apart(options: Sequence[DraftOption], heads: TableRow, report: ImportR
             number += 1
         names.add(made)
         message = f'two options have the same name "{option.name}", so the second one is called "{made}"'
-        report.add_warning("same-name", message, cell.line, "Write what tells them apart.", words=cell.text)
+        report.add_warning("same-name", message, cell.line, "Write names that distinguish them.", words=cell.text)
         report.add_look_first(f'two options are called "{option.name}"', cell.line)
         yield replace(option, name=made)
 

@@ -1,4 +1,4 @@
-"""Whether the options of a table are in its columns or in its rows, and what speaks for it."""
+"""Decide whether the options of a table are in its columns or in its rows, and give the reason."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class OptionsIn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """Where the options seem to be, and what speaks for it; ``is_sure`` is false if almost nothing does."""
+    """Where the options seem to be, and the reason; ``is_sure`` is false if there is hardly any evidence."""
 
     options: OptionsIn
     reason: str
@@ -32,7 +32,7 @@ class Orientation:
 
 
 def orientation_of(table: Table, scale: ImportedScale, title: str = "") -> Orientation:
-    """Where the options are, by the strongest of several hints; ``title`` is that of the page."""
+    """Return where the options are, by the strongest of several hints; ``title`` is that of the page."""
     if table.options_in:
         return Orientation(OptionsIn(table.options_in), "the file names each of them")
     if len(table.head) < 3:
@@ -43,7 +43,7 @@ def orientation_of(table: Table, scale: ImportedScale, title: str = "") -> Orien
 
 
 def _by_words(table: Table, title: str) -> Orientation | None:
-    """What the corner is called, else where the question marks are."""
+    """The hint of the corner's text, else of the question marks."""
     corner = table.head[0].text
     reason = f'the first column is called "{corner}"'
     if CRITERIA.names_part(corner):
@@ -76,7 +76,7 @@ def _by_verdicts(table: Table, scale: ImportedScale) -> Orientation | None:
     if in_rows == in_columns:
         return None
     options = OptionsIn.COLUMNS if in_rows > in_columns else OptionsIn.ROWS
-    return Orientation(options, "verdicts and other texts mix less that way")
+    return Orientation(options, "verdicts and other texts are mixed less in that direction")
 
 
 def _purity(rows: Sequence[Sequence[Reading]]) -> int:

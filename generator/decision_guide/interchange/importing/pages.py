@@ -1,4 +1,4 @@
-"""A page → a draft: finds the comparison, takes what belongs to it, and keeps every other word."""
+"""Turn a page into a draft: find the comparison, take what belongs to it, and keep every other word."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONGEST_LEAD = 60
 
 @dataclass(slots=True)
 class _PageImporter:
-    """One page on its way to a draft. ``used`` are the positions of blocks that are not part of the introduction."""
+    """One page during its import. ``used`` holds the positions of blocks that are not part of the introduction."""
 
     page: Page
     options: ImportOptions
@@ -40,7 +40,7 @@ class _PageImporter:
     title: surroundings.Title = field(default_factory=lambda: surroundings.Title(""))
 
     def draft(self) -> Draft | None:
-        """The draft; ``None``, and an error in the report, if there is nothing to decide on the page."""
+        """Return the draft; ``None``, with an error in the report, if the page has no decision."""
         self._read_blocks()
         self.title = surroundings.title_of(self.page, self.blocks)
         tables = self._tables()
@@ -79,7 +79,7 @@ class _PageImporter:
         return self.notes.block(block)
 
     def _tables(self) -> list[FoundTable]:
-        """The tables of the page with their headings; legends and the page's own title are none."""
+        """The tables of the page with their headings, without legends and the page's own title."""
         self.legends = {n: legend for n, block in enumerate(self.blocks) if (legend := read_legend(block))}
         found = []
         number = 0
@@ -164,7 +164,7 @@ class _PageImporter:
         return tuple(_with_arguments(options, found))
 
     def _summarized(self, options: Sequence[DraftOption], names: Sequence[str]) -> tuple[DraftOption, ...]:
-        """The options with what a list under "Options" says about each of them."""
+        """The options with the description in a list under "Options"."""
         made = list(options)
         for position, summaries in arguments.summaries(self.blocks, OptionNames(names), self.notes.source_ids):
             self.used |= {position, position - 1}
@@ -181,12 +181,12 @@ class _PageImporter:
         if empty := report.cells["empty"]:
             report.add_guess(f'Empty cells became "unknown": {empty}.')
         if scale.levels and legend:
-            report.add_guess("The scale is the page's legend, best first; its words and worths are ours.")
+            report.add_guess("The scale is the page's legend, best first. Its words and worths are guesses.")
         elif scale.levels:
-            report.add_guess("The page's own steps became a scale, best first; its words and worths are ours.")
+            report.add_guess("The steps of the page became a scale, best first. Its words and worths are guesses.")
         if rows and not any("?" in row.label.text for row in rows):
             report.add_guess(
-                f'The labels of the rows became questions: word them so that readers can say "{YES}" or "no".'
+                f'The labels of the rows became questions. Reword them so that readers can answer "{YES}" or "no".'
             )
         names = {level.id: level.name for level in scale.levels}
         for word, symbols in importer.symbols.items():
@@ -196,7 +196,7 @@ class _PageImporter:
     # --- without a table -----------------------------------------------------------------------------
 
     def _without_table(self) -> Draft | None:
-        """The draft of a page of arguments; ``None``, and an error, if it has none either."""
+        """The draft of a page of arguments; ``None``, with an error, if it has no arguments either."""
         names = options_without_table(self.blocks)
         options = tuple(DraftOption(name) for name, _ in names)
         argued = self._argued([name for name, _ in names], options) if len(names) > 1 else ()
@@ -205,13 +205,13 @@ class _PageImporter:
             return None
         self.used |= {position for _, position in names if position is not None}
         line = self.blocks[0].line if self.blocks else 1
-        message = "this page has options and arguments, but no table, so one question is left for you to write"
-        advice = "Write the question under criteria, and say how well each option fits if the answer is yes."
+        message = "this page has options and arguments, but no table, so you must write the question yourself"
+        advice = "Write the question under criteria, and how well each option fits if the answer is yes."
         self.report.add_warning("no-criteria", message, line, advice)
         self.report.add_look_first("the one question is a placeholder: write the real ones", line)
         self.report.read_as.append(f"{len(argued)} options with arguments, without a table")
         self.report.cells["unknown"] += len(argued)
-        criterion = DraftCriterion("Which question tells these options apart?", (unknown_row(len(argued)),))
+        criterion = DraftCriterion("Which question distinguishes these options?", (unknown_row(len(argued)),))
         outcome = surroundings.outcome_blocks(self.blocks)
         self.used |= set(outcome)
         in_short = to_markdown((self.blocks[n] for n in outcome[1:]), self.notes.source_ids)
@@ -224,9 +224,9 @@ class _PageImporter:
             "paragraphs": sum(isinstance(block, Paragraph) for block in self.blocks),
         }
         found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        message = "there is no table with two rows and two columns here"
+        message = "this page has no table with at least two rows and two columns"
         read = f"This was read as a {self.page.form}{f' with {found}' if found else ''}. " if self.blocks else ""
-        advice = f"{read}A table has a head, a line of dashes, and rows; CSV has its names in the first line."
+        advice = f"{read}A table has a head row, a line of dashes, and rows. CSV has the names in the first line."
         self.report.add_error("no-table", message, 1, advice)
 
     # --- the rest of the page ------------------------------------------------------------------------
@@ -262,7 +262,7 @@ class _PageImporter:
         )
 
     def _introduction(self, section: range) -> str:
-        """Every block that nothing else was read from, and the notes that no mark leads to."""
+        """Every block that was not used for anything else, and the notes that no mark refers to."""
         kept: list[Block] = []
         groups = {
             surroundings.heading_above(self.blocks, n)[1] for n in self.used if isinstance(self.blocks[n], TableBlock)
@@ -280,7 +280,7 @@ class _PageImporter:
 
 
 def draft_of_page(page: Page, options: ImportOptions, report: ImportReport, name: str) -> Draft | None:
-    """The draft of a page; ``None``, and an error in the report, if there is nothing to decide on it.
+    """Return the draft of a page; ``None``, with an error in the report, if it has no decision.
 
     ``name`` is the title of a page that has none.
     """
@@ -289,7 +289,7 @@ def draft_of_page(page: Page, options: ImportOptions, report: ImportReport, name
 
 
 def _without_bare_headings(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without headings that nothing is under any more."""
+    """The blocks without headings that have no content left."""
     found: list[Block] = []
     for block in reversed(blocks):
         below = found[-1] if found else None

@@ -1,7 +1,7 @@
-"""Ratings in tables: stars, "4/5", "4 of 5", and whole numbers of one small range in every cell.
+"""Read ratings in tables: stars, "4/5", "4 of 5", and whole numbers of one small range in every cell.
 
-The format has no scale of numbers yet, so the steps become words of the decision's own scale, best first. All that is
-said about that is in :func:`levels_of`.
+The format has no scale of numbers yet. The steps therefore become words of the decision's own scale, best first. See
+:func:`levels_of`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _BEST_FIVE = 5
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A rating: its value, the best one if it says so (else 0), and the length of its text."""
+    """A rating: its value, the best possible value if it states one (else 0), and the length of its text."""
 
     value: Fraction
     most: int
@@ -48,7 +48,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class RatingScale:
-    """The steps of a table's ratings, from the worst value to the best one. ``stars`` tells how they were written."""
+    """The steps of a table's ratings, from the worst value to the best one. ``stars``: they were written with stars."""
 
     worst: int
     best: int
@@ -57,24 +57,24 @@ class RatingScale:
     bare_numbers: bool = False
 
     def read(self, text: str) -> Rating | None:
-        """The rating that a text begins with, if it is one of these steps."""
+        """Return the rating that a text begins with, if it is one of these steps."""
         found = read_rating(text)
         if found is None and self.bare_numbers and _WHOLE.fullmatch(text):
             found = Rating(Fraction(int(text)), 0, len(text))
         return found if found and self.id_of(found.value) in {level.id for level in levels_of(self)} else None
 
     def id_of(self, value: Fraction) -> str:
-        """The word of the scale for a value."""
+        """Return the word of the scale for a value."""
         whole, rest = divmod(value, 1)
         return f"rated-{int(whole)}" + ("-5" if rest else "")
 
     def verdict_of(self, value: Fraction) -> str:
-        """The nearest of good, partly and poor, for a table that has verdicts of other kinds too."""
+        """Return the nearest of good, partly and poor, for a table that also has verdicts of other kinds."""
         share = (value - self.worst) / (self.best - self.worst)
         return GOOD if share > Fraction(3, 5) else POOR if share < Fraction(2, 5) else PARTLY
 
     def words_of(self, value: Fraction) -> str:
-        """The rating in words: "4 of 5"."""
+        """Return the rating in words: "4 of 5"."""
         return f"{_written(value)} of {max(self.worst, self.best)}"
 
 
@@ -83,7 +83,7 @@ def _written(value: Fraction) -> str:
 
 
 def read_rating(text: str) -> Rating | None:
-    """The rating that a text begins with, written with stars or as a part of a whole."""
+    """Return the rating that a text begins with, written with stars or as a part of a whole."""
     found = _STARS.match(text)
     if found and found.end():
         full, half, empty = len(_STAR.findall(found["full"])), bool(found["half"]), len(found["empty"])
@@ -96,7 +96,7 @@ def read_rating(text: str) -> Rating | None:
 
 
 def rating_scale_of(rows: Sequence[Sequence[str]], around: Iterable[str] = ()) -> RatingScale | None:
-    """The scale of the ratings in a table's rows; ``None`` if there are none. ``around`` is the page's text."""
+    """Return the scale of the ratings in a table's rows; ``None`` if there are none. ``around`` is the page's text."""
     texts = [text for row in rows for text in row if text]
     found = [rating for text in texts if (rating := read_rating(text))]
     if found and len(found) * 2 >= len(texts) - len(found):
@@ -134,7 +134,7 @@ def _scale_of_numbers(rows: Sequence[Sequence[str]], texts: Sequence[str], aroun
 
 
 def levels_of(scale: RatingScale) -> tuple[DraftLevel, ...]:
-    """The words of the decision for a scale of ratings, best first; worths fall evenly and balance around nothing."""
+    """Return the words of the decision for a scale of ratings, best first; worths fall evenly and balance around 0."""
     low, high = sorted((scale.worst, scale.best))
     count = int((high - low) / scale.step) + 1
     values = [low + n * scale.step for n in range(count)]
@@ -160,5 +160,5 @@ def _symbol(scale: RatingScale, value: Fraction) -> str:
 
 
 def worths(count: int) -> range:
-    """Whole numbers that fall evenly and balance around nothing."""
+    """Return whole numbers that fall evenly and balance around 0."""
     return range(count // 2, -(count // 2) - 1, -1) if count % 2 else range(count - 1, -count, -2)

@@ -1,4 +1,4 @@
-"""Bytes of a foreign page → text: encodings as editors and spreadsheet programs write them."""
+"""Decode the bytes of a foreign page, in the encodings of editors and spreadsheet programs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from decision_guide.text.hidden import HIDDEN
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 MAX_PAGE_BYTES = 20_000_000
-"""The largest file that import reads: more than a decision file may have, because most of a page is no table."""
+"""The largest file that import reads, in bytes.
+
+It is more than a decision file may have: most of a page is not a table.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page as text: line feeds only, no hidden characters. ``removed`` counts those; ``encoding`` is as it was."""
+    """A page as text: line feeds only, no hidden characters.
+
+    ``removed`` counts the hidden characters; ``encoding`` is the encoding of the file.
+    """
 
     text: str
     encoding: str
@@ -22,14 +28,15 @@ class PageText:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Its lines."""
+        """Return its lines."""
         return tuple(self.text.split("\n"))
 
 
 def read(content: bytes, encoding: str = "") -> PageText | None:
-    """The text of a page, or ``None`` if it is too large. Bytes that mean nothing are replaced, never refused.
+    """Return the text of a page, or ``None`` if it is too large.
 
-    ``encoding`` is the name of the encoding, if a person gave it. Raises ``LookupError`` if Python does not know it.
+    Invalid bytes are replaced, never refused. ``encoding`` is the name of the encoding, if a person gave it. Raises
+    ``LookupError`` if Python does not know it.
     """
     if len(content) > MAX_PAGE_BYTES:
         return None
@@ -52,7 +59,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 
 def _guess_utf16(content: bytes) -> str | None:
-    """The UTF-16 that bytes without a mark seem to be: every second one is zero where the text is Latin."""
+    """The likely UTF-16 of bytes without a byte order mark: every second byte is zero in Latin text."""
     start = content[:2000]
     even, odd = start[::2].count(0), start[1::2].count(0)
     if max(even, odd) * 3 < len(start):

@@ -1,4 +1,4 @@
-"""What an import says about itself: problems with their places, guesses, counts, and what was left out."""
+"""Collect the report of an import: problems with their places, guesses, counts, and what was left out."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from decision_guide.text import decoding
 
 @dataclass(slots=True)
 class ImportReport:
-    """Collects what there is to say about a page while it is read.
+    """Collects what an import reports about a page.
 
-    ``read_as`` says what the page was taken for, ``cells`` counts the cells by kind, ``look_first`` lists what a person
-    should look at first, each with its line (0: the whole page).
+    ``read_as`` names the form of the page. ``cells`` counts the cells by kind. ``look_first`` lists what a person
+    should check first, each with its line (0: the whole page).
     """
 
     path: str
@@ -27,26 +27,26 @@ class ImportReport:
     look_first: list[tuple[int, str]] = field(default_factory=list)
 
     def add_warning(self, code: str, message: str, line: int, advice: str | None = None, words: str = "") -> None:
-        """Note something that a person should look at; ``words`` are pointed to if they are on the line."""
+        """Add a warning for a person to check; it points to ``words`` if they are on the line."""
         self.problems.append(Problem(code, Severity.WARNING, message, self._at(line, words), advice))
 
     def add_error(self, code: str, message: str, line: int, advice: str) -> None:
-        """Note why there will be no decision."""
+        """Add the reason why there is no decision."""
         self.problems.append(Problem(code, Severity.ERROR, message, self._at(line, ""), advice))
 
     def add_guess(self, text: str) -> None:
-        """Note a guess, for the head of the file."""
+        """Add a guess, for the head of the file."""
         if text not in self.guesses:
             self.guesses.append(text)
 
     def add_left_out(self, text: str, line: int) -> None:
-        """Note words of the page that are not in the decision file."""
+        """Add words of the page that are not in the decision file."""
         if (line, text) not in self.left_out:
             self.left_out.append((line, text))
             self.problems.append(Problem("left-out", Severity.NOTE, f"left out: {text}", self._at(line, "")))
 
     def add_look_first(self, text: str, line: int = 0) -> None:
-        """Note a place that a person should look at before all others."""
+        """Add a place that a person should check before all others."""
         if (line, text) not in self.look_first:
             self.look_first.append((line, text))
 

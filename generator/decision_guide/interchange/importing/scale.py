@@ -1,4 +1,4 @@
-"""The words of a decision's cells: those of the format, a scale from the page's legend, or one of ratings."""
+"""Find the words of a decision's cells: those of the format, a scale from the page's legend, or one of ratings."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _BETWEEN_STEPS = frozenset({"+/-", "+-", "-/+", "-+", "±", "0", "o", "~"})
 
 
 class ReadingKind(StrEnum):
-    """What a cell is."""
+    """The kind of a cell."""
 
     VERDICT = "verdict"
     SILENT = "silent"
@@ -42,7 +42,7 @@ class ReadingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says: its kind, the word of the decision, and what is left as its note."""
+    """The meaning of a cell: its kind, the word of the decision, and the rest as its note."""
 
     kind: ReadingKind
     word: str
@@ -55,7 +55,7 @@ _EMPTY = Reading(ReadingKind.EMPTY, UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class ImportedScale:
-    """What the marks of a page mean. ``levels`` are its own scale, best first; none: the words of the format."""
+    """The meaning of a page's marks. ``levels`` is its own scale, best first; empty for the words of the format."""
 
     context: MarkContext
     levels: tuple[DraftLevel, ...] = ()
@@ -64,7 +64,7 @@ class ImportedScale:
     seen: dict[str, Reading] = field(default_factory=dict, compare=False)
 
     def read(self, cell: TableCell) -> Reading:
-        """What a cell says. Cells of plain text are read once."""
+        """Return the meaning of a cell. Cells of plain text are read once."""
         is_plain = len(cell.run) == 1 and cell.run[0].kind is PieceKind.TEXT
         if is_plain and (found := self.seen.get(cell.text)):
             return found
@@ -103,7 +103,7 @@ class ImportedScale:
         return Reading(ReadingKind.VERDICT, word, inline.joined([words, rest]), scale.words_of(rating.value))
 
     def _word(self, mark: VerdictMark) -> str:
-        """The word of the decision that a mark means."""
+        """The word of the decision for a mark."""
         if found := self.by_symbol.get(normalized_symbol(mark.symbol)):
             return found
         if not self.levels or mark.meaning in RESERVED_WORDS:
@@ -111,7 +111,7 @@ class ImportedScale:
         return self._nearest(mark.meaning)
 
     def _nearest(self, meaning: str) -> str:
-        """The own level for a mark that the legend does not name."""
+        """The nearest own level for a mark that the legend does not name."""
         by_id = {level.id for level in self.levels}
         if meaning in by_id:
             return meaning
@@ -121,7 +121,7 @@ class ImportedScale:
 
 
 def scale_of(legend: Legend, rows: Sequence[Sequence[TableCell]], around: Iterable[str] = ()) -> ImportedScale:
-    """The scale of a table: its legend, if that explains symbols that the table uses; else its ratings or steps."""
+    """Return the scale of a table: its legend, if that explains symbols of the table; else its ratings or steps."""
     texts = [[cell.text for cell in row] for row in rows]
     flat = [text for row in texts for text in row if text]
     used = used_entries(legend, flat)
@@ -136,7 +136,7 @@ def scale_of(legend: Legend, rows: Sequence[Sequence[TableCell]], around: Iterab
 
 
 def used_entries(legend: Legend, texts: Iterable[str]) -> Legend:
-    """The entries of a legend, if two or more of them tell verdicts and the table uses one of their symbols."""
+    """Return the entries of a legend, if two or more of them are verdicts and the table uses one of their symbols."""
     entries = tuple({one.symbol: one for one in legend}.values())
     verdicts = [one for one in entries if one.meaning not in RESERVED_WORDS]
     own = MarkContext({one.symbol: one.meaning or "own" for one in sorted(entries, key=lambda one: -len(one.symbol))})
@@ -160,7 +160,7 @@ def _scale_of_legend(legend: Legend, texts: Sequence[str]) -> ImportedScale:
 
 
 def _levels(entries: list[LegendEntry]) -> tuple[DraftLevel, ...]:
-    """The levels of a legend, best first: by what its words say if they say it of each, else in its own order."""
+    """The levels of a legend, best first: by their words if each of them states its worth, else in the page's order."""
     known = [one.meaning for one in entries if one.meaning in VERDICTS]
     if len(known) == len(entries):
         entries = sorted(entries, key=lambda one: VERDICTS.index(one.meaning))

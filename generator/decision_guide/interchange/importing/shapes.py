@@ -1,4 +1,4 @@
-"""The shape of a table: spacers, headings in rows, and columns or rows that describe instead of comparing."""
+"""Find the shape of a table: spacers, headings in rows, and columns or rows that describe instead of comparing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CELL_LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class ShapedRow:
-    """A row of the comparison: its label, a cell for each option, and what the table says about it besides."""
+    """A row of the comparison: its label, a cell for each option, and other information about it in the table."""
 
     label: TableCell
     cells: TableRow
@@ -36,7 +36,7 @@ class ShapedRow:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A comparison with its options in columns. ``about`` are rows that describe the options, by what they are."""
+    """A comparison with its options in columns. ``about`` holds rows that describe the options, by their kind."""
 
     options: TableRow
     rows: tuple[ShapedRow, ...]
@@ -44,7 +44,7 @@ class Shape:
 
 
 def without_tail(table: Table) -> tuple[Table, tuple[TableCell, ...]]:
-    """The table without spacers and repeated heads, and the lines of text that its form took for last rows."""
+    """Return the table without spacers, repeated heads, and lines of text that its form read as last rows."""
     head = [cell.text for cell in table.head]
     rows = [row for row in table.rows if not _is_spacer(row) and [cell.text for cell in row] != head]
     end = len(rows)
@@ -84,7 +84,7 @@ class Shaper:
     report: ImportReport
 
     def shape(self, table: Table, *, is_transposed: bool) -> Shape:
-        """The comparison in a table."""
+        """Return the comparison in a table."""
         labels = 1 if is_transposed else self._label_columns(table)
         special = {} if is_transposed else self._special_columns(table, labels)
         self._tell_ragged(table)
@@ -96,20 +96,20 @@ class Shaper:
         return Shape(tuple(table.head[n] for n in options), kept, about)
 
     def _tell_ragged(self, table: Table) -> None:
-        """Say which rows are longer or shorter than the head; a heading may be short."""
+        """Report rows that are longer or shorter than the head; a heading may be short."""
         for cell in table.surplus:
-            message = f'this row has more cells than the table has columns: "{cell.text}" became help of its row'
-            self.report.add_warning("ragged-row", message, cell.line, "Look where these words belong.", cell.text)
+            message = f'this row has more cells than the table has columns, so "{cell.text}" became the help of its row'
+            self.report.add_warning("ragged-row", message, cell.line, "Check where these words belong.", cell.text)
         rows = {row[0].line: row for row in table.rows}
         for line in table.short:
             if line in rows and any(cell.text for cell in rows[line][1:]):
-                message = "this row has fewer cells than the table has columns: the last ones are unknown"
+                message = "this row has fewer cells than the table has columns, so the last ones are unknown"
                 self.report.add_warning("ragged-row", message, line, "Add what is missing.")
 
     # --- columns -------------------------------------------------------------------------------------
 
     def _label_columns(self, table: Table) -> int:
-        """How many of the first columns hold labels: two if the first one names groups."""
+        """The number of first columns that hold labels: two if the first one names groups."""
         if len(table.head) < 4:
             return 1
         first, second = table.head[:2]
@@ -136,7 +136,7 @@ class Shaper:
         return found if len(table.head) - labels - len(found) >= 2 else {}
 
     def _unnamed_columns(self, table: Table, labels: int, special: Mapping[int, str]) -> list[int]:
-        """The columns without a name, whose texts belong to their rows; none if too few would be left to compare."""
+        """The columns without a name, whose texts belong to their rows; none if too few would remain to compare."""
         found = [n for n in range(labels, len(table.head)) if not table.head[n].text and n not in special]
         return found if len(table.head) - labels - len(special) - len(found) >= 2 else []
 
@@ -158,7 +158,7 @@ class Shaper:
             name = table.head[n].text
             if kind == "total":
                 self.report.add_left_out(f"{name}: {', '.join(row[n].text for row in table.rows)}", table.line)
-                self.report.add_guess(f'The column "{name}" holds sums of the page and was left out.')
+                self.report.add_guess(f'The column "{name}" holds totals and was left out.')
             else:
                 self.report.add_guess(f'The column "{name}" became the {texts[kind]} of the questions.')
         if labels > 1:
@@ -193,7 +193,7 @@ class Shaper:
         cells = tuple(row[n] for n in options)
         if _is_total(label, cells):
             self.report.add_left_out(f"{label.text}: {', '.join(cell.text for cell in cells)}", label.line)
-            self.report.add_guess(f'The row "{label.text}" holds sums of the page and was left out.')
+            self.report.add_guess(f'The row "{label.text}" holds totals and was left out.')
             return ShapedRow(TableCell(), ())
         if labels > 1 and row[0].notes and label is not row[0]:
             label = replace(label, notes=(*row[0].notes, *label.notes))

@@ -1,4 +1,4 @@
-"""What a page says around its comparison: title, summary, date, sources, and what only leads around the page."""
+"""Read what surrounds a comparison on a page: title, summary, date, sources, and navigation."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _REVIEWED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of a page, the position of the heading that it was read from, and another title that lost to it."""
+    """The title of a page, the position of the heading that it was read from, and another title that was not used."""
 
     text: str
     position: int | None = None
@@ -56,7 +56,7 @@ class Title:
 
 
 def title_of(page: Page, blocks: Sequence[Block]) -> Title:
-    """The title of a page: its only first-level heading, else what its front matter says, else its first heading."""
+    """Return the title of a page: its only first-level heading, else its front matter's, else its first heading."""
     headings = [(n, block) for n, block in enumerate(blocks) if isinstance(block, Heading)]
     top = [(n, block) for n, block in headings if block.level == 1 and words(block)]
     stated = page.properties.get("title", "")
@@ -71,7 +71,7 @@ def title_of(page: Page, blocks: Sequence[Block]) -> Title:
 
 
 def heading_above(blocks: Sequence[Block], position: int) -> tuple[str, int | None]:
-    """The nearest heading above a block, or a bold line right above it; with its position."""
+    """Return the nearest heading above a block, or a bold line right above it, with its position."""
     before = blocks[position - 1] if position else None
     if isinstance(before, Paragraph) and _is_bold(before):
         return words(before).rstrip(":"), position - 1
@@ -88,7 +88,7 @@ def _is_bold(block: Paragraph) -> bool:
 
 
 def reviewed_on(page: Page, blocks: Sequence[Block]) -> tuple[str, int | None]:
-    """The day of the last review as the page tells it, and the position of the block that says nothing else."""
+    """Return the day of the last review on the page, and the position of a block that holds nothing else."""
     for position, block in enumerate(blocks):
         text = words(block) if isinstance(block, Paragraph) else ""
         found = _REVIEWED.match(text) if len(text) < 80 else None
@@ -115,7 +115,7 @@ def _date(found: re.Match[str]) -> str:
 
 
 def listed_sources(blocks: Sequence[Block]) -> tuple[tuple[DraftSource, ...], tuple[int, ...]]:
-    """The sources in lists under headings such as "Sources", and the positions of lists and headings."""
+    """Return the sources in lists under headings such as "Sources", and the positions of lists and headings."""
     sources: list[DraftSource] = []
     used: list[int] = []
     heading = None
@@ -148,7 +148,7 @@ def _rest(made: DraftSource, behind: str) -> tuple[str, str, str]:
 
 
 def contents_blocks(blocks: Sequence[Block]) -> Iterator[int]:
-    """The positions of a table of contents: a list of nothing but links to places of the page, and its heading."""
+    """Return the positions of a table of contents: a list that only links to places of the page, and its heading."""
     for position, block in enumerate(blocks):
         if isinstance(block, ListBlock) and _is_contents(block):
             yield position
@@ -178,7 +178,7 @@ def _is_local_link(block: Paragraph) -> bool:
 
 
 def outcome_blocks(blocks: Sequence[Block]) -> tuple[int, ...]:
-    """The positions of the section that says what was decided, its heading first."""
+    """Return the positions of the section with the outcome of the decision, its heading first."""
     for position, block in enumerate(blocks):
         if isinstance(block, Heading) and OUTCOME_HEADING.names_all(words(block)):
             end = position + 1

@@ -1,4 +1,4 @@
-"""A table as it was found, whatever it was written in."""
+"""A table in a common form for all kinds of page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from decision_guide.interchange.importing.inline import TextRun, plain
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """One cell. ``notes`` are the footnotes that its marks lead to; ``line`` is where it is on the page.
+    """One cell. ``notes`` are the footnotes of its marks; ``line`` is its line on the page.
 
     ``is_label``: the page itself marks it as a heading. ``is_repeated``: it is a copy of a cell that spans several
     columns or rows. ``text`` is what a reader sees of ``run``.
@@ -36,9 +36,9 @@ TableRow = tuple[TableCell, ...]
 class Table:
     """A rectangle of cells: a head of one row, and rows that begin with their label.
 
-    ``heading`` is the nearest heading or caption above it. ``surplus`` are the cells beyond the head's columns, which
-    are also notes of their row's label; ``short`` are the lines of rows that end early. ``options_in`` says where the
-    options are, if the form itself says it (``"columns"``, ``"rows"`` or nothing).
+    ``heading`` is the nearest heading or caption above it. ``surplus`` holds the cells after the head's columns, which
+    are also notes of their row's label. ``short`` holds the lines of rows that end early. ``options_in`` is where the
+    options are, if the form itself states it (``"columns"``, ``"rows"`` or empty).
     """
 
     head: TableRow
@@ -51,16 +51,16 @@ class Table:
 
     @property
     def size(self) -> str:
-        """Its size, rows by columns, without head and labels."""
+        """Return its size, rows by columns, without head and labels."""
         return f"{len(self.rows)} × {max(len(self.head) - 1, 0)} cells"
 
     def mapped(self, change: Callable[[TableCell], TableCell]) -> Table:
-        """The table with each of its cells changed."""
+        """Return the table with each of its cells changed."""
         head = tuple(change(cell) for cell in self.head)
         return replace(self, head=head, rows=tuple(tuple(change(cell) for cell in row) for row in self.rows))
 
     def transposed(self) -> Table:
-        """The same table with rows as columns."""
+        """Return the same table with rows as columns."""
         columns = tuple(zip(*self.rows, strict=True))
         labels = columns[0] if columns else ()
         corner = self.head[:1] or (TableCell(),)
@@ -69,10 +69,9 @@ class Table:
 
 
 def table_of_rows(rows: Iterable[Sequence[TableCell]], *, heading: str = "", head_rows: int = 1) -> Table | None:
-    """Return a table of these rows, the first ``head_rows`` its head; ``None`` if there is no table in them.
+    """Return a table of these rows, the first ``head_rows`` as its head; ``None`` if they hold no table.
 
-    Rows and columns with nothing in them are left out, short rows are filled up, and what is beyond the columns that
-    the head has a name for is kept apart.
+    Empty rows and columns are left out, and short rows are filled up. Cells after the last named column are kept apart.
     """
     found = [tuple(row) for row in rows]
     heads = [row for row in found[:head_rows] if any(cell.text for cell in row)]
@@ -107,7 +106,7 @@ def _with_surplus(row: TableRow, width: int) -> TableRow:
 
 
 def _merged_head(heads: Sequence[TableRow]) -> TableRow:
-    """One row of names: the lowest row that is filled, with the names above where it alone does not tell them apart."""
+    """One row of names: the lowest filled row, with the names above if its own names are not unique."""
     *upper, last = heads
     if not upper:
         return last

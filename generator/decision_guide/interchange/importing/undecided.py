@@ -1,4 +1,4 @@
-"""The options of a page without a table: considered options of a decision record, and headings above arguments."""
+"""Find the options of a page without a table: considered options of a decision record, and headings above arguments."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _AFTER_NAME = re.compile(r"\s{1,9}[–—-]\s{1,9}|:\s{1,9}")
 _GOOD_OR_BAD = re.compile(r"(?:good|bad|pros?|cons?)\b\s{0,9}[,:]", re.IGNORECASE)
 
 NamedOption = tuple[str, int | None]
-"""The name of an option, and the position of the block that says nothing else (``None``: the block says more)."""
+"""The name of an option, and the position of the block that holds nothing else (``None``: the block holds more)."""
 
 
 def options_without_table(blocks: Sequence[Block]) -> tuple[NamedOption, ...]:
-    """The options that a page names in a list of options, else in headings above lists of arguments."""
+    """Return the options that a page names in a list of options, else in headings above lists of arguments."""
     return tuple(_listed(blocks)) or tuple(dict(_headed(blocks)).items()) or tuple(_in_items(blocks))
 
 
@@ -41,7 +41,7 @@ def _name(text: str) -> str:
 
 
 def _headed(blocks: Sequence[Block]) -> Iterator[NamedOption]:
-    """The headings that have "Pros" or "Cons" below them, or a list of what is good and bad."""
+    """The headings that have "Pros" or "Cons" below them, or a list of good and bad points."""
     for position, block in enumerate(blocks):
         if not isinstance(block, Heading) or _is_kind(words(block)):
             continue

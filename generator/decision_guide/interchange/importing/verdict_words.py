@@ -1,7 +1,7 @@
-"""What symbols and words of foreign tables mean, in one place: nothing else in the package knows a mark.
+"""The meaning of symbols and words in foreign tables. No other module of the package knows a mark.
 
 Whole words in English, German, French, Spanish, Portuguese, Chinese and Japanese; case and final dots do not matter.
-``PLAIN`` words say no more than the verdict; ``NOTED`` ones do, so they stay as the note of their cell.
+``PLAIN`` words mean only the verdict. ``NOTED`` ones mean more, so they stay as the note of their cell.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ _ICON_PARTS = {
 }
 
 SYMBOLS: Mapping[str, str] = {symbol: meaning for meaning, symbols in _SYMBOLS.items() for symbol in symbols.split()}
-"""The usual meaning of each symbol that is not decided by what else is in the table."""
+"""The usual meaning of each symbol that does not depend on the rest of its table."""
 PLAIN = frozenset(" ".join(word.split()) for plain, _ in _WORDS.values() for word in plain.split(";"))
 WORDS: Mapping[str, str] = {
     " ".join(word.split()): meaning
@@ -143,13 +143,13 @@ CHECKS = frozenset("✅✔✓☑🗸√")
 BOXES = frozenset({"[ ]", "[]", "☐", "□", "▢", "◻"})
 CHECKED = frozenset({"[x]", "☑", "■", "◼", "▣"})
 ALONE = frozenset("?？–—―-−－ー~≈±×△▲•+√") | {"++", "+++", "--", "---", "+-", "-+", "+/-", "-/+"}
-"""Symbols that are also symbols of a sentence: they mean something only if nothing else is in the cell."""
+"""Symbols that also occur in sentences: they are verdicts only if they are alone in the cell."""
 UNCLEAR_SYMBOLS = HOLLOW | BOXES | {"o", "0", "x", "ok"}
-"""Symbols whose meaning only the rest of the table tells."""
+"""Symbols whose meaning depends on the rest of the table."""
 
 
 def meaning_of_shortcode(name: str) -> str | None:
-    """What a name of an icon means, without its colons; ``None`` if it says nothing about a verdict."""
+    """Return the meaning of an icon's name, without its colons; ``None`` if it is not a verdict."""
     low = name.lower()
     if low in SHORTCODES:
         return SHORTCODES[low]
@@ -178,13 +178,13 @@ _FULL = re.compile(
 
 
 def stated_meaning(text: str) -> str | None:
-    """What the words of a legend say outright: a known word, or "no", "not" or the like at their beginning."""
+    """Return the meaning that the words of a legend state: a known word, or an initial "no", "not" or the like."""
     word = WORDS.get(text.strip(" .").casefold())
     return word or (POOR if _NEGATIVE.match(text.strip()) else None)
 
 
 def likely_meaning(text: str) -> str | None:
-    """What the words of a legend suggest: "works with limits" is partly."""
+    """Return the meaning that the words of a legend suggest: "works with limits" is partly."""
     if _HALF.search(text):
         return PARTLY
     return GOOD if _FULL.search(text) else None

@@ -11,7 +11,7 @@ _MOST_WORDS = 3
 
 
 class WordSet:
-    """Names of one thing, written as texts with semicolons between them; case and punctuation do not matter."""
+    """Names of one part of a page, as texts with semicolons between them; case and punctuation do not matter."""
 
     def __init__(self, *texts: str) -> None:
         names = (_normalized(name) for text in texts for name in text.split(";"))

@@ -13,7 +13,7 @@ from decision_guide.render.widgets.paper import paper_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.review import review
 from decision_guide.render.widgets.scenarios import scenarios
-from decision_guide.render.widgets.sources import evidence_link
+from decision_guide.render.widgets.sources import evidence_link, works
 
 
 def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
@@ -28,6 +28,7 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         stylesheet=asset_link("decide.css", page.path, page.settings),
         problem_view=box,
         draft=decision.draft,
+        cited=works(page),
         paper_view=paper_view(page),
         back=LinkView(page.link(page.guide_path), words("decide.back")),
         overdue=review(page),

@@ -63,20 +63,25 @@ def sources(page: PageContext) -> SourcesView:
     return SourcesView(
         evidence=evidence_line(words, count),
         meter=round(METER * count.cited / count.verdicts) if count.verdicts else 0,
-        works=tuple(
-            SourceView(
-                source.id,
-                source.title,
-                page.author_link(source.url) if source.url else None,
-                source.author,
-                words.partial_date(source.date) if source.date else None,
-                _remark(page, source.id, source.read),
-            )
-            for source in decision.sources
-        ),
+        works=works(page),
         json_href=page.link(f"{page.folder}/decision.json"),
         yaml_href=page.link(f"{page.settings.folder}/{decision.slug}.yml"),
         report_href=report_link(page.settings, decision.slug),
+    )
+
+
+def works(page: PageContext) -> tuple[SourceView, ...]:
+    """The works that a decision cites, in the order of their numbers."""
+    return tuple(
+        SourceView(
+            source.id,
+            source.title,
+            page.author_link(source.url) if source.url else None,
+            source.author,
+            page.words.partial_date(source.date) if source.date else None,
+            _remark(page, source.id, source.read),
+        )
+        for source in page.decision.sources
     )
 
 

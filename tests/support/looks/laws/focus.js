@@ -32,9 +32,8 @@
     const one = document.activeElement;
     if (!one || one === document.body || !window.__stops.includes(one)) return null;
     let found = hidden(one);
-    const started = performance.now();
-    while (found[0] > 2 && performance.now() - started < patience) {
-      await new Promise((done) => setTimeout(done, 25));
+    for (let frame = 0; frame < patience && found[0] > 2; frame += 1) {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       found = hidden(one);
     }
     const name = (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "").trim().slice(0, 50);

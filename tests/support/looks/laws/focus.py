@@ -13,8 +13,8 @@ from .fault import Fault, Law
 
 MOST = 2
 """How many of five points of a control may be hidden."""
-PATIENCE = 200
-"""Milliseconds that a page may take to bring a control into view."""
+PATIENCE = 12
+"""Frames that a page may take to bring a control into view: a fifth of a second where nothing else runs."""
 
 STOPS = script("focus.js", "stops")
 START = script("focus.js", "start")

@@ -1,8 +1,8 @@
 // What the law that nothing moves asks a page.
 ({
   before: () => {
-    const still = [...document.querySelectorAll(".dg-table :is(tr, th, td, input, select, button), .dg-tools, .dg-tools :is(input, select, label, summary)")];
-    const table = document.querySelector(".dg-table");
+    const still = [...document.querySelectorAll("[data-guide] :is(.dg-table :is(tr, th, td, input, select, button), .dg-tools, .dg-tools :is(input, select, label, summary))")];
+    const table = document.querySelector("[data-guide] .dg-table");
     for (const one of document.querySelectorAll(".dg :is(h1, p, label, button), h1")) {
       if (table && one.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING && !one.closest(".dg-table")) still.push(one);
     }

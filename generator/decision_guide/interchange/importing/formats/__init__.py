@@ -1,4 +1,4 @@
-"""What a file is, by its content: the forms that import reads, and those that it knows well enough to refuse.
+"""Detect the form of a file by its content: the forms that import reads, and those that it recognises and refuses.
 
 Each module of this package reads one form into a :class:`~decision_guide.interchange.importing.blocks.Page`.
 """
@@ -14,7 +14,7 @@ from decision_guide.interchange.importing.formats.csv import looks_like_csv, rea
 
 
 class SourceForm(StrEnum):
-    """How a text is written."""
+    """The markup of a text."""
 
     HTML = "HTML"
     REST = "reStructuredText"
@@ -72,7 +72,10 @@ _FOREIGN = {
 
 
 def binary_form(content: bytes) -> str:
-    """What a file is that is no text, in words; empty for a text. Workbooks are ``"xlsx"``, ``"ods"`` or ``"xls"``."""
+    """Return the name of a binary form, in words; empty for a text.
+
+    Workbooks are ``"xlsx"``, ``"ods"`` or ``"xls"``.
+    """
     if content.startswith(b"PK\x03\x04"):
         if b"xl/" in content:
             return "xlsx"
@@ -87,12 +90,12 @@ def binary_form(content: bytes) -> str:
 
 
 def foreign_form(text: str) -> str:
-    """The name of a form that import does not read; empty if none is recognised."""
+    """Return the name of a form that import does not read; empty if none is recognised."""
     return next((name for name, pattern in _FOREIGN.items() if pattern.search(text)), "")
 
 
 def recognised(text: str, name: str) -> SourceForm:
-    """How a text is written: by what it holds, and by the ending of its name only if that leaves it open."""
+    """Return the form of a text: by its content, and by the ending of its name only if the content leaves it open."""
     dot = name.lower().rfind(".")
     ending = _ENDINGS.get(name.lower()[dot:]) if dot >= 0 else None
     if ending is SourceForm.JSON or re.match(r"\s{0,999}(?:\{\s{0,999}[\"}]|\[\s{0,999}[\[{])", text):

@@ -1,4 +1,7 @@
-"""AsciiDoc → blocks and tables. No Python library reads its tables well, so this reads what comparisons use of it."""
+"""Read AsciiDoc as blocks and tables.
+
+No Python library reads its tables well; this module covers what comparisons use.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,7 @@ _BUILT_IN = {
 
 
 def read_asciidoc(text: str) -> Page:
-    """Take a page of AsciiDoc apart."""
+    """Return the blocks of an AsciiDoc page."""
     reader = _Reader(text.split("\n"))
     blocks = tuple(reader.blocks())
     properties = {key: reader.attributes[name] for key, name in _PROPERTIES.items() if reader.attributes.get(name)}
@@ -80,7 +83,7 @@ class _Reader:
     options: str = ""
 
     def blocks(self) -> Iterator[Block]:
-        """All blocks of the page."""
+        """Return all blocks of the page."""
         while self.next < len(self.lines):
             line = self.lines[self.next].rstrip()
             yield from self._block(line)
@@ -111,7 +114,7 @@ class _Reader:
             yield self._paragraph()
 
     def _fenced(self, line: str) -> Iterator[Block]:
-        """A block between two fences: code as code, comments not at all, others as what is in them."""
+        """A block between two fences: code as code, comments dropped, others as their content."""
         start = self.next + 1
         end = next((n for n in range(start, len(self.lines)) if self.lines[n].rstrip() == line), len(self.lines))
         if line.startswith(("=", "_", "*", "--")) and not line.startswith("----"):
@@ -161,7 +164,7 @@ class _Reader:
         return bool(_ITEM.fullmatch(after.rstrip()))
 
     def _nested(self, found: Sequence[tuple[str, list[str], int]], line: int) -> ListBlock:
-        """Items by their markers: those after one of another marker are below it, up to the next of the first."""
+        """Items nested by their markers: items with another marker are below the item before them."""
         marker = found[0][0]
         starts = [n for n, item in enumerate(found) if _kind(item[0]) == _kind(marker)]
         items = []
@@ -195,7 +198,7 @@ class _Reader:
             yield from (Paragraph(inline.joined(cell.run for cell in row), row[0].line) for row in rows if row)
 
     def _rows(self, body: Sequence[str], first: int, options: str) -> list[list[TableCell]]:
-        """The rows of a table: as many cells in each as its columns, counted in ``cols`` or on its first line."""
+        """The rows of a table. ``cols`` or its first line gives the number of cells in each."""
         cells = list(self._cells(body, first))
         width = _width(options) or _first_line_width(cells)
         rows: list[list[TableCell]] = [[]]
@@ -229,7 +232,7 @@ class _Reader:
     # --- one line ------------------------------------------------------------------------------------
 
     def run(self, text: str) -> TextRun:
-        """The words of a line as a run."""
+        """Return the words of a line as a run."""
         text = re.sub(
             r"\{([\w-]{1,60})\}", lambda name: self.attributes.get(name[1], _BUILT_IN.get(name[1], name[0])), text
         )
@@ -275,7 +278,7 @@ def _kind(marker: str) -> str:
 
 
 def _width(options: str) -> int:
-    """The number of columns that ``cols`` gives; 0 if it gives none."""
+    """The number of columns in ``cols``; 0 without it."""
     found = re.search(r"cols\s{0,9}=\s{0,9}(?:\"([^\"]{0,500})\"|'([^']{0,500})'|([^\s,\"'\]]{1,99}))", options)
     if not found:
         return 0
@@ -292,7 +295,7 @@ def _first_line_width(cells: Sequence[tuple[TableCell, tuple[int, int]]]) -> int
 
 
 def _fill_from_above(rows: list[list[TableCell]], pending: dict[int, tuple[int, TableCell]], width: int) -> None:
-    """Begin a new row if the last one is full, and put cells into it that reach down from above."""
+    """Begin a new row if the last one is full, and insert the cells that span down from above."""
     while True:
         if len(rows[-1]) >= width:
             rows.append([])

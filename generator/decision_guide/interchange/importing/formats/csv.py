@@ -1,4 +1,4 @@
-"""CSV and TSV as spreadsheet programs write them → a page with one table."""
+"""Read CSV and TSV files of spreadsheet programs as a page with one table."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ CsvRecord = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
-    """The records of a file; ``broken`` says what stopped the reading."""
+    """The records of a file; ``broken`` is the error that stopped the reader."""
 
     rows: tuple[CsvRecord, ...]
     broken: str | None = None
 
 
 def read_csv_file(text: str, *, tabs: bool = False) -> CsvFile:
-    """The records of a CSV file; its delimiter is detected, unless the file states it (``sep=;``)."""
+    """Return the records of a CSV file; its delimiter is detected, unless the file states it (``sep=;``)."""
     if found := re.match(r"sep=(.)\n", text, re.IGNORECASE):
         return _records("\n" + text[found.end() :], found[1])
     if tabs:
@@ -45,7 +45,7 @@ def read_csv_file(text: str, *, tabs: bool = False) -> CsvFile:
 
 
 def looks_like_csv(file: CsvFile) -> bool:
-    """Return whether these records are a table, and not the lines of a text that has commas in it."""
+    """Return whether these records are a table, and not the lines of a text with commas."""
     above, rows = _parts(file)
     if len(rows) < 2 or len(above) > 3:
         return False
@@ -69,7 +69,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def page_of_csv(file: CsvFile) -> Page:
-    """The table of a CSV file, and what is above it: rows with one text before the first row with more."""
+    """Return the table of a CSV file, and what is above it: rows with one text before the first row with more."""
     above, rows = _parts(file)
     texts = [(line, " ".join("".join(fields).split())) for line, fields in above]
     blocks: list[Block] = [Heading(1, text_run(text), line) for line, text in texts[:1]]
@@ -79,7 +79,7 @@ def page_of_csv(file: CsvFile) -> Page:
 
 
 def cell_of(field: str, line: int) -> TableCell:
-    """A field as a cell: an address alone becomes a link, and Markdown is read if it holds a link."""
+    """Return a field as a cell: an address alone becomes a link; a field with a link is read as Markdown."""
     text = without_formula_guard(field).replace("&nbsp;", " ").replace("\xa0", " ").strip()
     if _ADDRESS.fullmatch(text) and safe_markdown.safe_link(text):
         return TableCell(link_run(display_url(text), text), (), line)
@@ -89,7 +89,7 @@ def cell_of(field: str, line: int) -> TableCell:
 
 
 def without_formula_guard(field: str) -> str:
-    """A field without the apostrophe that keeps a spreadsheet program from calculating it."""
+    """Return a field without the apostrophe that keeps a spreadsheet program from evaluating it."""
     return _FORMULA.sub("", field, count=1) if _FORMULA.match(field) else field
 
 
@@ -121,7 +121,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _evenness(file: CsvFile) -> tuple[int, int]:
-    """How many cells are in rows of the usual width; more is better."""
+    """The number of cells in rows of the usual width; more is better."""
     widths = Counter(len(fields) for _, fields in file.rows if any(fields))
     usual = _usual(tuple(widths.items()))
     return (widths[usual] * usual if usual > 1 else 0, -len(file.rows))

@@ -1,4 +1,4 @@
-"""HTML → blocks and tables: whole pages, and what stands as HTML in Markdown."""
+"""Read HTML as blocks and tables: whole pages, and HTML inside Markdown."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _INLINE_BLOCKS = BLOCKS | {"table", "blockquote", "pre", "h5", "h6"}
 
 
 def read_html(text: str) -> Page:
-    """Take a page of HTML apart."""
+    """Return the blocks of an HTML page."""
     root = _parsed(text)
     reader = _BlockReader(offset=0)
     blocks = tuple(reader.blocks(root))
@@ -75,7 +75,7 @@ def read_html(text: str) -> Page:
 
 
 def blocks_of_html(text: str, line: int) -> tuple[Block, ...]:
-    """The blocks of a piece of HTML that begins on a line of a page."""
+    """Return the blocks of a piece of HTML that begins on a line of a page."""
     return tuple(_BlockReader(offset=line - 1, keeps_all=True).blocks(_parsed(text)))
 
 
@@ -101,7 +101,7 @@ def _walk(node: Node) -> Iterator[Node]:
 
 
 def _text(node: Node) -> str:
-    """The text of a node as it was typed, without what no reader sees."""
+    """The text of a node as it was typed, without parts that no reader sees."""
     if node.name == "#text":
         return str(node.data or "")
     if node.name in SILENT or node.name == "#comment":
@@ -129,7 +129,7 @@ def _text_of_title(node: Node) -> str:
 
 @dataclass(slots=True)
 class _BlockReader:
-    """Reads elements as blocks. ``left_out`` are the words of what only leads around a site."""
+    """Reads elements as blocks. ``left_out`` holds words of the site's navigation."""
 
     offset: int
     keeps_all: bool = False
@@ -137,7 +137,7 @@ class _BlockReader:
     line: int = 1
 
     def blocks(self, node: Node, depth: int = 0) -> Iterator[Block]:
-        """The blocks in an element; words between them are paragraphs."""
+        """Return the blocks in an element; words between them become paragraphs."""
         waiting: list[Node] = []
         for child in _children(node):
             if depth < _DEPTH_LIMIT and self._is_block(child):
@@ -218,7 +218,7 @@ class _BlockReader:
         yield from [ListBlock(tuple(items), None, "-", self._line(node))] if items else []
 
     def run(self, nodes: Iterable[Node]) -> TextRun:
-        """The words of these nodes as one run."""
+        """Return the words of these nodes as one run."""
         return inline.tidy(piece for node in nodes for piece in self._pieces(node, 0))
 
     def _pieces(self, node: Node, depth: int) -> Iterator[Piece]:
@@ -253,7 +253,7 @@ class _BlockReader:
             yield from inner
 
     def _tables(self, node: Node, depth: int) -> Iterator[Block]:
-        """The table of an element; of one that only lays out others, what is in its cells."""
+        """The table of an element; for a layout table, the content of its cells."""
         if any(one.name == "table" for one in _walk(node) if one is not node):
             for cell in (one for one in _walk(node) if one.name in {"td", "th"}):
                 if not _is_nested(cell, node):
@@ -267,7 +267,7 @@ class _BlockReader:
             yield from (Paragraph(inline.joined(cell.run for cell in row), row[0].line) for row in rows if row)
 
     def _rows(self, node: Node) -> tuple[list[list[TableCell]], int]:
-        """The rows with their spans written out, and how many of them are the head."""
+        """The rows with their spans filled in, and the number of head rows."""
         rows: list[list[TableCell]] = []
         pending: dict[int, tuple[int, TableCell]] = {}
         head_rows, in_head = 0, True

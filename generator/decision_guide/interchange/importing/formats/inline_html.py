@@ -1,4 +1,4 @@
-"""Tags in a line of text → pieces of a run: links, images, line breaks, raised marks, icons and check boxes."""
+"""Turn tags in a line of text into pieces of a run: links, images, breaks, superscripts, icons and check boxes."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _LIGATURES = re.compile(r"\bmaterial-(?:icons|symbols)\b")
 
 
 def link_start(address: str) -> Iterator[Piece]:
-    """The beginning of a link; nothing if the address may not be a link."""
+    """Return the beginning of a link; nothing if the address may not be a link."""
     if safe_markdown.safe_link(address):
         yield Piece(PieceKind.OPEN_LINK, address)
 
 
 def link_end(address: str) -> Iterator[Piece]:
-    """The end of a link; the address in brackets if it may not be one."""
+    """Return the end of a link; the address in brackets if it may not be a link."""
     if safe_markdown.safe_link(address):
         yield Piece(PieceKind.CLOSE_LINK, address)
     elif address:
@@ -37,7 +37,10 @@ def link_end(address: str) -> Iterator[Piece]:
 
 
 def raised_mark(inner: Sequence[Piece]) -> Piece:
-    """A raised text as the mark of a note. Its label is the place on the page that it links to, else its own text."""
+    """Return a superscript text as the mark of a note.
+
+    Its label is the target of its link on the page, else its own text.
+    """
     text = inline.plain(inner).strip("[]() ")
     link = next((piece.text for piece in inner if piece.kind is PieceKind.OPEN_LINK and piece.text.startswith("#")), "")
     label = next((piece.target for piece in inner if piece.kind is PieceKind.NOTE), link or text)
@@ -45,7 +48,7 @@ def raised_mark(inner: Sequence[Piece]) -> Piece:
 
 
 def icon_of(name: str, attributes: Mapping[str, str], text: str) -> str:
-    """What an element without words shows: its label, else the name of its icon between colons."""
+    """Return what an element without words shows: its label, else the name of its icon between colons."""
     classes = attributes.get("class", "").lower()
     if _LIGATURES.search(classes) and re.fullmatch(r"[a-z_]+", text):
         return f":{text.replace('_', '-')}:"

@@ -1,4 +1,4 @@
-"""JSON that is no export of ours → a page with one table: lists of objects, objects of objects, lists of rows."""
+"""Read other JSON than our exports as a page with one table: lists of objects, objects of objects, lists of rows."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _DEPTH_LIMIT = 100
 
 
 def load_json(text: str) -> tuple[Any, int] | None:
-    """The content of a JSON text, and how many halves of characters were left out; ``None`` if it is no JSON.
+    """Return the content of a JSON text, and the number of removed surrogates; ``None`` if it is not JSON.
 
-    A text with one object on each line counts as a list of them.
+    A text with one object per line counts as a list of them.
     """
     try:
         content = json.loads(text)
@@ -59,7 +59,7 @@ def _cleaned(value: Any, removed: list[int], depth: int) -> Any:
 
 
 def page_of_json(content: Any, text: str) -> Page | None:
-    """The table in a JSON content; ``None`` if there is none."""
+    """Return the table in a JSON content; ``None`` if there is none."""
     table, around = _table(content, text), {}
     if table is None and isinstance(content, dict):
         for key, value in content.items():
@@ -90,7 +90,7 @@ def _table(content: Any, text: str) -> Table | None:
 
 
 def _named(items: Sequence[Mapping[str, Any]]) -> list[tuple[str, Mapping[str, Any]]]:
-    """Each object with its name: the value of the first key that names them all, each differently."""
+    """Each object with its name: the value of the first key that gives every object a different name."""
     keys = [*_NAME_KEYS, *(key for key in items[0] if key.lower() not in _NAME_KEYS)]
     spelt = {key.lower(): key for key in items[0]}
     for key in (spelt.get(key.lower(), key) for key in keys):

@@ -1,4 +1,4 @@
-"""Markdown → blocks and tables, with the HTML in it and its footnotes."""
+"""Read Markdown as blocks and tables, with its HTML and its footnotes."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table")
     parser.use(footnote_plugin).use(front_matter_plugin)
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.disable("footnote_tail")  # definitions stay where they are, also those that no mark leads to
-    return parser.disable("text_join")  # an escaped bracket begins no footnote mark
+    parser.disable("footnote_tail")  # definitions stay in place, even without a mark
+    return parser.disable("text_join")  # an escaped bracket does not begin a footnote mark
 
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -78,7 +78,7 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def read_markdown(text: str) -> Page:
-    """Take a page of Markdown apart."""
+    """Return the blocks of a Markdown page."""
     properties: dict[str, str] = {}
     if found := _TOML_FRONT_MATTER.match(text):
         properties = _properties(found["keys"])
@@ -113,7 +113,7 @@ class _Reader:
     heading: str = ""
 
     def blocks(self, end: str = "") -> Iterator[Block]:
-        """The blocks up to the token that closes what they are in."""
+        """Return the blocks up to the token that closes their parent."""
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
             self.position += 1
@@ -199,7 +199,10 @@ class _Reader:
 
 
 def _fields(line: str) -> list[str]:
-    """The fields of a row as it was typed: Markdown fills short rows up and drops what is beyond the last column."""
+    """The fields of a row as it was typed.
+
+    Markdown itself fills short rows up and drops fields after the last column.
+    """
     if "|" not in line or _LIST_MARKER.match(line):
         return []
     inner = line.lstrip(" \t>").rstrip(" \t").removeprefix("|").removesuffix("|")
@@ -207,12 +210,12 @@ def _fields(line: str) -> list[str]:
 
 
 def line_run(text: str) -> TextRun:
-    """One line of Markdown as a run."""
+    """Return one line of Markdown as a run."""
     return read_inline((_parser().parseInline(text.strip())[0].children) or ())
 
 
 def _hoisted(block: ListBlock | Quote) -> Iterator[Block]:
-    """The block, or the blocks in it if one of them is a table: a table in a quotation is a table of the page."""
+    """The block, or its content if that holds a table: a table in a quotation is a table of the page."""
     inner = [child for item in block.items for child in item.blocks] if isinstance(block, ListBlock) else block.blocks
     if any(isinstance(one, TableBlock) for one in inner):
         yield from inner
@@ -242,7 +245,7 @@ def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def read_inline(tokens: Sequence[Token]) -> TextRun:
-    """The run of a line's tokens."""
+    """Return the run of a line's tokens."""
     if len(tokens) == 1 and tokens[0].type == "text":
         return inline.tidy((Piece(PieceKind.TEXT, _without_attribute_lists(tokens[0].content)),))
     found: list[Piece] = []
@@ -299,7 +302,7 @@ def _without_attribute_lists(text: str) -> str:
 
 
 def _html(tag: re.Match[str], *, inside_link: bool) -> Iterator[Piece]:
-    """A tag in a line: a break, a link, an image, an emphasis, or nothing; the words around it stay."""
+    """A tag in a line: a break, a link, an image, an emphasis, or nothing. The words around it are kept."""
     attributes = {one[0].lower(): unescape(one[1] or one[2] or one[3]) for one in _ATTRIBUTE.findall(tag["rest"])}
     name = tag["name"].lower()
     if name == "br" or name in BLOCKS:

@@ -1,4 +1,4 @@
-"""reStructuredText → blocks and tables, by docutils. Nothing is fetched, run or included from the disk."""
+"""Read reStructuredText as blocks and tables with docutils. Nothing is fetched, run or included from the disk."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _PROPERTIES = {"date": "date", "updated": "date", "description": "description", 
 
 
 def read_rest(text: str) -> Page:
-    """Take a page of reStructuredText apart."""
+    """Return the blocks of a reStructuredText page."""
     kept, removed = _without_layout(text)
     document = publish_doctree(_FOREIGN_ROLE.sub(r"\1", kept), settings_overrides=_SETTINGS)
     reader = _Reader(removed)
@@ -64,9 +64,9 @@ def read_rest(text: str) -> Page:
 
 
 def _without_layout(text: str) -> tuple[str, list[int]]:
-    """The text without options of directives that only lay out a table, for an error in one of them loses the table.
+    """The text without directive options that only affect layout, and the numbers of the lines that were removed.
 
-    Also the line numbers that are missing then.
+    An error in such an option would lose the whole table.
     """
     lines = text.split("\n")
     removed = [number for number, line in enumerate(lines, start=1) if _LAYOUT.fullmatch(line)]
@@ -78,7 +78,7 @@ _SILENT = (nodes.comment, nodes.substitution_definition, nodes.target, nodes.sys
 
 
 class _Reader:
-    """Reads the tree of docutils as blocks; ``removed`` are the lines of the page that it was not given."""
+    """Reads the tree of docutils as blocks; ``removed`` holds the lines of the page that docutils did not get."""
 
     def __init__(self, removed: Sequence[int]) -> None:
         self._removed = removed
@@ -88,7 +88,7 @@ class _Reader:
         self._line = 1
 
     def blocks(self, parent: Node, level: int) -> Iterator[Block]:
-        """The blocks in a node."""
+        """Return the blocks in a node."""
         for node in parent.children:
             if not isinstance(node, _SILENT):
                 yield from self._block(node, level)
@@ -143,7 +143,7 @@ class _Reader:
         yield Code(node.astext(), "", line)
 
     def _lines(self, run: TextRun, node: Node) -> tuple[TextRun, ...]:
-        """The lines of a paragraph of plain words, else all of it as one."""
+        """The lines of a paragraph of plain words; other paragraphs as one line."""
         if all(isinstance(child, nodes.Text) for child in node.children):
             return tuple(inline.text_run(line) for line in node.astext().split("\n") if line.strip())
         return (run,)
@@ -223,7 +223,7 @@ class _Reader:
     # --- one line ------------------------------------------------------------------------------------
 
     def run(self, node: Node) -> TextRun:
-        """The words of a node as one run."""
+        """Return the words of a node as one run."""
         return inline.tidy(piece for child in node.children for piece in self._pieces(child))
 
     def _pieces(self, node: Node) -> Iterator[Piece]:

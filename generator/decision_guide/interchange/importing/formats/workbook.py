@@ -1,4 +1,4 @@
-"""Workbooks of spreadsheet programs (.xlsx, .xls, .ods) → a page with a table for each sheet."""
+"""Read workbooks of spreadsheet programs (.xlsx, .xls, .ods) as a page with a table for each sheet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class MissingLibraryError(Exception):
 
 
 class BrokenWorkbookError(Exception):
-    """The file looks like a workbook, and cannot be read as one."""
+    """The file looks like a workbook, but it cannot be read as one."""
 
 
 def read_workbook(content: bytes) -> Page:
@@ -68,7 +68,7 @@ def _rows(sheet: Any) -> list[list[str]]:
 
 
 def _trimmed(rows: Iterable[list[str]]) -> list[list[str]]:
-    """The rows without the empty cells that all of them end with."""
+    """The rows without the empty cells at the end of all of them."""
     found = list(rows)
     width = max((n + 1 for row in found for n, text in enumerate(row) if text), default=0)
     return [row[:width] for row in found]
