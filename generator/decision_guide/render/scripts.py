@@ -14,6 +14,7 @@ from collections.abc import Callable
 ENTRIES = (
     "decide/decide.js",
     "decide/live.js",
+    "decide/downloads.js",
     "review/review.js",
     "forward/forward.js",
 )

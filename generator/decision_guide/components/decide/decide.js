@@ -24,13 +24,14 @@ class DecisionGuide extends HTMLElement {
 
   /** The address first, else what this tab already had: links within a page drop the query. */
   restore() {
-    let link = new URLSearchParams(location.search).get("a");
+    let kept = null;
     try {
-      link ??= sessionStorage.getItem(this.dataset.memory ?? "");
+      kept = sessionStorage.getItem(this.dataset.memory ?? "");
     } catch {
       // A browser that keeps nothing for a tab: the address still holds the answers.
     }
-    if (link !== null) this.live.then((live) => live.restore(`${link}`));
+    const link = new URLSearchParams(location.search).get("a") ?? kept;
+    if (link !== null) this.live.then((live) => live.restore(link, kept ?? "1"));
   }
 
   get live() {

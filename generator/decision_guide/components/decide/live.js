@@ -8,13 +8,10 @@ import { startResult } from "./result.js";
 import { shownIn, startRows } from "./rows.js";
 import { startTools } from "./tools.js";
 import { find, put, set } from "./dom.js";
-import { adr, csv, json } from "./downloads.js";
 import { NO_ANSWERS, formatLink, parseLink } from "../../engine/link.js";
 import { wordsOf } from "../../text/words.js";
 
 const ANNOUNCE_AFTER = 700;
-/** @type {Record<string, (download: Download) => string>} by the ending of the file */
-const EXPORTERS = { md: adr, csv, json };
 
 /** @param {HTMLElement} root @param {GuideData} guide @returns what the door calls */
 export const startLive = (root, guide) => {
@@ -24,6 +21,7 @@ export const startLive = (root, guide) => {
   const status = find(root, "p[role=status]");
   const onward = /** @type {HTMLAnchorElement} */ (find(root, ".dg-button"));
   const written = find(root, ".dg-link");
+  const undo = Object.assign(document.createElement("button"), { type: "button", name: "undo", className: "dg-undo", textContent: words("ui.undo") });
   /** @type {ReturnType<typeof paintResult>} */
   let said;
   /** @type {ReturnType<typeof setTimeout>} */
@@ -58,16 +56,25 @@ export const startLive = (root, guide) => {
     }));
   };
 
+  /** @type {Answers | null} what Undo brings back */
+  let replaced = null;
+
   /** @param {string} text "" hides it */
   const notice = (text) => {
     const place = find(root, ".dg-notice");
-    put(place, text);
-    place.hidden = !text;
+    place.replaceChildren(text, ...(replaced ? [` ${words("ui.replaced")} `, undo] : []));
+    place.hidden = !place.textContent;
+    place.style.visibility = "";
   };
 
-  /** Fill in answers and nothing else. @param {Answers | null} answers null: not of a link's form */
-  const fill = (answers) => {
+  /**
+   * Fill in answers and nothing else.
+   * @param {Answers | null} answers null: not of a link's form @param {Answers} [before] what these replace
+   */
+  const fill = (answers, before = Object.fromEntries(rows.given())) => {
     rows.fill(answers ?? {});
+    const [was, is] = [Object.entries(before), rows.given()].map(formatLink);
+    replaced = was === NO_ANSWERS || was === is ? null : before;
     // A link may also hold what no control can: that is reported.
     notice(answers ? paintResult(answers).sentences.dropped : words("ui.malformed"));
     update();
@@ -91,11 +98,13 @@ export const startLive = (root, guide) => {
   const download = async (button) => {
     /** @type {HTMLElement} */ (button.closest("[popover]")).hidePopover();
     try {
+      const { adr, csv, json } = await import("./downloads.js");
       const published = await (await fetch(root.dataset.json ?? "")).json();
       /** @param {string} id */
       const shown = (id) => shownIn(guide, id, said.answers[id]);
-      const make = EXPORTERS[button.value];
-      const text = make({ ...said, published, guide, shown, words, link: location.href });
+      /** @type {Record<string, (download: Download) => string>} by the ending of the file */
+      const make = { md: adr, csv, json };
+      const text = make[button.value]({ ...said, published, guide, shown, words, link: location.href });
       const link = document.createElement("a");
       // A type that no browser shows or names itself.
       link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
@@ -107,8 +116,9 @@ export const startLive = (root, guide) => {
     }
   };
 
-  const clear = () => {
-    fill({});
+  /** @param {Answers} answers @param {Answers} [before] */
+  const startOver = (answers, before) => {
+    fill(answers, before);
     find(root, "input[type=radio]").focus();
   };
 
@@ -121,7 +131,11 @@ export const startLive = (root, guide) => {
   const fold = (button) => set(button, { "aria-expanded": button.getAttribute("aria-expanded") !== "true" });
 
   /** @type {Record<string, (button: HTMLButtonElement) => void>} by the names of the buttons */
-  const actions = { clear, toggle, fold, copy, download, print: () => print() };
+  const actions = {
+    clear: () => startOver({}),
+    undo: () => startOver(replaced ?? {}, {}),
+    toggle, fold, copy, download, print: () => print(),
+  };
 
   startTools(root, guide, words);
   // This also makes the engine warm before the first answer.
@@ -137,13 +151,16 @@ export const startLive = (root, guide) => {
   requestAnimationFrame(() => requestAnimationFrame(() => root.classList.toggle("dg-moving", !still)));
 
   return {
-    /** @param {string} link */
-    restore: (link) => fill(parseLink(link, guide.renames)),
+    /** @param {string} link @param {string} kept what this tab had before */
+    restore: (link, kept) => fill(parseLink(link, guide.renames), parseLink(kept, guide.renames) ?? {}),
 
     /** @param {any} target the control that was changed */
     change(target) {
       const row = target.closest("[data-question]");
       if (!row) return;
+      // It keeps its place: an answer moves no row.
+      if (replaced) find(root, ".dg-notice").style.visibility = "hidden";
+      replaced = null;
       rows.paint(row);
       update();
       remember();

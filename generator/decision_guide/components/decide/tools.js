@@ -38,7 +38,8 @@ export const startTools = (root, guide, words) => {
     const rows = findAll(root, "tr[id]");
     for (const row of rows) {
       const ofGroup = !group || unbroken(row.parentElement?.querySelector(".dg-group")) === group;
-      const found = unbroken(row.querySelector(".dg-question")).toLowerCase().includes(text);
+      const { ask = unbroken(row.querySelector(".dg-question")), short = "" } = guide.questions[row.dataset.question ?? ""] ?? {};
+      const found = `${ask}\n${short}`.toLowerCase().includes(text);
       row.hidden = !(ofGroup && found && (!field(".dg-differ")?.checked || differs(row)));
     }
     for (const body of findAll(root, "tbody")) body.hidden = !body.querySelector("tr[id]:not([hidden])");
