@@ -98,7 +98,7 @@ class Element:
     @property
     def scrolls(self) -> bool:
         """Whether it lets its content be scrolled."""
-        return any(one in ("auto", "scroll") for one in self.overflow)
+        return self.display != "contents" and any(one in ("auto", "scroll") for one in self.overflow)
 
 
 @dataclass(frozen=True, slots=True)
