@@ -7,7 +7,7 @@ import { join } from "../text/words.js";
 /**
  * @param {ReturnType<typeof import("./inverse.js").whatWouldMakeItLead>} inverse @param {string} option
  * @param {Pick<SentenceContext, "options" | "questions">} guide @param {Words} words
- * @returns the answers with which the option would lead or share the lead, or that none do
+ * @returns the answers with which the option would lead or share the lead, or that there are none
  */
 export const describeInverse = ({ wins_with, shared, most }, option, { options, questions }, words) => {
   const values = { option: options[option], count: most };

@@ -1,6 +1,6 @@
 /**
  * A result in plain sentences: the exact twin of sentences/ in Python. An option *leads on these answers*; nothing is
- * ever called best. Every word comes from `words`, and no sentence is put together here.
+ * ever called best. Every word comes from `words`; no sentence is assembled here.
  * @import {OptionResult, Result} from "./types.d.ts"
  * @import {SentenceContext, Sentences, Words} from "./texts.d.ts"
  */
@@ -11,7 +11,7 @@ const LONGEST_TIE = 24;
 const MOST_NAMES = 3;
 const MOST_QUESTIONS = 2;
 const MOST_HINGES = 3;
-/** On what verdicts rest, in the order in which they are named. @type {Record<string, string>} */
+/** The kinds of support, in the order in which a sentence names them. @type {Record<string, string>} */
 const SUPPORTS = { "-": "", n: "unsourced", j: "judgement", c: "cited" };
 
 /** @template T @param {T[]} items @param {(item: T) => string} key @returns {T[][]} in the order of their first items */
@@ -28,29 +28,29 @@ export const progressOf = ({ answers, table }, { dropped }) => {
   return { count: given.length - count("nr", "dk"), total: table.questions.length - count("nr") };
 };
 
-/** A shared place counts for as many as share it: 1st, shared 2nd, shared 2nd, 4th. @param {string[][]} groups @param {string} id */
+/** A shared place counts for all who share it: 1st, shared 2nd, shared 2nd, 4th. @param {string[][]} groups @param {string} id */
 export const ordinalOf = (groups, id) => 1 + groups.slice(0, groups.findIndex((ids) => ids.includes(id))).flat().length;
 
-/** The one to show first, the first that has a leader, stands first. @param {Result} result */
+/** The one to show first, the first that has a leader, comes first. @param {Result} result */
 export const flipsInOrder = ({ flips }) => {
   const first = flips.find(([, , then]) => then.length) ?? flips[0];
   return first ? [first, ...flips.filter((other) => other !== first)] : [];
 };
 
 /**
- * On what a verdict rests, one letter: "-" where there is none.
+ * The support of a verdict, one letter: "-" if there is no verdict.
  * @param {Pick<SentenceContext, "answers" | "options" | "questions">} guide @param {Result["hangs_on"][number]} hinge
  */
 const supportOf = ({ answers, options, questions }, [id, option, now]) =>
   (now === "unknown" ? "-" : questions[id].support?.[answers[id].a]?.[Object.keys(options).indexOf(option)] ?? "n");
 
-/** The verdicts that are named, the least supported first. @param {Result} result @param {SentenceContext} guide */
+/** The verdicts to name, the least supported first. @param {Result} result @param {SentenceContext} guide */
 export const hingesToName = ({ hangs_on }, guide) => Object.keys(SUPPORTS)
   .flatMap((support) => hangs_on.filter((hinge) => supportOf(guide, hinge) === support)).slice(0, MOST_HINGES);
 
 /**
- * @param {Result} result what `evaluate` makes of `guide.answers`
- * @param {SentenceContext} guide @param {Words} words @param {number} [mostFlips] how many flips to say: a large table has hundreds
+ * @param {Result} result the output of `evaluate` for `guide.answers`
+ * @param {SentenceContext} guide @param {Words} words @param {number} [mostFlips] the maximum number of flips: a large table has hundreds
  * @returns {Sentences}
  */
 export const describe = (result, guide, words, mostFlips = Infinity) => {
@@ -90,7 +90,7 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     return words(verb, { count: ids.length, answers: list(parts) });
   };
 
-  /** @param {OptionResult} option the must haves on which nobody has assessed it */
+  /** @param {OptionResult} option the must haves for which it has no assessment */
   const unconfirmed = ({ unknown }) => unknown.filter((id) => answers[id].i === 3);
   /** @param {string[]} ids */
   const doubtful = (ids) => {
@@ -98,7 +98,7 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     return list(found.slice(0, MOST_QUESTIONS).map((option) => on([option.id], unconfirmed(option)[0])));
   };
 
-  /** Each option that is out counts with the first answer that takes it out. */
+  /** Each option that is out, with the first answer that rules it out. */
   const outs = options.flatMap(({ id, out: [first] }) => (first ? [{ id, question: first[0], veto: first[1] }] : []));
 
   const becauseAhead = () => {
@@ -110,7 +110,7 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
 
   const becauseLevel = () => {
     const [one, two] = options.filter(({ id }) => leaders.includes(id));
-    /** A question that speaks for one of them and less for the other. @param {OptionResult} one @param {OptionResult} two */
+    /** A question that favours one of them over the other. @param {OptionResult} one @param {OptionResult} two */
     const favouring = (one, two) => table.questions.find(({ id }) =>
       one.for.includes(id) ? !two.for.includes(id) : two.against.includes(id) && !one.against.includes(id))?.id;
     const [question, other_question] = [favouring(one, two), favouring(two, one)];
@@ -162,7 +162,7 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     }
     const condition = words(answer ? "say.flip.if" : "say.flip.if-open", values);
     if (then.length) return words(`say.flip.${then.length > 1 ? "level" : "one"}`, { ...values, condition });
-    // Nobody leads: because all would be out, or because nothing would speak.
+    // No one leads: all would be out, or no cell would have an effect.
     const changed = { ...answers, [id]: { a: answer ?? "", i: answers[id]?.i ?? 1 } };
     return words(`say.flip.${evaluate(table, changed).status === "none" ? "none" : "nothing"}`, { condition });
   };
@@ -180,7 +180,7 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     return words("say.status", { answered, remark: words(`say.status.${key}`, { count: leaders.length }) });
   };
 
-  /** @param {number} longest a tie of longer names is counted */
+  /** @param {number} longest if the names are longer, the tie is only counted */
   const headline = (longest) => {
     const together = names(leaders);
     const many = status === "tie" && [...together].length > longest;

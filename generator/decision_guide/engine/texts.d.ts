@@ -1,7 +1,7 @@
 /** The shapes of `words.js`, `sentences.js` and `downloads.js`. For editors and `tsc` only. */
 import type { Answers, Compiled, Result, Table } from "./types.d.ts";
 
-/** A language's file in `locale/`: under each key a text, or one for each plural category. */
+/** A language's file in `locale/`: for each key a text, or one for each plural category. */
 export type Texts = Record<string, string | Record<string, string>>;
 
 export type Words = (key: string, values?: Record<string, string | number>) => string;
@@ -11,11 +11,11 @@ export interface QuestionTexts {
   short: string;
   choice: boolean;
   labels: Record<string, string>;
-  /** Under an answer one letter for each option: c cited, j our judgement, n no source, - no verdict. */
+  /** For each answer one letter per option: c cited, j our judgement, n no source, - no verdict. */
   support?: Record<string, string>;
 }
 
-/** What sentences need of a decision, and the answers. `axes` is there where the decision has a map. */
+/** What sentences need of a decision, and the answers. `axes` exists if the decision has a map. */
 export interface SentenceContext {
   options: Record<string, string>;
   questions: Record<string, QuestionTexts>;
@@ -26,31 +26,31 @@ export interface SentenceContext {
   answers: Answers;
 }
 
-/** A result in words. What has nothing to say is empty. What each part means: `sentences/summary.py`. */
+/** A result in words. Parts without content are empty. `sentences/summary.py` explains each part. */
 export interface Sentences {
   status: string;
   /** `because` continues it. */
   headline: string;
   because: string;
   despite: string;
-  /** The one to show first stands first. */
+  /** The one to show first comes first. */
   flips: string[];
   open: string;
   /** One sentence that names every leader. */
   announcement: string;
-  /** A note about answers that were not understood. */
+  /** A note about answers that are not recognised. */
   dropped: string;
   /** By option id: "1st", "shared 1st", "ruled out". */
   places: Record<string, string>;
   /** By option id: why it is out or unconfirmed. */
   reasons: Record<string, string>;
-  /** The verdicts that the result hangs on, at most three. */
+  /** The verdicts that the result depends on, at most three. */
   hangs: string[];
   /** The question to ask next. */
   next: string;
 }
 
-/** A criterion that is asked, as decision.json has it; empty values are left out there. */
+/** A question, as in decision.json, which omits empty values. */
 export interface Question {
   id: string;
   ask: string;
@@ -87,15 +87,15 @@ export interface Published {
 
 export type Verdict = [symbol: string, word: string, tone: string];
 
-/** What the table shows in a question's row: `answer` is the one that counts (else ""); the others by option. */
+/** The content of a question's row: `answer` is the one that counts (else ""); the others are by option. */
 export interface Shown {
   answer: string;
   verdicts: Verdict[];
-  /** NaN where the table has no number. */
+  /** NaN if the table has no number. */
   points: number[];
 }
 
-/** What all downloads are made of: the guide's decision.json, the answers, what they come to, and the page's address. */
+/** The input of all downloads: the guide's decision.json, the answers, their result, and the page's address. */
 export interface Download {
   published: Published;
   guide: Omit<SentenceContext, "answers">;

@@ -1,1 +1,1 @@
-"""Decisions as pages: the only place that knows Jinja."""
+"""Render decisions as pages. This is the only package that uses Jinja."""

@@ -1,4 +1,4 @@
-"""What several pages of a decision need to know of it, found out once."""
+"""Values that several pages of a decision need, computed once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from decision_guide.text.words import Words
 
 
 class DecisionAnalysis:
-    """A decision with what is computed from it, in one language. Nothing is computed before it is asked for."""
+    """A decision with the values computed from it, in one language. Nothing is computed before it is needed."""
 
     def __init__(self, decision: Decision, words: Words) -> None:
         self.decision = decision
@@ -32,61 +32,61 @@ class DecisionAnalysis:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The criteria that readers answer."""
+        """Return the criteria that readers answer."""
         return self.decision.questions
 
     @cached_property
     def options(self) -> Mapping[str, Option]:
-        """The options by id."""
+        """Return the options by id."""
         return {option.id: option for option in self.decision.options}
 
     @cached_property
     def compiled(self) -> Compiled:
-        """The compiled form."""
+        """Return the compiled form."""
         return compile_decision(self.decision)
 
     @cached_property
     def table(self) -> Table:
-        """The table that evaluators read."""
+        """Return the table that evaluators read."""
         return table_of(self.decision)
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
-        """What each scenario comes to."""
+        """Return the result of each scenario."""
         return tuple(evaluate(self.table, scenario.answers) for scenario in self.decision.scenarios)
 
     @cached_property
     def positions(self) -> Mapping[str, Position | None]:
-        """Where the options stand on the map."""
+        """Return each option's position on the chart."""
         return position.positions(self.decision)
 
     @cached_property
     def chart_placement(self) -> ChartPlacement:
-        """The same, for drawing."""
+        """Return the same positions, for drawing."""
         return trade_off_chart.placed_and_unplaced(self.decision, self.positions)
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:
-        """The number of each source, as its citation marks show it."""
+        """Return the number of each source, as in its citation marks."""
         return {source.id: number for number, source in enumerate(self.decision.sources, start=1)}
 
     @cached_property
     def verdict_uses(self) -> Counter[str]:
-        """How many verdicts cite each source."""
+        """Return how many verdicts cite each source."""
         return evidence.verdict_uses(self.decision)
 
     @cached_property
     def argument_uses(self) -> Counter[str]:
-        """How many arguments cite each source."""
+        """Return how many arguments cite each source."""
         return evidence.argument_uses(self.decision)
 
     @cached_property
     def largest_weight(self) -> int:
-        """The largest weight of a question."""
+        """Return the largest weight of a question."""
         return max(question.weight for question in self.questions)
 
     def label(self, question: Question, answer: str) -> str:
-        """An answer as the reader sees it: the author's label, or the language's yes and no."""
+        """Return an answer as the reader sees it: the author's label, or the language's yes and no."""
         key = question.id, answer
         if key not in self._labels:
             written = next((one.label for one in question.answers if one.id == answer), None)
@@ -94,7 +94,7 @@ class DecisionAnalysis:
         return self._labels[key]
 
     def chart_layout(self, layout: Layout) -> ChartLayout | None:
-        """The map as it is drawn, but for its links."""
+        """Return the finished chart, still without links."""
         if layout not in self._chart_layouts:
             self._chart_layouts[layout] = trade_off_chart.lay_out(
                 self.decision, self.chart_placement, layout, self.words
@@ -102,13 +102,13 @@ class DecisionAnalysis:
         return self._chart_layouts[layout]
 
     def evidence(self, option: str | None = None) -> EvidenceCount:
-        """How many verdicts, all or an option's, are cited."""
+        """Return how many verdicts, of all or of one option, cite a source."""
         if option not in self._counts:
             self._counts[option] = evidence.count_verdicts(self.decision, option)
         return self._counts[option]
 
     def verdict(self, cell: Assessment | None) -> VerdictView:
-        """A cell's symbol, word and tone."""
+        """Return a cell's symbol, word and tone."""
         word = cell.word if cell else None
         if word not in self._verdicts:
             self._verdicts[word] = verdict_view(self.decision.scale, self.words, cell)

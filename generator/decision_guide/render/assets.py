@@ -1,4 +1,4 @@
-"""Styles and scripts: collected from the component folders, loaded by our own pages only."""
+"""Collect styles and scripts from the component folders. Only pages of this package load them."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ STYLES = {
     "embed.css": (*_SHARED, "start", "page_head", "acceptability", "result", "embed"),
     "list.css": (*_SHARED, "start", "gallery"),
 }
-"""The components whose styles are joined, in this order, for each kind of page: no page loads another kind's."""
+"""The components whose styles are joined, in this order, for each kind of page. A page loads only its own kind."""
 
 
 @cache
 def asset_files() -> tuple[OutputFile, ...]:
-    """Every file that pages load, in a folder named by their content, so that no cache mixes two versions."""
+    """Return every file that pages load, in a folder named by their content, so that no cache mixes two versions."""
     styles = {name: _joined(components) for name, components in STYLES.items()}
     contents = {**styles, **{name: scripts.joined(f"components/{name}", _text).encode() for name in scripts.ENTRIES}}
     digest = hashlib.sha256(b"".join(contents.values())).hexdigest()[:8]
@@ -42,7 +42,10 @@ def asset_files() -> tuple[OutputFile, ...]:
 
 
 def asset_link(name: str, path: str, settings: Settings) -> str:
-    """The link from the page ``path`` to an asset. ``name`` is a key of ``STYLES`` or one of ``scripts.ENTRIES``."""
+    """Return the link from the page ``path`` to an asset.
+
+    ``name`` is a key of ``STYLES`` or one of ``scripts.ENTRIES``.
+    """
     found = _paths()[name]
     return urls.link(urls.origin(path, settings), found, settings.use_directory_urls)
 

@@ -1,4 +1,4 @@
-"""All decisions of a site as lists show them: what they say of each, and the page of each tag."""
+"""All decisions of a site as lists show them: a remark for each, and the page of each tag."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from decision_guide.model.files import Listing, Settings
 from decision_guide.text.words import Words
 
 MOST_NAMES = 5
-"""How many options a card names; six are named too, rather than "and 1 more"."""
+"""The maximum number of options that a card names. Six are named too, rather than "and 1 more"."""
 
 OtherPages = tuple[tuple[str, str], ...]
 """The path of each page below the docs_dir, with its title; sorted by path."""
@@ -21,10 +21,10 @@ OtherPages = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All decisions of the site: their listings by title, they themselves by slug, and the page each tag gets.
+    """All decisions of the site: their listings by title, the decisions by slug, and the page of each tag.
 
-    ``handwritten_index`` is the path of the page that somebody wrote for the list, where there is one; ``others`` are
-    pages that people keep beside the decisions.
+    ``handwritten_index`` is the path of a hand-written page with the list, or ``None``. ``others`` are pages that
+    people keep next to the decisions.
     """
 
     listings: tuple[Listing, ...]
@@ -36,17 +36,17 @@ class Catalogue:
 
     @property
     def index_path(self) -> str:
-        """The page that lists every decision."""
+        """Return the path of the page that lists every decision."""
         return f"{self.settings.folder}/index.md"
 
     @cached_property
     def remarks(self) -> Mapping[str, tuple[str, str]]:
-        """What every list says of each decision, by slug: its options, and a remark."""
+        """Return what every list shows of each decision, by slug: its options, and a remark."""
         return {one.slug: (_options(one, self.words), _remark(one, self.words)) for one in self.listings}
 
     @cached_property
     def tag_paths(self) -> Mapping[str, str]:
-        """The page of each tag, by its text, sorted."""
+        """Return the page of each tag, by its text, sorted."""
         tags = sorted({tag for listing in self.listings for tag in listing.tags}, key=lambda tag: (tag.casefold(), tag))
         taken: dict[str, str] = {}
         for tag in tags:

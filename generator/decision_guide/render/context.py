@@ -1,4 +1,4 @@
-"""One decision on its way to HTML: texts with their citations and links, resolved for one page."""
+"""The context of one page: a decision's texts with their citations and links, resolved for that page."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from decision_guide.text import safe_markdown
 from decision_guide.text.words import Words
 
 _GONE = "\0"
-"""Stands for a citation mark that is left out; no authored text holds it."""
+"""Replaces a citation mark that is left out; no authored text contains it."""
 _UNCITED = re.compile(rf" ?{_GONE}")
 _TAG = re.compile("<[^<>]*>")
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """A decision, the page it is shown on (``path``, below the docs_dir), and everything links and words depend on."""
+    """A decision, its page (``path``, below the docs_dir), and everything that links and words depend on."""
 
     decision: Decision
     path: str
@@ -33,60 +33,60 @@ class PageContext:
 
     @property
     def short_title(self) -> str:
-        """The decision's name, or its title where it has none."""
+        """Return the decision's name, or its title if it has none."""
         return self.decision.name or self.decision.title
 
     @cached_property
     def analysis(self) -> DecisionAnalysis:
-        """What is computed from the decision."""
+        """Return the values computed from the decision."""
         return DecisionAnalysis(self.decision, self.words)
 
     def at(self, path: str) -> PageContext:
-        """The same decision on another page, without computing anything again."""
+        """Return the same decision on another page, without computing anything again."""
         page = PageContext(self.decision, path, self.settings, self.words)
         page.__dict__["analysis"] = self.analysis
         return page
 
     @cached_property
     def folder(self) -> str:
-        """The folder of this decision's pages."""
+        """Return the folder of this decision's pages."""
         return f"{self.settings.folder}/{self.decision.slug}"
 
     @cached_property
     def guide_path(self) -> str:
-        """The guide's page."""
+        """Return the path of the guide's page."""
         return f"{self.folder}/index.md"
 
     def link(self, target: str) -> str:
-        """The link from this page to ``target``, a path below the docs_dir with an optional query or fragment."""
+        """Return the link to ``target``, a path below the docs_dir with an optional query or fragment."""
         return urls.link(self._origin, target, self.settings.use_directory_urls)
 
     def address(self, target: str) -> str:
-        """The same where no engine looks: in a script's data, and in ``xlink:href``."""
+        """Return the same link for places that no engine rewrites: a script's data, and ``xlink:href``."""
         return urls.link(self.path, target, self.settings.use_directory_urls)
 
     def option_link(self, option_id: str) -> str:
-        """The link to an option's page."""
+        """Return the link to an option's page."""
         return self.link(f"{self.folder}/{option_id}.md")
 
     def author_link(self, href: str) -> str:
-        """An author's link, which is relative to the decisions' folder, as it must stand on this page."""
+        """Return an author's link, which is relative to the decisions' folder, in the form for this page."""
         return urls.author_link(self._origin, href, self.settings.folder, self.settings.use_directory_urls)
 
     def block(self, text: str | None) -> Markup:
-        """Blocks of authored Markdown as HTML; nothing for ``None``."""
+        """Return blocks of authored Markdown as HTML; empty for ``None``."""
         return self._html(text, inline=False)
 
     def inline(self, text: str | None) -> Markup:
-        """One line of authored Markdown as HTML without a paragraph around it; nothing for ``None``."""
+        """Return one line of authored Markdown as HTML without a paragraph around it; empty for ``None``."""
         return self._html(text, inline=True)
 
     def plain(self, text: str | None) -> str:
-        """Authored Markdown as plain text, for a description or a search result."""
+        """Return authored Markdown as plain text, for a description or a search result."""
         return plain(text)
 
     def marks(self, references: tuple[str, ...]) -> Markup:
-        """The citation marks for some sources, in order."""
+        """Return the citation marks for some sources, in order."""
         return Markup(" ".join(map(self._mark, references)))  # noqa: S704 - made here
 
     def _html(self, text: str | None, *, inline: bool) -> Markup:
@@ -121,6 +121,6 @@ class PageContext:
 
 
 def plain(text: str | None) -> str:
-    """Authored Markdown as plain text, without its citation marks."""
+    """Return authored Markdown as plain text, without its citation marks."""
     html = safe_markdown.to_html(text or "", inline=True, cite=lambda _: _GONE, link=lambda href: href)
     return _UNCITED.sub("", " ".join(unescape(_TAG.sub("", html)).split()))

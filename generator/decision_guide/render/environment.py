@@ -1,4 +1,4 @@
-"""Jinja, set up once: autoescape everywhere, undefined names are errors."""
+"""Set up Jinja once: autoescape everywhere, undefined names are errors."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 @cache
 def environment(language: str = FALLBACK) -> Environment:
-    """The environment of all templates, in one language: ``render/pages/`` and ``components/`` inside the package.
+    """Return the environment of all templates, in one language: ``render/pages/`` and ``components/`` of the package.
 
-    The words are known everywhere, so that a component is set up once and not for each page that imports it.
+    The words are available everywhere, so that a component is set up once and not for each page that imports it.
     """
     made = Environment(
         loader=PackageLoader("decision_guide", "."),
@@ -41,15 +41,15 @@ def environment(language: str = FALLBACK) -> Environment:
 
 
 def heading_text(text: str) -> Markup:
-    """Plain text for a Markdown heading: every ASCII sign is an entity.
+    """Return plain text for a Markdown heading, with every ASCII symbol as an entity.
 
-    So no Markdown, attribute list, template or HTML is left in it.
+    No Markdown, attribute list, template or HTML is left in it.
     """
     return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", text))  # noqa: S704 - all signs are entities
 
 
 def meta_text(text: str) -> Markup:
-    """Plain text for the front matter, as a quoted YAML string.
+    """Return plain text for the front matter, as a quoted YAML string.
 
     Themes print titles and descriptions without escaping, so the value itself is escaped HTML.
     """
@@ -57,23 +57,26 @@ def meta_text(text: str) -> Markup:
 
 
 def compact(html: str) -> Markup:
-    """A widget as one raw HTML block of a Markdown page: no blank line, no indentation that Markdown could read."""
+    """Return a widget as one raw HTML block of a Markdown page, without empty lines and indentation."""
     lines = [line.strip(" \t") for line in str(html).split("\n") if line and not line.isspace()]
     return Markup("\n".join(lines).strip())  # noqa: S704 - only white space changes
 
 
 def preformatted(text: str) -> Markup:
-    """Plain text for ``<pre>``: line ends as entities, so that no blank line ends the raw HTML block it stands in."""
+    """Return plain text for ``<pre>``. Line ends are entities, so that no empty line ends the HTML block around it."""
     return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped here
 
 
 def fragment(template: str, words: Words, **context: object) -> Markup:
-    """A finished part of a Markdown page. Braces become entities: no template language of a site sees any in it."""
+    """Return a finished part of a Markdown page.
+
+    Braces become entities, so that no template language of a site finds any.
+    """
     text = environment(words.language).get_template(template).render(**context)
     text = hyphenated_page(text, words.language)
     return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - an autoescaped template
 
 
 def page(template: str, words: Words, **context: object) -> bytes:
-    """A finished Markdown page."""
+    """Return a finished Markdown page."""
     return fragment(template, words, **context).encode()

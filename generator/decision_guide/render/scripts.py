@@ -1,8 +1,8 @@
-"""The scripts as they are published: one file for each moment at which a page needs something.
+"""Publish the scripts: one file for each moment at which a page needs something.
 
-The sources in ``components/``, ``engine/`` and ``text/`` are ES modules that run as they stand; the tests import them
-so. What is published is each entry with all that it imports before it, and without the comments and types that only
-its authors read.
+The sources in ``components/``, ``engine/`` and ``text/`` are ES modules that run unchanged; the tests import them like
+that. A published file holds an entry with all its imports before it. It omits comments and types, which only authors
+read.
 """
 
 from __future__ import annotations
@@ -18,15 +18,14 @@ ENTRIES = (
     "review/review.js",
     "forward/forward.js",
 )
-"""What a page names or imports on demand, by its place in ``components/``, where it also finds the others."""
+"""What a page names or imports on demand, by its path in ``components/``, where the script also finds the others."""
 _IMPORT = re.compile(r'^import \{.*\} from "(.*)";\n', re.MULTILINE)
 _TRIMMED = re.compile(r"^[ \t]*(?:(?://.*|/\*(?:[^*]|\*(?!/))*\*/)?[ \t]*\n)?|/\*\* @type \{.*?\} \*/ ", re.MULTILINE)
-"""A comment with nothing before it on its first line and nothing behind it on its last; an empty line; the space before
-a line; or the type of what follows."""
+"""Matches what is trimmed: a whole-line comment, an empty line, the space before a line, or a type annotation."""
 
 
 def joined(entry: str, read: Callable[[str], str]) -> str:
-    """The module ``entry`` with all that it imports before it, each once. ``read`` gives a module by its path."""
+    """Return the module ``entry`` with all its imports before it, each once. ``read`` returns a module by its path."""
     parts: dict[str, str] = {}
 
     def take(name: str) -> None:
@@ -42,5 +41,5 @@ def joined(entry: str, read: Callable[[str], str]) -> str:
 
 
 def trimmed(script: str) -> str:
-    """``script``, or a style sheet, without types, comments that have lines of their own, empty lines and indents."""
+    """Return ``script``, or a style sheet, without types, whole-line comments, empty lines and indentation."""
     return _TRIMMED.sub("", script)

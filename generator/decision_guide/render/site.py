@@ -1,4 +1,4 @@
-"""Decisions in, every page and data file out."""
+"""Turn decisions into every page and data file."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ from decision_guide.text.words import Words
 class DecisionInput:
     """One decision file of the site.
 
-    ``decision`` is the version to show (``None``: there is none without errors yet),
-    ``current`` whether it is the file's own; ``source`` is the file's path as authors see it.
+    ``decision`` is the version to show (``None``: there is no version without errors yet). ``current``: it is the
+    file's own version. ``source`` is the file's path as authors see it.
     """
 
     slug: str
@@ -47,9 +47,9 @@ class DecisionInput:
 def render(
     catalogue: Catalogue, of_decisions: Iterable[OutputFile], pages: Mapping[str, str], known: KnownDecisions
 ) -> tuple[list[OutputFile], ExtendedPages]:
-    """All generated files of a site, and those of its hand-written ``pages`` that come back with an addition.
+    """Return all generated files of a site, and those of its hand-written ``pages`` that get an addition.
 
-    ``known`` is what these pages may ask for.
+    ``known`` lists what these pages may request.
     """
     made = [*of_decisions]
     made += [] if catalogue.handwritten_index else [index_page(catalogue)]
@@ -60,7 +60,7 @@ def render(
 
 
 def listing(decision: Decision) -> Listing:
-    """What lists and menus tell of a decision."""
+    """Return what lists and menus show of a decision."""
     return Listing(
         slug=decision.slug,
         title=decision.title,
@@ -76,7 +76,7 @@ def listing(decision: Decision) -> Listing:
 
 
 def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> Iterator[OutputFile]:
-    """The pages and the data of one decision, or the page that says what is wrong with its file."""
+    """Return the pages and the data of one decision, or the page with the problems of its file."""
     folder = f"{settings.folder}/{entry.slug}"
 
     def box(name: str) -> ProblemBox | None:
@@ -103,7 +103,7 @@ def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> It
 
 
 def _published_schemas(settings: Settings) -> Iterator[OutputFile]:
-    """The schemas of the decision files and of the published data, beside the decisions."""
+    """The schemas of the decision files and of the published data, next to the decisions."""
     found = (file for file in (resources.files("decision_guide") / "schemas").iterdir() if file.name.endswith(".json"))
     for file in sorted(found, key=lambda file: file.name):
         yield OutputFile(

@@ -1,8 +1,8 @@
-"""Where pages end up, and links between them.
+"""Where pages are published, and the links between them.
 
-The rules are MkDocs' own: ``a/index.md`` becomes ``a/`` and ``a/b.md`` becomes ``a/b/``; without directory
-URLs ``a/index.html`` and ``a/b.html``. Links in raw HTML are not rewritten by MkDocs, so they are computed
-here for the page's final address.
+The rules are MkDocs' own: ``a/index.md`` becomes ``a/`` and ``a/b.md`` becomes ``a/b/``; without directory URLs
+``a/index.html`` and ``a/b.html``. MkDocs does not rewrite links in raw HTML, so this module computes them for the
+page's final address.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from urllib.parse import quote, unquote, urlsplit
 from decision_guide.model.files import Settings
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""How the name of a page's source may end; ours end with the first."""
+"""The possible endings of a page's source; generated pages use the first."""
 
 
 def page_url(src_uri: str, use_directory_urls: bool) -> str:
-    """The address of ``src_uri`` (relative to the docs_dir) on the site, relative to the site's root."""
+    """Return the address of ``src_uri`` (relative to the docs_dir) on the site, relative to the site's root."""
     if not src_uri.endswith(PAGES):
         return src_uri
     stem = posixpath.splitext(src_uri)[0]
@@ -30,14 +30,14 @@ def page_url(src_uri: str, use_directory_urls: bool) -> str:
 
 
 def site_file(src_uri: str, use_directory_urls: bool) -> str:
-    """The file of the site, relative to its root, that ``src_uri`` (relative to the docs_dir) is published as."""
+    """Return the published file of ``src_uri`` (relative to the docs_dir), relative to the site's root."""
     address = page_url(src_uri, use_directory_urls)
     return address if address and not address.endswith("/") else f"{address}index.html"
 
 
 @lru_cache(maxsize=1024)
 def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
-    """The relative link from one page to another page or file, both given as paths below the docs_dir.
+    """Return the relative link from one page to another page or file, both given as paths below the docs_dir.
 
     ``to_src`` may end with a query or a fragment.
     """
@@ -45,12 +45,15 @@ def link(from_src: str, to_src: str, use_directory_urls: bool) -> str:
 
 
 def absolute(site_url: str, to_src: str, use_directory_urls: bool) -> str:
-    """The full address of a page or file, on a site that has one."""
+    """Return the full address of a page or file, on a site that has one."""
     return f"{site_url.rstrip('/')}/{quote(page_url(to_src, use_directory_urls), safe='/.~-_')}"
 
 
 def origin(path: str, settings: Settings) -> str:
-    """The page that links in ``path`` count from: itself, or its folder's index where an engine rewrites them later."""
+    """Return the page to which links in ``path`` are relative.
+
+    It is the page itself, or its folder's index if an engine rewrites the links later.
+    """
     return posixpath.join(posixpath.dirname(path), "index.md") if settings.links_are_rewritten else path
 
 
@@ -66,13 +69,13 @@ def _relative(from_src: str, path: str, suffix: str, *, use_directory_urls: bool
 
 
 def is_relative(href: str) -> bool:
-    """Whether ``href`` is a path within the site (not an address with a scheme, an anchor or a query alone)."""
+    """Return whether ``href`` is a path within the site, not an address with a scheme, an anchor or a query alone."""
     parts = urlsplit(href)
     return not parts.scheme and not parts.netloc and bool(parts.path) and not parts.path.startswith("/")
 
 
 def author_link(from_src: str, href: str, folder: str, use_directory_urls: bool) -> str:
-    """An author's link as it must stand on the page ``from_src``: a path is relative to the decisions' folder."""
+    """Return an author's link, which is relative to the decisions' folder, in the form for the page ``from_src``."""
     if not is_relative(href):
         return href
     path, suffix = _split(href)

@@ -1,4 +1,4 @@
-"""A cell's verdict as readers see it: a symbol from the family of discs, a word, and how strongly it is tinted."""
+"""A cell's verdict as readers see it: a symbol from the family of discs, a word, and a tint."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from decision_guide.text.words import Words
 
 
 def verdict_view(scale: Scale, words: Words, cell: Assessment | None) -> VerdictView:
-    """A cell's symbol, word and tone. The symbol is a disc that empties, filled by worth (visual-design.md, "Cell")."""
+    """Return a cell's symbol, word and tone.
+
+    The symbol is a disc that empties, filled by worth (visual-design.md, "Cell").
+    """
     if cell is None:
         return VerdictView("none", words("word.no-effect"), "none")
     level = scale.level(cell.word)
@@ -26,7 +29,7 @@ def verdict_view(scale: Scale, words: Words, cell: Assessment | None) -> Verdict
 
 
 def quarters(scale: Scale, worth: int) -> int:
-    """How many quarters of its disc a worth fills: 4 for the best, 0 for the worst, else the nearest of 1, 2 and 3."""
+    """Return how many quarters of its disc a worth fills: 4 for the best, 0 for the worst, else 1, 2 or 3."""
     if worth == scale.best:
         return 4
     if worth == scale.worst:
@@ -36,12 +39,12 @@ def quarters(scale: Scale, worth: int) -> int:
 
 
 def disc(scale: Scale, worth: int) -> str:
-    """The disc for a worth."""
+    """Return the disc for a worth."""
     return ("empty", "q1", "q2", "q3", "full")[quarters(scale, worth)]
 
 
 def tone_of(scale: Scale, worth: int) -> str:
-    """How strongly a worth is tinted: the best most, negative worths not at all."""
+    """Return the tint of a worth: the best is the strongest, and negative worths have none."""
     if worth < 0:
         return "poor"
     if worth == scale.best:

@@ -1,4 +1,4 @@
-"""What templates see: small frozen values, texts already in the reader's language and HTML already safe."""
+"""The input of templates: small frozen values, texts already in the reader's language and HTML already safe."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A leaning bar in per cent of the cell: where it starts and how long it is."""
+    """A leaning bar in per cent of the cell: its start and its length."""
 
     start: str
     length: str
@@ -53,7 +53,7 @@ class GroupedView:
 
 
 def by_verdict(cells: tuple[CellView, ...]) -> GroupedView:
-    """Cells by verdict, each group at the place of its first cell."""
+    """Return the cells by verdict, each group at the place of its first cell."""
     names: dict[VerdictView, list[str]] = {}
     for cell in cells:
         names.setdefault(cell.verdict, []).append(cell.option)
@@ -63,7 +63,7 @@ def by_verdict(cells: tuple[CellView, ...]) -> GroupedView:
 
 @dataclass(frozen=True, slots=True)
 class EffectView:
-    """What one more answer does, in a line under the question: "If no: Fine-tuning ruled out: …"."""
+    """The effect of one more answer, in a line under the question: "If no: Fine-tuning ruled out: …"."""
 
     label: str
     cells: tuple[CellView, ...]
@@ -79,13 +79,13 @@ class AnswerView:
 
     @property
     def grouped(self) -> GroupedView:
-        """Its options by verdict."""
+        """Return its options by verdict."""
         return by_verdict(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """What a reader can choose as an answer."""
+    """A possible answer for a reader."""
 
     id: str
     label: str
@@ -93,9 +93,10 @@ class ChoiceView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row of the table. ``kind`` is ``yes-no``, ``choice`` or ``fact``.
+    """A row of the table.
 
-    ``answers`` are the rows of a choice question's answers; ``choices`` what a reader can choose, "not sure" included.
+    ``kind`` is ``yes-no``, ``choice`` or ``fact``. ``answers`` are the rows of a choice question's answers; ``choices``
+    are a reader's possible answers, "not sure" included.
     """
 
     kind: str
@@ -113,7 +114,7 @@ class RowView:
 
     @property
     def grouped(self) -> GroupedView:
-        """Its options by verdict, or by the value of a fact."""
+        """Return its options by verdict, or by the value of a fact."""
         return GroupedView(self.shared) if self.kind == "fact" else by_verdict(self.cells)
 
 
@@ -136,7 +137,7 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class ToolsView:
-    """What helps in a big table: a filter by text, by group, a choice of options to compare."""
+    """Tools for a big table: a filter by text, by group, and a choice of options to compare."""
 
     text: bool
     groups: tuple[str, ...]
@@ -145,10 +146,11 @@ class ToolsView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """The decision table. ``anchored``: its rows have ids, as on the decision's own pages only.
+    """The decision table.
 
-    ``frame`` and ``column`` are classes, each after a blank or empty: how wide a box must be to show the table whole
-    (none: any box that shows a table), and how wide its columns are.
+    ``anchored``: its rows have ids, which only happens on the decision's own pages. ``frame`` and ``column`` are
+    classes, each empty or after a space. ``frame`` states how wide a box must be to show the table whole (empty: any
+    box that shows a table). ``column`` states how wide its columns are.
     """
 
     columns: tuple[ColumnView, ...]
@@ -162,13 +164,13 @@ class TableView:
 
     @property
     def dashes(self) -> str:
-        """The progress line as an SVG dash pattern: one dash a question over 96 units, unbroken where they get tiny."""
+        """Return the progress line as an SVG dash pattern over 96 units: one dash per question, unbroken if tiny."""
         step = 96 / max(self.questions, 1)
         return f"{step - 2:g} 2" if step > 5 else "none"
 
     @property
     def size(self) -> str:
-        """``two``, ``few`` (3 to 5) or ``many`` options: they are laid out differently."""
+        """Return ``two``, ``few`` (3 to 5) or ``many``: the layout depends on the number of options."""
         count = len(self.columns)
         return "two" if count == 2 else "few" if count <= 5 else "many"
 

@@ -67,7 +67,9 @@ class ScenarioReader:
         if answer not in known:
             advice = self.reader.did_you_mean(answer, known, f'The answers of "{question.id}" are')
             advice += ' ("dk": not sure, "nr": not relevant).'
-            self.reader.error("unknown-answer", value, f'"{quoted(answer)}" is no answer to "{question.id}"', advice)
+            self.reader.error(
+                "unknown-answer", value, f'"{quoted(answer)}" is not an answer to "{question.id}"', advice
+            )
             return None
         if importance > 3 or (importance > 1 and answer == NOT_RELEVANT):
             advice = '"yes!" is an important answer, "yes!!" a must have; "nr" has no importance.'

@@ -1,8 +1,7 @@
 /**
- * The door of every table that can be answered: a custom element around a page that is complete without it.
- *
- * The controls in the rows hold the reader's answers. What shows their effect (`live.js` and all it needs) is fetched
- * when the reader turns to the table, or at once where the address or this tab has answers already.
+ * The entry point of every table that readers can answer: a custom element around a page that is complete without it.
+ * The controls in the rows hold the reader's answers. `live.js` and its imports show their effect. They are
+ * fetched when the reader turns to the table, or at once if the address or this tab already has answers.
  */
 
 class DecisionGuide extends HTMLElement {
@@ -16,19 +15,19 @@ class DecisionGuide extends HTMLElement {
       this.addEventListener(kind, async ({ target }) => (await this.live)[kind](target));
     }
     for (const sign of ["pointerover", "focusin"]) this.addEventListener(sign, () => this.live, { once: true });
-    // Where this tab remembers answers: by site and decision, since the address may still be that of the page before.
+    // This tab remembers answers by site and decision: the address may still be that of the page before.
     this.dataset.memory = `decision-guide:${new URL("../..", import.meta.url).pathname}:${this.guide.table.id}`;
     // An instant navigation has set the address by then.
     setTimeout(() => this.restore());
   }
 
-  /** The address first, else what this tab already had: links within a page drop the query. */
+  /** The answers in the address, else those that this tab remembers: links within a page drop the query. */
   restore() {
     let kept = null;
     try {
       kept = sessionStorage.getItem(this.dataset.memory ?? "");
     } catch {
-      // A browser that keeps nothing for a tab: the address still holds the answers.
+      // The browser stores nothing for this tab; the address still holds the answers.
     }
     const link = new URLSearchParams(location.search).get("a") ?? kept;
     if (link !== null) this.live.then((live) => live.restore(link, kept ?? "1"));
@@ -39,9 +38,9 @@ class DecisionGuide extends HTMLElement {
   }
 }
 
-/** A few rows of a decision in another page; its answers go along with the link to the whole table. */
+/** A few rows of a decision in another page. The link to the whole table includes the answers. */
 class DecisionCard extends DecisionGuide {
-  /** What was answered elsewhere is not filled in. @override */
+  /** Answers from elsewhere are not filled in. @override */
   restore() {}
 }
 

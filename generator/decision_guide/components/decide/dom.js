@@ -1,17 +1,17 @@
-/** A few short words for what every module here does with the page. Text is only ever set as text. */
+/** A few short helpers for the DOM. Text is only ever set as text. */
 
-/** The first match, which the page is known to have. @param {ParentNode} root @param {string} selector */
+/** The first match, which must exist on the page. @param {ParentNode} root @param {string} selector */
 export const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
 
 /** @param {ParentNode} root @param {string} selector */
 export const findAll = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
-/** Set a text where it differs. @param {Element | null} place @param {string} text */
+/** Set a text if it differs. @param {Element | null} place @param {string} text */
 export const put = (place, text) => {
   if (place && place.textContent !== text) place.textContent = text;
 };
 
-/** Set attributes where they differ. @param {Element | null} element @param {Record<string, string | number | boolean>} attributes */
+/** Set attributes that differ. @param {Element | null} element @param {Record<string, string | number | boolean>} attributes */
 export const set = (element, attributes) => {
   for (const name in attributes) {
     const value = `${attributes[name]}`;

@@ -1,15 +1,14 @@
 /**
- * What a reader takes along: a decision record, the table, the data. Imported when somebody asks for one.
- *
- * `published` is the guide's decision.json. Whatever text goes out is escaped for where it goes: in Markdown it becomes
- * neither structure nor HTML, in a spreadsheet no formula.
+ * The reader's downloads: a decision record, the table, the data. Imported on demand.
+ * `published` is the guide's decision.json. All text is escaped for its target: in Markdown it becomes neither
+ * structure nor HTML, in a spreadsheet no formula.
  * @import {Argument, Download} from "../../engine/texts.d.ts"
  */
 
-/** @param {string} sign @returns a numeric reference: understood by every Markdown, unlike a backslash */
+/** @param {string} sign @returns a numeric character reference, which every Markdown reads, unlike a backslash */
 const entity = (sign) => `&#${sign.charCodeAt(0)};`;
 
-/** Text as one line of Markdown that shows just this text. @param {string} text */
+/** Text as one line of Markdown that shows exactly this text. @param {string} text */
 const md = (text) =>
   text
     .replace(/\s+/g, " ")
@@ -35,7 +34,7 @@ const about = ({ summary }) => summary && md(plain(summary));
 /** @param {string[]} texts */
 const list = (texts) => texts.map((text) => `* ${md(text)}`).join("\n");
 
-/** A Markdown architectural decision record (MADR 4); its status and its date are the reader's. @param {Download} download */
+/** A Markdown architectural decision record (MADR 4); its status and date are the reader's. @param {Download} download */
 export const adr = ({ published: { decision }, guide, answers, result, shown, sentences, link, words }) => {
   const { status, leaders, despite } = result;
   const empty = status === "empty";
@@ -52,7 +51,7 @@ export const adr = ({ published: { decision }, guide, answers, result, shown, se
     [advantages, disadvantages].flatMap((written, against) => written.map(({ title, body }) =>
       because(against ? "bad" : "good", words("quote", { text: title }), briefly ? "" : body)));
 
-  /** What a question's answer says about an option. @param {string} option @param {number} position */
+  /** What a question's answer means for an option. @param {string} option @param {number} position */
   const verdicts = (option, position) => counted.flatMap(({ id, ask, name, rows }) => {
     const { answer, points, verdicts } = shown(id);
     const cell = rows.find((row) => row.answer === answer)?.cells[option];
@@ -96,7 +95,7 @@ export const adr = ({ published: { decision }, guide, answers, result, shown, se
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 };
 
-/** A field by RFC 4180. Text that a spreadsheet would run as a formula gets an apostrophe. @param {string | number} value */
+/** A CSV field (RFC 4180). A text that would be a formula gets an apostrophe. @param {string | number} value */
 const field = (value) => {
   const text = typeof value === "string" && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : `${value}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -136,6 +135,6 @@ export const csv = ({ published: { decision }, guide, answers, result, shown, se
   return `\uFEFF${table.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
 };
 
-/** Answers and result as data; the answers in the form that the engine takes. @param {Download} download */
+/** Answers and result as data; the answers in the form that the engine reads. @param {Download} download */
 export const json = ({ guide, answers, result, link }) =>
   `${JSON.stringify({ format: 1, decision: guide.table.id, link, answers, result }, null, 2)}\n`;

@@ -1,5 +1,5 @@
 /**
- * One way round: the reader's change -> answers -> result -> rows, heads, result block, address.
+ * The update cycle: the reader's change -> answers -> result -> rows, heads, result block, address.
  * @import {Answers} from "../../engine/types.d.ts"
  * @import {Download} from "../../engine/texts.d.ts"
  * @import {GuideData} from "./types.d.ts"
@@ -13,7 +13,7 @@ import { wordsOf } from "../../text/words.js";
 
 const ANNOUNCE_AFTER = 700;
 
-/** @param {HTMLElement} root @param {GuideData} guide @returns what the door calls */
+/** @param {HTMLElement} root @param {GuideData} guide @returns what the entry point calls */
 export const startLive = (root, guide) => {
   const words = wordsOf(guide.words, guide.language);
   const rows = startRows(root, guide, words);
@@ -27,14 +27,14 @@ export const startLive = (root, guide) => {
   /** @type {ReturnType<typeof setTimeout>} */
   let announcing;
 
-  /** @param {boolean} [quiet] as on load: who turns to the page has changed nothing yet */
+  /** @param {boolean} [quiet] as on load, when the reader has not changed anything yet */
   const update = (quiet) => {
     said = paintResult(Object.fromEntries(rows.given()));
     clearTimeout(announcing);
     if (!quiet) announcing = setTimeout(() => put(status, said.sentences.announcement), ANNOUNCE_AFTER);
   };
 
-  /** Write the answers into this tab's memory, and into the address without a new entry in the history. */
+  /** Write the answers to this tab's storage, and to the address without a new entry in the history. */
   const remember = () => {
     const link = formatLink(rows.given());
     if (onward) onward.search = `?a=${link}`;
@@ -42,10 +42,10 @@ export const startLive = (root, guide) => {
     try {
       sessionStorage.setItem(root.dataset.memory ?? "", link);
     } catch {
-      // Nothing is kept for this tab; the address still holds the answers.
+      // This tab stores nothing; the address still holds the answers.
     }
     const page = location.pathname;
-    // After the frame, which it would hold up.
+    // After the frame, which it would delay.
     requestAnimationFrame(() => setTimeout(() => {
       const address = new URL(location.href);
       if (page !== address.pathname) return;
@@ -68,14 +68,14 @@ export const startLive = (root, guide) => {
   };
 
   /**
-   * Fill in answers and nothing else.
-   * @param {Answers | null} answers null: not of a link's form @param {Answers} [before] what these replace
+   * Fill in these answers and no others.
+   * @param {Answers | null} answers null: not of a link's form @param {Answers} [before] the answers that these replace
    */
   const fill = (answers, before = Object.fromEntries(rows.given())) => {
     rows.fill(answers ?? {});
     const [was, is] = [Object.entries(before), rows.given()].map(formatLink);
     replaced = was === NO_ANSWERS || was === is ? null : before;
-    // A link may also hold what no control can: that is reported.
+    // A link may hold answers that no control has; they are reported.
     notice(answers ? paintResult(answers).sentences.dropped : words("ui.malformed"));
     update();
     remember();
@@ -87,7 +87,7 @@ export const startLive = (root, guide) => {
     try {
       await navigator.clipboard.writeText(location.href);
     } catch {
-      // There is no clipboard, or none for this page.
+      // There is no clipboard, or this page may not use it.
       key = "ui.copy-failed";
     }
     for (const place of [status, button]) put(place, words(key));
@@ -106,7 +106,7 @@ export const startLive = (root, guide) => {
       const make = { md: adr, csv, json };
       const text = make[button.value]({ ...said, published, guide, shown, words, link: location.href });
       const link = document.createElement("a");
-      // A type that no browser shows or names itself.
+      // A type that browsers neither show nor rename.
       link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
       link.download = `${guide.table.id}.${button.value}`;
       link.click();
@@ -122,12 +122,12 @@ export const startLive = (root, guide) => {
     find(root, "input[type=radio]").focus();
   };
 
-  /** Open or close the sheet that the result is on small screens. @param {HTMLElement} button */
+  /** Open or close the sheet with the result on small screens. @param {HTMLElement} button */
   const toggle = (button) => {
     set(button, { "aria-expanded": find(root, ".dg-result").classList.toggle("dg-opened") });
   };
 
-  /** Show or hide the map, where there is no room for it beside the rest. @param {HTMLElement} button */
+  /** Show or hide the map, if there is no room for it next to the rest. @param {HTMLElement} button */
   const fold = (button) => set(button, { "aria-expanded": button.getAttribute("aria-expanded") !== "true" });
 
   /** @type {Record<string, (button: HTMLButtonElement) => void>} by the names of the buttons */
@@ -138,15 +138,15 @@ export const startLive = (root, guide) => {
   };
 
   startTools(root, guide, words);
-  // This also makes the engine warm before the first answer.
+  // This also warms up the engine before the first answer.
   update(true);
   const sheet = find(root, ".dg-result");
-  /** The sheet covers the table: it closes where the reader turns to that. @param {any} event */
+  /** The sheet covers the table, so it closes when the reader turns to the table. @param {any} event */
   const leave = ({ target, type, key }) => {
     if (sheet.matches(".dg-opened") && (type === "keydown" ? key === "Escape" : !sheet.contains(target))) toggle(find(root, ".dg-toggle"));
   };
   if (sheet) for (const kind of ["focusin", "keydown"]) root.addEventListener(kind, leave);
-  // Nothing moves on load, for readers who want no motion, or where it would cost frames.
+  // Nothing moves on load, for readers who prefer reduced motion, or if it would cost frames.
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches || root.querySelector(".dg-long-ranking");
   requestAnimationFrame(() => requestAnimationFrame(() => root.classList.toggle("dg-moving", !still)));
 
@@ -166,7 +166,7 @@ export const startLive = (root, guide) => {
       remember();
     },
 
-    /** @param {any} target whatever was clicked on */
+    /** @param {any} target the clicked element */
     click(target) {
       const button = target.closest("button");
       actions[button?.name]?.(button);

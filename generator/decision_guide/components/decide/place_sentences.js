@@ -1,11 +1,11 @@
 /**
- * Where the reader stands on the map, and why the option nearest there need not lead.
+ * The reader's place on the map, and why the nearest option need not lead.
  * @import {Words} from "../../engine/texts.d.ts"
  * @import {MapGuide, Position, Result} from "../../engine/types.d.ts"
  */
 import { join } from "../../text/words.js";
 
-/** In which half a range lies whole: "low", "high", or neither. @param {number[]} range */
+/** The half that contains a whole range: "low", "high", or neither. @param {number[]} range */
 const halfOf = ([low, high]) => (high <= 0.5 && low < 0.5 ? "low" : low >= 0.5 && high > 0.5 ? "high" : "");
 
 /** @param {Position | null} place @param {MapGuide} guide @param {Result} result @param {Words} words */
@@ -20,7 +20,7 @@ export const positionSentences = (place, { axes, map, options, questions }, { le
     words(ranges.some(Boolean) ? "map.you.so-far" : "map.you.where", { x, y }), corner ? words("map.you.corner", { corner }) : "",
   ].join(" ").trim();
 
-  /** Positions are rounded, so a leader wins where distances are all but equal. @param {{id: string}} option */
+  /** Positions are rounded, so a leader wins if distances are almost equal. @param {{id: string}} option */
   const far = ({ id }) =>
     Math.hypot(map.positions[id].x - place.x, map.positions[id].y - place.y) - Number(leaders.includes(id)) / 2000;
   const [nearest] = found.filter(({ id }) => map.positions[id]).sort((one, other) => far(one) - far(other));

@@ -1,5 +1,5 @@
 /**
- * What the answers come to: the texts of the result, the options in heads and ranking, the reader's pin on the map.
+ * The result on the page: its texts, the options in heads and ranking, the reader's pin on the map.
  * @import {Answers, Result} from "../../engine/types.d.ts"
  * @import {GuideData, Sentences, WordsOf} from "./types.d.ts"
  */
@@ -11,7 +11,7 @@ import { find, findAll, put, set, signed } from "./dom.js";
 import { startRowLinks } from "./row_links.js";
 
 const ANIMATION_MS = { duration: 240, easing: "ease-out" };
-/** In the drawings' own units: half the width of the ranking's bars, the length of the dashes that say how far. */
+/** In the drawings' own units: half the width of the ranking's bars, and the length of the progress dashes. */
 const HALF = 50;
 const DASHES = 96;
 const FLIPS_AT_ONCE = 2;
@@ -19,10 +19,10 @@ const HINGES_AT_ONCE = 1;
 
 /**
  * @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words
- * @returns shows what answers come to
+ * @returns shows the result of answers
  */
 export const startResult = (root, guide, words) => {
-  // Found once: a search through a large table takes longer than a frame. A card has only some of it.
+  // Found once: a search through a large table takes longer than a frame. A card has only some parts.
   const texts = findAll(root, "[data-say]");
   const heads = findAll(root, "thead th");
   const done = find(root, ".dg-done");
@@ -66,11 +66,11 @@ export const startResult = (root, guide, words) => {
   };
   const [listFlips, listHinges] = [".dg-flips", ".dg-hangs"].map(startList);
 
-  /** Bring the ranking into order; what moves glides. @param {HTMLElement[]} sorted */
+  /** Sort the ranking; items move smoothly. @param {HTMLElement[]} sorted */
   const sort = (sorted) => {
     const before = [...ranking.children];
     sorted.forEach((item, index) => {
-      // Only what stands elsewhere is moved, and in its own heights: asking for pixels would cost a layout.
+      // Only items with a new place move, by their own heights: reading pixels would cost a layout.
       if (item !== ranking.children[index]) ranking.insertBefore(item, ranking.children[index]);
       const places = before.indexOf(item) - index;
       if (places && root.matches(".dg-moving")) {
@@ -102,7 +102,7 @@ export const startResult = (root, guide, words) => {
     if (ranking) sort([...groups, fallen].flat().map((id) => items[guide.table.options.indexOf(id)]));
   };
 
-  /** The pin stands in the middle of what is still possible, the box. @param {Result} result @param {Answers} answers */
+  /** The pin is in the middle of the box, which shows the possible places. @param {Result} result @param {Answers} answers */
   const paintMap = (result, answers) => {
     if (!map) return "";
     const place = position(guide.axes, answers);

@@ -1,5 +1,5 @@
 /**
- * Links from the result to the rows that it names, and the way back.
+ * Links from the result to the rows that it names, and back.
  * @import {WordsOf} from "./types.d.ts"
  */
 import { find, set } from "./dom.js";
@@ -12,14 +12,14 @@ export const startRowLinks = (root, words) => {
   const back = Object.assign(document.createElement("button"), { type: "button", className: "dg-return", textContent: words("ui.return") });
   let from = { id: "", top: 0, panel: 0, sheet: 0, opened: false };
 
-  /** Open or close the sheet that the result is on small screens. @param {boolean} opened */
+  /** Open or close the sheet with the result on small screens. @param {boolean} opened */
   const open = (opened) => set(toggle, { "aria-expanded": panel.classList.toggle("dg-opened", opened) });
 
   /** Show a row, and put the focus on its question. @param {string} id */
   const follow = (id) => {
     from = { id, top: scrollY, panel: panel.scrollTop, sheet: sheet.scrollTop, opened: panel.matches(".dg-opened") };
     const row = find(root, `#dg-row-${id}`);
-    // A filter may have put it away.
+    // A filter may have hidden it.
     for (const place of [row, row.parentElement]) if (place) place.hidden = false;
     open(false);
     find(row, "th").append(back);
@@ -43,7 +43,7 @@ export const startRowLinks = (root, words) => {
     const link = Object.assign(document.createElement("a"), { href: `#dg-row-${id}`, textContent: text });
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      // The theme's instant navigation would take it for a new page, without the answers in the address.
+      // The theme's instant navigation would treat it as a new page, without the answers in the address.
       event.stopPropagation();
       follow(id);
     });

@@ -1,5 +1,5 @@
 /**
- * The table's rows: what the reader set in them, and how an answer shows.
+ * The table's rows: the reader's answers in them, and the effect of an answer.
  * @import {Answers, Given} from "../../engine/types.d.ts"
  * @import {GuideData, Shown, WordsOf} from "./types.d.ts"
  */
@@ -46,7 +46,7 @@ export const startRows = (root, guide, words) => {
   /** @type {Map<HTMLElement, Given | null>} what the rows said when they were last painted */
   const answers = new Map();
 
-  /** What a row's controls say; an importance alone is no answer. @param {HTMLElement} row @returns {Given | null} */
+  /** The answer in a row's controls; an importance alone is not one. @param {HTMLElement} row @returns {Given | null} */
   const givenIn = (row) => {
     const { value } = /** @type {HTMLSelectElement} */ (find(row, "select"));
     row.classList.toggle("dg-is-important", value !== "1");
@@ -55,7 +55,7 @@ export const startRows = (root, guide, words) => {
     return chosen && { a: chosen.value, i: Number(value) };
   };
 
-  /** Show in a row what its answer does, where that is not what the row shows already. @param {HTMLElement} row */
+  /** Show the effect of a row's answer, if the row does not show it already. @param {HTMLElement} row */
   const paint = (row) => {
     const given = givenIn(row);
     const before = answers.get(row);
@@ -84,7 +84,7 @@ export const startRows = (root, guide, words) => {
     const list = row.querySelector(".dg-by-verdict");
     if (list) regroup(list, cells, words("map.list-separator"));
     list?.parentElement?.querySelector(".dg-note")?.classList.toggle("dg-moot", moot);
-    // The bar of two options grows from the line between them into the favoured cell; beside an unknown there is none.
+    // The bar of two options grows from the line between them into the favoured cell; next to an unknown one there is no bar.
     const lead = points[0] - points[1] || 0;
     findAll(row, ".dg-bar > rect").forEach((rect, position) => {
       const width = Math.max(0, (position ? -lead : lead) * guide.bar);
@@ -104,7 +104,7 @@ export const startRows = (root, guide, words) => {
       return given ? [[idOf(row), given]] : [];
     }),
 
-    /** Set the controls to these answers and nothing else. @param {Answers} answers */
+    /** Set the controls to these answers and no others. @param {Answers} answers */
     fill(answers) {
       for (const row of rows) {
         const { a = "", i = 1 } = answers[idOf(row)] ?? {};

@@ -1,12 +1,12 @@
 /**
- * Finding one's way in a big table: rows by text, by group, by difference; a few options beside each other.
+ * Tools for a big table: filter rows by text, by group, by difference; compare a few options.
  * @import {GuideData, WordsOf} from "./types.d.ts"
  */
 import { find, findAll, put } from "./dom.js";
 
 const MOST_COMPARED = 4;
 
-/** What a reader would call a text: without the places where it may break. @param {Element | null | undefined} element */
+/** A text without the characters that allow a line break. @param {Element | null | undefined} element */
 const unbroken = (element) => (element?.textContent ?? "").replaceAll("\u00ad", "");
 
 /** @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words */
@@ -29,7 +29,7 @@ export const startTools = (root, guide, words) => {
       findAll(row, "th:not(:first-child), .dg-cell").forEach((cell, position) => (cell.hidden = !shown.includes(position)));
     }
 
-    /** Whether the shown options differ in a row, whatever is answered. @param {HTMLElement} row */
+    /** Whether the shown options differ in a row, for any answer. @param {HTMLElement} row */
     const differs = (row) => {
       const { question } = row.dataset;
       const lists = question ? Object.values(guide.cells[question]) : [findAll(row, ".dg-cell").map((cell) => cell.textContent)];
@@ -48,6 +48,6 @@ export const startTools = (root, guide, words) => {
   };
 
   tools.addEventListener("input", apply);
-  // What the reader chose while this was on its way.
+  // The reader's choices while this module was loading.
   apply();
 };

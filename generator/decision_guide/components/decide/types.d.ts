@@ -2,7 +2,7 @@
 import type { QuestionTexts, Verdict } from "../../engine/texts.d.ts";
 import type { MapGuide, Renames, Table } from "../../engine/types.d.ts";
 
-/** What `render/decide_data.py` puts into `data-guide`. */
+/** The data in `data-guide`, from `render/data/decide.py`. */
 export interface GuideData {
   language: string;
   table: Table;
@@ -12,9 +12,9 @@ export interface GuideData {
   levels: Record<string, string>;
   /** Per cent of a cell for each point of difference between two options. */
   bar: number;
-  /** This and `map` are `null` for a page without a map, where nobody asks for them. */
+  /** This and `map` are `null` for a page without a map, which does not need them. */
   axes: MapGuide["axes"];
-  /** The names of the axes, and where the options stand. */
+  /** The names of the axes, and the places of the options. */
   map: MapGuide["map"];
   verdicts: Verdict[];
   /** By question, answer and option: which verdict. */

@@ -1,4 +1,4 @@
-// Sends an old address on to the new one and takes the answers in it along.
+// Redirects an old address to the new one and keeps the answers in it.
 const target = document.querySelector('link[rel="canonical"]');
 if (target instanceof HTMLLinkElement) {
   location.replace(target.href + location.search + location.hash);

@@ -1,7 +1,7 @@
-"""A result in plain sentences (visual-design.md, "Words"), in the reader's language.
+"""Write a result in plain sentences (visual-design.md, "Words"), in the reader's language.
 
-Never "best" or "we recommend": an option leads *on these answers*. Every word comes from ``locale/``;
-``components/engine/sentences.js`` is the exact twin, and ``tests/vectors/sentences.json`` holds for both.
+Never "best" or "we recommend": an option leads *on these answers*. Every word comes from ``locale/``.
+``engine/sentences.js`` is the exact twin; both pass ``tests/vectors/sentences.json``.
 """
 
 from __future__ import annotations

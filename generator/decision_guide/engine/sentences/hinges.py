@@ -1,4 +1,4 @@
-"""What the result hangs on and what to ask next, in words."""
+"""The verdicts that the result depends on, and the next question, in words."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from decision_guide.engine.sentences.phrases import Phrases
 from decision_guide.model import RULED_OUT, UNKNOWN
 
 MOST_HINGES = 3
-"""Verdicts that are named; the least supported ones come first."""
+"""The maximum number of verdicts to name; the least supported ones come first."""
 
 _ORDER = (Support.NO_VERDICT, Support.UNSOURCED, Support.JUDGEMENT, Support.CITED)
 
 
 def hinges_to_name(phrases: Phrases) -> tuple[Hinge, ...]:
-    """The verdicts that are named: unknown ones first, then unsourced ones, our judgements, cited ones."""
+    """Return the verdicts to name: unknown ones first, then unsourced ones, our judgements, cited ones."""
     found = sorted(phrases.result.hangs_on, key=lambda hinge: _ORDER.index(_support(phrases, hinge)))
     return tuple(found[:MOST_HINGES])
 
 
 def hangs_on(phrases: Phrases) -> tuple[str, ...]:
-    """One sentence for each of these verdicts: what it is, on what it rests, and what another word would change."""
+    """Return one sentence per verdict: what it is, its support, and what another word would change."""
     return tuple(_sentence(phrases, hinge) for hinge in hinges_to_name(phrases))
 
 
 def ask_next(phrases: Phrases) -> str:
-    """The question to ask next; empty where there is none."""
+    """Return the question to ask next; empty if there is none."""
     question = phrases.result.ask_next
     return phrases.words("say.next", question=phrases.quoted(question)) if question else ""
 
@@ -60,7 +60,7 @@ def _rests_on(phrases: Phrases, hinge: Hinge) -> str:
 
 
 def _support(phrases: Phrases, hinge: Hinge) -> Support:
-    """On what the verdict rests; an unknown one is no verdict."""
+    """The support of the verdict; an unknown one is not a verdict."""
     if hinge.now == UNKNOWN:
         return Support.NO_VERDICT
     answer = phrases.answers[hinge.question].answer

@@ -1,4 +1,4 @@
-"""What would make an option lead, in words."""
+"""What would make an option lead, in words. ``engine/inverse_sentences.js`` is the twin."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decision_guide.text.words import Words
 
 
 def describe_inverse(inverse: Inverse, option: str, guide: SentenceContext, words: Words) -> str:
-    """One sentence: the answers with which the option would lead or share the lead, or that none do."""
+    """Return one sentence: the answers with which the option would lead or share the lead, or that there are none."""
     name = guide.options[option]
     if inverse.wins_with is None:
         return words("say.lead.never", option=name, count=inverse.most)

@@ -1,4 +1,4 @@
-"""What speaks against the result, which single answer would change it, and whether anything left open still could."""
+"""What counts against the result, which single answer would change it, and whether open questions still can."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decision_guide.engine.tally import NORMAL, veto_of
 
 
 def despite(phrases: Phrases) -> str:
-    """What the runner-up is better on."""
+    """Return the questions on which the runner-up is better."""
     result, words = phrases.result, phrases.words
     if result.status is not Status.LEAD:
         return words(f"say.despite.{result.status}")
@@ -24,7 +24,7 @@ def despite(phrases: Phrases) -> str:
 
 
 def flips(phrases: Phrases) -> tuple[str, ...]:
-    """Every single change; the one to show first, the first that has a leader, stands first."""
+    """Return every single change. The one to show first, the first that has a leader, comes first."""
     found = phrases.result.flips
     if not found:
         return (phrases.words("say.flip.empty" if phrases.result.status is Status.EMPTY else "say.flip.never"),)
@@ -33,7 +33,7 @@ def flips(phrases: Phrases) -> tuple[str, ...]:
 
 
 def left_open(phrases: Phrases, count: int) -> str:
-    """Whether the ``count`` open questions can still change the result."""
+    """Return whether the ``count`` open questions can still change the result, in a sentence."""
     if phrases.result.settled:
         return phrases.words("say.open.settled")
     status = phrases.result.status
@@ -74,7 +74,7 @@ def _puts_ahead(phrases: Phrases, flip: Flip) -> str:
 
 
 def _takes_all_out(phrases: Phrases, flip: Flip) -> bool:
-    """Whether nobody leads after this change because all options would be out."""
+    """Whether no option leads after this change because all would be out."""
     options = phrases.result.options
     given = phrases.answers.get(flip.question)
     importance = given.importance if given else NORMAL

@@ -1,4 +1,4 @@
-"""The parts that sentences are made of: names, quoted questions, answers, and what the reader said."""
+"""The parts of sentences: names, quoted questions, and the reader's answers."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from decision_guide.model import Decision, GivenAnswer, Scale
 from decision_guide.text.words import Words
 
 MOST_NAMES = 3
-"""Options: more than this are counted in a sentence instead of named."""
+"""A sentence with more options than this counts them instead of naming them."""
 MOST_QUESTIONS = 2
-"""Questions that one sentence names; all others are one look at the table away."""
+"""The maximum number of questions in one sentence; the table shows all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionTexts:
     """What sentences need of a question: ``short`` names it, ``labels`` are a choice question's answers by id.
 
-    ``fails`` is the largest cell that fails a must have. ``support`` says on what each verdict rests: under an answer
+    ``fails`` is the largest cell that fails a must have. ``support`` gives the support of each verdict: for each answer
     one :class:`Support` per option.
     """
 
@@ -38,8 +38,8 @@ class QuestionTexts:
 class SentenceContext:
     """What sentences need of a decision: names and cells by id, in author order.
 
-    ``levels`` are the words of the author's own scale as readers see them; those of the default scale are the
-    language's.
+    ``levels`` are the words of the author's own scale as readers see them. Those of the default scale come from the
+    language.
     """
 
     options: Mapping[str, str]
@@ -49,7 +49,7 @@ class SentenceContext:
 
 
 def context_of(decision: Decision) -> SentenceContext:
-    """The texts and cells of a valid decision."""
+    """Return the texts and cells of a valid decision."""
     rows = {question["id"]: question for question in table_of(decision)["questions"]}
     return SentenceContext(
         options={option.id: option.name for option in decision.options},
@@ -70,13 +70,13 @@ def context_of(decision: Decision) -> SentenceContext:
 
 
 def own_words(scale: Scale) -> dict[str, str]:
-    """The words of an author's own scale as readers see them, by id; none for the default scale."""
+    """Return the words of an author's own scale as readers see them, by id; none for the default scale."""
     return {level.id: level.name or level.id.replace("-", " ") for level in scale.levels} if scale.own else {}
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """One result with everything that its sentences are made of. ``answers`` holds only what was understood."""
+    """One result with all parts of its sentences. ``answers`` holds only recognised answers."""
 
     result: Result
     guide: SentenceContext
@@ -84,40 +84,40 @@ class Phrases:
     words: Words
 
     def name(self, option: str) -> str:
-        """The option's name."""
+        """Return the option's name."""
         return self.guide.options[option]
 
     def named(self, options: Sequence[str]) -> str:
-        """The options' names as a list; more than a few are counted."""
+        """Return the options' names as a list; more than a few are counted."""
         if len(options) > MOST_NAMES:
             return self.words("say.options", count=len(options))
         return self.words.join([self.name(option) for option in options])
 
     def quoted(self, question: str) -> str:
-        """The question's short label in quotes."""
+        """Return the question's short label in quotes."""
         return self.words("quote", text=self.guide.questions[question].short)
 
     def word(self, word: str) -> str:
-        """A word of the scale in quotes."""
+        """Return a word of the scale in quotes."""
         return self.words("quote", text=self.guide.levels.get(word) or self.words(f"word.{word}"))
 
     def listed(self, questions: Sequence[str]) -> str:
-        """The first questions in quotes, and how many more there are."""
+        """Return the first questions in quotes, and how many more there are."""
         items = [self.quoted(question) for question in questions[:MOST_QUESTIONS]]
         further = len(questions) - len(items)
         return self.words.join([*items, self.words("say.more", count=further)] if further else items)
 
     def answer(self, question: str, answer: str) -> str:
-        """An answer inside a sentence: "yes", "no", or an author's label in quotes."""
+        """Return an answer inside a sentence: "yes", "no", or an author's label in quotes."""
         texts = self.guide.questions[question]
         return self.words("quote", text=texts.labels[answer]) if texts.choice else self.words(f"say.{answer}")
 
     def given(self, question: str) -> str:
-        """The reader's own answer inside a sentence."""
+        """Return the reader's own answer inside a sentence."""
         return self.answer(question, self.answers[question].answer)
 
     def said(self, key: str, questions: Sequence[str]) -> str:
-        """What the reader said to these questions: "you said yes to “A” and no to “B”"."""
+        """Return the reader's answers to these questions: "you said yes to “A” and no to “B”"."""
         choices = all(self.guide.questions[question].choice for question in questions)
         verb = f"{key}.chose" if choices else f"{key}.said"
         alike: dict[str, list[str]] = {}
@@ -131,25 +131,25 @@ class Phrases:
         return self.words(verb, count=len(questions), answers=self.words.join(parts))
 
     def must(self, questions: Sequence[str]) -> str:
-        """That these questions are must haves."""
+        """Return that these questions are must haves."""
         return self.words("say.reason.must", count=len(questions), questions=self.listed(questions))
 
     def on(self, options: Sequence[str], question: str) -> str:
-        """Some options and the question that they miss: "RAG on “A”"."""
+        """Return some options and the question that they miss: "RAG on “A”"."""
         return self.words("say.on", options=self.named(options), question=self.quoted(question))
 
     def unconfirmed(self, option: OptionResult) -> list[str]:
-        """The must haves on which nobody has assessed the option."""
+        """Return the must haves for which the option has no assessment."""
         return [question for question in option.unknown if self.answers[question].importance == MUST_HAVE]
 
     def first_unconfirmed(self, options: Iterable[str]) -> str:
-        """The first of these options that are unconfirmed, each with the question; nothing where none is."""
+        """Return the first of these options that are unconfirmed, each with the question; empty if there are none."""
         found = [(option, self.unconfirmed(self.result.option(option))) for option in options]
         pairs = [self.on([option], missing[0]) for option, missing in found if missing]
         return self.words.join(pairs[:MOST_QUESTIONS])
 
     def exclusion(self, exclusion: Exclusion) -> str:
-        """Why an option is out: "“A” is no", "“B” is a must have"."""
+        """Return why an option is out: "“A” is no", "“B” is a must have"."""
         question = exclusion.question
         if exclusion.veto is Veto.MUST:
             return self.must([question])

@@ -1,4 +1,4 @@
-"""Why the result is as it is. The sentence continues the headline: "RAG leads" *because you said yes to “A”*."""
+"""The reason for the result. The sentence continues the headline: "RAG leads" *because you said yes to “A”*."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decision_guide.engine.tally import Veto
 
 
 def because(phrases: Phrases) -> str:
-    """The reason, with at most two questions; unconfirmed leaders are said to be so."""
+    """Return the reason, with at most two questions. It names unconfirmed leaders."""
     reason = _reason(phrases)
     missing = phrases.first_unconfirmed(phrases.result.leaders)
     return phrases.words("say.unconfirmed", because=reason, pairs=missing) if missing else reason
@@ -40,7 +40,7 @@ def _ahead(phrases: Phrases) -> str:
 
 
 def _level(phrases: Phrases) -> str:
-    """A question that speaks for the first leader against the second, and one the other way round."""
+    """A question that favours the first leader over the second, and one that does the opposite."""
     first, second = (phrases.result.option(leader) for leader in phrases.result.leaders[:2])
     ahead, behind = _favouring(phrases, first, second), _favouring(phrases, second, first)
     if not ahead or not behind:
@@ -64,7 +64,7 @@ def _sign(option: OptionResult, question: str) -> int:
 
 
 def _others_are_out(phrases: Phrases) -> str:
-    """Each option that is out counts with the first answer that takes it out."""
+    """Each option that is out, with the first answer that rules it out."""
     out = {option.id: option.out[0] for option in phrases.result.options if option.out}
     reasons = list(dict.fromkeys(out.values()))
     key = "say.because.out-some" if len(reasons) > MOST_QUESTIONS else "say.because.out"

@@ -1,4 +1,4 @@
-"""The whole result in words: headline, status line, announcement, the options' places, and all of it together."""
+"""The whole result in words: headline, status line, announcement, and the options' places."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.text.words import Words
 
 LONGEST_TIE = 24
-"""Characters: a headline naming more than this says how many options are level instead."""
+"""Characters. If the names are longer, the headline only counts the options that are level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentences:
-    """A result in words; before the first answer the parts say what will stand there.
+    """A result in words; before the first answer each part describes its later content.
 
     ``because`` continues the headline. ``flips`` begins with the one to show first. ``announcement`` names every leader
-    in one sentence, for those who do not see the page change. ``dropped`` is a note about answers that were not
-    understood (else empty). ``places`` ("1st", "shared 1st", "ruled out") and ``reasons`` (why out or unconfirmed) go
-    by option id. ``hangs`` are the verdicts that the result hangs on, at most three; ``next`` is the question to ask
-    next (else empty).
+    in one sentence, for readers who do not see the page change. ``dropped`` is a note about answers that are not
+    recognised (else empty). ``places`` ("1st", "shared 1st", "ruled out") and ``reasons`` (why out or unconfirmed) are
+    by option id. ``hangs`` holds the verdicts that the result depends on, at most three. ``next`` is the question to
+    ask next (else empty).
     """
 
     status: str
@@ -41,7 +41,7 @@ class Sentences:
     next: str
 
     def to_json(self) -> dict[str, object]:
-        """The sentences as the page's script makes them, keys in the same order."""
+        """Return the sentences in the form of the page's script, with the keys in the same order."""
         return {
             "status": self.status,
             "headline": self.headline,
@@ -59,12 +59,12 @@ class Sentences:
 
 
 def headline(decision: Decision, result: Result, words: Words) -> str:
-    """The result in a few words: "RAG leads", "Only RAG is left", "RAG and Fine-tuning are level"."""
+    """Return the result in a few words: "RAG leads", "Only RAG is left", "RAG and Fine-tuning are level"."""
     return _headline([decision.option(leader).name for leader in result.leaders], result, words, LONGEST_TIE)
 
 
 def score_line(result: Result, words: Words) -> str:
-    """The scores of the first two options still in the running: "+3 to −3", "least bad, −1", or nothing."""
+    """Return the scores of the first two options that are not out: "+3 to −3", "least bad, −1", or nothing."""
     scores = sorted((option.score for option in result.options if not option.out), reverse=True)
     if not result.leaders:
         return ""
@@ -75,7 +75,7 @@ def score_line(result: Result, words: Words) -> str:
 
 
 def describe(result: Result, guide: SentenceContext, answers: Mapping[str, GivenAnswer], words: Words) -> Sentences:
-    """The result of these answers in sentences; ``result`` must be what ``evaluate`` makes of them."""
+    """Return the result of these answers in sentences; ``result`` must be the output of ``evaluate`` for them."""
     understood = {question: given for question, given in answers.items() if question not in result.dropped}
     phrases = Phrases(result, guide, understood, words)
     ignored = sum(given.answer == NOT_RELEVANT for given in understood.values())
@@ -135,7 +135,7 @@ def _announcement(names: Sequence[str], result: Result, answered: str, words: Wo
 
 
 def _places(result: Result, words: Words) -> dict[str, str]:
-    """A shared place counts for as many as share it: 1st, shared 2nd, shared 2nd, 4th."""
+    """A shared place counts for all who share it: 1st, shared 2nd, shared 2nd, 4th."""
     places = {option.id: words("say.place.open") for option in result.options}
     before = 0
     for group in result.groups if result.leaders else ():

@@ -1,5 +1,5 @@
-"""Charts as SVG: the trade-off map, the thumbnails, and where labels go so that none overlaps.
+"""Draw charts as SVG: the trade-off chart, the thumbnails, and labels that never overlap.
 
-In: positions and names. Out: drawings. May import: ``engine``, ``text``, ``model``, and of ``render`` what lies below:
+In: positions and names. Out: drawings. May import: ``engine``, ``text``, ``model``, and these modules of ``render``:
 ``environment``, ``assets``, ``verdicts``, ``urls``, ``views``.
 """

@@ -1,4 +1,4 @@
-"""A decision's table as a small grid of discs: the thumbnail of a decision without a map."""
+"""Draw a decision's table as a small grid of discs: the thumbnail of a decision without a chart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COLUMNS, _ROWS = 16, 11
 
 @dataclass(frozen=True, slots=True)
 class DiscGrid:
-    """The size of a grid; ``widest`` and ``highest`` is the most from one disc to the next, across and down."""
+    """The size of a grid; ``widest`` and ``highest`` limit the distance between discs, across and down."""
 
     width: float
     height: float
@@ -29,7 +29,7 @@ THUMBNAIL = DiscGrid(268, 134, 10, 38, 19)
 
 
 def disc_grid(decision: Decision, sheet: DiscGrid = THUMBNAIL) -> Markup:
-    """One column per option, one row per question (its first answer): how full a disc is says how well it fits."""
+    """Return the grid: one column per option, one row per question (its first answer). Fuller discs fit better."""
     options = [option.id for option in decision.options][:_COLUMNS]
     rows = [question.rows[0].cells for question in decision.questions if question.rows][:_ROWS]
     across = min(sheet.widest, (sheet.width - 2 * sheet.margin) / max(len(options), 1))
@@ -55,7 +55,7 @@ def disc_grid(decision: Decision, sheet: DiscGrid = THUMBNAIL) -> Markup:
 
 
 def _quarters(cell: Assessment | None, scale: Scale) -> int | None:
-    """How many quarters of its disc a verdict fills; ``None`` where there is no verdict."""
+    """How many quarters of its disc a verdict fills; ``None`` without a verdict."""
     if cell is None or cell.word in {UNKNOWN, NOT_APPLICABLE}:
         return None
     level = scale.level(cell.word)

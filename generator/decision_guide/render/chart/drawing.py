@@ -1,4 +1,4 @@
-"""A whole trade-off chart in its own units, before it becomes SVG: markers, names, numbers and their key."""
+"""Lay out a whole trade-off chart in its own units, before it becomes SVG: markers, names, numbers and their key."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from decision_guide.render.chart.text_metrics import shortened, text_width
 
 _KEY_ROW, _KEY_INDENT, _KEY_GAP = 24.0, 28.0, 8.0
 _KEY_CUT = 0.125
-"""A key of few rows is worth this share of shortened names; the table under the map has them in full."""
+"""A key of few rows may shorten this share of its names. The table under the chart has the full names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished map. ``marks`` are in author order."""
+    """A finished chart. ``marks`` are in author order."""
 
     frame: ChartFrame
     height: float
@@ -42,7 +42,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class _Legend:
-    """Where the key stands: its top, its rows, and the widths of its columns."""
+    """The place of the key: its top, its rows, and the widths of its columns."""
 
     top: float
     rows: int
@@ -50,7 +50,7 @@ class _Legend:
 
 
 def draw(placed: Sequence[PlacedOption], measures: Measures, words: AxisCaptions | None) -> Drawing:
-    """The map of ``placed``; without ``words`` nothing is written around it."""
+    """Return the chart of ``placed``; without ``words`` it has no text around it."""
     frame = ChartFrame(measures, plot_box(measures, len(placed), words))
     axes = axis_words(frame, words) if words else Axes((), (), (), ())
     corners = tuple(captions(frame, words.corners)) if words else ()
@@ -78,7 +78,7 @@ def draw(placed: Sequence[PlacedOption], measures: Measures, words: AxisCaptions
     )
 
 
-# --- written out -------------------------------------------------------------------------------------
+# --- text ------------------------------------------------------------------------------------------
 
 
 def _written(
@@ -115,7 +115,7 @@ def _numbered(group: Cluster, label: Label | None, first: int, key: _Legend, mea
 
 
 def _start(label: Label, measures: Measures) -> tuple[float, float]:
-    """Where the first line of a label is set."""
+    """The point at which the first line of a label begins."""
     left, top, right, _ = label.box
     x = {Anchor.START: left, Anchor.MIDDLE: (left + right) / 2, Anchor.END: right}[label.anchor]
     return x, top + measures.label_size * BASELINE

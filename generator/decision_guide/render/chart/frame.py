@@ -10,12 +10,15 @@ from decision_guide.render.chart.label_layout import Anchor, Box
 from decision_guide.render.chart.text_metrics import is_right_to_left, text_width, wrapped
 
 LINE_HEIGHT, BASELINE = 1.25, 0.96
-"""In font sizes: from line to line, and from a line's top to its baseline (fits the usual sans fonts)."""
+"""In font sizes: the distance between lines, and from a line's top to its baseline (fits the usual sans fonts)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """The measures of one form of the chart, in its own units. ``inset`` is from the plot's edge to 0 and to 1."""
+    """The measures of one form of the chart, in its own units.
+
+    ``inset`` is the distance from the plot's edge to 0 and to 1.
+    """
 
     width: float
     plot: Box
@@ -28,12 +31,12 @@ class Measures:
     corner_inset: float = 9
     key_left: float = 0
     key_columns: int = 1
-    """0: no key, so it is all names or none."""
+    """Number of columns of the key. 0 means no key: the chart shows all names or none."""
     leaders: bool = True
 
     @property
     def line(self) -> float:
-        """From one line of a name to the next."""
+        """Return the distance between two lines of a name."""
         return self.label_size * LINE_HEIGHT
 
 
@@ -53,16 +56,19 @@ CARD = replace(NARROW, plot=Box(25, 10, 334, 300), key_columns=0)
 """For the social card: nearly square."""
 CROWDED_THUMBNAIL = replace(THUMBNAIL, radius=4)
 CROWDED, _MORE_ROOM = 8, 84
-"""A narrow map of more options than this is so much higher: nearly square."""
+"""A narrow chart of more options than this is nearly square."""
 _AXIS_GAP, _END_GAP = 9.0, 3.0
 _CAPTION_GAP = 4.0
 _TITLE_SHARE = 0.87
-"""An axis title may come near the words at the axis' ends in the very widest fonts: they are never on a name."""
+"""The maximum share of an axis title.
+
+In the widest fonts it may come near the words at the axis' ends, never near a name.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """One line of text at its baseline; ``anchor`` and ``direction`` mean what they mean in SVG."""
+    """One line of text at its baseline; ``anchor`` and ``direction`` have their meaning in SVG."""
 
     x: float
     y: float
@@ -73,7 +79,7 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """The words around the map: titles (one line or two) and the words at the ends. Those of y are to be turned."""
+    """The words around the chart: titles (one line or two) and the words at the ends. Those of y are drawn rotated."""
 
     x_title: tuple[PlacedText, ...]
     y_title: tuple[PlacedText, ...]
@@ -83,7 +89,7 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class AxisCaptions:
-    """The words of a map: the axes' names, what stands at their ends, and captions by corner."""
+    """The words of a chart: the axes' names, the words at their ends, and captions by corner."""
 
     x: str
     y: str
@@ -94,27 +100,27 @@ class AxisCaptions:
 
 @dataclass(frozen=True, slots=True)
 class ChartFrame:
-    """The plot on its sheet, and where positions lie on it."""
+    """The plot on its sheet, and the conversion of positions to places on it."""
 
     measures: Measures
     plot: Box
 
     @property
     def unit(self) -> Box:
-        """The box from (0, 0), left and below, to (1, 1)."""
+        """Return the box from (0, 0), left and below, to (1, 1)."""
         return self.plot.grown(-self.measures.inset)
 
     def x(self, share: Fraction) -> float:
-        """Where ``share`` of the way from low to high lies along x."""
+        """Return the x coordinate at ``share`` of the way from low to high."""
         return self.unit.left + float(share) * (self.unit.right - self.unit.left)
 
     def y(self, share: Fraction) -> float:
-        """Where ``share`` of the way from low to high lies along y."""
+        """Return the y coordinate at ``share`` of the way from low to high."""
         return self.unit.bottom - float(share) * (self.unit.bottom - self.unit.top)
 
 
 def set_text(x: float, y: float, text: str, anchor: Anchor = Anchor.START) -> PlacedText:
-    """A line of text. ``anchor`` is meant as seen; in SVG it turns round with the direction of the text."""
+    """Return a line of text. ``anchor`` is the visible side; in SVG it depends on the direction of the text."""
     if not is_right_to_left(text):
         return PlacedText(x, y, text, anchor.value)
     turned = {Anchor.START: Anchor.END, Anchor.END: Anchor.START}.get(anchor, anchor)
@@ -122,7 +128,7 @@ def set_text(x: float, y: float, text: str, anchor: Anchor = Anchor.START) -> Pl
 
 
 def plot_box(measures: Measures, count: int, words: AxisCaptions | None) -> Box:
-    """The plot for ``count`` options, with room for the words around it."""
+    """Return the plot for ``count`` options, with room for the words around it."""
     plot = measures.plot
     if measures is NARROW and count > CROWDED:
         plot = plot._replace(bottom=plot.bottom + _MORE_ROOM)
@@ -139,7 +145,7 @@ def _title(text: str, length: float, words: AxisCaptions, measures: Measures) ->
 
 
 def axis_words(frame: ChartFrame, words: AxisCaptions) -> Axes:
-    """The words along both axes, each at its place."""
+    """Return the words along both axes, each at its place."""
     plot, measures = frame.plot, frame.measures
     size, line = measures.small_size, measures.small_size * LINE_HEIGHT
     base = plot.bottom + _AXIS_GAP - 2 + size * BASELINE
@@ -159,7 +165,7 @@ def axis_words(frame: ChartFrame, words: AxisCaptions) -> Axes:
 
 
 def captions(frame: ChartFrame, corners: Mapping[str, str]) -> Iterator[tuple[PlacedText, Box]]:
-    """The lines of the captions in the plot's corners, two at most and cut where they would meet, each with its box."""
+    """Return the lines of the captions in the corners, each with its box: two at most, cut where they would meet."""
     plot, size, inset = frame.plot, frame.measures.small_size, frame.measures.corner_inset
     room = (plot.right - plot.left) / 2 - 2 * inset
     for corner, caption in sorted(corners.items()):

@@ -1,4 +1,4 @@
-"""The markers of the trade-off chart: one per option, those in one place packed like coins."""
+"""The markers of the trade-off chart: one per option; those in one place are packed like coins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WIDEST_NUMBER = "88"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One option on the map: its marker, the ranges that unknown verdicts leave open, and every text that names it."""
+    """One option on the chart: its marker, the ranges of its unknown verdicts, and every text that names it."""
 
     option: Option
     position: Position
@@ -41,7 +41,7 @@ class Cluster:
 
 
 def clusters(placed: Sequence[PlacedOption], frame: ChartFrame, taken: Sequence[Box]) -> tuple[Cluster, ...]:
-    """The options by place, in the order of each place's first option; markers stay off what is ``taken``."""
+    """Return the options by place, in the order of each place's first option; markers avoid what is ``taken``."""
     together: dict[tuple[Fraction, Fraction], list[PlacedOption]] = {}
     for option, position in placed:
         together.setdefault((position.x, position.y), []).append((option, position))
@@ -68,7 +68,7 @@ def _to_the_edge(centre: tuple[float, float], plot: Box, taken: Sequence[Box]) -
 
 
 def _cluster(members: Sequence[PlacedOption], frame: ChartFrame, room: tuple[float, float]) -> Cluster:
-    """A cluster with ``room`` for its spread before the nearest edge and the nearest other place."""
+    """A cluster with ``room`` to spread before the nearest edge and the nearest other place."""
     measures = frame.measures
     spread = cluster_offsets(len(members))
     furthest = max(math.hypot(*offset) for offset in spread) or 1
@@ -113,7 +113,10 @@ def _spot(marks: Sequence[Marker], spread: float, lines: Sequence[Sequence[str]]
 
 @lru_cache(maxsize=128)
 def cluster_offsets(count: int) -> tuple[tuple[float, float], ...]:
-    """Where ``count`` markers stand around their common place, packed like coins, in distances between neighbours."""
+    """Return the offsets of ``count`` markers around their common place, packed like coins.
+
+    The unit is the distance between neighbours.
+    """
     reach = math.isqrt(count) + 2
     tall = math.sqrt(3) / 2
     lattice = [(a + b / 2, b * tall) for a in range(-2 * reach, 2 * reach + 1) for b in range(-reach, reach + 1)]
@@ -127,5 +130,5 @@ def cluster_offsets(count: int) -> tuple[tuple[float, float], ...]:
 
 
 def extent(line: Line) -> Box:
-    """The box that a level or upright line fills."""
+    """Return the box that a horizontal or vertical line fills."""
     return Box(min(line.x1, line.x2), min(line.y1, line.y2), max(line.x1, line.x2), max(line.y1, line.y2)).grown(1)

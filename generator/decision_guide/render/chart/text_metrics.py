@@ -1,7 +1,7 @@
-"""How wide a text may become, whatever sans font the reader has.
+"""The maximum width of a text, for any sans font of the reader.
 
-Widths are maxima per character over Liberation Sans (Arial), Roboto Medium, Noto Sans and DejaVu Sans, in
-hundredths of the font size, rounded up. Real text is a little narrower; nothing here measures a font at run time.
+Widths are maxima per character over Liberation Sans (Arial), Roboto Medium, Noto Sans and DejaVu Sans, in hundredths of
+the font size, rounded up. Real text is a little narrower. No font is measured at run time.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _NO_WIDTH = {"Mn", "Me", "Cf", "Cc"}
 
 @lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
-    """The width of one character in hundredths of the font size, at most."""
+    """Return the maximum width of one character, in hundredths of the font size."""
     if character in _WIDTHS:
         return _WIDTHS[character]
     category = unicodedata.category(character)
@@ -57,18 +57,18 @@ def character_width(character: str) -> int:
 
 
 def text_width(text: str, size: float) -> float:
-    """The width of one line of ``text`` set in ``size`` units, at most."""
+    """Return the maximum width of one line of ``text`` set in ``size`` units."""
     return sum(map(character_width, text)) * size * _SAFETY / 100
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction runs from right to left."""
+    """Return whether the first letter that has a direction runs from right to left."""
     strong = (unicodedata.bidirectional(character) for character in text)
     return next((kind in {"R", "AL"} for kind in strong if kind in {"L", "R", "AL"}), False)
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """``text`` if it fits into ``room``, else as much of it as fits with an ellipsis."""
+    """Return ``text`` if it fits into ``room``, else as much of it as fits with an ellipsis."""
     if text_width(text, size) <= room:
         return text
     kept = ""
@@ -80,9 +80,9 @@ def shortened(text: str, size: float, room: float) -> str:
 
 
 def wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
-    """``text`` in at most ``lines`` lines no wider than ``room``, about equally long.
+    """Return ``text`` in at most ``lines`` lines no wider than ``room``, about equally long.
 
-    What is too long for that ends with an ellipsis.
+    A text that is too long ends with an ellipsis.
     """
     if text_width(text, size) <= room:
         return (text,)
@@ -110,7 +110,7 @@ def _filled(pieces: Sequence[str], size: float, room: float) -> list[str]:
 
 
 def _pieces(text: str, size: float, room: float) -> Iterator[str]:
-    """What a line may end after: words with their blank, ideographs, and parts of words longer than a line."""
+    """The parts after which a line may end: words with their space, ideographs, and parts of long words."""
     piece = ""
     for grapheme in iter_graphemes(text):
         ends = piece.endswith(" ") or _is_ideograph(piece[-1:]) or _is_ideograph(grapheme)

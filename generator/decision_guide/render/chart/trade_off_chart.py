@@ -1,6 +1,6 @@
-"""The trade-off chart as SVG: a map with one linked point per option, made for wide and for narrow columns.
+"""Draw the trade-off chart as SVG: one linked point per option, in a wide and a narrow form.
 
-Everything is coloured by classes and nothing carries a style attribute, so a strict content security policy holds.
+Classes give all colours and no element has a style attribute, so a strict content security policy holds.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _FIFTHS = ("low", "rather-low", "middle", "rather-high", "high")
 
 
 class Layout(StrEnum):
-    """The two forms of the map: for a page's column, and for phones and the decide page's panel."""
+    """The two forms of the chart: for a page's column, and for phones and the decide page's panel."""
 
     WIDE = "wide"
     NARROW = "narrow"
@@ -39,16 +39,16 @@ _MEASURES = {Layout.WIDE: frame.WIDE, Layout.NARROW: frame.NARROW}
 
 
 class Wording(Protocol):
-    """Reader-facing words: called with a key and the text's placeholders (``words.Words`` is one)."""
+    """Reader-facing words, called with a key and the text's placeholders (for example ``words.Words``)."""
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The text under ``key``."""
+        """Return the text of ``key``."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPlacement:
-    """The options of a decision, in author order: those with a place, and those to be listed under the chart."""
+    """The options of a decision, in author order: those with a place, and those to list under the chart."""
 
     placed: tuple[PlacedOption, ...]
     unplaced: tuple[Option, ...]
@@ -56,7 +56,7 @@ class ChartPlacement:
 
 @dataclass(frozen=True, slots=True)
 class _TableRow:
-    """A row of the map's table."""
+    """A row of the chart's table."""
 
     name: str
     href: str | None
@@ -80,7 +80,7 @@ class _LinkedMarker:
 
 
 def placed_and_unplaced(decision: Decision, places: Mapping[str, Position | None] | None = None) -> ChartPlacement:
-    """Which options stand on the map and which have no place. Both are empty where there is no map."""
+    """Return the options with a place on the chart and those without. Both are empty without a chart."""
     places = positions(decision) if places is None else places
     placed, unplaced = [], []
     for option in decision.options if places else ():
@@ -93,7 +93,7 @@ def placed_and_unplaced(decision: Decision, places: Mapping[str, Position | None
 
 @dataclass(frozen=True, slots=True)
 class ChartLayout:
-    """A map that is drawn and worded, but for its links; ``labels`` are its points' words by option id."""
+    """A finished chart with its words, still without links; ``labels`` are its points' words by option id."""
 
     drawing: Drawing
     labels: Mapping[str, str]
@@ -101,7 +101,7 @@ class ChartLayout:
 
 
 def lay_out(decision: Decision, found: ChartPlacement, layout: Layout, words: Wording) -> ChartLayout | None:
-    """The map of a decision; ``None`` where it has no chart or no option has a place."""
+    """Return the chart of a decision; ``None`` if it has no chart or no option has a place."""
     axes = chart_axes(decision)
     if axes is None or not found.placed:
         return None
@@ -130,16 +130,16 @@ def chart(
     ids_prefix: str,
     reader: bool = False,
 ) -> Markup:
-    """The map as one ``<svg>`` without a blank line; empty where the decision has no chart or no option has a place."""
+    """Return the chart as one ``<svg>`` without an empty line; empty if there is no chart or no option has a place."""
     drawn = lay_out(decision, placed_and_unplaced(decision), layout, words)
     return linked(drawn, links, ids_prefix=ids_prefix, reader=reader) if drawn else Markup()
 
 
 def linked(drawn: ChartLayout, links: Mapping[str, str], *, ids_prefix: str, reader: bool) -> Markup:
-    """A chart's layout as SVG with its links.
+    """Return a chart's layout as SVG with its links.
 
-    ``links`` are by option id; an option without one is no link. ``reader`` adds the pin and its box, not displayed
-    until a script takes the attribute ``display`` away; ``data-frame`` tells it where 0 and 1 lie.
+    ``links`` are by option id; an option without one is not linked. ``reader`` adds the pin and its box, hidden until a
+    script removes the attribute ``display``. ``data-frame`` gives the script the places of 0 and 1.
     """
     marks = drawn.drawing.marks
     points = [_LinkedMarker(mark, links.get(mark.option.id), drawn.labels[mark.option.id]) for mark in marks]
@@ -147,14 +147,14 @@ def linked(drawn: ChartLayout, links: Mapping[str, str], *, ids_prefix: str, rea
 
 
 def picture(placed: Sequence[PlacedOption], measures: Measures, around: frame.AxisCaptions, title: str) -> Markup:
-    """The map with its words but without links, for a drawing that it is a part of."""
+    """Return the chart with its words but without links, for use inside another drawing."""
     drawing = draw(placed, measures, around)
     points = [_LinkedMarker(mark) for mark in drawing.marks]
     return _svg(drawing, points, layout="picture", prefix="map", title=title, desc="", reader=False)
 
 
 def thumbnail(decision: Decision, found: ChartPlacement | None = None) -> Markup:
-    """The decision as a small picture without meaning of its own: its map, else a grid of its verdicts' discs."""
+    """Return the decision as a small decorative picture: its chart, else a grid of its verdicts' discs."""
     placed = (found or placed_and_unplaced(decision)).placed
     if not placed:
         return disc_grid(decision)
@@ -166,7 +166,7 @@ def thumbnail(decision: Decision, found: ChartPlacement | None = None) -> Markup
 def data_table(
     decision: Decision, *, links: Mapping[str, str], words: Wording, found: ChartPlacement | None = None
 ) -> Markup:
-    """The map as a table that folds out, then the options without a place; empty where there is no chart."""
+    """Return the chart as a table that folds out, then the options without a place; empty without a chart."""
     axes = chart_axes(decision)
     if axes is None:
         return Markup()
@@ -190,7 +190,7 @@ def data_table(
 
 
 def describe(position: Position, axes: tuple[Axis, Axis], words: Wording) -> str:
-    """Where ``position`` is, for readers who do not see the map."""
+    """Describe where ``position`` is, for readers who do not see the chart."""
     return words(
         "map.words",
         x=_along(axes[0], position.x, position.x_range, words),
@@ -199,7 +199,7 @@ def describe(position: Position, axes: tuple[Axis, Axis], words: Wording) -> str
 
 
 def place_word(share: Fraction) -> str:
-    """The key of the word for a share: fifths from low to high, the middle one widest in meaning."""
+    """Return the key of the word for a share: fifths from low to high; the middle one has the broadest meaning."""
     return f"map.at.{_FIFTHS[min(int(share * len(_FIFTHS)), len(_FIFTHS) - 1)]}"
 
 
@@ -270,7 +270,7 @@ def _svg(drawing: Drawing, points: Sequence[_LinkedMarker], **texts: object) -> 
 
 
 def number(value: float) -> str:
-    """A coordinate with one decimal at most: a tenth of a unit cannot be seen."""
+    """Return a coordinate with one decimal at most: a tenth of a unit is invisible."""
     return f"{round(value, 1) + 0.0:g}"
 
 

@@ -1,6 +1,6 @@
-"""What the decide page's script needs to know, as one JSON value in an attribute.
+"""The data of the decide page's script, as one JSON value in an attribute.
 
-The decision's table, the words of the page, and which word each cell shows for each answer; all other texts stay in
+It holds the decision's table, the words of the page, and the word of each cell for each answer. All other texts are in
 the HTML, which is complete without the script.
 """
 
@@ -23,14 +23,14 @@ from decision_guide.render.widgets.decision_table import FULL_BAR, answer_label
 from decision_guide.text.words import texts
 
 SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.", "list.", "quote")
-"""The keys (by their beginning) that the script may use."""
+"""The keys that the script may use, by their prefix."""
 
 
 def decide_data(page: PageContext) -> Markup:
-    """The JSON for ``data-guide``, escaped.
+    """Return the JSON for ``data-guide``, escaped.
 
-    ``verdicts`` are [symbol, word, tone], ``cells`` index into them by question, answer
-    and option, with answer "" for an open choice question; an answer that is not named has no effect on any option.
+    ``verdicts`` are [symbol, word, tone]. ``cells`` index into them by question, answer and option, with answer "" for
+    an open choice question. An answer without cells has no effect on any option.
     """
     decision = page.decision
     verdicts: dict[VerdictView, int] = {page.analysis.verdict(None): 0}
@@ -53,7 +53,7 @@ def decide_data(page: PageContext) -> Markup:
 
 @cache
 def _script_words(language: str) -> Markup:
-    """The words, which are the larger part of the data and the same on every page."""
+    """The words. They are the larger part of the data and the same on every page."""
     found = {key: text for key, text in texts(language).items() if key.startswith(SCRIPT_WORDS)}
     return escape(_compact(found))
 
@@ -63,7 +63,7 @@ def _compact(content: object) -> str:
 
 
 def _map(analysis: DecisionAnalysis) -> dict[str, object] | None:
-    """The axes by name and the places on them, for the reader's place in words; ``None`` where there is no map."""
+    """The axes by name and the places on them, to describe the reader's place; ``None`` without a chart."""
     axes = position.chart_axes(analysis.decision)
     places = {option: place for option, place in analysis.positions.items() if place}
     if axes is None or not places:

@@ -1,4 +1,4 @@
-"""``decision.json``: the whole decision as data, with what the engine makes of it."""
+"""``decision.json``: the whole decision as data, with the engine's figures."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ FORMAT = 1
 
 
 def decision_json(analysis: DecisionAnalysis) -> bytes:
-    """The published JSON.
+    """Return the published JSON.
 
-    Its keys are those of the data format; lists keep author order, ``null`` and empty values are
-    left out.
+    Its keys are those of the data format. Lists keep author order; ``null`` and empty values are left out.
     """
     decision = analysis.decision
     content = {
@@ -43,7 +42,7 @@ def decision_json(analysis: DecisionAnalysis) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """What the encoder does not know: a day, and a part of the model, without what is empty."""
+    """The encoder's fallback: a day, or a part of the model without empty fields."""
     if isinstance(value, dt.date):
         return value.isoformat()
     model: type = type(value)
@@ -53,5 +52,5 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _keys(model: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a model with the keys that they have in the data format."""
+    """The fields of a model with their keys in the data format."""
     return tuple((spec.name, key_of(spec).name) for spec in fields(model))

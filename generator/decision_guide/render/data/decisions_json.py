@@ -1,4 +1,4 @@
-"""``decisions.json``: what there is, for machines."""
+"""``decisions.json``: the list of decisions, for machines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from decision_guide.render.catalogue import Catalogue
 
 
 def decisions_json(catalogue: Catalogue) -> OutputFile:
-    """``decisions.json``: what there is, for machines; addresses are relative to the file."""
+    """Return the list of decisions, for machines; addresses are relative to the file."""
     content = _decisions_json(catalogue.listings, catalogue.settings.use_directory_urls)
     return OutputFile(f"{catalogue.settings.folder}/decisions.json", content)
 

@@ -1,4 +1,4 @@
-"""``llms.txt``: what the site is about and where its decisions are, for language models (llmstxt.org)."""
+"""``llms.txt``: the topic of the site and its decisions, for language models (llmstxt.org)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>]")
 
 
 def llms_txt(catalogue: Catalogue) -> OutputFile:
-    """The file: the site's title and summary, a line for each decision, then the data behind them."""
+    """Return the file: the site's title and summary, a line for each decision, then the data files."""
     return OutputFile(PATH, ("\n".join(_lines(catalogue)) + "\n").encode(), gives_way_to_handwritten=True)
 
 
@@ -34,7 +34,7 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _remark(listing: Listing) -> str:
-    """What the decision is about, and between what it decides."""
+    """The topic of the decision, and its options."""
     options = ", ".join(name for _, name in listing.options)
     return f"{listing.summary} ({options})" if listing.summary else options
 

@@ -1,4 +1,4 @@
-"""What a site's search finds a page by: a short text made from the data, in place of the whole page."""
+"""The text by which a site's search finds a page: short, and built from the data instead of the whole page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from decision_guide.render.context import PageContext
 
 
 def guide_text(page: PageContext) -> str:
-    """The names of everything in a guide: options, criteria with their answers, sources, tags."""
+    """Return the names of everything in a guide: options, criteria with their answers, sources, tags."""
     decision = page.decision
     return _paragraphs(
         page.plain(decision.summary),
@@ -23,7 +23,7 @@ def guide_text(page: PageContext) -> str:
 
 
 def decide_text(page: PageContext) -> str:
-    """What the decide page chooses from; its questions lead to the guide."""
+    """Return the options of the decide page; its questions lead to the guide."""
     return _paragraphs(_line(option.name for option in page.decision.options))
 
 

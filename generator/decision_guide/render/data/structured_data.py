@@ -1,6 +1,6 @@
-"""What a guide is, for search engines and other machines: an article about a list of options, in schema.org's words.
+"""A guide for search engines and other machines: an article about a list of options, in schema.org's words.
 
-Only what the file says goes in: nobody is named as an author, no option is called the answer.
+It only states what the file states: no one is named as an author, and no option is called the answer.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from decision_guide.render.context import PageContext
 JsonLd = dict[str, object]
 
 _CLOSING = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-"""Signs that could end a script or begin a comment in it, as JSON also writes them."""
+"""Characters that could end a script or begin a comment in it, as JSON also writes them."""
 
 
 def structured_data(page: PageContext) -> str:
-    """The guide as JSON-LD. Addresses are absolute where the site has an address, else relative to the page."""
+    """Return the guide as JSON-LD. Addresses are absolute if the site has an address, else relative to the page."""
     decision, settings = page.decision, page.settings
     days = [day for day in (decision.reviewed, *(change.date for change in decision.changes)) if day]
     article: JsonLd = {
@@ -45,7 +45,7 @@ def structured_data(page: PageContext) -> str:
 
 
 def data_block(escaped: str) -> Markup:
-    """The element for a page's head, of what its front matter holds as escaped HTML. No browser runs it."""
+    """Return the element for a page's head, from the escaped HTML of its front matter. No browser runs it."""
     data = unescape(escaped).translate(_CLOSING)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(data))  # noqa: S704 - no "<" is left
 
@@ -72,7 +72,7 @@ def _options(page: PageContext) -> JsonLd:
 
 
 def _work(page: PageContext, source: Source) -> JsonLd:
-    """A cited work. Whoever wrote it stays a text: a name does not say whether it is a person's."""
+    """A cited work. Its author stays a text: a name alone does not show whether it is a person's."""
     return _without_empty(
         {
             "@type": "CreativeWork",
@@ -94,5 +94,5 @@ def _address(page: PageContext, path: str) -> str:
 
 
 def _without_empty(thing: JsonLd) -> JsonLd:
-    """The thing without what nothing is known about."""
+    """The object without its empty values."""
     return {name: value for name, value in thing.items() if value not in ("", [])}

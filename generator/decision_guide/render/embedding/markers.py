@@ -1,11 +1,11 @@
-"""Lines of hand-written pages that ask for a part of a decision: which they are, and what is wrong with them.
+"""Find the lines of hand-written pages that request a part of a decision, and their problems.
 
     <!-- decisions -->                     the list of all decisions
     <!-- decision SLUG card -->            or table, or chart
-    <!-- decision SLUG result -->          who leads how often; with answers of a link: what they come to
+    <!-- decision SLUG result -->          who leads how often; with answers of a link: their result
 
-Such a line stands alone, indented by three blanks at most, and outside of code. A comment that is about something else
-stays what it is.
+Such a line has no other text, is indented by three spaces at most, and is not inside code. Other comments are left
+alone.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FENCE = re.compile(r"\s*(~{3,}|`{3,}(?=[^`]*$))")
 
 
 class EmbedKind(StrEnum):
-    """What a line can ask for."""
+    """The parts that a line can request."""
 
     LIST = "list"
     CARD = "card"
@@ -41,12 +41,12 @@ class EmbedKind(StrEnum):
 
 
 KINDS = tuple(part.value for part in EmbedKind if part is not EmbedKind.LIST)
-"""What there is of a single decision."""
+"""The parts of a single decision."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownDecisions:
-    """The decisions of a site: those that pages show, and the slugs of drafts left out and of files with errors."""
+    """The decisions of a site: those on pages, and the slugs of omitted drafts and of files with errors."""
 
     decisions: Mapping[str, Decision]
     drafts: frozenset[str] = frozenset()
@@ -54,15 +54,15 @@ class KnownDecisions:
 
     @property
     def slugs(self) -> tuple[str, ...]:
-        """Every slug that a line may name, sorted."""
+        """Return every slug that a line may name, sorted."""
         return tuple(sorted({*self.decisions, *self.drafts, *self.broken}))
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A line that asks for something, with what is wrong with it. ``line`` counts from 0.
+    """A line that requests something, with its problems.
 
-    ``decision`` is ``None`` for the list, and where nothing can be shown.
+    ``line`` starts at 0. ``decision`` is ``None`` for the list, and if nothing can be shown.
     """
 
     line: int
@@ -73,7 +73,7 @@ class Embed:
 
 
 def embeds(path: str, text: str, known: KnownDecisions) -> tuple[Embed, ...]:
-    """What the page ``text`` asks for, in order. ``path`` is the page's as authors see it."""
+    """Return the requests of the page ``text``, in order. ``path`` is the page's path as authors see it."""
     if not _EMBED_HINT.search(text):
         return ()
     found = (_embed(path, number, line, known) for number, line in _outside_code(text.split("\n")))
@@ -81,7 +81,7 @@ def embeds(path: str, text: str, known: KnownDecisions) -> tuple[Embed, ...]:
 
 
 def _outside_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines that are in no fence. A fence that never closes opens none: Markdown shows it as text."""
+    """The lines outside fences. A fence that never closes opens none: Markdown shows it as text."""
     last = {line.strip(): number for number, line in enumerate(lines)}
     fence = ""
     for number, line in enumerate(lines):
@@ -117,7 +117,7 @@ class _EmbedComment:
     found: tuple[re.Match[str], ...]
 
     def looks_like_embed(self, known: KnownDecisions) -> bool:
-        """Whether the comment asks for something: its slug is right, or its part is and nothing else follows.
+        """Return whether the comment requests something: its slug is right, or its part is and nothing else follows.
 
         Both may be nearly right.
         """
@@ -129,7 +129,7 @@ class _EmbedComment:
         return part in KINDS or bool(nearest(slug, known.slugs) and nearest(part, KINDS))
 
     def embed(self, known: KnownDecisions) -> Embed:
-        """What it asks for, or what is wrong with it."""
+        """Return what it requests, or its problem."""
         slug = self.found[0].group()
         written = self.found[1].group() if len(self.found) > 1 else ""
         part = EmbedKind(written) if written in KINDS else EmbedKind.LIST
@@ -149,21 +149,23 @@ class _EmbedComment:
             yield self._problem("unknown-decision", message, 0, _advice(slug, known.slugs, listing))
 
     def _of_part(self, written: str, decision: Decision | None) -> Iterator[Problem]:
-        listing = f"There are: {listed(KINDS)}."
+        listing = f"The parts are: {listed(KINDS)}."
         if not written:
-            yield self._problem("unknown-part", "the line does not say what to show of the decision", 0, listing)
+            yield self._problem("unknown-part", "the line does not name the part of the decision to show", 0, listing)
         elif written not in KINDS:
             message = f'a decision has no part called "{written}"'
             yield self._problem("unknown-part", message, 1, _advice(written, KINDS, listing))
         elif written == EmbedKind.CHART and decision and not any(position.positions(decision).values()):
-            advice = "Ask for its table, or give the decision two axes that its questions feed."
+            advice = "Request its table, or give the decision two axes that its questions feed."
             yield self._problem("no-chart", f'"{decision.slug}" has no chart', 1, advice)
 
     def _of_rest(self, part: EmbedKind) -> Iterator[Problem]:
         allowed = 3 if part is EmbedKind.RESULT else 2
         if len(self.found) > allowed and part is not EmbedKind.LIST:
-            advice = "Only a result takes answers." if allowed == 2 else "Join the answers by dots, without blanks."
-            yield self._problem("surplus-words", "nothing may follow here", allowed, advice)
+            advice = (
+                "Only a result takes answers." if allowed == 2 else "Separate the answers with dots, without spaces."
+            )
+            yield self._problem("surplus-words", "unexpected words here", allowed, advice)
 
     def _answers(self, decision: Decision | None) -> tuple[Mapping[str, GivenAnswer], tuple[Problem, ...]]:
         if decision is None or len(self.found) < 3:
@@ -172,7 +174,7 @@ class _EmbedComment:
         try:
             answers = parse_answers(text, renames)
         except MalformedAnswersError as error:
-            advice = "The easiest way: answer on the decide page, and copy what stands behind ?a= in its address."
+            advice = "The easiest way: answer on the decide page, and copy the part of its address after ?a=."
             return {}, (self._problem("malformed-answers", str(error), 2, advice),)
         return answers, tuple(self._strange_answers(text, decision))
 
@@ -190,14 +192,14 @@ class _EmbedComment:
                 yield self._problem("unknown-question", message, 2, _advice(question, known, listing), at=start)
             elif given.answer not in ids:
                 listing = f'The answers of "{question}" are: {listed(ids)}.'
-                message = f'"{given.answer}" is no answer to "{question}"'
+                message = f'"{given.answer}" is not an answer to "{question}"'
                 yield self._problem("unknown-answer", message, 2, _advice(given.answer, ids, listing), at=start)
             start += len(part)
 
     def _problem(
         self, code: str, message: str, word: int, advice: str, severity: Severity = Severity.ERROR, *, at: int = 0
     ) -> Problem:
-        """A problem with one of the words (``at`` a character of it, up to the next dot)."""
+        """A problem with one of the words (``at`` one of its characters, up to the next dot)."""
         start = self.found[word].start() + at
         end = start + len(self.found[word].group()[at:].split(".")[0]) if at else self.found[word].end()
         place = Location(self.path, self.number + 1, start + 1, end + 1, self.text)

@@ -1,4 +1,4 @@
-"""Parts of decisions inside hand-written pages, in the place of the lines that ask for them (``embedding.py``)."""
+"""Insert parts of decisions into hand-written pages, in place of the lines that request them (``markers.py``)."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from decision_guide.render.widgets.result import ResultView, result_view
 from decision_guide.render.widgets.start import StartView, start
 
 CARD_ROWS = 3
-"""How many questions a card shows."""
+"""The number of questions on a card."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtendedPages:
-    """The pages that asked for something, with it, and what is wrong with such lines."""
+    """The changed pages, and the problems of their lines."""
 
     files: tuple[OutputFile, ...]
     problems: tuple[Problem, ...]
@@ -39,7 +39,7 @@ class ExtendedPages:
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """A part of a decision (``table``, ``chart``, ``acceptability`` or ``result``), and the ways to the guide."""
+    """A part of a decision (``table``, ``chart``, ``acceptability`` or ``result``), and the links to the guide."""
 
     guide: LinkView
     start: StartView
@@ -51,9 +51,9 @@ class EmbedView:
 
 
 def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: KnownDecisions) -> ExtendedPages:
-    """The pages that ask for something, with it; the others are not touched.
+    """Return the pages that request something, with their parts; other pages are unchanged.
 
-    The index of the decisions always gets the list, at its end where it does not say where.
+    The index of the decisions always gets the list, at its end if it does not request it elsewhere.
     """
     files: list[OutputFile] = []
     problems: list[Problem] = []
@@ -68,7 +68,7 @@ def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: KnownDeci
 
 @dataclass(slots=True)
 class _PageEmbedder:
-    """A page on its way, and what it has already: styles, discs and ids stand in a page once."""
+    """One page and what it already has: a page holds styles, discs and ids only once."""
 
     catalogue: Catalogue
     path: str
@@ -77,7 +77,7 @@ class _PageEmbedder:
     others: str = ""
 
     def with_parts(self, text: str, asked: tuple[Embed, ...]) -> str:
-        """The page's text with what it asks for in the place of the lines that ask."""
+        """Return the page's text with the requested parts in place of the lines."""
         if self.path == self.catalogue.handwritten_index:
             self.others = as_markdown(self.catalogue.others, self.path, self.catalogue.words, text)
         lines = text.split("\n")
@@ -151,7 +151,7 @@ class _PageEmbedder:
         ).strip()
 
     def _style(self, name: str) -> str:
-        """The link to a style sheet, where the page has none yet."""
+        """The link to a style sheet, if the page does not have it yet."""
         if name in self.styles:
             return ""
         self.styles.add(name)

@@ -1,4 +1,4 @@
-"""The decision table on a page of its own."""
+"""The decision table on a separate page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from decision_guide.render.widgets.sources import evidence_link, works
 
 
 def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
-    """The Markdown of the decide page."""
+    """Return the Markdown of the decide page."""
     decision, words = page.decision, page.words
     return render_page(
         "render/pages/decide.md.jinja",

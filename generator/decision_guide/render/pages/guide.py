@@ -1,4 +1,4 @@
-"""The guide: the page a search engine and a hurried reader meet."""
+"""The guide: the page for search engines and readers in a hurry."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from decision_guide.render.widgets.start import start
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """What stands above the short answer."""
+    """The part above the short answer."""
 
     reviewed: DayView | None
     next_review: DayView | None
@@ -50,7 +50,7 @@ class BriefView:
 
 @dataclass(frozen=True, slots=True)
 class LevelView:
-    """A word of the author's own scale and what it means."""
+    """A word of the author's own scale and its meaning."""
 
     name: str
     means: Markup
@@ -66,7 +66,7 @@ class ChangeView:
 
 
 def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
-    """The Markdown of a guide; ``box`` shows what is wrong with the file behind it, in the preview."""
+    """Return the Markdown of a guide; ``box`` shows the problems of its file, in the preview."""
     decision = page.decision
     return render_page(
         "render/pages/guide.md.jinja",

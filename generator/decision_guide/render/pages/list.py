@@ -46,7 +46,7 @@ class GalleryView:
 
 
 def gallery_html(catalogue: Catalogue, path: str, *, tag: str | None = None, stylesheet: str) -> Markup:
-    """The gallery for the page ``path``: every decision, or those with ``tag``, as one raw HTML block."""
+    """Return the gallery for the page ``path``: every decision, or those with ``tag``, as one raw HTML block."""
     return _gallery_html(catalogue.listings, catalogue.settings, path, tag, stylesheet)
 
 
@@ -54,19 +54,19 @@ def gallery_html(catalogue: Catalogue, path: str, *, tag: str | None = None, sty
 def _gallery_html(
     listings: tuple[Listing, ...], settings: Settings, path: str, tag: str | None, stylesheet: str
 ) -> Markup:
-    """The same; in serve most edits change no listing, and a thousand cards take their time."""
+    """The same, cached: most edits in serve change no listing, and a thousand cards take time."""
     catalogue = Catalogue(listings, {}, settings, Words(settings.language))
     view = _gallery(catalogue, path, tag)
     return fragment("render/pages/gallery.html.jinja", words=catalogue.words, view=view, stylesheet=stylesheet).strip()
 
 
 def index_page(catalogue: Catalogue) -> OutputFile:
-    """``decisions/index.md`` where nobody has written one: the list alone."""
+    """Return ``decisions/index.md`` for a site without a hand-written one: the list alone."""
     return _list_page(catalogue, catalogue.index_path, catalogue.words("list.title"))
 
 
 def tag_pages(catalogue: Catalogue) -> tuple[OutputFile, ...]:
-    """One page for each tag."""
+    """Return one page for each tag."""
     return tuple(
         _list_page(catalogue, path, catalogue.words("list.tagged", tag=tag), tag)
         for tag, path in catalogue.tag_paths.items()

@@ -1,4 +1,4 @@
-"""One option: what speaks for and against it, and its verdict on every question."""
+"""One option: its advantages and disadvantages, and its verdict on every question."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class VerdictRowView:
 
 @dataclass(frozen=True, slots=True)
 class CountsView:
-    """Three facts: how many questions speak for the option, how many against it, and what rules it out."""
+    """Three facts: how many questions count for the option, how many against it, and what rules it out."""
 
     speaks_for: str
     speaks_against: str
@@ -66,7 +66,7 @@ class FactView:
 
 
 def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> bytes:
-    """The Markdown of an option's page."""
+    """Return the Markdown of an option's page."""
     decision, words = page.decision, page.words
     return render_page(
         "render/pages/option.md.jinja",

@@ -1,4 +1,4 @@
-"""Pages that people keep beside the decisions, such as records of past ones: links to them, for the list."""
+"""Pages that people keep next to the decisions, such as records of past ones: links to them, for the list."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 
 
 def other_pages(pages: Mapping[str, str], folder: str, index: str | None) -> OtherPages:
-    """The pages at or below the decisions' ``folder``, without the ``index``."""
+    """Return the pages at or below the decisions' ``folder``, without the ``index``."""
     found = sorted(path for path in pages if path.startswith(f"{folder}/") and path != index)
     return tuple((path, title_of(path, pages[path])) for path in found)
 
 
 def title_of(path: str, text: str) -> str:
-    """A page's title: what its front matter says, else its first heading, else the name of its file."""
+    """Return a page's title: from its front matter, else its first heading, else the name of its file."""
     head = _FRONT_MATTER.match(text)
     title = _title_in((head[1] or "") if head else "") or _first_heading(text[head.end() if head else 0 :])
     return title or posixpath.splitext(posixpath.basename(path))[0].replace("-", " ").capitalize()
@@ -49,7 +49,7 @@ def _first_heading(text: str) -> str:
 
 
 def as_markdown(others: OtherPages, index: str, words: Words, text: str = "") -> str:
-    """A heading and links for the page ``index``, whose ``text`` may link to some of them itself; else nothing."""
+    """Return a heading and links for the page ``index``, without the pages that its ``text`` links to; else empty."""
     start = posixpath.dirname(index)
     links = [(posixpath.relpath(path, start), title) for path, title in others]
     lines = [f"- [{heading_text(title)}]({quote(link)})" for link, title in links if link not in text]

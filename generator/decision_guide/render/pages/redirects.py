@@ -1,4 +1,4 @@
-"""Pages that forward from an earlier slug, so that old links keep working."""
+"""Pages that redirect from an earlier slug, so that old links keep working."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from decision_guide.text.words import Words
 
 
 def forwards(decision: Decision, settings: Settings, words: Words, source: str | None = None) -> Iterator[OutputFile]:
-    """A finished HTML file for every page under every earlier slug. An old link's answers go along (``forward.js``)."""
-    settings = replace(settings, links_are_rewritten=False)  # they are no Markdown: no engine looks into them
+    """Return a finished HTML file for every page under every earlier slug.
+
+    It keeps an old link's answers (``forward.js``).
+    """
+    settings = replace(settings, links_are_rewritten=False)  # not Markdown: no engine looks into them
     template = environment().get_template("render/pages/forward.html.jinja")
     names = ("index.md", "decide.md", *(f"{option.id}.md" for option in decision.options))
     for slug in decision.was:

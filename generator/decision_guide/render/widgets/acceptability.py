@@ -14,11 +14,11 @@ from decision_guide.render.context import PageContext
 from decision_guide.text.words import Words
 
 MOST_NAMES = 5
-"""With more options the sentence names those that lead most often."""
+"""With more options than this, the sentence names those that lead most often."""
 WIDTH = 1000
 """The bar's width in its own units."""
 GAP = 4
-"""What parts two stretches of the bar."""
+"""The gap between two stretches of the bar."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -40,7 +40,7 @@ class AcceptabilityView:
 
 
 def acceptability_view(page: PageContext) -> AcceptabilityView:
-    """The figure for the page's decision."""
+    """Return the figure for the page's decision."""
     figure = acceptability(page.analysis.compiled)
     counts = [figure.alone[option] for option in _named(figure)]
     bounds = [WIDTH * sum(counts[:end]) // figure.sets for end in range(len(counts) + 1)]
@@ -53,7 +53,7 @@ def acceptability_view(page: PageContext) -> AcceptabilityView:
 
 
 def acceptability_line(decision: Decision, words: Words) -> str:
-    """The sentence: "Over all 64 answer sets RAG leads in 38, …"."""
+    """Return the sentence: "Over all 64 answer sets RAG leads in 38, …"."""
     return _sentence(decision, acceptability(compile_decision(decision)), words)
 
 
@@ -75,7 +75,7 @@ def _sentence(decision: Decision, figure: Acceptability, words: Words) -> str:
 
 
 def _results(decision: Decision, figure: Acceptability, words: Words) -> list[str]:
-    """What the answer sets come to: each named option, the others together, and what is no clear result."""
+    """The counts of the answer sets: each named option, the others together, and the sets without a clear result."""
     named = _named(figure)
     counts = [(decision.options[option].name, _number(figure.alone[option], words)) for option in named]
     sentences = [
@@ -100,7 +100,7 @@ def _named(figure: Acceptability) -> list[int]:
 
 
 def _number(number: int, words: Words) -> str:
-    """A number as the language writes it; a very large one by its size."""
+    """A number in the language's notation; a very large one by its size."""
     if number < 1000:
         return str(number)
     locale = Locale.parse(words.language, sep="-")

@@ -20,7 +20,7 @@ class ArgumentView:
 
 
 def arguments(page: PageContext, option: Option, written: tuple[Argument, ...]) -> tuple[ArgumentView, ...]:
-    """Advantages or disadvantages; a mark stands at the title where the text has none of its own."""
+    """Return advantages or disadvantages; the citation mark follows the title if the text has no mark."""
     shared = option.cite or page.decision.cite
     return tuple(
         ArgumentView(argument.title, body := page.block(argument.body), _shared_marks(page, body, shared))

@@ -14,7 +14,7 @@ from decision_guide.render.context import PageContext
 class ChartView:
     """A chart: its heading, its drawings (a container query shows one), its caption and its data.
 
-    ``decide_href`` leads to where readers put themselves on the map.
+    ``decide_href`` leads to the page where readers find their own place on the chart.
     """
 
     title: str
@@ -25,9 +25,9 @@ class ChartView:
 
 
 def chart_view(page: PageContext, *, narrow: bool = False, prefix: str = "dg") -> ChartView | None:
-    """The figure, or ``None`` where the author names no two axes. ``narrow``: only the narrow drawing, no way on.
+    """Return the figure, or ``None`` if the author names no two axes.
 
-    ``prefix`` begins the ids of the drawings.
+    ``narrow``: only the narrow drawing, without a link to the decide page. ``prefix`` begins the ids of the drawings.
     """
     decision = page.decision
     found = page.analysis.chart_placement

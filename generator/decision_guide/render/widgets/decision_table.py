@@ -1,4 +1,4 @@
-"""The decision table as a view: rows, cells, bars and the lines that say what other answers do."""
+"""The decision table as a view: rows, cells, bars and the lines about the effect of other answers."""
 
 from __future__ import annotations
 
@@ -43,11 +43,12 @@ from decision_guide.text.words import Words
 FULL_BAR = 46
 """Per cent of the cell: the heaviest row at full difference (visual-design.md, "Two options")."""
 FEW_QUESTIONS, FEW_OPTIONS, MANY_ROWS = 8, 5, 12
-"""Up to these many the table needs no tools: no "only rows that differ", no comparing of a few, no filter by text."""
+"""Up to these numbers the table has no "only rows that differ", no comparison of a few, no filter by text.
+"""
 
 
 def table_view(page: PageContext) -> TableView:
-    """The whole table of the page's decision."""
+    """Return the whole table of the page's decision."""
     decision = page.decision
     columns = tuple(ColumnView(option.id, option.name, page.option_link(option.id)) for option in decision.options)
     groups = tuple(
@@ -60,12 +61,12 @@ def table_view(page: PageContext) -> TableView:
 
 
 def answer_label(page: PageContext, question: Question, answer_id: str) -> str:
-    """An answer as the reader sees it: the author's label, or the language's yes and no."""
+    """Return an answer as the reader sees it: the author's label, or the language's yes and no."""
     return page.analysis.label(question, answer_id)
 
 
 def answer_in_sentence(page: PageContext, question: Question, answer_id: str) -> str:
-    """The same inside a sentence: yes and no are small, an author's label is quoted as it is."""
+    """Return the same inside a sentence: yes and no in lower case, an author's label quoted unchanged."""
     label = answer_label(page, question, answer_id)
     return page.words("quote", text=label) if question.is_choice else label.lower()
 
@@ -119,7 +120,7 @@ def _choices(page: PageContext, question: Question) -> tuple[ChoiceView, ...]:
 
 
 def _effects(page: PageContext, question: Question) -> tuple[EffectView, ...]:
-    """What is not read off the row itself: all that a "no" does, and what rules out or needs a note elsewhere."""
+    """Effects that the row itself does not show: all effects of a "no", and vetoes or notes of other answers."""
     return tuple(
         EffectView(page.words("table.if", answer=answer_in_sentence(page, question, row.answer)), cells)
         for row in question.rows
@@ -136,7 +137,7 @@ def _informative_cells(page: PageContext, question: Question, row: Row) -> tuple
 
 
 def _cells_of_all_answers(page: PageContext, answers: tuple[AnswerView, ...]) -> tuple[CellView, ...]:
-    """A choice question's cells before it is answered: the verdict where all answers agree, else that it depends."""
+    """A choice question's cells before it is answered: the verdict if all answers agree, else "it depends"."""
     depends = VerdictView("open", page.words("word.depends"), "open")
     columns = zip(*(answer.cells for answer in answers), strict=True)
     return tuple(
@@ -170,7 +171,7 @@ def _cells(page: PageContext, question: Question, answer: str) -> tuple[CellView
 
 
 def cell_view(page: PageContext, question: Question, option_id: str, cell: Assessment | None) -> CellView:
-    """One cell; its note where it has one, else the marks of what it cites itself (or its question or option does)."""
+    """Return one cell: with its note, or else with the marks of its own sources (or its question's or option's)."""
     decision = page.decision
     option = page.analysis.options[option_id]
     verdict = page.analysis.verdict(cell)
@@ -185,7 +186,7 @@ def cell_view(page: PageContext, question: Question, option_id: str, cell: Asses
 
 
 def _leaning(page: PageContext, question: Question, answer: str, cells: tuple[CellView, ...]) -> tuple[CellView, ...]:
-    """Two cells with a bar in the favoured one: 46 % x difference of worths / range x weight / largest weight."""
+    """Two cells with a bar in the favoured one: 46 % × difference of worths / range × weight / largest weight."""
     decision = page.decision
     first, second = (_worth(decision, question.cell(answer, option.id)) for option in decision.options)
     if first is None or second is None or first == second:
@@ -200,13 +201,13 @@ def _leaning(page: PageContext, question: Question, answer: str, cells: tuple[Ce
 
 @lru_cache(maxsize=1024)
 def _lengths(points: int, largest: int) -> tuple[str, str]:
-    """What a bar leaves free of its cell, and how long it is."""
+    """How much of its cell a bar leaves free, and how long it is."""
     length = round(FULL_BAR * Fraction(points, largest), 1)
     return _percent(100 - length), _percent(length)
 
 
 def _worth(decision: Decision, cell: Assessment | None) -> int | None:
-    """A cell's worth for a bar: 0 without effect, ``None`` where there is nothing to compare."""
+    """A cell's worth for a bar: 0 without effect, ``None`` if there is no value to compare."""
     if cell is None:
         return 0
     level = decision.scale.level(cell.word)

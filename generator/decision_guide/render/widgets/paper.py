@@ -1,4 +1,4 @@
-"""Where a printed page is found again: its address, as text and as a QR code."""
+"""The foot of a printed page: its address, as text and as a QR code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from decision_guide.render import urls
 from decision_guide.render.context import PageContext
 
 MASK = 2
-"""One of the patterns that a code may be laid over: choosing the best of the eight takes five times as long."""
+"""The mask pattern of every code. Choosing the best of the eight takes five times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class PaperView:
 
 
 def paper_view(page: PageContext) -> PaperView | None:
-    """The foot of the page on paper, its address without answers; ``None`` on a site without a ``site_url``."""
+    """Return the foot of the page on paper, its address without answers; ``None`` on a site without a ``site_url``."""
     site = page.settings.site_url
     if not site:
         return None

@@ -1,4 +1,4 @@
-"""What is wrong with a decision file, for the page in the preview."""
+"""The problems of a decision file, for the page in the preview."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from decision_guide.text.words import Words
 
 @dataclass(frozen=True, slots=True)
 class ProblemBox:
-    """How many problems, what the reader of the preview should know, and the report that ``check`` prints.
+    """The number of problems, a note for the reader of the preview, and the report that ``check`` prints.
 
     ``stylesheet`` is the link to its styles, which only a page with problems loads.
     """
@@ -23,7 +23,10 @@ class ProblemBox:
 
 
 def problem_box(problems: Sequence[Problem], words: Words, *, stylesheet: str, kept: bool) -> ProblemBox | None:
-    """The box for errors and warnings, or ``None`` without any. ``kept``: the page shows the last good version."""
+    """Return the box for errors and warnings, or ``None`` without any.
+
+    ``kept``: the page shows the last good version.
+    """
     shown = [problem for problem in problems if problem.severity is not Severity.NOTE]
     if not shown:
         return None

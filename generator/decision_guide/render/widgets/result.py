@@ -1,4 +1,4 @@
-"""What some answers come to, as a static block: the sentences and the ranking of the decide page's result."""
+"""The result of some answers as a static block: the sentences and the ranking of the decide page's result."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HALF = 50
 
 @dataclass(frozen=True, slots=True)
 class RankedView:
-    """An option in the ranking; ``state`` is a class for a leader and for what is out, ``why`` says why it is out."""
+    """An option in the ranking; ``state`` is a class for a leader or an option that is out, ``why`` the reason."""
 
     place: str
     name: str
@@ -32,7 +32,7 @@ class RankedView:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """The answers, what is said about them, the ranking, and the way to the decide page with the answers filled in."""
+    """The answers, the sentences about them, the ranking, and a link to the decide page with the answers filled in."""
 
     name: str
     answers: tuple[GivenAnswerView, ...]
@@ -42,7 +42,7 @@ class ResultView:
 
 
 def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> ResultView:
-    """What ``answers``, one or more and all of them known, come to in the page's decision."""
+    """Return the result of ``answers``, one or more and all of them known, in the page's decision."""
     decision = page.decision
     result = evaluate(page.analysis.table, answers)
     sentences = describe(result, context_of(decision), answers, page.words)
@@ -57,7 +57,7 @@ def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> Result
 
 
 def _ranking(result: Result, sentences: Sentences, names: Mapping[str, str], words: Words) -> tuple[RankedView, ...]:
-    """The options in the order of the result, those that are out behind; a shared place counts for all who share it."""
+    """The options in the order of the result, those that are out last. A shared place counts for all who share it."""
     largest = max(2, *(abs(option.score) for option in result.options))
     ranked, before = [], 0
     for group in result.groups:

@@ -1,4 +1,4 @@
-"""When a decision was reviewed, and when the next review is due."""
+"""The day of a decision's review, and the day of the next one."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from decision_guide.text.words import Words
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """When the review is due, and the script that knows what day it is."""
+    """The day of the next review, and the script that compares it with today."""
 
     due: DayView
     script: str
 
 
 def day(words: Words, value: dt.date | None) -> DayView | None:
-    """A day in words, or nothing."""
+    """Return a day in words, or ``None``."""
     return DayView(words.date(value), value.isoformat()) if value else None
 
 
 def review(page: PageContext) -> ReviewView | None:
-    """The line about an overdue review, for the script to show; ``None`` where no review has a day."""
+    """Return the line about an overdue review, which the script shows; ``None`` if no review has a day."""
     due = day(page.words, next_review(page.decision))
     return ReviewView(due, asset_link("review/review.js", page.path, page.settings)) if due else None

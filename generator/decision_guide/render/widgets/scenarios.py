@@ -33,13 +33,13 @@ class ScenarioView:
 
 
 def scenarios(page: PageContext) -> tuple[ScenarioView, ...]:
-    """The worked examples, evaluated."""
+    """Return the worked examples, evaluated."""
     found = zip(page.decision.scenarios, page.analysis.results, strict=True)
     return tuple(_scenario(page, scenario, result) for scenario, result in found)
 
 
 def given_answers(page: PageContext, answers: Mapping[str, GivenAnswer]) -> tuple[GivenAnswerView, ...]:
-    """Answers to known questions, in words."""
+    """Return answers to known questions, in words."""
     asked = ((page.decision.question(question), given) for question, given in answers.items())
     return tuple(GivenAnswerView(question.ask, _given(page, question, given)) for question, given in asked)
 

@@ -1,4 +1,4 @@
-"""The computed short answer: which answers speak for each option, and which rule it out."""
+"""The computed short answer: which answers favour each option, and which rule it out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_POINTS = 5
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswerColumnView:
-    """One option with what speaks for it, the answers that leave no other, and those that rule it out."""
+    """One option with the answers in its favour, the answers that leave no other, and those that rule it out."""
 
     name: str
     href: str
@@ -41,7 +41,7 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswerView:
-    """The author's short answer, then columns, or sentences where there are too many options for columns."""
+    """The author's short answer, then columns, or sentences if there are too many options for columns."""
 
     in_short: Markup
     columns: tuple[ShortAnswerColumnView, ...]
@@ -50,7 +50,7 @@ class ShortAnswerView:
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswerPoint:
-    """An answer that speaks for an option, by how far it lifts the option above the others' mean, in points."""
+    """An answer in favour of an option: how many points it raises the option above the others' mean."""
 
     question: Question
     answer: str
@@ -58,7 +58,7 @@ class ShortAnswerPoint:
 
 
 def short_answer(page: PageContext) -> ShortAnswerView:
-    """The short answer of the page's decision."""
+    """Return the short answer of the page's decision."""
     compiled = page.analysis.compiled
     many = len(page.decision.options) > MOST_COLUMNS
     columns = () if many else tuple(_column(page, compiled, option) for option in page.decision.options)
@@ -67,7 +67,7 @@ def short_answer(page: PageContext) -> ShortAnswerView:
 
 
 def points_for(decision: Decision, compiled: Compiled, option: Option) -> tuple[ShortAnswerPoint, ...]:
-    """The answers that speak for ``option``: no option fits better, and some fit worse. The furthest gain first."""
+    """Return the answers in favour of ``option``: no option fits better, and some fit worse. Largest gain first."""
     position = compiled["options"].index(option.id)
     found = [
         ShortAnswerPoint(decision.question(question["id"]), answer, gain)
@@ -79,7 +79,7 @@ def points_for(decision: Decision, compiled: Compiled, option: Option) -> tuple[
 
 
 def answers_that_leave_only(decision: Decision, compiled: Compiled, option: Option) -> tuple[tuple[Question, str], ...]:
-    """The answers that rule out every other option, in author order, whatever the option's own verdict is."""
+    """Return the answers that rule out every other option, in author order, regardless of the option's own verdict."""
     position = compiled["options"].index(option.id)
     return tuple(
         (decision.question(question["id"]), answer)
@@ -90,7 +90,7 @@ def answers_that_leave_only(decision: Decision, compiled: Compiled, option: Opti
 
 
 def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str], ...]:
-    """The answers that rule ``option`` out, in author order."""
+    """Return the answers that rule ``option`` out, in author order."""
     return tuple(
         (question, row.answer)
         for question in page.analysis.questions
@@ -104,7 +104,7 @@ def _leaves_only(row: list[CompiledCell], position: int) -> bool:
 
 
 def _gain_of_yes(row: list[CompiledCell], position: int) -> Fraction:
-    """How far a cell stands above the mean of the others (known, not ruled out); 0 where another is better."""
+    """How far a cell is above the mean of the others (known, not ruled out); 0 if another is better."""
     own = row[position]
     others = [cell for index, cell in enumerate(row) if index != position and isinstance(cell, int)]
     if not isinstance(own, int) or not others or max(others) > own:
@@ -160,7 +160,7 @@ def _point(page: PageContext, point: ShortAnswerPoint) -> str:
 
 
 def _asked(page: PageContext, point: ShortAnswerPoint) -> str:
-    """The question in full beside one other column, its short name where columns are narrow."""
+    """The full question next to one other column, its short name in narrow columns."""
     return point.question.ask if len(page.decision.options) == 2 else point.question.short
 
 

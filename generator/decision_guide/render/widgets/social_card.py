@@ -1,7 +1,7 @@
-"""The picture of a decision for social networks and READMEs, as SVG: its title, its options, and its map.
+"""The picture of a decision for social networks and READMEs, as SVG: its title, its options, and its chart.
 
-The font that it will be drawn with is known by its glyphs only. What it cannot write is left out or said otherwise, so
-that no reader meets an empty box.
+Only the glyphs of the card's font are known here. Text that the font cannot show is left out or replaced, so that no
+reader sees an empty box.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ WIDTH, HEIGHT = 1200, 630
 _LEFT, _ROOM, _TOP, _BOTTOM = 68, 488, 64, 566
 _PICTURE_LEFT, _PICTURE_TOP, _SCALE = 608.0, 44.0, 1.62
 _TITLE_SIZES = ((60, 3), (52, 4), (44, 5), (38, 5))
-"""Font sizes with the lines that each may take: the first that holds the whole title is used."""
+"""Font sizes with the number of lines for each: the first that holds the whole title is used."""
 _OPTIONS_SIZE, _OPTIONS_LINES, _FACTS_SIZE = 28, 3, 22
 _GAP = 38
 _NARROWER = 0.88
-"""The font of the card is so much narrower than the widths that a page must reckon with."""
+"""The ratio of the card font's widths to the maximum widths that a page assumes."""
 _DISCS = DiscGrid(width=frame.CARD.width, height=330, margin=18, widest=64, highest=40)
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines of one kind: ``baseline`` is that of the first, ``step`` from one to the next."""
+    """Lines of one kind: ``baseline`` is that of the first, ``step`` the distance to the next."""
 
     name: str
     lines: tuple[str, ...]
@@ -46,7 +46,7 @@ class _Block:
 
 
 def card_svg(decision: Decision, words: Words, *, font: str, glyphs: Container[int]) -> str:
-    """The card, to be drawn with ``font``, which can write the characters with the codes ``glyphs``."""
+    """Return the card, to be drawn with ``font``, which has glyphs for the character codes ``glyphs``."""
     blocks = tuple(_blocks(decision, words, glyphs))
     template = environment().get_template("components/social_card/card.svg.jinja")
     return template.render(
@@ -65,7 +65,7 @@ def card_svg(decision: Decision, words: Words, *, font: str, glyphs: Container[i
 
 
 def with_supported_characters(text: str, glyphs: Container[int]) -> str:
-    """``text`` without the symbols that a font with ``glyphs`` lacks; empty where it lacks letters."""
+    """Return ``text`` without the symbols that ``glyphs`` lacks; empty if it lacks letters."""
     kept = []
     for character in unicodedata.normalize("NFC", text):
         if ord(character) in glyphs or character.isspace():
@@ -112,7 +112,7 @@ def _wrapped(text: str, size: int, lines: int) -> tuple[str, ...]:
 
 
 def _listed(names: Sequence[str], words: Words, glyphs: Container[int]) -> tuple[str, ...]:
-    """The options in three lines at most; the last are counted where they have no room."""
+    """The options in three lines at most; the last ones are counted if there is no room."""
     for shown in range(len(names), 0, -1):
         more = with_supported_characters(words("short.more", count=len(names) - shown), glyphs) or ELLIPSIS
         some = ", ".join(names[:shown]) + f" {more}"

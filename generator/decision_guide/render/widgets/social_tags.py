@@ -1,4 +1,4 @@
-"""What a page's head tells social networks and messengers: title, description, and the decision's card."""
+"""The tags of a page's head for social networks and messengers: title, description, and the decision's card."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _NAME = Markup('<meta name="{}" content="{}">')
 
 
 def social_tags(*, title: str, description: str, site_name: str, url: str | None, image: str | None) -> Markup:
-    """The tags as HTML. ``title`` and ``description`` may be escaped already; addresses are absolute or ``None``."""
+    """Return the tags as HTML.
+
+    ``title`` and ``description`` may be escaped already; addresses are absolute or ``None``.
+    """
     title, description = unescape(title), unescape(description)
     properties = {"og:type": "article", "og:site_name": site_name, "og:title": title, "og:description": description}
     if url:

@@ -1,4 +1,4 @@
-"""How much is cited, the cited works with their uses, and where a reader reports a mistake."""
+"""How much is cited, the cited works with their uses, and where readers report a mistake."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class SourcesView:
 
 
 def evidence_line(words: Words, count: EvidenceCount) -> str:
-    """How much is cited, as in "12 of 13 verdicts cite a source, 1 is our judgement"; parts that are 0 are left out."""
+    """Return how much is cited, as in "12 of 13 verdicts cite a source, 1 is our judgement", without zero parts."""
     if not count.verdicts:
         return words("evidence.none")
     parts = [words("evidence.cited", count=count.cited, total=count.verdicts)]
@@ -50,14 +50,14 @@ def evidence_line(words: Words, count: EvidenceCount) -> str:
 
 
 def evidence_link(page: PageContext, option: str | None = None) -> LinkView:
-    """How much of the decision, or of one option's verdicts, is cited, with the way to the sources."""
+    """Return how much of the decision, or of one option's verdicts, is cited, with the link to the sources."""
     anchor = "#dg-sources"
     href = anchor if page.path == page.guide_path else page.link(page.guide_path + anchor)
     return LinkView(href, evidence_line(page.words, page.analysis.evidence(option)))
 
 
 def sources(page: PageContext) -> SourcesView:
-    """The sources section of a guide."""
+    """Return the sources section of a guide."""
     decision, words = page.decision, page.words
     count = page.analysis.evidence()
     return SourcesView(
@@ -86,13 +86,13 @@ def works(page: PageContext) -> tuple[SourceView, ...]:
 
 
 def report_link(settings: Settings, slug: str) -> str | None:
-    """Where a reader says that something is wrong: the site's own place, else the page that edits the file."""
+    """Return where a reader reports a mistake: the site's own address, else the page that edits the file."""
     own = settings.report_url
     return own.replace("{slug}", slug) if own else edit_link(settings, slug)
 
 
 def edit_link(settings: Settings, slug: str) -> str | None:
-    """The page that edits the decision's file, where the site has one."""
+    """Return the page that edits the decision's file, or ``None``."""
     stem = f"{settings.folder}/{slug}"
     address = settings.edit_url
     return address.replace("{path}", f"{stem}.yml").replace("{path_noext}", stem) if address else None

@@ -19,7 +19,7 @@ class StartView:
 
 
 def start(page: PageContext) -> StartView:
-    """The button "Answer 6 questions" with the time it takes."""
+    """Return the button "Answer 6 questions" with the time it takes."""
     count = len(page.analysis.questions)
     minutes = max(1, round(count * SECONDS_PER_QUESTION / 60))
     href = page.link(f"{page.folder}/decide.md")

@@ -1,6 +1,6 @@
-"""How wide a table must be so that no word in it is broken: what its box needs to know before it is seen.
+"""How wide a table must be so that no word in it is broken, known before any browser lays it out.
 
-Widths are maxima over common fonts (``chart/text_metrics.py``), so that what is said to fit does.
+Widths are maxima over common fonts (``chart/text_metrics.py``), so that the result holds for every reader.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from decision_guide.text.hyphenation import pieces
 from decision_guide.text.words import Words
 
 FIRST, LEAST, MANY = (200, 240), 98, 6
-"""Pixels of the column of questions (up to five options, and from six on), of any other, and what "many" is."""
+"""Pixels of the column of questions (up to five options, and six or more), of any other column, and of "many"."""
 PADDING = 18
 FRAMES = ((640, ""), (680, " dg-framed dg-w1"), (790, " dg-framed dg-w2"), (1020, " dg-framed dg-w3"))
 ALWAYS = " dg-framed dg-w4"
 COLUMNS = ((98, ""), (112, " dg-c1"), (128, " dg-c2"), (146, " dg-c3"))
 WIDEST = (170, " dg-c4")
-"""Widths of a box and of a column, with the classes of the tables that need no more (decision_table/style.css)."""
+"""Widths of a box and of a column, with the classes of the tables that fit in them (decision_table/style.css)."""
 
 
 def classes(words: Words, columns: tuple[ColumnView, ...], groups: tuple[GroupView, ...]) -> tuple[str, str]:
-    """The class of the table's frame and that of its columns, each after a blank or empty."""
+    """Return the class of the table's frame and that of its columns, each empty or after a space."""
     if len(columns) == 2:
         return "", ""
     texts = _texts(words, columns, groups)
@@ -43,7 +43,7 @@ def _widest(text: str, size: float, language: str) -> float:
 
 
 def _texts(words: Words, columns: tuple[ColumnView, ...], groups: Iterable[GroupView]) -> Iterator[tuple[str, float]]:
-    """What stands in the columns, with the size of its letters."""
+    """The texts of the columns, with the size of their letters."""
     yield from ((column.name, 16.5) for column in columns)
     yield from ((words(f"word.{word}"), 14.5) for word in ("ruled-out", "unknown", "no-effect", "depends"))
     for group in groups:

@@ -1,8 +1,8 @@
-"""Where the names on a chart go: never over a marker, another name or a caption.
+"""Place the names on a chart so that none is over a marker, another name or a caption.
 
-Spots are tried most constrained first: eight sides of the marker, then rings around it with a leader. A name that
-finds nothing may push one neighbour aside; else the spot gets a number, and the name goes into a key. Overlap is
-forbidden, not weighed. No randomness: the same spots give the same places.
+The most constrained spots come first. Each tries eight sides of the marker, then rings around it with a leader line. A
+name without a place may push one neighbour aside. Otherwise the spot gets a number, and the name goes into a key.
+Overlap is forbidden, not weighed. There is no randomness: the same spots give the same places.
 """
 
 from decision_guide.render.chart.label_layout.candidates import Label, LabelRequest

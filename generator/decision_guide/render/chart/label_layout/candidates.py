@@ -1,4 +1,4 @@
-"""The places a label could take: beside its marker, or apart from it with a leader."""
+"""The possible places of a label: next to its marker, or apart from it with a leader line."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import NamedTuple
 from decision_guide.render.chart.label_layout.geometry import Anchor, Box, Line, Size
 
 MARKER_GAP = 5.0
-"""From a marker to its label."""
+"""The distance from a marker to its label."""
 MARKER_PADDING = 2.0
-"""Between a label and any marker."""
+"""The distance between a label and any marker."""
 SHORTEST_LEADER = 10.0
 _RINGS = (24.0, 32.0, 42.0, 54.0, 68.0, 84.0, 104.0, 130.0)
 _DIRECTIONS = tuple((math.cos(step * math.pi / 12), math.sin(step * math.pi / 12)) for step in range(24))
 _FROM_THE_LEFT = 0.72
-"""From this share of the frame's width on, a label rather stands left of its marker: it would squeeze at the edge."""
+"""From this share of the frame's width on, a label prefers the left of its marker: the right edge is too close."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelRequest:
-    """A place that wants a label: its centre, the boxes of its markers, how far they reach, and the label's size.
+    """A spot that needs a label: its centre, the boxes of its markers, their extent, and the label's size.
 
-    ``number`` is the size of the number that stands for a name without room; ``None`` allows none.
+    ``number`` is the size of the number that replaces a name without room; ``None`` allows no number.
     """
 
     x: float
@@ -36,7 +36,7 @@ class LabelRequest:
 
 
 class Label(NamedTuple):
-    """A label's place: its box, the side it is set from, and the leader to its marker if it stands apart."""
+    """A label's place: its box, the side from which it is set, and the leader to its marker if it is apart from it."""
 
     box: Box
     anchor: Anchor
@@ -46,7 +46,7 @@ class Label(NamedTuple):
 
 
 def sides(spot: LabelRequest, size: Size, frame: Box) -> Iterator[Label]:
-    """The eight sides of the marker, the pleasant ones first."""
+    """Return the eight sides of the marker, the best first."""
     x, y, (width, height) = spot.x, spot.y, size
     beside, above = spot.reach + MARKER_GAP, spot.reach + MARKER_PADDING
     on_the_right = (_box(x + beside, y - height / 2, width, height), Anchor.START)
@@ -68,7 +68,7 @@ def sides(spot: LabelRequest, size: Size, frame: Box) -> Iterator[Label]:
 
 
 class Ray(NamedTuple):
-    """A leader that a label could stand at the end of, its direction, and how far out it is."""
+    """A leader that could end at a label, its direction, and its length."""
 
     leader: Line
     right: float
@@ -77,9 +77,9 @@ class Ray(NamedTuple):
 
 
 def leader_lines(spot: LabelRequest, obstacles: Sequence[Box]) -> Iterator[Ray]:
-    """The leaders around the marker that meet no obstacle, nearest first.
+    """Return the leaders around the marker that meet no obstacle, nearest first.
 
-    What is in the way of one is in the way of the longer ones in its direction too.
+    An obstacle of one leader also blocks the longer ones in its direction.
     """
     start = spot.reach + 1.5
     directions: Iterable[tuple[float, float]] = _DIRECTIONS
@@ -99,7 +99,7 @@ def leader_lines(spot: LabelRequest, obstacles: Sequence[Box]) -> Iterator[Ray]:
 
 
 def at_the_end(ray: Ray, size: Size) -> Label:
-    """The place of a label of this size at the end of a leader."""
+    """Return the place of a label of this size at the end of a leader."""
     box, anchor = _box_at_the_end(*ray[:3], size)
     return Label(box, anchor, ray.leader, len(_DIRECTIONS) + ray.radius)
 

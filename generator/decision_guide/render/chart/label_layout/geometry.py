@@ -1,4 +1,4 @@
-"""Boxes and lines of a drawing; y runs downwards."""
+"""Boxes and lines of a drawing; y increases downwards."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ class Box(NamedTuple):
     bottom: float
 
     def grown(self, by: float) -> Box:
-        """The box with a margin around it."""
+        """Return the box with a margin around it."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def overlaps(self, other: Box) -> bool:
-        """Whether the two share any area."""
+        """Return whether the two share any area."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def contains(self, other: Box) -> bool:
-        """Whether ``other`` lies wholly inside."""
+        """Return whether ``other`` is completely inside."""
         return (
             self.left <= other.left
             and other.right <= self.right
@@ -44,13 +44,13 @@ class Line(NamedTuple):
     y2: float
 
     def crosses(self, other: Line) -> bool:
-        """Whether the two lines meet between their ends."""
+        """Return whether the two lines meet between their ends."""
         if _turn(self, other.x1, other.y1) * _turn(self, other.x2, other.y2) >= 0:
             return False
         return _turn(other, self.x1, self.y1) * _turn(other, self.x2, self.y2) < 0
 
     def meets(self, box: Box) -> bool:
-        """Whether any part of the line lies inside ``box`` (Liang and Barsky's clipping)."""
+        """Return whether any part of the line is inside ``box`` (Liang and Barsky's line clipping, 1984)."""
         x1, y1, x2, y2 = self
         left, top, right, bottom = box
         if (x1 <= left and x2 <= left) or (x1 >= right and x2 >= right):
@@ -74,7 +74,7 @@ class Line(NamedTuple):
         return start < end
 
     def meets_any(self, boxes: Iterable[Box]) -> bool:
-        """Whether any part of the line lies inside any of the boxes."""
+        """Return whether any part of the line is inside any of the boxes."""
         x1, y1, x2, y2 = self
         left, right = (x1, x2) if x1 < x2 else (x2, x1)
         top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
@@ -94,7 +94,7 @@ class Size(NamedTuple):
 
 
 class Anchor(StrEnum):
-    """The side of a text that stands still when a font is wider or narrower (the values are SVG's)."""
+    """The side of a text that does not move if a font is wider or narrower (the values are SVG's)."""
 
     START = "start"
     MIDDLE = "middle"

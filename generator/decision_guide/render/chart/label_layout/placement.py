@@ -1,4 +1,7 @@
-"""Which of its possible places each label takes."""
+"""Choose one of the possible places for each label.
+
+The search is greedy, most constrained spot first, with one level of eviction.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +24,15 @@ from decision_guide.render.chart.label_layout.geometry import Box, Size
 
 _T = TypeVar("_T")
 PADDING = 4.0
-"""Between labels of different spots."""
+"""The distance between labels of different spots."""
 _DISLIKE, _NEAR = 6.0, 5.0
 _UNPLACEABLE = 0.2
-"""With more numbers than this share of the spots another order would gain little for its time."""
+"""If more than this share of the spots gets numbers, another order is not worth its time."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlotArea:
-    """What labels must mind: the frame they stay in, what they never cover, and what they rather would not."""
+    """The limits of labels: the frame they stay in, what they never cover, and what they should avoid."""
 
     frame: Box
     taken: tuple[Box, ...] = ()
@@ -37,7 +40,7 @@ class PlotArea:
 
 
 def place(spots: Sequence[LabelRequest], around: PlotArea, *, leaders: bool = True) -> tuple[Label | None, ...]:
-    """A label for each spot, in order; ``None`` where there is no room, not even for a number."""
+    """Return a label for each spot, in order; ``None`` if there is no room, not even for a number."""
     table = _PlacementSearch(spots, around, leaders)
     best: dict[int, Label] = {}
     for order in table.orders():
@@ -56,7 +59,7 @@ def _worth(labels: Mapping[int, Label]) -> tuple[int, int, float]:
 
 
 class _LazySequence(Generic[_T]):
-    """What is looked for one by one as it is asked for, and kept for the next who asks, even in between."""
+    """Items that are computed one by one when they are needed, and kept for later readers, even in between."""
 
     def __init__(self, source: Iterator[_T]) -> None:
         self._source = source
@@ -73,7 +76,7 @@ class _LazySequence(Generic[_T]):
 
 
 class _PlacementSearch:
-    """All spots of one chart with the places each could take, found once and tried in several orders."""
+    """All spots of one chart with their possible places, found once and tried in several orders."""
 
     def __init__(self, spots: Sequence[LabelRequest], around: PlotArea, leaders: bool) -> None:
         self.spots = spots
@@ -90,7 +93,7 @@ class _PlacementSearch:
         self.closed_in = [_LazySequence(self._under_markers(spot)) for spot in spots]
 
     def orders(self) -> Iterator[list[int]]:
-        """The orders to try: most constrained first, then by size and by place."""
+        """Return the orders to try: most constrained first, then by size and by place."""
         spots, indexes = self.spots, range(len(self.spots))
         yield sorted(indexes, key=lambda index: (len(self.sides[index]), -spots[index].size.height))
         yield sorted(indexes, key=lambda index: (-spots[index].size.height, -spots[index].size.width))
@@ -98,9 +101,9 @@ class _PlacementSearch:
         yield sorted(indexes, key=lambda index: (-spots[index].x, spots[index].y))
 
     def attempt(self, order: Sequence[int]) -> dict[int, Label]:
-        """The labels that find room when they are placed in ``order``."""
+        """Return the labels that find room when they are placed in ``order``."""
         placed: dict[int, Label] = {}
-        # Who has no side free of markers needs a way out before others close it.
+        # A spot without a side free of markers needs a leader before others block it.
         waiting = [index for index in order if not self._settle(index, self.sides[index] or self.rings[index], placed)]
         nameless = [
             index
@@ -121,7 +124,7 @@ class _PlacementSearch:
         for label in labels:
             for position, other in enumerate(others):
                 if _conflict(label, other):
-                    # The next label lies near this one and will meet the same: ask it first.
+                    # The next label is near this one and will probably meet the same obstacle: test it first.
                     others.insert(0, others.pop(position))
                     break
             else:
@@ -130,7 +133,7 @@ class _PlacementSearch:
         return False
 
     def _make_room(self, index: int, placed: dict[int, Label]) -> bool:
-        """Place ``index`` beside its marker by moving the one label that stands in its way to another side."""
+        """Place ``index`` next to its marker by moving the one label in its way to another side."""
         for label in self.sides[index]:
             blocking = _blocking(label, placed)
             if len(blocking) != 1:
@@ -143,9 +146,9 @@ class _PlacementSearch:
         return False
 
     def _evict(self, index: int, placed: dict[int, Label], firm: set[int]) -> list[int]:
-        """Place the number of ``index`` where the least stands, and return who stood there: they get numbers too.
+        """Place the number of ``index`` where it displaces the fewest labels, and return the displaced spots.
 
-        Who is ``firm`` has done so before and stays: the pushing comes to an end.
+        They get numbers too. A ``firm`` spot has displaced others before and is not displaced, so the process ends.
         """
         best = self._least(self.numbers[index], placed, firm) or self._least(self.closed_in[index], placed, firm)
         if best is None:
@@ -159,7 +162,7 @@ class _PlacementSearch:
     def _least(
         self, labels: Iterable[Label], placed: Mapping[int, Label], firm: set[int]
     ) -> tuple[Label, list[int]] | None:
-        """The label that the least stands in the way of, and who that is; none of them is ``firm``."""
+        """The place with the fewest labels in its way, and their spots; none of them is ``firm``."""
         best, least = None, math.inf
         for label in labels:
             blocking = _blocking(label, placed)
@@ -171,7 +174,7 @@ class _PlacementSearch:
         return best
 
     def _beside(self, spot: LabelRequest, size: Size) -> tuple[list[Label], list[Label]]:
-        """The sides that nothing fixed forbids, best first, and those so near another marker that they seem its."""
+        """The sides that no fixed obstacle blocks, best first, and those that seem to belong to another marker."""
         labels = sides(spot, size, self.around.frame)
         allowed = sorted(
             (self._weighed(label) for label in labels if self._allowed(label)), key=lambda label: label.cost
@@ -194,7 +197,7 @@ class _PlacementSearch:
                 yield label._replace(is_number=True)
 
     def _under_markers(self, spot: LabelRequest) -> Iterator[Label]:
-        """The last resort of a spot that is closed in on all sides: a number whose leader passes under markers."""
+        """The last resort of a spot that is enclosed on all sides: a number whose leader passes under markers."""
         if spot.number is not None:
             for ray in leader_lines(spot, self.around.taken):
                 if self._allowed(label := at_the_end(ray, spot.number)):
