@@ -1,9 +1,10 @@
-"""A decision file → the same file in its one canonical layout.
+"""Format a decision file in its canonical layout.
 
-    located nodes + comments → tree → text → read again: the same decision, the same comments?
+    nodes with locations + comments → tree → text → parse again: the same decision, the same comments?
 
-Nothing is ever lost: a file that would say anything else afterwards is left as it is. Keys stand in the order of the
-model, quotes only where a text needs them; braces, line breaks in long texts and single empty lines are the author's.
+Nothing is ever lost: if formatting would change the meaning of a file, the file remains unchanged. Keys are in the
+order of the model, and texts have quotes only if they need them. Braces, line breaks in long texts and single empty
+lines remain as the author wrote them.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ __all__ = ["Formatted", "NestedTexts", "decision_file", "format_source"]
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """The text in its canonical layout.
+    """The text of a file in its canonical layout.
 
-    ``text`` is ``None`` where the file has ``problems`` that would hide in a new layout, or where the new layout
-    would say something else (then there are none: a bug of ours).
+    ``text`` is ``None`` if the file has ``problems`` that a new layout might hide. It is also ``None`` if the new
+    layout would change the meaning. In that case there are no ``problems``: this is a bug in the formatter.
     """
 
     text: str | None
@@ -36,7 +37,7 @@ class Formatted:
 
 
 def format_source(source: SourceFile) -> Formatted:
-    """Bring a decision file into its layout."""
+    """Format a decision file. Returns the new text, or the problems that prevent formatting."""
     parsed = parse(source)
     if not isinstance(parsed, Document):
         return Formatted(None, parsed)
@@ -51,22 +52,22 @@ def format_source(source: SourceFile) -> Formatted:
 
 
 def decision_file(tree: Mapping[str, NestedTexts], head: tuple[str, ...] = ()) -> str:
-    """The text of a decision file in its canonical layout, from nested texts.
+    """Return the text of a decision file in its canonical layout, from nested texts.
 
-    ``head`` are lines of comment at the top of the file. The tree need not be a correct decision.
+    ``head`` are comment lines for the top of the file. The tree does not have to be a valid decision.
     """
     text = yaml_of(tree, head)
     plain = _parsed(text)
     if plain is None:
         return text
-    made = write(tree_of(plain), plain.lines)
-    again = _parsed(made)
-    says_the_same = again and texts_of(again.root) == texts_of(plain.root) and _comments(again) == _comments(plain)
-    return made if says_the_same else text
+    formatted = write(tree_of(plain), plain.lines)
+    again = _parsed(formatted)
+    is_same = again and texts_of(again.root) == texts_of(plain.root) and _comments(again) == _comments(plain)
+    return formatted if is_same else text
 
 
 def _parsed(text: str) -> Document | None:
-    """A file without any slip."""
+    """The document of a text, or ``None`` if it has a syntax error."""
     parsed = parse(SourceFile("", "", text.encode()))
     return parsed if isinstance(parsed, Document) and not parsed.problems else None
 

@@ -1,7 +1,7 @@
-"""Located nodes and comments → one tree in which each comment belongs to the entry that it speaks about.
+"""Build a tree from nodes and comments, in which each comment belongs to the entry that it is about.
 
-A comment beside an entry belongs to it. One on a line of its own belongs to the next entry, unless it is indented
-further: then it ends the group that it is indented like.
+A comment on the same line as an entry belongs to that entry. A comment on its own line belongs to the next entry. If
+it is indented further than that entry, it belongs to the end of the group with its indentation.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _MODE_LINE = "# yaml-language-server:"
 class Branch:
     """A key with its value, or an item of a list (without a key), and the comments that belong to it.
 
-    ``above`` stand on the lines before it, ``beside`` behind it, ``below`` end what is indented under it.
-    ``gap``: an empty line stands right before it.
+    ``above`` are the comments on the lines before it, ``beside`` those on its own line, and ``below`` those at the end
+    of the lines indented under it. ``gap`` is true if there is an empty line directly before it.
     """
 
     key: str | None
@@ -45,26 +45,26 @@ class Branch:
 
     @property
     def is_group(self) -> bool:
-        """Whether something may be indented under it."""
+        """Whether lines may be indented under it."""
         if isinstance(self.value, Scalar):
             return self.value.is_empty
         return not self.in_braces
 
     def ancestors(self) -> Iterator[Branch]:
-        """Itself and everything that it stands in, up to the whole file."""
+        """Yield the branch itself and all its parents, up to the whole file."""
         yield self
         if self.parent:
             yield from self.parent.ancestors()
 
     def attach_above(self, comments: list[Comment]) -> None:
-        """Put comments on lines of their own right before it."""
+        """Add comments on their own lines directly before the branch."""
         for comment in comments:
             self.above.append(replace(comment, gap=self.gap))
             self.gap = False
 
 
 def tree_of(document: Document) -> Branch:
-    """The file as a tree; its root stands for the whole file, with the comments at its head ``above``."""
+    """Return the file as a tree. Its root is the whole file, and the comments at the top of the file are ``above``."""
     root = Branch(None, document.root, (), 0, 0)
     flat = list(_build(root, document))
     places = [branch.place for branch in flat]
@@ -124,7 +124,7 @@ def _hyphen(document: Document, first: int, last: int, column: int) -> int:
 
 
 def _closed(branch: Branch, comment: Comment) -> Branch:
-    """The widest entry that ends before a comment on its line: behind ``{a: b}`` it speaks of more than of b."""
+    """The widest entry that ends before the comment on its line: after ``{a: b}``, it is about more than b."""
     while branch.parent and branch.parent.in_braces and _end(branch.parent) <= (comment.line, comment.column):
         branch = branch.parent
     return branch
@@ -136,7 +136,7 @@ def _end(branch: Branch) -> tuple[int, int]:
 
 
 def _place_alone(comment: Comment, start: Branch, before: Branch | None, after: Branch | None) -> Branch | None:
-    """Give a comment on its own line to whom it belongs. Returns the group that it ends, if it ends one."""
+    """Add a comment on its own line to its branch. Returns the group that it ends, or ``None``."""
     if before and _begins_after(before.value, comment):
         before.attach_above([comment])
         return None
@@ -161,7 +161,7 @@ def _open_braces(branch: Branch | None, comment: Comment) -> Branch | None:
 
 
 def _attach_header(root: Branch) -> None:
-    """What stands at the top of the file speaks of the file, up to the last empty line before the first key."""
+    """Comments at the top are about the whole file, up to the last empty line before the first key."""
     if not root.children:
         return
     first = root.children[0]

@@ -1,4 +1,4 @@
-"""The comments of a decision file and where they stand: a parser throws them away."""
+"""Find the comments of a decision file and their locations, which the parser discards."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _TO_THE_END = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment from its ``#`` on. Line and column count from 1.
+    """A comment, including its ``#``. Line and column count from 1.
 
-    ``alone``: nothing else stands on its line. ``gap``: the line above is empty.
+    ``alone`` is true if nothing else is on its line. ``gap`` is true if the line above is empty.
     """
 
     text: str
@@ -26,7 +26,7 @@ class Comment:
 
 
 def comments_of(document: Document) -> tuple[Comment, ...]:
-    """All comments, in their order: every ``#`` that begins a word outside of a text."""
+    """Return all comments in their order. A comment begins with a ``#`` at the start of a word outside a text."""
     covered: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for scalar in _scalars(document.root):
         for line, start, end in _text_ranges(scalar):
@@ -40,14 +40,14 @@ def comments_of(document: Document) -> tuple[Comment, ...]:
 
 
 def is_blank(document: Document, number: int) -> bool:
-    """Whether a line of the file is empty; there is none above the first."""
+    """Return whether a line of the file is empty. Lines count from 1; there is no line 0."""
     return number >= 1 and not document.lines[number - 1].strip()
 
 
 def _column(line: str, texts: list[tuple[int, int]]) -> int | None:
-    for index, sign in enumerate(line):
+    for index, character in enumerate(line):
         column = index + 1
-        begins = sign == "#" and (not index or line[index - 1] in " \t")
+        begins = character == "#" and (not index or line[index - 1] in " \t")
         if begins and not any(start <= column < end for start, end in texts):
             return column
     return None
@@ -67,10 +67,10 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def _text_ranges(scalar: Scalar) -> Iterator[tuple[int, int, int]]:
-    """Line, first column and the one after the last, for each line that a text stands on."""
+    """The line, the first column and the column after the last, for each line of a text."""
     span = scalar.span
     if scalar.style in {Style.LITERAL, Style.FOLDED}:
-        # The sign itself is no text: a comment may stand behind it.
+        # The "|" or ">" is not part of the text: a comment may follow it.
         yield from ((line, 1, _TO_THE_END) for line in range(span.line + 1, span.end_line))
         return
     for line in range(span.line, span.end_line + 1):

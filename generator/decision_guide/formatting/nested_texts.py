@@ -1,4 +1,4 @@
-"""A decision as nested texts → the text of a decision file, in the canonical layout."""
+"""Write nested texts as YAML, and read them from nodes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from decision_guide.parsing import Mapping as MappingNode
 from decision_guide.parsing import Node, Scalar
 
 NestedTexts = str | tuple["NestedTexts", ...] | Mapping[str, "NestedTexts"]
-"""What is under a key of a decision file: a text, a list, or more keys."""
+"""The value of a key in a decision file: a text, a list, or more keys."""
 
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 _WORD = re.compile(r"[\w ./-]+!{0,2}")
@@ -22,16 +22,16 @@ _IN_BRACES = frozenset({"values", "corners", "answers", "axis", "tags", "cite", 
 
 
 def yaml_of(tree: Mapping[str, NestedTexts], head: tuple[str, ...] = ()) -> str:
-    """Valid YAML that gives back exactly the texts of ``tree``; ``head`` are lines of comment at the top.
+    """Return valid YAML with exactly the texts of ``tree``. ``head`` are comment lines for the top of the file.
 
-    The author's choices (braces, block texts) are made here; `format_source` does the rest of the layout.
+    This function decides where to use braces and block texts. ``format_source`` does the rest of the layout.
     """
     comment = ("#", *(f"# {line}".rstrip() for line in head)) if head else ()
     return "".join(f"{line}\n" for line in (SCHEMA_LINE, *comment, "", *_keys(tree, "")))
 
 
 def texts_of(node: Node) -> NestedTexts:
-    """What a parsed file says, as nested texts, without the empty lines that end a text."""
+    """Return the content of a parsed file as nested texts, without empty lines at the end of a text."""
     match node:
         case MappingNode(entries=entries):
             return {entry.key.text: texts_of(entry.value) for entry in entries}
@@ -73,13 +73,13 @@ def _text(head: str, text: str, indent: str) -> Iterator[str]:
     elif is_plain(text) and display_width(head) + 1 + display_width(text) <= WIDTH:
         yield f"{head} {text}"
     else:
-        # A text that begins with blanks needs its indentation as a number.
+        # A text that begins with spaces needs its indentation as a number.
         yield f"{head} |{2 if text[0].isspace() else ''}"
         yield from (f"{indent}  {line}" if line else "" for line in text.split("\n"))
 
 
 def _in_braces(value: NestedTexts) -> str | None:
-    """The words in braces or brackets, or ``None`` where something in it is more than a word."""
+    """The words in braces or brackets, or ``None`` if one of the values is more than a word."""
     if isinstance(value, str) or not value:
         return None
     words = [*value.values()] if isinstance(value, Mapping) else [*value]

@@ -1,6 +1,6 @@
-"""How a key or a text is written: plain where that is possible, in quotes where it is not.
+"""Write keys and texts: plain if possible, otherwise in quotes or as a block.
 
-Whether a text may stand plain is asked of the parser itself, so both can never disagree.
+The parser itself decides whether a text can be plain, so the two never disagree.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, Mapping, MappingEntry, Scalar, Style, parse
 
 WIDTH = 120
-"""What does not fit into this many columns is written in more lines."""
+"""The maximum width of a line, in columns. Longer values are written on several lines."""
 _ORDINARY = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
 
 
 def key_text(key: str, *, in_braces: bool = False) -> str | None:
-    """A key as it is written; in braces ``None`` where it would need quotes."""
+    """Return a key with quotes if it needs them; in braces, ``None`` if it needs them."""
     if is_plain(key, key=True, in_braces=in_braces):
         return key
     return None if in_braces else _quoted(key)
 
 
 def word_text(value: Scalar) -> str | None:
-    """A text as it is written in braces: ``None`` where it is more than words."""
+    """Return a text for use in braces, or ``None`` if it contains more than words."""
     if not value.text:
         return None
     plain = value.style is Style.PLAIN and "\n" not in value.text
@@ -35,7 +35,7 @@ def word_text(value: Scalar) -> str | None:
 
 
 def line_text(value: Scalar, head: str) -> str | None:
-    """A text as it is written behind ``head`` (its key) in one line, ``None`` where it needs more lines."""
+    """Return a text for the same line as ``head`` (its key), or ``None`` if it needs more lines."""
     if value.style in {Style.LITERAL, Style.FOLDED} or "\n" in value.text:
         return None
     if value.style is Style.PLAIN and value.span.line == value.span.end_line:
@@ -46,7 +46,7 @@ def line_text(value: Scalar, head: str) -> str | None:
 
 
 def block_lines(value: Scalar, lines: tuple[str, ...]) -> tuple[str, list[str]]:
-    """The sign and the lines of a text that needs several; ``lines`` are those of the file."""
+    """Return the marker (``|`` or ``>``) and the lines of a long text. ``lines`` are the lines of the file."""
     if value.style is Style.PLAIN:
         last = lines[value.span.end_line - 1][: value.span.end_column - 1]
         first = lines[value.span.line - 1][value.span.column - 1 :]
@@ -54,17 +54,17 @@ def block_lines(value: Scalar, lines: tuple[str, ...]) -> tuple[str, list[str]]:
     if value.style is Style.FOLDED and (kept := list(_folded(value, lines))):
         return ">", kept
     text = value.text.strip("\n")
-    # Only the number says where a text begins that itself begins with blanks.
+    # If a text begins with spaces, only the number shows where it begins.
     return ("|2" if text[:1].isspace() else "|"), text.split("\n") if text else []
 
 
 def _folded(value: Scalar, lines: tuple[str, ...]) -> Iterator[str]:
-    """The lines of a folded text as the author broke them; none where its indentation is told by a number."""
+    """The lines of a folded text as the author broke them; none if a number specifies its indentation."""
     span = value.span
-    sign = lines[span.line - 1][span.column - 1 :].split(" ")[0]
+    marker = lines[span.line - 1][span.column - 1 :].split(" ")[0]
     body = lines[span.line : span.end_line - 1]
     filled = [number for number, line in enumerate(body) if line.strip()]
-    if filled and not any(character.isdigit() for character in sign):
+    if filled and not any(character.isdigit() for character in marker):
         first = body[filled[0]]
         indent = len(first) - len(first.lstrip(" "))
         yield from (line[indent:] for line in body[filled[0] : filled[-1] + 1])
@@ -72,7 +72,7 @@ def _folded(value: Scalar, lines: tuple[str, ...]) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def is_plain(text: str, *, key: bool = False, in_braces: bool = False) -> bool:
-    """Whether the parser reads ``text`` as it is, without quotes, as a key or as a value."""
+    """Return whether the parser reads ``text`` unchanged without quotes, as a key or as a value."""
     if _ORDINARY.fullmatch(text):
         return True
     if not text or "\n" in text:

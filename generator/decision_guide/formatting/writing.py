@@ -1,4 +1,4 @@
-"""The tree of a decision file → its text in the one canonical layout."""
+"""Write the tree of a decision file as text in the canonical layout."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from decision_guide.parsing import Mapping, Scalar
 _SPACED_KEYS = frozenset({"axes", "scale", "options", "criteria", "scenarios", "sources", "changes"})
 """Keys of the decision with an empty line before them."""
 _COMMENT_GAP = 60
-"""A comment behind a line that is longer than this pulls no other comment to the right."""
+"""A comment after a line with more columns than this does not move other comments to the right."""
 
 
 @dataclass(frozen=True, slots=True)
 class _YamlLine:
-    """A line, and the comment behind it."""
+    """A line, and the comment at its end."""
 
     text: str
     comment: str = ""
 
 
 def write(root: Branch, lines: tuple[str, ...]) -> str:
-    """The text of the file; ``lines`` are those that it has now."""
+    """Return the new text of the file. ``lines`` are its current lines."""
     _place_comments(root)
     writer = _Writer(lines)
     head = list(writer.comments(root.above, ""))
-    made = [*head, *([_YamlLine("")] if head else []), *writer.group(root, "")]
-    return "".join(f"{line}\n" for line in _with_comments(made))
+    written = [*head, *([_YamlLine("")] if head else []), *writer.group(root, "")]
+    return "".join(f"{line}\n" for line in _with_comments(written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Writer:
     lines: tuple[str, ...]
 
     def group(self, branch: Branch, indent: str) -> Iterator[_YamlLine]:
-        """What stands under an entry, and the comments that end it."""
+        """Yield the lines of a branch's children, and the comments at their end."""
         children = _in_order(branch)
         rows = _rows(branch, children)
         for number, child in enumerate(children):
@@ -53,7 +53,7 @@ class _Writer:
         yield from self.comments(branch.below, indent, is_first=not children)
 
     def comments(self, comments: Sequence[Comment], indent: str, *, is_first: bool = True) -> Iterator[_YamlLine]:
-        """Comments on lines of their own; the first of a group has no empty line above it."""
+        """Yield comments on their own lines. The first comment of a group has no empty line above it."""
         for number, comment in enumerate(comments):
             if comment.gap and (number or not is_first):
                 yield _YamlLine("")
@@ -65,8 +65,8 @@ class _Writer:
         if row is not None:
             yield _YamlLine(f"{indent}{row}", comment)
         elif isinstance(branch.value, Scalar):
-            sign, body = block_lines(branch.value, self.lines)
-            yield _YamlLine(f"{head} {sign}" if body else head, comment)
+            marker, body = block_lines(branch.value, self.lines)
+            yield _YamlLine(f"{head} {marker}" if body else head, comment)
             yield from (_YamlLine(f"{indent}  {line}" if line else "") for line in body)
         elif _begins_with_key(branch):
             first, *rest = self.group(branch, f"{indent}  ")
@@ -81,7 +81,7 @@ class _Writer:
 
 
 def _place_comments(branch: Branch) -> None:
-    """Move comments that have no place behind their entry above it, and say where empty lines belong."""
+    """Move comments that do not fit after their entry to the lines above it, and mark where empty lines belong."""
     for child in branch.children:
         _place_comments(child)
     begins_with_key = _begins_with_key(branch)
@@ -107,12 +107,12 @@ def _head(branch: Branch) -> str:
 
 
 def _begins_with_key(branch: Branch) -> bool:
-    """Whether it is an item of a list whose first key stands behind the hyphen."""
+    """Whether it is a list item whose first key is on the line of the hyphen."""
     return branch.key is None and bool(branch.path and branch.children) and _row(branch) is None
 
 
 def _braces(branch: Branch) -> str | None:
-    """Words in braces or brackets, or ``None`` where something in it is more than words."""
+    """Words in braces or brackets, or ``None`` if the branch contains more than words."""
     cells = _words(branch)
     if cells is None:
         return None
@@ -137,7 +137,7 @@ def _word(branch: Branch) -> str | None:
 
 
 def _in_order(branch: Branch) -> list[Branch]:
-    """The entries under a key in their usual order; what the author may order stays as it is."""
+    """The entries of a key in their usual order. Ids and titles keep the author's order."""
     if not isinstance(branch.value, Mapping):
         return branch.children
     keys = keys_at(branch.path, [child.key or "" for child in branch.children])
@@ -153,11 +153,11 @@ def _needs_blank_line(branch: Branch) -> bool:
     return branch.path[:-1] == ("criteria",) or (len(branch.path) == 1 and branch.path[0] in _SPACED_KEYS)
 
 
-# --- what stands in columns ---------------------------------------------------------------------------
+# --- columns -----------------------------------------------------------------------------------------
 
 
 def _rows(parent: Branch, children: Sequence[Branch]) -> list[str | None]:
-    """Each child on one line without its indentation, cells aligned; ``None`` where it needs more lines."""
+    """Each child on one line without its indentation, cells aligned; ``None`` if it needs more lines."""
     found = [_row(child) for child in children]
     for is_table, numbers in groupby(range(len(children)), lambda number: _is_table(children[number])):
         table = [number for number in numbers if found[number]]
@@ -181,12 +181,12 @@ def _row(branch: Branch) -> str | None:
 
 
 def _is_table(branch: Branch) -> bool:
-    """Whether it is a row in braces, whose cells stand under those of its neighbours."""
+    """Whether it is a row in braces, whose cells are aligned with those of the next rows."""
     return _is_row(branch) and branch.in_braces
 
 
 def _has_cells(branch: Branch) -> bool:
-    """Whether what stands under it are cells, one a line."""
+    """Whether its children are cells, one per line."""
     return branch.path == ("scale",) or _is_row(branch)
 
 
@@ -199,7 +199,7 @@ def _is_row(branch: Branch) -> bool:
 
 
 def _cells(branch: Branch, row: str, *, apart: bool) -> tuple[str, ...]:
-    """A line taken apart into what stands in columns: its key, then what follows or, ``apart``, cell by cell."""
+    """A line split into columns: its key, then the rest or, with ``apart``, each cell."""
     head = f"{key_text(branch.key or '')}:"
     words = _words(branch) if apart else None
     if not words:
@@ -219,7 +219,7 @@ def _padded(cell: str, width: int) -> str:
 
 
 def _with_comments(lines: Sequence[_YamlLine]) -> Iterator[str]:
-    """The lines with their comments, which stand in one column as long as no empty line comes between."""
+    """The lines with their comments, which are aligned up to the next empty line."""
     for _, run in groupby(lines, key=lambda line: bool(line.text)):
         block = list(run)
         widths = [display_width(line.text) for line in block if line.comment]

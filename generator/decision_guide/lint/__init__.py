@@ -1,4 +1,4 @@
-"""Checking decisions: one file alone, all files together, and notes that advise the author about the table.
+"""Check decisions: each file, all files together, and the quality of each table.
 
-In: source files. Out: decisions and every problem with its place. May import: ``validation``, ``engine``, ``cache``.
+In: source files. Out: decisions, and all problems with locations. May import: ``validation``, ``engine``, ``cache``.
 """

@@ -1,4 +1,4 @@
-"""One decision file on its own: read, validated, checked and advised about."""
+"""Check one decision file: parse it, validate it, check its consistency and add notes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from decision_guide.parsing import Document, parse
 from decision_guide.problems import Location, Problem, Severity, by_place, has_errors
 from decision_guide.validation import validate
 
-"""How the name of a decision file ends; what stands before is the slug."""
 MOST_PROBLEMS = 1000
-"""How many problems of one file are told: nobody reads more, and a hostile file has hundreds of thousands."""
+"""The maximum number of problems reported for a file. No one reads more, and a hostile file has very many."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """What was found in a file: a decision with its names, or problems that say why there is none."""
+    """The result of checking a file: a decision with its slugs, or the problems that prevent it."""
 
     decision: Decision | None
     problems: tuple[Problem, ...]
@@ -28,39 +27,40 @@ class CheckedFile:
 
 
 def sorted_sources(sources: Sequence[SourceFile]) -> tuple[list[SourceFile], list[Problem]]:
-    """The files sorted by path, and a problem for each that a page could not be named after."""
+    """Return the decision files sorted by path, and a problem for each file with a wrong name."""
     ordered = sorted(sources, key=lambda source: source.path)
     misnamed = [_misnamed(source) for source in ordered if not source.path.endswith(DECISION_ENDING)]
     return [source for source in ordered if source.path.endswith(DECISION_ENDING)], misnamed
 
 
 def check_file(source: SourceFile) -> CheckedFile:
-    """Everything that can be said about a file without the others."""
+    """Check a file without the others. Returns its decision and its problems."""
     checked = _checked(source)
     return replace(checked, problems=_truncated(checked.problems))
 
 
 def decision_of(source: SourceFile) -> Decision | None:
-    """The decision of a file, without any advice about it."""
+    """Return the decision of a file without checking its consistency, or ``None`` if the file is not valid."""
     parsed = parse(source)
     return validate(parsed, source.slug)[0] if isinstance(parsed, Document) else None
 
 
 def _misnamed(source: SourceFile) -> Problem:
-    message = f"the name of a decision file ends with {DECISION_ENDING}"
+    message = f"the name of a decision file must end with {DECISION_ENDING}"
     advice = f"Rename it to {source.slug}{DECISION_ENDING}."
     return Problem("wrong-ending", Severity.ERROR, message, Location(source.path, 1, 1, 1), advice)
 
 
 def _truncated(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Not more problems than anyone reads, errors before all others."""
+    """At most ``MOST_PROBLEMS`` problems; errors are kept before all others."""
     if len(problems) <= MOST_PROBLEMS:
         return problems
     ordered = by_place(problems)
     kept = sorted(ordered, key=lambda problem: list(Severity).index(problem.severity))[:MOST_PROBLEMS]
-    message = f"{len(ordered) - len(kept):,} more problems of this file are not shown"
+    rest = len(ordered) - len(kept)
+    message = f"{rest:,} more {'problem of this file is' if rest == 1 else 'problems of this file are'} not shown"
     last = max(problem.location for problem in kept)
-    return (*kept, Problem("too-many-problems", Severity.NOTE, message, last, "Mend these first."))
+    return (*kept, Problem("too-many-problems", Severity.NOTE, message, last, "Fix these first."))
 
 
 def _checked(source: SourceFile) -> CheckedFile:

@@ -1,4 +1,4 @@
-"""What only a whole decision shows, or all decisions together: scenarios that no longer hold, slugs claimed twice."""
+"""Check a valid decision for scenarios with a different result, and all decisions for conflicts between slugs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from decision_guide.problems import Location, Problem, Related, Severity
 
 
 def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
-    """The problems of one decision that has no errors in its text."""
+    """Yield an error for each scenario whose result is not the expected one. ``decision`` has no errors."""
     for position, scenario in enumerate(decision.scenarios):
         if not scenario.expect:
             continue
@@ -22,14 +22,17 @@ def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
             yield Problem(
                 "broken-expectation",
                 Severity.ERROR,
-                f"this scenario expects {_listed(scenario.expect)}, and the table says {_listed(leaders)}",
+                f"this scenario expects {_listed(scenario.expect)}, but the result is {_listed(leaders)}",
                 document.locate("scenarios", position, "expect"),
                 _scores(scenario, [(option.id, option.score, bool(option.out)) for option in result.options]),
             )
 
 
 def check_across_files(named: Sequence[tuple[str, SlugClaims]]) -> Iterator[Problem]:
-    """The problems between decisions, given by slug: an earlier slug that is still in use, or that two claim."""
+    """Yield an error for each earlier slug that is still in use, or that two decisions have.
+
+    ``named`` has the slug of each decision with its earlier slugs.
+    """
     present = {slug: names.here for slug, names in named}
     claimed: dict[str, Location] = {}
     for _, names in named:
@@ -38,15 +41,15 @@ def check_across_files(named: Sequence[tuple[str, SlugClaims]]) -> Iterator[Prob
                 yield Problem(
                     "id-in-use",
                     Severity.ERROR,
-                    f'"{old}" cannot be an earlier name of this decision: there is a decision called that',
+                    f'"{old}" cannot be an earlier name of this decision: another decision has this name',
                     here,
                     'Delete it from "was", or rename the other file.',
                     (Related("in use", present[old]),),
                 )
             elif old in claimed:
-                message = f'two decisions say that they were once called "{old}"'
+                message = f'two decisions have the earlier name "{old}"'
                 related = (Related("first", claimed[old]),)
-                yield Problem("claimed-twice", Severity.ERROR, message, here, 'Delete it from one "was".', related)
+                yield Problem("claimed-twice", Severity.ERROR, message, here, "Delete it from one of the two.", related)
             else:
                 claimed[old] = here
 
@@ -56,5 +59,6 @@ def _listed(ids: Sequence[str]) -> str:
 
 
 def _scores(scenario: Scenario, scores: Sequence[tuple[str, int, bool]]) -> str:
-    told = ", ".join(f"{option} {'is ruled out' if out else f'{score:+d}'}" for option, score, out in scores)
-    return f'With these {len(scenario.answers)} answers: {told}. Mend the table, the answers or "expect".'
+    shown = ", ".join(f"{option} {'is ruled out' if out else f'{score:+d}'}" for option, score, out in scores)
+    answers = "this answer" if len(scenario.answers) == 1 else f"these {len(scenario.answers)} answers"
+    return f'With {answers}: {shown}. Fix the table, the answers or "expect".'

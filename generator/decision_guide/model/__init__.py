@@ -1,6 +1,6 @@
-"""Decisions and their parts as frozen values, and what describes files: keys, source files, output files, settings.
+"""Decisions and their parts as frozen values, and the types for keys, source files, output files and settings.
 
-In: nothing. Out: the types that every other room works on. May import: ``problems``.
+In: nothing. Out: the types that every other room uses. May import: ``problems``.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """The decision as frozen data.
 
-Everything a decision file can say is a field here. Fields that an author writes carry a
-:class:`~decision_guide.model.keys.Key`, so that a key exists in one place only. Texts are kept as authored; nothing
+Every key of a decision file is a field here. Fields that an author writes have a
+:class:`~decision_guide.model.keys.Key`, so that each key is defined in one place only. Texts are unchanged; nothing
 here is HTML.
 
 Kinds of text (see ``keys.Kind``): *plain text* is shown exactly as typed, *inline Markdown* is
-one line, *Markdown* is blocks. All three are ``str``; the kind stands in the field's key.
+one line, *Markdown* consists of blocks. All three are ``str``; the field's key names the kind.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ UNKNOWN = "unknown"
 NOT_APPLICABLE = "n/a"
 RESERVED_WORDS = (RULED_OUT, UNKNOWN, NOT_APPLICABLE)
 JUDGEMENT = "judgement"
-"""The source id that is always known: our judgement, no source."""
+"""The source id that needs no entry: the author's own judgement, without a source."""
 
 YES, NO = "yes", "no"
 DONT_KNOW, NOT_RELEVANT = "dk", "nr"
@@ -37,7 +37,7 @@ class Level:
     """One word of a scale."""
 
     id: str
-    worth: int = written(Kind.WORTH, "What a cell with this word adds.", required=True)
+    worth: int = written(Kind.WORTH, "The points that a cell with this word adds.", required=True)
     name: str | None = written(Kind.PLAIN, "The word as readers see it, in any script.")
     means: str | None = written(Kind.INLINE, "What the word means.")
     symbol: str | None = written(Kind.PLAIN, "The symbol in Markdown exports; pages draw their own.")
@@ -45,7 +45,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The words a cell may use, best first, worths strictly falling."""
+    """The words that a cell may use, best first. Each is worth less than the one before.
+
+    ``own`` is true if the file defines the scale, and false for the default scale.
+    """
 
     levels: tuple[Level, ...]
     own: bool = True
@@ -61,8 +64,8 @@ class Scale:
         return self.levels[-1].worth
 
     def level(self, word: str) -> Level | None:
-        """The level called ``word``, or ``None`` for a reserved word."""
-        for level in self.levels:  # the innermost loop of every page: a generator costs twice as much
+        """Return the level with this id, or ``None`` for a reserved word."""
+        for level in self.levels:  # the innermost loop of every page: a generator is twice as slow
             if level.id == word:
                 return level
         return None
@@ -82,8 +85,8 @@ DEFAULT_SCALE = Scale(
 class Assessment:
     """A judgement about one option, one question and one answer.
 
-    ``word`` is a level's id or a reserved word. ``note`` is inline Markdown and keeps its ``[^id]`` marks.
-    ``references`` are all ids cited in the cell, in the order of the text.
+    ``word`` is a level's id or a reserved word. ``note`` is inline Markdown with its ``[^id]`` marks.
+    ``references`` are all ids that the cell cites, in the order of the text.
     """
 
     word: str
@@ -96,7 +99,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An advantage or a disadvantage: a title, and Markdown that explains it (or nothing)."""
+    """An advantage or a disadvantage: a title, and Markdown that explains it (or ``None``)."""
 
     title: str
     body: str | None = None
@@ -104,7 +107,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One of the things to choose from."""
+    """One of the options to choose from."""
 
     id: str
     name: str = written(Kind.PLAIN, "The option's name.", required=True)
@@ -112,7 +115,7 @@ class Option:
     link: str | None = written(Kind.LINK, "The option's home page.")
     advantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons for it.", default=())
     disadvantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons against it.", default=())
-    cite: tuple[str, ...] = written(Kind.IDS, "Sources of everything below it that cites none itself.", default=())
+    cite: tuple[str, ...] = written(Kind.IDS, "Sources for all its texts without a citation.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
 
 
@@ -145,15 +148,15 @@ class Question:
 
     id: str
     ask: str = written(Kind.PLAIN, "The question, as readers see it.", required=True)
-    name: str | None = written(Kind.PLAIN, "A short label for reasons, charts and CSV; default the question.")
+    name: str | None = written(Kind.PLAIN, "A short label for reasons, charts and CSV; by default the question.")
     answers: tuple[Answer, ...] = written(
-        Kind.ANSWERS, "The answers of a choice question; a yes/no question has none.", default=()
+        Kind.ANSWERS, "The answers of a choice question; a yes/no question needs none.", default=()
     )
     weight: int = written(Kind.WEIGHT, "How many times the row counts.", default=1)
     feeds: Mapping[str, int] = written(Kind.FEEDS, "The axis of the chart that a yes feeds.", name="axis", default=dict)
     group: str | None = written(Kind.PLAIN, "The heading above the row.")
     help: str | None = written(Kind.MARKDOWN, "What the question means.")
-    cite: tuple[str, ...] = written(Kind.IDS, "Sources of every cell below it that cites none itself.", default=())
+    cite: tuple[str, ...] = written(Kind.IDS, "Sources for all its cells without a citation.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
     rows: tuple[Row, ...] = ()
 
@@ -164,30 +167,30 @@ class Question:
 
     @property
     def short(self) -> str:
-        """The short label: ``name``, else the question."""
+        """The short label: ``name`` if there is one, else the question."""
         return self.name or self.ask
 
     def row(self, answer: str) -> Row | None:
-        """The row written for ``answer``, or ``None`` where the answer makes no difference."""
+        """Return the row for this answer, or ``None`` if the answer makes no difference."""
         for row in self.rows:
             if row.answer == answer:
                 return row
         return None
 
     def cell(self, answer: str, option: str) -> Assessment | None:
-        """The judgement about ``option`` when the answer is ``answer``; ``None``: not affected."""
+        """Return the judgement about an option for an answer, or ``None`` if the answer does not affect it."""
         row = self.row(answer)
         return row.cells.get(option) if row else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A criterion that is shown and never asked or scored. ``values`` holds inline Markdown by option id."""
+    """A criterion that is shown but never asked or scored. ``values`` has inline Markdown by option id."""
 
     id: str
     fact: str = written(Kind.PLAIN, "What the row is about.", required=True)
     values: Mapping[str, str] = written(Kind.VALUES, "The value for each option.", required=True)
-    name: str | None = written(Kind.PLAIN, "A short label; default the fact.")
+    name: str | None = written(Kind.PLAIN, "A short label; by default the fact.")
     group: str | None = written(Kind.PLAIN, "The heading above the row.")
     help: str | None = written(Kind.MARKDOWN, "What the fact means.")
     cite: tuple[str, ...] = written(Kind.IDS, "Sources of the values.", default=())
@@ -214,18 +217,18 @@ CORNERS = ("low-low", "low-high", "high-low", "high-high")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """The trade-off chart's words; ``x`` and ``y`` are axis ids."""
+    """The texts of the trade-off chart. ``x`` and ``y`` are axis ids."""
 
     title: str | None = written(Kind.PLAIN, "The chart's heading.")
-    x: str = written(Kind.ID, "The axis from left to right; default the first.")
-    y: str = written(Kind.ID, "The axis from bottom to top; default the second.")
-    corners: Mapping[str, str] = written(Kind.TEXT_BY_ID, "A word for each corner, x before y.", default=dict)
-    caption: str | None = written(Kind.INLINE, "The line under the chart.")
+    x: str = written(Kind.ID, "The axis from left to right; by default the first.")
+    y: str = written(Kind.ID, "The axis from bottom to top; by default the second.")
+    corners: Mapping[str, str] = written(Kind.TEXT_BY_ID, "A label for each corner, x before y.", default=dict)
+    caption: str | None = written(Kind.INLINE, "The line below the chart.")
 
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """A reader's answer: an answer id, ``dk`` or ``nr``; importance 1 normal, 2 important, 3 must have."""
+    """A reader's answer: an answer id, ``dk`` or ``nr``. Importance is 1 (normal), 2 (important) or 3 (must have)."""
 
     answer: str
     importance: int = 1
@@ -233,18 +236,18 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A worked example. ``expect`` holds option ids, or ``none`` or ``undecided`` alone; empty: no expectation."""
+    """A worked example. ``expect`` has option ids, or only ``none`` or ``undecided``. Empty means no expectation."""
 
     name: str = written(Kind.PLAIN, "What the example is about.", required=True)
     answers: Mapping[str, GivenAnswer] = written(
-        Kind.GIVEN_ANSWERS, "Answers; `yes!` is important, `yes!!` a must have.", required=True
+        Kind.GIVEN_ANSWERS, "The answers; `yes!` is important, `yes!!` is a must-have.", required=True
     )
-    expect: tuple[str, ...] = written(Kind.EXPECTATION, "Which option leads; an error if that changes.", default=())
+    expect: tuple[str, ...] = written(Kind.EXPECTATION, "Which option leads; an error if another one does.", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A cited work. ``date`` is as precise as the author wrote it."""
+    """A cited work. ``date`` is a year, a month or a day, as the author wrote it."""
 
     id: str
     title: str = written(Kind.PLAIN, "The work's title.", required=True)
@@ -285,26 +288,26 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One "X or Y?" question with everything the author wrote about it. ``slug`` is the file's name."""
+    """One "X or Y?" question with everything that the author wrote about it. ``slug`` is the file's name."""
 
     slug: str
-    format: str | None = written(Kind.FORMAT, "The version of the format that the file is written for; default 1.")
+    format: str | None = written(Kind.FORMAT, "The version of the data format; by default 1.")
     title: str = written(Kind.PLAIN, "The question this decision answers.", required=True)
-    name: str = written(Kind.PLAIN, "A short title for navigation and cards; default the title.")
-    summary: str | None = written(Kind.INLINE, "One sentence under the title.")
+    name: str = written(Kind.PLAIN, "A short title for navigation and cards; by default the title.")
+    summary: str | None = written(Kind.INLINE, "One sentence below the title.")
     in_short: str | None = written(Kind.MARKDOWN, "The author's own short answer, above the computed one.")
     introduction: str | None = written(Kind.MARKDOWN, "What a reader should know first.")
     reviewed: dt.date | None = written(Kind.DATE, "When someone last checked the whole decision.")
     review_every: Interval | None = written(Kind.INTERVAL, "The time between two reviews.")
     tags: tuple[str, ...] = written(Kind.TEXTS, "What the decision is about.", default=())
     draft: bool = written(Kind.BOOLEAN, "Show it in `mkdocs serve` only.", default=False)
-    cite: tuple[str, ...] = written(
-        Kind.IDS, "Sources of every verdict and argument that cites none itself.", default=()
-    )
+    cite: tuple[str, ...] = written(Kind.IDS, "Sources for all verdicts and arguments without a citation.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier slugs: each becomes a page that redirects.", default=())
     axes: tuple[Axis, ...] = written(Kind.TEXT_BY_ID, "The directions of the trade-off chart.", default=())
     chart: Chart | None = written(Kind.CHART, "The trade-off chart.")
-    scale: Scale = written(Kind.SCALE, "The words a cell may use; default good, partly, poor.", default=DEFAULT_SCALE)
+    scale: Scale = written(
+        Kind.SCALE, "The words that a cell may use; by default good, partly and poor.", default=DEFAULT_SCALE
+    )
     options: tuple[Option, ...] = written(Kind.OPTIONS, "Two or more options to choose from.", required=True)
     criteria: tuple[Criterion, ...] = written(Kind.CRITERIA, "The rows of the table.", required=True)
     scenarios: tuple[Scenario, ...] = written(
@@ -315,18 +318,18 @@ class Decision:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The criteria that readers answer, in author order."""
+        """The criteria that readers answer, in the order of the file."""
         return tuple(criterion for criterion in self.criteria if isinstance(criterion, Question))
 
     def option(self, option_id: str) -> Option:
-        """The option with this id. Raises ``KeyError`` where there is none."""
+        """Return the option with this id. Raises ``KeyError`` if there is none."""
         for option in self.options:
             if option.id == option_id:
                 return option
         raise KeyError(option_id)
 
     def question(self, question_id: str) -> Question:
-        """The question with this id. Raises ``KeyError`` where there is none."""
+        """Return the question with this id. Raises ``KeyError`` if there is none."""
         for criterion in self.criteria:
             if criterion.id == question_id and isinstance(criterion, Question):
                 return criterion

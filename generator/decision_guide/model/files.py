@@ -1,4 +1,4 @@
-"""What goes into a build and what comes out: bytes with a name, nothing of a disk."""
+"""The input and output of a build: bytes with a name, independent of any disk."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from decision_guide.model.decision import Decision
 from decision_guide.problems import Location, Problem
 
 DECISION_ENDING = ".yml"
-"""What the name of a decision file ends with."""
+"""The ending of the name of a decision file."""
 SCHEMA_FILE = "decision.schema.json"
-"""What the schema of the decision files is called, beside them."""
+"""The name of the schema file next to the decision files."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A decision file as it was read.
+    """The content of a decision file.
 
-    ``path`` is shown to authors (posix, relative to where they work); ``slug`` is the file name without its ending.
-    ``obstacle`` says why it could not be read, as the end of a sentence; ``None`` where it was.
+    ``path`` is shown to authors (POSIX, relative to their working directory). ``slug`` is the file name without its
+    ending. ``obstacle`` is the reason why the file could not be read, as the end of a sentence, or ``None``.
     """
 
     path: str
@@ -31,10 +31,10 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A finished file. ``path`` is posix and relative to the docs_dir; ``source`` is the path it was made from.
+    """A generated file. ``path`` is POSIX and relative to the docs_dir. ``source`` is the path of its source file.
 
-    ``search`` is the HTML that a site's search finds a generated page by; without it no search finds the page.
-    One that ``gives_way_to_handwritten`` is for sites that have none of their own.
+    ``search`` is the HTML that goes into a site's search index; without it, no search finds the page.
+    A file that ``gives_way_to_handwritten`` is only for sites that do not have that file.
     """
 
     path: str
@@ -46,10 +46,10 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file that a site has without us. ``path`` is posix and relative to the docs_dir.
+    """A file of the site that this package does not generate. ``path`` is POSIX and relative to the docs_dir.
 
-    ``address`` is where it is published, as a path below the site's root, such as ``decisions/tea/index.html``;
-    ``maker`` is the plugin that makes it (empty for a file that people keep).
+    ``address`` is its path on the published site, relative to the root, such as ``decisions/tea/index.html``.
+    ``maker`` is the plugin that generates it (empty for a file that people maintain).
     """
 
     path: str
@@ -59,15 +59,15 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything outside the data that changes what a build makes.
+    """All settings that change the output of a build.
 
-    ``docs_dir`` begins the paths of hand-written pages as authors see them (empty, or with a slash at its end);
-    ``folder`` is where decisions live below the docs_dir; ``language`` an ISO 639-1 code; ``edit_url``
-    is the address that edits a file, with ``{path}`` or ``{path_noext}`` for its path below the docs_dir;
-    ``report_url`` is where a reader says that something is wrong, with ``{slug}`` for the decision; ``live`` is true in
-    ``mkdocs serve`` (drafts and problems are shown on the pages); ``cards`` is whether social cards are wanted (the
-    extra ``png`` makes them); ``links_are_rewritten`` is whether the engine rewrites relative links in HTML as
-    if they counted from the source's folder.
+    ``docs_dir`` is the beginning of the paths of hand-written pages in messages (empty, or with a slash at its end).
+    ``folder`` is the folder of the decisions in the docs_dir. ``language`` is an ISO 639-1 code.
+    ``edit_url`` is the address for editing a file, with ``{path}`` or ``{path_noext}`` for its path in the docs_dir.
+    ``report_url`` is the address for reporting an error, with ``{slug}`` for the decision.
+    ``live`` is true in ``mkdocs serve``, where the pages show drafts and problems.
+    ``cards`` is true if the build generates social cards (this needs the extra ``png``).
+    ``links_are_rewritten`` is true if the site generator resolves relative links in HTML from the source's folder.
     """
 
     docs_dir: str = ""
@@ -86,7 +86,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What lists, menus and heads of pages tell of a decision; ``options`` are ids with names, in author order."""
+    """The data of a decision for lists, menus and page heads. ``options`` are ids with names, in the file's order."""
 
     slug: str
     title: str
@@ -102,13 +102,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """The result of a build: files sorted by path, problems by place, and the shown decisions by slug.
+    """The result of a build: files sorted by path, problems sorted by location, and the published decisions by slug.
 
-    ``listings`` tell of the same decisions what lists and menus say; they cost nothing, whereas a decision is read
-    again when somebody asks for it. ``reused`` counts those whose pages came from a cache. ``keys`` name, by slug, all
-    that the pages of a file without errors were made of. ``withheld`` are the paths below the docs_dir that must not be
-    published: the sources of drafts. ``extended`` are those of hand-written pages that come back with an addition; no
-    other may take the place of a hand-written file.
+    ``listings`` has the data of the same decisions for lists and menus. Use it where it is enough: ``decisions`` reads
+    files again. ``reused`` is the number of decisions whose pages are from a cache. ``keys`` identifies, by slug,
+    everything that the pages of a file without errors depend on. ``withheld`` has the paths in the docs_dir that must
+    not be published: the sources of drafts. ``extended`` has the paths of hand-written pages that the build returns
+    with an addition. No other generated file may replace a hand-written one.
     """
 
     files: tuple[OutputFile, ...]
@@ -123,7 +123,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class SlugClaims:
-    """Where a decision begins in its file, and the earlier slugs it claims, each with its place."""
+    """The location where a decision begins in its file, and its earlier slugs, each with its location."""
 
     here: Location
     was: tuple[tuple[str, Location], ...] = ()

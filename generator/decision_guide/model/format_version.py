@@ -1,7 +1,7 @@
-"""The version of the data format: what this package reads, and what to install for a file that is newer.
+"""The version of the data format: what this package can read, and what to install for a newer file.
 
-A version is ``MAJOR`` or ``MAJOR.MINOR``. Its number is that of the first package that reads it: format 1.2 is read by
-mkdocs-decision-guide 1.2 and everything after it.
+A version is ``MAJOR`` or ``MAJOR.MINOR``. Its number is that of the first package that can read it: version 1.2 of
+mkdocs-decision-guide and every later one can read format 1.2.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 NEWEST = (1, 0)
-"""The newest version that this package reads."""
+"""The newest version that this package can read."""
 VERSION = re.compile("[1-9][0-9]{0,2}(?:\\.[0-9]{1,3})?")
 """The form of a version."""
 
 
 def is_newer(version: str) -> bool:
-    """Whether a file of this version is written for a newer package; false for what is not of the form."""
+    """Return whether a file with this version needs a newer package; false if ``version`` is not valid."""
     if not VERSION.fullmatch(version):
         return False
     major, _, minor = version.partition(".")
@@ -23,5 +23,5 @@ def is_newer(version: str) -> bool:
 
 
 def what_to_install(version: str) -> str:
-    """How to get a package that reads this version."""
-    return f"Install the version that reads it: python -m pip install --upgrade 'mkdocs-decision-guide>={version}'."
+    """Return the help text on how to install a package that can read this version."""
+    return f"Install a newer version: python -m pip install --upgrade 'mkdocs-decision-guide>={version}'."

@@ -1,7 +1,7 @@
-"""The keys of the data format: what an author may write where, said once.
+"""The keys of the data format, defined once.
 
-``model.py`` marks its fields with :func:`written`; the validation derives the known keys from :func:`keys_of`, and
-``schema.py`` the JSON Schema.
+``decision.py`` marks its fields with :func:`written`. Validation and the JSON Schema get the known keys from
+:func:`keys_of`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """What an author may write under a key."""
+    """The kind of value that an author may write for a key."""
 
     PLAIN = "plain text, shown exactly as typed"
     INLINE = "one line of inline Markdown"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
     ID = "an id"
     IDS = "a list of ids"
     TEXTS = "a list of plain texts"
-    TEXT_BY_ID = "plain text under each id"
+    TEXT_BY_ID = "plain text for each id"
     DATE = "a day as YYYY-MM-DD"
     PARTIAL_DATE = "a year, month or day as YYYY, YYYY-MM or YYYY-MM-DD"
     INTERVAL = "a number and days, weeks, months or years"
@@ -29,24 +29,24 @@ class Kind(StrEnum):
     WEIGHT = "a whole number from 1 to 9"
     WORTH = "a whole number from -9 to 9"
     LINK = "a web address (https, http, mailto) or a path"
-    FEEDS = "an axis, or a weight (1 to 9) under each axis"
-    ANSWERS = "a label under each answer id"
-    VALUES = "one line of inline Markdown under each option"
-    GIVEN_ANSWERS = "an answer under each question"
+    FEEDS = "an axis, or a weight (1 to 9) for each axis"
+    ANSWERS = "a label for each answer id"
+    VALUES = "one line of inline Markdown for each option"
+    GIVEN_ANSWERS = "an answer for each question"
     EXPECTATION = "an option, a list of options, `none` or `undecided`"
-    ARGUMENTS = "a title, with Markdown under it or nothing"
+    ARGUMENTS = "titles, each with Markdown or nothing"
     CHART = "the chart's settings"
-    SCALE = "a word and what it is worth, best first"
-    OPTIONS = "a name under each option id, or the option's own keys"
-    CRITERIA = "a question (`ask`) or a fact (`fact`) under each id"
+    SCALE = "words with their worth, best first"
+    OPTIONS = "a name for each option id, or the option's own keys"
+    CRITERIA = "a question (`ask`) or a fact (`fact`) for each id"
     SCENARIOS = "a list of worked examples"
-    SOURCES = "a cited work under each id"
+    SOURCES = "a cited work for each id"
     CHANGES = "a list of changes"
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of the data format: its name in the file, what stands under it, and what it is for."""
+    """One key of the data format: its name in the file, the kind of its value, and its purpose."""
 
     name: str
     kind: Kind
@@ -55,9 +55,9 @@ class Key:
 
 
 def written(kind: Kind, doc: str, *, name: str = "", required: bool = False, default: Any = None) -> Any:
-    """A dataclass field that authors write.
+    """Return a dataclass field that authors write.
 
-    ``name`` is the key where it differs from the field's name; ``default=dict`` stands for an empty mapping.
+    ``name`` is the key if it differs from the field's name. ``default=dict`` means an empty mapping.
     """
     metadata = {"key": (name, kind, doc, required)}
     if required:
@@ -68,11 +68,11 @@ def written(kind: Kind, doc: str, *, name: str = "", required: bool = False, def
 
 
 def keys_of(model: type) -> tuple[Key, ...]:
-    """The keys that an author may write for ``model`` (a dataclass of this module), in their usual order."""
+    """Return the keys that an author may write for ``model`` (a dataclass of ``decision.py``), in their usual order."""
     return tuple(key_of(spec) for spec in fields(model) if "key" in spec.metadata)
 
 
 def key_of(spec: Field[Any]) -> Key:
-    """The key of a field; one that no author writes has its name and no words of its own."""
+    """Return the key of a field. If no author writes the field, the key has its name and no description."""
     name, kind, doc, required = spec.metadata.get("key", ("", Kind.PLAIN, "", False))
     return Key(name or spec.name.replace("_", "-"), kind, doc, required)

@@ -1,7 +1,7 @@
-"""Which part of the model stands where in a decision file.
+"""Find the part of the model that belongs to a path in a decision file.
 
-A path is the keys from the top of the file, list items by ``ITEM``: what a tool needs to know about a key that it
-finds in the text, before anybody has validated it.
+A path has the keys from the top of the file, and ``ITEM`` for each list item. Tools use this for keys in a text that
+has not been validated yet.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ from decision_guide.model.keys import Key, Kind, keys_of
 
 Path = tuple[str, ...]
 ITEM = "-"
-"""The step of a path that leads into a list."""
+"""The step of a path into a list."""
 ROW = "if-"
-"""How the key of a row begins."""
+"""The beginning of the key of a row."""
 
 
 def keys_at(path: Path, present: Collection[str] = ()) -> tuple[Key, ...]:
-    """The keys that an author may write at ``path``, in their usual order; none where ids or titles stand.
+    """Return the keys that an author may write at ``path``, in their usual order; none if ids or titles belong there.
 
-    ``present`` are the keys that stand there: they tell a fact from a question.
+    ``present`` are the keys that the file has there. They distinguish a fact from a question.
     """
     model = _model_at(path, is_fact="fact" in present)
     return _keys(model) if model else ()
 
 
 def kind_at(path: Path) -> Kind | None:
-    """What the text at ``path`` is; ``None`` for the text of a short form and for what is no part of the format."""
+    """Return the kind of the text at ``path``; ``None`` for a short form and for an unknown path."""
     match path:
         case ("options", _, "advantages" | "disadvantages", _):
             return Kind.MARKDOWN

@@ -1,9 +1,9 @@
-"""YAML text → located nodes.
+"""Parse YAML text to nodes that know their location.
 
-The nodes are built from the events of PyYAML's C parser, without recursion: places come for free, deep nesting
-costs nothing, an alias is never expanded. What YAML allows and this format does not (anchors, tags, several
-documents …) is refused by name. After a slip whose mended line is known, parsing goes on with that line, so that
-one run shows all slips of a file.
+The nodes are built from the events of PyYAML's C parser, without recursion. So locations come for free, deep nesting
+costs nothing, and an alias is never expanded. YAML features that this format does not have (anchors, tags, several
+documents …) are refused by name. If the correct form of a broken line is known, parsing continues with that form.
+So one run shows all syntax errors of a file.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ __all__ = [
     "parse",
 ]
 
-_MAX_SLIPS = 20
+_MAX_REPAIRS = 20
 
 
 def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
-    """Read a file into located nodes, or say why it cannot be read.
+    """Parse a file to nodes with locations, or return the problems that prevent it.
 
-    A document may carry problems of its own. Raises :class:`MissingLoaderError` where PyYAML has no C parser.
+    The document may also contain problems. Raises :class:`MissingLoaderError` if PyYAML has no C parser.
     """
     if source.obstacle:
         return (unreadable(source.path, source.obstacle),)
@@ -61,13 +61,13 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
         try:
             builder.read("\n".join(lines))
         except yaml.MarkedYAMLError as error:
-            slip = diagnose(error, tuple(lines))
-            where = locate_span(source.path, text.lines, slip.span)
-            problems.append(Problem(slip.code, Severity.ERROR, slip.message, where, slip.help))
-            if slip.repair is None or slip.span.line in repaired or len(repaired) == _MAX_SLIPS:
+            mistake = diagnose(error, tuple(lines))
+            where = locate_span(source.path, text.lines, mistake.span)
+            problems.append(Problem(mistake.code, Severity.ERROR, mistake.message, where, mistake.help))
+            if mistake.repair is None or mistake.span.line in repaired or len(repaired) == _MAX_REPAIRS:
                 return tuple(problems)
-            repaired.add(slip.span.line)
-            lines[slip.span.line - 1] = slip.repair
+            repaired.add(mistake.span.line)
+            lines[mistake.span.line - 1] = mistake.repair
         else:
             break
     return _finish(source.path, text.lines, builder, problems)
@@ -76,8 +76,8 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
 def _finish(
     path: str, lines: tuple[str, ...], builder: Builder, problems: list[Problem]
 ) -> Document | tuple[Problem, ...]:
-    mended = {problem.location.line for problem in problems}
-    problems += [problem for problem in builder.problems if problem.location.line not in mended]
+    reported = {problem.location.line for problem in problems}
+    problems += [problem for problem in builder.problems if problem.location.line not in reported]
     root = builder.root
     if builder.too_deep:
         return tuple(problems)
@@ -87,6 +87,6 @@ def _finish(
     if root is None or (isinstance(root, Scalar) and root.is_empty):
         message, advice = "this file is empty", 'Begin with a line such as "title: When to use A or B?".'
         return (*problems, Problem("empty-file", Severity.ERROR, message, where, advice))
-    message = "a decision file is made of keys with a colon, and this is something else"
+    message = "a decision file consists of keys with a colon, but this file begins with something else"
     advice = 'Begin with a line such as "title: When to use A or B?".'
     return (*problems, Problem("not-keys", Severity.ERROR, message, where, advice))

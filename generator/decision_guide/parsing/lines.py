@@ -1,7 +1,7 @@
-"""A line of YAML taken apart, roughly: indentation, key and value. In one look, whatever fills the line.
+"""Split a line of YAML roughly into indentation, key and value, in linear time for every line.
 
-Only help for syntax errors needs it; what a file says is the parser's to tell. Regular expressions do the small steps,
-and none of them can try a stretch of text twice: a file of one long line is as quick as any other.
+Only the help for syntax errors uses this; the parser decides what a file means. The regular expressions never try
+the same part of a text twice, so a file with one long line takes no longer than any other.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ _QUOTED_KEY = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*+'""")
 _COLON = re.compile(r":(?=\s|$)")
 _COMMENT = re.compile(r"(?<![ \t])[ \t]{2,}+#")
 _NO_KEY = frozenset("\"'[]{}#&*!|>%@`")
-_BLANKS = " \t"
+_SPACES = " \t"
 
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """A line with a key and perhaps a value; ``start`` and ``end`` are where the value stands in the line.
+    """A line with a key and perhaps a value. ``start`` and ``end`` are the value's position in the line, from 0.
 
-    ``value`` is ``None`` where nothing follows the colon, and "" where only blanks do.
+    ``value`` is ``None`` if nothing follows the colon, and "" if only spaces or a comment follow.
     """
 
     indent: str
@@ -32,7 +32,7 @@ class EntryLine:
 
 
 def entry_line(line: str) -> EntryLine | None:
-    """The line as key and value, or ``None`` if it is something else."""
+    """Return the line as key and value, or ``None`` if it is something else."""
     begin = _INDENT.match(line)
     end = begin.end() if begin else 0
     hyphen = line.rfind("-", 0, end)
@@ -40,7 +40,7 @@ def entry_line(line: str) -> EntryLine | None:
 
 
 def before_comment(text: str) -> str:
-    """A text without the comment after it, which two blanks set apart."""
+    """Return a text without the comment after it. A comment begins after at least two spaces."""
     found = _COMMENT.search(text)
     return text[: found.start()] if found else text
 
@@ -56,10 +56,10 @@ def _entry_from(line: str, start: int) -> EntryLine | None:
         colon = found.start() if found else len(line)
         key = line[start:colon].rstrip(" ")
     rest = line[colon + 1 :]
-    if line[colon : colon + 1] != ":" or (rest and rest[0] not in _BLANKS):
+    if line[colon : colon + 1] != ":" or (rest and rest[0] not in _SPACES):
         return None
     if not rest:
         return EntryLine(line[:start], key, None, colon + 1, colon + 1)
-    bare = before_comment(rest.lstrip(_BLANKS)).rstrip(_BLANKS)
-    at = len(line) - len(rest.lstrip(_BLANKS))
+    bare = before_comment(rest.lstrip(_SPACES)).rstrip(_SPACES)
+    at = len(line) - len(rest.lstrip(_SPACES))
     return EntryLine(line[:start], key, bare, at, at + len(bare))

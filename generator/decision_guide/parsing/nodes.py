@@ -1,4 +1,4 @@
-"""Located nodes: what a YAML file says and where it says it, before anybody asks what it means."""
+"""Nodes with locations: the content of a YAML file, before validation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from decision_guide.text.decoding import locate
 
 
 class Span(NamedTuple):
-    """From one place of the file to another. Everything counts from 1; the end is not part of the span."""
+    """A range of a file. Lines and columns count from 1; the end is not part of the span."""
 
     line: int
     column: int
@@ -31,7 +31,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. No type is guessed: ``no`` and ``1.10`` are what was typed."""
+    """A text. No type is guessed: ``no`` and ``1.10`` remain texts."""
 
     text: str
     style: Style
@@ -39,13 +39,13 @@ class Scalar:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written at all."""
+        """Whether the file has no value here, not even empty quotes."""
         return not self.text and self.style is Style.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class MappingEntry:
-    """A key and what stands under it."""
+    """A key and its value."""
 
     key: Scalar
     value: Node
@@ -53,14 +53,14 @@ class MappingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with values, in the order of the file; ``flow`` where it was written in braces."""
+    """Keys with values, in the order of the file. ``flow`` is true if it is written in braces."""
 
     entries: tuple[MappingEntry, ...]
     span: Span
     flow: bool = False
 
     def get(self, key: str) -> MappingEntry | None:
-        """The entry under ``key``."""
+        """Return the entry with this key, or ``None``."""
         return next((entry for entry in self.entries if entry.key.text == key), None)
 
 
@@ -76,7 +76,7 @@ Node = Scalar | Mapping | Sequence
 
 
 def span_of(place: Node | MappingEntry) -> Span:
-    """Where to point for a node; for an entry its value if that is a text, else its key."""
+    """Return the span to show for a node. For an entry, this is its value if that is a text, else its key."""
     match place:
         case MappingEntry(key, Scalar() as value):
             return key.span if value.is_empty else value.span
@@ -90,7 +90,7 @@ def span_of(place: Node | MappingEntry) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that could be read: its nodes, its lines, and what was wrong with its YAML all the same."""
+    """A parsed file: its nodes, its lines and the problems of its YAML."""
 
     path: str
     lines: tuple[str, ...]
@@ -98,13 +98,13 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
     def location(self, span: Span) -> Location:
-        """The span's first line as a location."""
+        """Return the first line of a span as a location."""
         return locate_span(self.path, self.lines, span)
 
     def locate(self, *path: str | int, key: bool = False) -> Location:
-        """The place of the node at ``path`` (keys and indexes), or of the nearest one above it that exists.
+        """Return the location of the node at ``path`` (keys and indexes), or of its nearest parent that exists.
 
-        With ``key`` it is always the key, else the value where that is a text.
+        With ``key``, this is always the location of the key. Otherwise it is the value if that is a text.
         """
         node: Node = self.root
         span = span_of(node)
@@ -117,9 +117,9 @@ class Document:
         return self.location(span)
 
     def within(self, scalar: Scalar, line: int, column: int, length: int) -> Location:
-        """A stretch of a scalar's text, its line and column counted from 0.
+        """Return the location of a part of a scalar's text. Its line and column count from 0.
 
-        Where the text does not stand in the file as it is (folded, escaped), the place is the scalar itself.
+        If the text differs from the file (folded, escaped), the location is that of the scalar itself.
         """
         span = scalar.span
         match scalar.style:
@@ -139,18 +139,18 @@ class Document:
 
     @property
     def broken_lines(self) -> frozenset[int]:
-        """The lines that YAML itself stumbled over: what follows from them is not worth a second problem."""
+        """The lines with YAML errors. A consequence of such an error is not reported as a second problem."""
         return frozenset(p.location.line for p in self.problems if p.severity is Severity.ERROR)
 
 
 @lru_cache(maxsize=4)
 def _rows(text: str) -> tuple[str, ...]:
-    """The lines of a text; a long one may have thousands of places to look up, one after another."""
+    """The lines of a text, cached: a long text may have thousands of locations to find."""
     return tuple(text.split("\n"))
 
 
 def locate_span(path: str, lines: tuple[str, ...], span: Span) -> Location:
-    """The first line of ``span`` as a location in a file with these ``lines``."""
+    """Return the first line of ``span`` as a location in a file with these ``lines``."""
     last = span.end_line == span.line or span.line > len(lines)
     end = span.end_column if last else len(lines[span.line - 1].rstrip()) + 1
     return locate(path, lines, span.line, span.column, end)

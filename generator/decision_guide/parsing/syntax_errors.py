@@ -1,7 +1,7 @@
-"""What an author probably meant where YAML itself stumbles.
+"""Find out what an author probably meant when YAML cannot be parsed.
 
-A parser's own words ("did not find expected key") advice nobody who is no programmer. Each slip is told by the
-format's three rules, with the mended line shown.
+The messages of a parser ("did not find expected key") do not help people who are not programmers. These messages
+refer to the three rules of the format, and show the correct line.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from decision_guide.parsing.lines import EntryLine, before_comment, entry_line
 from decision_guide.parsing.nodes import Span
 
 BRACES = (
-    "Braces {…} are for words only: a note, a citation, a comma or a bracket needs the block form, one cell a line:\n"
+    "Braces {…} can only contain words. A note, a citation, a comma or a bracket needs one cell per line:\n"
     "  if-yes:\n    first-option: good, with a note [^source]\n    second-option: poor"
 )
-"""The third rule of hand-writing."""
+"""The third rule of the format."""
 _LONGER = 'Write "|" and indent the next line:'
-_SIGNS = "[]{},?#*&!%@>|-`"
+_INDICATORS = "[]{},?#*&!%@>|-`"
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
 _CELL = re.compile(r"([a-z0-9-]+):\s*(\S.*)")
 _CLOSING = ("}", "]", ",")
@@ -32,7 +32,7 @@ _WORD_KEY = re.compile(r"[a-z0-9_-]+")
 
 @dataclass(frozen=True, slots=True)
 class SyntaxMistake:
-    """A slip of YAML. ``repair`` is the whole mended line where parsing can go on with it."""
+    """A mistake in the YAML syntax. ``repair`` is the whole corrected line if parsing can continue with it."""
 
     code: str
     message: str
@@ -43,7 +43,7 @@ class SyntaxMistake:
 
 @dataclass(frozen=True, slots=True)
 class _ParserError:
-    """Where the parser stopped, everything counted from 0, and the line there taken apart."""
+    """Where the parser stopped. Lines and columns count from 0."""
 
     problem: str
     context: str
@@ -58,7 +58,7 @@ class _ParserError:
         return self.lines[self.line]
 
     def entry(self) -> tuple[EntryLine, str] | None:
-        """The line with a key, and its value, if it is that which the parser stumbled over."""
+        """The line with a key, and its value, if the parser stopped at the value."""
         found = entry_line(self.text)
         return (found, found.value) if found and found.value and self.column >= found.start else None
 
@@ -71,28 +71,28 @@ class _ParserError:
 
 
 def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> SyntaxMistake:
-    """The slip behind a parser's error in these lines."""
+    """Return the author's mistake that caused a parser's error in these lines."""
     mark, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     last = len(lines) - 1
     where = (mark.line, mark.column) if mark else (0, 0)
     began = (opened.line, opened.column) if opened else where
-    stumble = _ParserError(
+    failure = _ParserError(
         error.problem or "", error.context or "", min(where[0], last), where[1], min(began[0], last), began[1], lines
     )
-    return next(slip for rule in _RULES if (slip := rule(stumble)))
+    return next(mistake for rule in _RULES if (mistake := rule(failure)))
 
 
 def _tab(at: _ParserError) -> SyntaxMistake | None:
     indent = at.text[: len(at.text) - len(at.text.lstrip())]
     if "\t" not in indent:
         return None
-    message = "a tab stands where only spaces may indent"
+    message = "a tab is used for indentation; YAML allows only spaces"
     advice = f"Write two spaces for each tab:\n  {at.text.replace(chr(9), '  ').rstrip()}"
     return SyntaxMistake("tab-indentation", message, at.span(indent.index("\t")), advice)
 
 
 def _open_quote(at: _ParserError) -> SyntaxMistake | None:
-    """A quotation mark that is closed by accident, far below, is the slip; what follows there is not."""
+    """If a quotation mark is closed far below by accident, the mistake is the opening mark."""
     literal = _literal_lines(at.lines)
     for number in range(at.line, -1, -1):
         line = at.lines[number]
@@ -101,16 +101,14 @@ def _open_quote(at: _ParserError) -> SyntaxMistake | None:
         if number in literal or line[start : start + 1] not in {'"', "'"} or _is_closed(at.lines, number, start):
             continue
         span = Span(number + 1, start + 1, number + 1, start + 2)
-        message = f"the quotation mark {line[start]} that opens here is not closed on its line"
+        message = f"the quotation mark {line[start]} is not closed on its line"
         repair = f"{line[:start]}'{line[start + 1 :].replace(chr(39), chr(39) * 2)}'" if entry else None
-        return SyntaxMistake(
-            "unclosed-quote", message, span, "Close it at the end of the text, or leave it out.", repair
-        )
+        return SyntaxMistake("unclosed-quote", message, span, "Close it at the end of the text, or delete it.", repair)
     return None
 
 
 def _literal_lines(lines: tuple[str, ...]) -> set[int]:
-    """The lines that stand under a "|" and are text, whatever they look like."""
+    """The lines under a "|". They are text, no matter what they look like."""
     found: set[int] = set()
     inside: int | None = None
     for number, line in enumerate(lines):
@@ -124,7 +122,7 @@ def _literal_lines(lines: tuple[str, ...]) -> set[int]:
 
 
 def _is_closed(lines: tuple[str, ...], number: int, start: int) -> bool:
-    """Whether the quoted text that begins here ends where a line or a key ends, or within its own line."""
+    """Whether the quoted text that begins here ends on its own line, or at the end of a line or key."""
     rest = "\n".join((lines[number][start:], *lines[number + 1 : number + 50]))
     found = _QUOTED.match(rest)
     if not found:
@@ -133,12 +131,12 @@ def _is_closed(lines: tuple[str, ...], number: int, start: int) -> bool:
 
 
 def _unclosed(at: _ParserError) -> SyntaxMistake | None:
-    sign = at.lines[at.opened_line][at.opened_column : at.opened_column + 1]
-    if "flow" not in at.context or at.opened_line == at.line or sign not in {"{", "["}:
+    opener = at.lines[at.opened_line][at.opened_column : at.opened_column + 1]
+    if "flow" not in at.context or at.opened_line == at.line or opener not in {"{", "["}:
         return None
     span = Span(at.opened_line + 1, at.opened_column + 1, at.opened_line + 1, at.opened_column + 2)
-    name, end = ("brace", "}") if sign == "{" else ("bracket", "]")
-    message = f'the {name} "{sign}" that opens here is not closed on its line'
+    name, end = ("brace", "}") if opener == "{" else ("bracket", "]")
+    message = f'the {name} "{opener}" is not closed on its line'
     return SyntaxMistake("unclosed-brace", message, span, f'Close it with "{end}".')
 
 
@@ -146,14 +144,14 @@ def _braces(at: _ParserError) -> SyntaxMistake | None:
     found = at.entry()
     if not found or not found[1].startswith("{") or "}" in found[1][:-1]:
         return None
-    message = "this cannot stand in braces"
+    message = "braces cannot contain this"
     repair = f"{at.text[: found[0].start]}{{}}"
     column = min(at.column, max(len(at.text) - 1, 0))
     return SyntaxMistake("braces-are-for-words", message, at.span(column), block_form(at.text), repair)
 
 
 def block_form(line: str) -> str:
-    """The third rule with the author's own cells, where they can be told apart."""
+    """Return the third rule, with the cells of the author's line as an example if they can be separated."""
     entry = entry_line(line)
     inner = (entry.value or "").strip().removeprefix("{").removesuffix("}") if entry else ""
     cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in re.split(r"[,;]\s*(?=[a-z0-9-]+:)", inner)]
@@ -166,8 +164,8 @@ def block_form(line: str) -> str:
 def _escape(at: _ParserError) -> SyntaxMistake | None:
     if "escape" not in at.problem and "hexdecimal" not in at.problem:
         return None
-    message = "a backslash in double quotes begins an escape, and this one means nothing"
-    advice = f"{_LONGER} there a backslash is only a backslash."
+    message = "a backslash in double quotes begins an escape sequence, and this one does not exist"
+    advice = f"{_LONGER} a backslash has no special meaning there."
     return SyntaxMistake("unknown-escape", message, at.span(), advice)
 
 
@@ -176,7 +174,7 @@ def _after_quote(at: _ParserError) -> SyntaxMistake | None:
     if not found or found[1][0] not in {'"', "'"}:
         return None
     entry = found[0]
-    message = "text stands after the closing quotation mark"
+    message = "there is text after the closing quotation mark"
     return SyntaxMistake("text-after-quote", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
@@ -184,17 +182,16 @@ def _bar(at: _ParserError) -> SyntaxMistake | None:
     entry, value = at.entry() or (None, "")
     if not entry or not (found := re.match(r"[|>][+-]?\s*(\S.*)", value)):
         return None
-    message = f'text stands on the line of "{value[0]}"'
+    message = f'there is text on the same line as "{value[0]}"'
     advice = f"Put it on the next line, indented:\n  {entry.key}: |\n    {found.group(1)}"
     return SyntaxMistake("text-after-bar", message, at.value_span(entry), advice, _quoted(entry))
 
 
-def _sign(at: _ParserError) -> SyntaxMistake | None:
+def _indicator(at: _ParserError) -> SyntaxMistake | None:
     entry, value = at.entry() or (None, "")
-    if not entry or value[0] not in _SIGNS or _BLOCK.fullmatch(value):
+    if not entry or value[0] not in _INDICATORS or _BLOCK.fullmatch(value):
         return None
-    sign = value[0]
-    message = f'a text cannot begin with "{sign}"'
+    message = f'a text cannot begin with "{value[0]}"'
     return SyntaxMistake("starts-with-sign", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
@@ -205,16 +202,16 @@ def _colon(at: _ParserError) -> SyntaxMistake | None:
         return None
     if last and (last["bar"] or not _WORD_KEY.fullmatch(entry.key)):
         return _title(at, entry, f"{entry.key}: {value[: last.start()].rstrip()}", last["bar"])
-    message = "a colon stands inside this text"
+    message = "this text contains a colon"
     return SyntaxMistake("colon-in-text", message, at.value_span(entry), _longer(entry), _quoted(entry))
 
 
 def _title(at: _ParserError, entry: EntryLine, title: str, bar: str | None) -> SyntaxMistake:
     escaped = title.replace("\\", "\\\\").replace('"', '\\"')
-    mended = f'"{escaped}":' + (f" {bar}" if bar else "")
-    advice = f"A title before a colon goes in double quotes:\n  {mended}"
-    message = f'a colon stands inside the title "{title}"'
-    return SyntaxMistake("colon-in-title", message, at.value_span(entry), advice, entry.indent + mended)
+    quoted = f'"{escaped}":' + (f" {bar}" if bar else "")
+    advice = f"Put the title in double quotes:\n  {quoted}"
+    message = f'the title "{title}" contains a colon'
+    return SyntaxMistake("colon-in-title", message, at.value_span(entry), advice, entry.indent + quoted)
 
 
 def _no_colon(at: _ParserError) -> SyntaxMistake | None:
@@ -227,13 +224,14 @@ def _no_colon(at: _ParserError) -> SyntaxMistake | None:
         start = len(line) - len(line.lstrip())
         span = Span(number + 1, start + 1, number + 1, start + len(text) + 1)
         if text.startswith(":"):
-            return SyntaxMistake("empty-key", "nothing stands before this colon", span, "Write a key before the colon.")
+            message = "there is no key before this colon"
+            return SyntaxMistake("empty-key", message, span, "Write a key before the colon.")
         if found := re.match(r"([A-Za-z0-9_-]+:|-)(?=[^\s/])(.*)", text):
             message = f"a space is missing after the {'hyphen' if found[1] == '-' else 'colon'}"
             return SyntaxMistake("missing-space", message, span, f"Write:\n  {found[1]} {found[2]}")
         example = f":\n  {text}: …" if len(text) <= 30 else "."
         above = 'If it belongs to the text above: write "|" after that key and indent every line.'
-        advice = f"A line is a key, a colon and a text{example}\n{above}"
+        advice = f"A line consists of a key, a colon and a text{example}\n{above}"
         return SyntaxMistake("missing-colon", "this line has no key with a colon", span, advice)
     return None
 
@@ -242,14 +240,14 @@ def _indentation(at: _ParserError) -> SyntaxMistake | None:
     indent = len(at.text) - len(at.text.lstrip())
     if not at.text.strip() or at.text.lstrip().startswith(_CLOSING):
         return None
-    message = "this line is not indented like its neighbours"
-    advice = "Keys that belong together begin in the same column; what stands under a key two spaces further right."
+    message = "this line is not indented like the lines around it"
+    advice = "Keys of one group start in the same column. Indent what belongs to a key by two more spaces."
     return SyntaxMistake("indentation", message, at.span(indent, len(at.text.rstrip())), advice)
 
 
 def _other(at: _ParserError) -> SyntaxMistake:
-    advice = 'One line: just type. Longer, or with a sign in it: write "|" and indent the next lines.'
-    return SyntaxMistake("yaml-syntax", "this cannot be read from here on", at.span(), advice)
+    advice = 'If this is a longer text, or a text with special characters: write "|" and indent the next lines.'
+    return SyntaxMistake("yaml-syntax", "the file cannot be read from here on", at.span(), advice)
 
 
 def _longer(entry: EntryLine) -> str:
@@ -269,7 +267,7 @@ _RULES: tuple[Callable[[_ParserError], SyntaxMistake | None], ...] = (
     _escape,
     _after_quote,
     _bar,
-    _sign,
+    _indicator,
     _colon,
     _no_colon,
     _indentation,

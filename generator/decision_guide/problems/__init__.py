@@ -1,6 +1,6 @@
 """Problems as values, and how they are shown: reports in four formats, and suggestions for misspelled words.
 
-In: what a check found. Out: text, one-line text, JSON or GitHub annotations. Imports no other room.
+In: the problems that checks found. Out: text, one-line text, JSON or GitHub annotations. Imports no other room.
 """
 
 from __future__ import annotations

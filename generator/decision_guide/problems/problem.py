@@ -1,6 +1,6 @@
 """What can be wrong with a decision file, as values.
 
-A problem is never raised: it is collected, and reported once (``reporting.py``) by whoever runs the build.
+A problem is never raised. The build collects all problems, and its caller reports them once (``reporting.py``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import StrEnum
 class Severity(StrEnum):
     """How bad a problem is.
 
-    ``ERROR``: the page would be wrong. ``WARNING``: probably a slip; fails a strict build.
+    ``ERROR``: the page would be wrong. ``WARNING``: probably a mistake; fails a strict build.
     ``NOTE``: advice about the table; never fails anything.
     """
 
@@ -24,9 +24,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A stretch of one line of a file. Lines and columns count from 1, columns in characters.
+    """A range of characters in one line of a file. Lines and columns count from 1, columns in characters.
 
-    ``end_column`` is the first column after the stretch; ``excerpt`` is the whole line as it stands in the file.
+    ``end_column`` is the first column after the range. ``excerpt`` is the whole line, unchanged.
     """
 
     path: str
@@ -41,7 +41,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that explains a problem, with what stands there ("first here")."""
+    """A second place that helps to explain a problem, with a few words about it ("first here")."""
 
     message: str
     location: Location
@@ -49,10 +49,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where, and how to mend it.
+    """A mistake in a file: what is wrong, where it is and how to fix it.
 
-    ``code`` is stable (kebab-case) and has an anchor in the manual. ``message`` and ``help`` are plain words
-    without markup; ``help`` may hold several lines.
+    ``code`` is stable (kebab-case) and has an anchor in the manual. ``message`` and ``help`` are plain text
+    without markup. ``help`` may have several lines.
     """
 
     code: str
@@ -64,7 +64,7 @@ class Problem:
 
 
 def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems without repetitions, sorted by path, line, column, then severity and code."""
+    """Return the problems without duplicates, sorted by path, line, column, then severity and code."""
     rank = list(Severity)
     return tuple(
         sorted(
@@ -75,5 +75,5 @@ def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any problem is an error."""
+    """Return whether any problem is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,4 +1,4 @@
-"""Problems → what a person, an editor, a program or GitHub reads."""
+"""Format problems for people, editors, programs and GitHub."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
 def text(problems: Sequence[Problem], *, colour: bool = False) -> str:
-    """The report for people: each problem with its line and a caret under the place, then a summary line."""
+    """Return the report for people: each problem with its line and a caret under the place, then a summary.
+
+    With ``colour``, the report contains the escape codes of a terminal.
+    """
     return "".join(f"{block(problem, colour=colour)}\n\n" for problem in problems) + f"{summary(problems)}\n"
 
 
 def block(problem: Problem, *, colour: bool = False) -> str:
-    """One problem for people, without an end of line."""
+    """Return one problem as text for people, without a final line break."""
     paint = _COLOURS[problem.severity] if colour else ""
     where = problem.location
     number = max(_GUTTER, len(str(where.line)))
@@ -43,7 +46,7 @@ def block(problem: Problem, *, colour: bool = False) -> str:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """One line that counts, such as "2 errors, 1 warning in 1 file"."""
+    """Return the number of problems as one line, such as "2 errors, 1 warning in 1 file"."""
     if not problems:
         return "no problems"
     counts = Counter(problem.severity for problem in problems)
@@ -52,7 +55,7 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def concise(problems: Iterable[Problem]) -> str:
-    """One line a problem: ``path:line:col: severity[code] message``."""
+    """Return one line per problem: ``path:line:col: severity[code] message``."""
     return "".join(
         f"{_without_control_characters(f'{one.location}: {one.severity}[{one.code}] {one.message}')}\n"
         for one in problems
@@ -60,12 +63,12 @@ def concise(problems: Iterable[Problem]) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """One JSON document: a list of problems with all their parts."""
+    """Return the problems as a JSON document: a list of objects with all fields of each problem."""
     return json.dumps([_as_data(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
 
 
 def github(problems: Iterable[Problem]) -> str:
-    """Workflow commands that GitHub shows beside the lines of a pull request."""
+    """Return the problems as workflow commands, which GitHub shows next to the lines of a pull request."""
     return "".join(_workflow_command(problem) for problem in problems)
 
 
@@ -105,9 +108,9 @@ def _inert(line: str) -> str:
 
 
 def _without_control_characters(line: str) -> str:
-    """Without what moves a terminal's cursor, turns its direction, or is a command to the runner of a workflow.
+    """Replace characters that control a terminal, and break up commands to the runner of a workflow.
 
-    GitHub's runner obeys "::name::" at the beginning of a line and "##[name]" anywhere: a blank parts them.
+    GitHub's runner obeys "::name::" at the start of a line and "##[name]" anywhere. A space breaks them up.
     """
     line = _inert(line)
     start = len(line) - len(line.lstrip())
@@ -119,7 +122,7 @@ def _coloured(words: str, paint: str) -> str:
 
 
 def count_of(number: int, thing: str) -> str:
-    """``1 file``, ``2 files``."""
+    """Return a number with its noun, such as ``1 file`` or ``2 files``. ``thing`` is the singular."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 

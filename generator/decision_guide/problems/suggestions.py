@@ -1,4 +1,4 @@
-"""Did you mean …? The nearest known word, and lists of words for a sentence."""
+"""Find the nearest known word for "Did you mean …?", and list words in a sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LONGEST = 80
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` was probably meant to be, or ``None`` where none is near."""
+    """Return the known word that the author probably meant by ``word``, or ``None`` if no word is close enough."""
     typed = _plain(word)
     if not typed or len(typed) > _LONGEST:
         return None
@@ -17,7 +17,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     letters = set(typed)
     for candidate in known:
         allowed = _allowed(typed, candidate)
-        # Cheap to rule out: most words are far away, and a file may hold thousands of each.
+        # A cheap test first: most words are not close, and a file may have thousands of both kinds.
         if abs(len(typed) - len(candidate)) > allowed or len(letters.symmetric_difference(candidate)) > 2 * allowed + 2:
             continue
         steps = _distance(typed, _plain(candidate))
@@ -27,7 +27,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def listed(words: Iterable[str]) -> str:
-    """The words for a sentence, the first twenty of many."""
+    """Return the words separated by commas: at most twenty, then the number of the others."""
     names = tuple(words)
     rest = len(names) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
@@ -42,7 +42,7 @@ def _allowed(typed: str, candidate: str) -> int:
 
 
 def _distance(left: str, right: str) -> int:
-    """Insertions, deletions, replacements and swaps of neighbours between two words."""
+    """The number of insertions, deletions, replacements and swaps of neighbours between two words."""
     rows = [list(range(len(right) + 1))]
     for i, a in enumerate(left, start=1):
         row = [i]

@@ -1,6 +1,6 @@
-"""The JSON Schemas: of the decision files that authors write, and of the data that a site publishes.
+"""The JSON Schemas of the decision files that authors write, and of the data that a site publishes.
 
-In: the keys of ``model`` and the types of ``engine``. Out: JSON, committed beside the modules that make it
+In: the keys of ``model`` and the types of ``engine``. Out: JSON, committed next to the modules that generate it
 (``make generate``). May import: ``validation``, ``engine``, ``model``, ``text``.
 """
 

@@ -1,8 +1,8 @@
-"""The JSON Schema of the data format, made from the model: editors complete and check a decision file with it.
+"""The JSON Schema of the data format, generated from the model. Editors use it to complete and check decision files.
 
-It describes the shape only; what spans several keys (an unknown option in a row, a citation without its source) is
-for ``check``. Editors read ``no``, ``12`` or ``~`` as something else than text, so it accepts those where a text may
-stand, and it never refuses a file that ``check`` accepts (but for a scale whose word is ``null``).
+It describes the structure only. Rules about several keys (an unknown option in a row, a citation without a source)
+are for ``check``. Editors do not read ``no``, ``12`` or ``~`` as text, so the schema accepts these values for texts.
+It never refuses a file that ``check`` accepts, except a scale with the word ``null``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from decision_guide.validation.ids import IdKind
 
 
 def _alone(pattern: str) -> str:
-    """A text that holds nothing else; blanks around it do not count."""
+    """A pattern for the whole text, apart from spaces around it."""
     return rf"^\s*(?:{pattern})\s*$"
 
 
@@ -106,23 +106,26 @@ KINDS: dict[Kind, JsonSchema] = {
 
 ROWS: JsonSchema = {
     f"^if-{ID}$": {
-        "description": "How well each option fits when the answer is this one; `others` stands for the rest.",
+        "description": "How well each option fits with this answer; `others` means all remaining options.",
         **_by_id(_ref("cell")),
     }
 }
 
 
 def schema() -> JsonSchema:
-    """The JSON Schema (draft 2020-12) of a decision file."""
+    """Return the JSON Schema (draft 2020-12) of a decision file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A decision",
-        "description": "One question of the kind “X or Y?”: its options, its criteria, and how well each option fits.",
+        "description": "One “X or Y?” question: its options, its criteria, and how well each option fits.",
         **_decision(),
         "$defs": {
             "text": TEXT,
             "line": ONE_LINE,
-            "id": {**IDENTIFIER, "description": "Small letters, digits and single hyphens; stands in links and stays."},
+            "id": {
+                **IDENTIFIER,
+                "description": "Lower-case letters, digits and single hyphens. It is part of links, so keep it.",
+            },
             "cell": CELL,
             "answer": _object(model.Answer),
             "chart": _chart(),
@@ -138,7 +141,7 @@ def schema() -> JsonSchema:
 
 
 def as_text() -> str:
-    """The JSON Schema as the file that is published."""
+    """Return the text of the schema file."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -160,7 +163,7 @@ def _property(key: Key) -> JsonSchema:
 
 
 def _decision() -> JsonSchema:
-    """The keys of the file; a chart needs two axes, and of three or more it says which two."""
+    """The keys of the file. A chart needs two axes, and must name them if there are three or more."""
     decision = _object(model.Decision)
     decision["properties"]["axes"]["minProperties"] = 2
     return {

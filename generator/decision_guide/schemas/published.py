@@ -1,6 +1,6 @@
-"""The JSON Schemas of the published data, ``decision.json`` and ``decisions.json``; the first follows the model.
+"""The JSON Schemas of the published data: ``decision.json``, which follows the model, and ``decisions.json``.
 
-They are strict: what is published has no key that they do not name. A later version of this format 1 may add keys.
+They are strict: the published data has no other keys. A later version of this format 1 may add keys.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from decision_guide.schemas import JsonSchema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 DECISION, DECISIONS = "decision-json.schema.json", "decisions-json.schema.json"
-"""What the schemas are called beside ``decisions.json``."""
+"""The names of the schema files next to ``decisions.json``."""
 
 TEXT: JsonSchema = {"type": "string"}
 COUNT: JsonSchema = {"type": "integer", "minimum": 0}
@@ -30,8 +30,8 @@ SHARE: JsonSchema = {"type": "number", "minimum": 0, "maximum": 1}
 
 
 def schemas() -> dict[str, str]:
-    """The text of each schema by its name."""
-    return {name: json.dumps(made, ensure_ascii=False, indent=2) + "\n" for name, made in _schemas().items()}
+    """Return the text of each schema by its file name."""
+    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in _schemas().items()}
 
 
 def _schemas() -> dict[str, JsonSchema]:
@@ -45,9 +45,9 @@ def _decisions_json() -> JsonSchema:
     listing = _closed(
         slug=TEXT,
         title=TEXT,
-        summary={**TEXT, "description": "One line of plain text, perhaps empty."},
-        options={**IDS, "description": "The names of the options, in author order."},
-        questions={**COUNT, "description": "How many questions a reader can answer."},
+        summary={**TEXT, "description": "One line of plain text; can be empty."},
+        options={**IDS, "description": "The names of the options, in the order of the file."},
+        questions={**COUNT, "description": "The number of questions that a reader can answer."},
         tags=IDS,
         reviewed={"type": ["string", "null"], "format": "date"},
         url={**TEXT, "description": "The guide, relative to this file."},
@@ -68,13 +68,13 @@ def _decision_json() -> JsonSchema:
     decision = _of(model.Decision, definitions)
     parts = {
         "format": {"const": 1},
-        "decision": {**decision, "description": "What the author wrote, by the keys of the data format."},
-        "compiled": {**_compiled(), "description": "What adding up answers needs, in whole numbers."},
-        "table": {**_table(), "description": "All that an evaluator needs, in whole numbers."},
+        "decision": {**decision, "description": "The author's texts, by the keys of the data format."},
+        "compiled": {**_compiled(), "description": "The numbers for adding up answers, as whole numbers."},
+        "table": {**_table(), "description": "Everything that an evaluator needs, in whole numbers."},
         "positions": {
             "type": "object",
             "additionalProperties": {"anyOf": [_position(), {"type": "null"}]},
-            "description": "Where each option stands on the trade-off map; null: nowhere yet.",
+            "description": "The position of each option on the trade-off map; null: no position yet.",
         },
         "scenarios": {
             "type": "array",
@@ -83,7 +83,7 @@ def _decision_json() -> JsonSchema:
                 answers={**TEXT, "description": "The answers in the form of a link."},
                 result=_result(),
             ),
-            "description": "The worked examples and what they come to.",
+            "description": "The worked examples and their results.",
         },
     }
     return {
@@ -97,7 +97,7 @@ def _decision_json() -> JsonSchema:
 def _compiled() -> JsonSchema:
     cell = {
         "anyOf": [{"type": "integer"}, {"const": "x"}, {"type": "null"}],
-        "description": "Worth times weight; x: ruled out; null: nobody knows.",
+        "description": "Worth times weight; x: ruled out; null: unknown.",
     }
     cells = {"type": "object", "additionalProperties": {"type": "array", "items": cell}}
     questions = {"type": "array", "items": _closed(id=TEXT, cells={**cells, "description": "A row for each answer."})}
@@ -107,11 +107,14 @@ def _compiled() -> JsonSchema:
 def _table() -> JsonSchema:
     cell = {
         "anyOf": [{"type": "integer"}, {"enum": ["x", "-"]}, {"type": "null"}],
-        "description": "Worth times weight; x: ruled out; null: no one knows; -: no verdict.",
+        "description": "Worth times weight; x: ruled out; null: unknown; -: no verdict.",
     }
     cells = {"type": "object", "additionalProperties": {"type": "array", "items": cell}}
     question = _closed(id=TEXT, weight={"type": "integer"}, cells={**cells, "description": "A row for each answer."})
-    fails = {"type": "integer", "description": "The largest cell that fails a must have; without it every one below 0."}
+    fails = {
+        "type": "integer",
+        "description": "The highest value that fails a must-have; if absent, every value below 0 fails.",
+    }
     question["properties"]["fails"] = fails
     scale = {**_list(_row(TEXT, {"type": "integer"})), "description": "Each word with its worth, best first."}
     return _closed(schema={"const": 2}, id=TEXT, options=IDS, scale=scale, questions=_list(question))
@@ -147,7 +150,7 @@ def _result() -> JsonSchema:
         factors=_list(_row(TEXT, {"type": "integer"}, {"type": "integer"})),
         hangs_on={
             **_list(_row(TEXT, TEXT, TEXT, TEXT, IDS)),
-            "description": "Question, option, word now, another word, who would lead with it.",
+            "description": "The question, the option, its current word, another word, and who would lead with that.",
         },
         ask_next={"type": ["string", "null"], "description": "The question to ask next."},
     )
@@ -158,7 +161,7 @@ def _list(items: JsonSchema) -> JsonSchema:
 
 
 def _row(*items: JsonSchema) -> JsonSchema:
-    """A list of exactly these."""
+    """A list of exactly these items."""
     return {"type": "array", "prefixItems": list(items), "items": False, "minItems": len(items)}
 
 
@@ -167,7 +170,7 @@ def _closed(**properties: JsonSchema) -> JsonSchema:
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
-# --- what follows the model --------------------------------------------------------------------------
+# --- schemas of the model ----------------------------------------------------------------------------
 
 
 def _of(hint: Any, definitions: dict[str, JsonSchema]) -> JsonSchema:
@@ -211,5 +214,5 @@ def _described(key: Key, schema: JsonSchema) -> JsonSchema:
 
 
 def _is_always_there(hint: Any) -> bool:
-    """Whether a field is never left out: ``None`` and what is empty are."""
+    """Whether a field is never left out. ``None`` and empty values are left out."""
     return type(None) not in get_args(hint) and get_origin(hint) not in (tuple, Mapping)

@@ -1,5 +1,5 @@
-"""Text before it means anything: bytes to lines, hidden characters, safe Markdown, and the words of a language.
+"""Text: decoding of bytes, hidden characters, safe Markdown, and the words of each language.
 
-In: untrusted bytes and texts. Out: decoded text, problems with a place, checked HTML, words from ``locale/``.
-May import: ``problems``. ``words.js`` is the twin of ``words.py``.
+In: untrusted bytes and texts. Out: decoded text, problems with a location, checked HTML, words from ``locale/``.
+May import: ``problems``. ``words.js`` does in the browser what ``words.py`` does in Python.
 """

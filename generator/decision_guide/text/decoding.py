@@ -1,7 +1,7 @@
-"""Bytes → lines of text: size, encoding, line ends and hidden characters.
+"""Decode bytes to lines of text, and check size, encoding, line endings and hidden characters.
 
-Hidden characters cannot be seen and change what a text seems to say; ``hidden`` lists them. Ids are stricter by their
-own grammar.
+Hidden characters are invisible and change what a text seems to mean. ``hidden`` lists them. The grammar of ids is
+stricter.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from decision_guide.problems import Location, Problem, Severity
 from decision_guide.text.hidden import HIDDEN, HIDDEN_RUN
 
 MAX_BYTES = 1_000_000
-"""The largest file that is read."""
+"""The maximum size of a file, in bytes."""
 
 _CONTROLS = {0x00: "NULL", 0x07: "BELL", 0x08: "BACKSPACE", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED"}
 _CONTROLS |= {0x0D: "CARRIAGE RETURN", 0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE"}
 
 
 def character_name(character: str) -> str:
-    """The character's number and name, such as ``U+200B ZERO WIDTH SPACE``."""
+    """Return a character's code point and name, such as ``U+200B ZERO WIDTH SPACE``."""
     number = ord(character)
     name = unicodedata.name(character, "") or _CONTROLS.get(number, "CONTROL CHARACTER")
     return f"U+{number:04X} {name}"
@@ -28,7 +28,7 @@ def character_name(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """A decoded file. ``lines`` are as in the file; ``readable`` are the same without hidden characters."""
+    """A decoded file: its ``lines``, and in ``readable`` the same lines without hidden characters."""
 
     lines: tuple[str, ...]
     readable: tuple[str, ...]
@@ -36,7 +36,10 @@ class DecodedText:
 
 
 def read_text(path: str, content: bytes) -> DecodedText | Problem:
-    """Decode a file strictly. A byte order mark is dropped, Windows line ends become line feeds."""
+    """Decode the content of a file as strict UTF-8, without a byte order mark and with line feeds as line endings.
+
+    Returns a problem instead if the file is too large or not valid UTF-8. ``path`` is for problems only.
+    """
     if len(content) > MAX_BYTES:
         return _problem(
             path,
@@ -44,7 +47,7 @@ def read_text(path: str, content: bytes) -> DecodedText | Problem:
             (1, 1, 1),
             "file-too-large",
             f"this file is too large: {len(content):,} bytes",
-            f"A decision file may have {MAX_BYTES:,} bytes. Split it into several decisions.",
+            f"A decision file can have at most {MAX_BYTES:,} bytes. Split it into several decisions.",
         )
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -59,9 +62,9 @@ def read_text(path: str, content: bytes) -> DecodedText | Problem:
 
 
 def unreadable(path: str, reason: str) -> Problem:
-    """What is wrong with a file that cannot be read; ``reason`` is the end of a sentence."""
-    advice = "Put a file there that can be read, or delete it. What cannot be read is never taken for deleted."
-    return _problem(path, (), (1, 1, 1), "unreadable-file", f"this cannot be read: {reason}", advice)
+    """Return the problem for a file that cannot be read. ``reason`` is the end of a sentence."""
+    advice = "Replace it with a readable file, or delete it. An unreadable file does not count as deleted."
+    return _problem(path, (), (1, 1, 1), "unreadable-file", f"this file cannot be read: {reason}", advice)
 
 
 def _hidden(path: str, lines: tuple[str, ...]) -> list[Problem]:
@@ -71,8 +74,8 @@ def _hidden(path: str, lines: tuple[str, ...]) -> list[Problem]:
             lines,
             (number, found.start() + 1, found.end() + 1),
             "hidden-character",
-            f"a hidden character stands here: {character_name(found.group()[0])}",
-            "Delete it: it cannot be seen, and it changes what the text says.",
+            f"hidden character: {character_name(found.group()[0])}",
+            "Delete it. It is invisible, and it changes the text.",
         )
         for number, line in enumerate(lines, start=1)
         for found in HIDDEN_RUN.finditer(line)
@@ -88,8 +91,8 @@ def _not_utf8(path: str, content: bytes, start: int) -> Problem:
         tuple(lines),
         (line, column, column + 1),
         "not-utf-8",
-        f"this file is not UTF-8: the byte {content[start]:02X} means nothing here",
-        "Save the file again with the encoding UTF-8 (in most editors: Save As, then Encoding).",
+        f"this file is not valid UTF-8: byte {content[start]:02X}",
+        "Save the file with the encoding UTF-8 (in most editors: Save As, then Encoding).",
     )
 
 
@@ -100,7 +103,7 @@ def _problem(
 
 
 def locate(path: str, lines: tuple[str, ...], line: int, column: int, end_column: int) -> Location:
-    """A place in a file with these ``lines``, kept within them."""
+    """Return a location in a file with these ``lines``. A line or column outside the file moves to the nearest one."""
     line = min(max(line, 1), max(len(lines), 1))
     excerpt = lines[line - 1] if lines else ""
     column = max(min(column, len(excerpt) + 1), 1)

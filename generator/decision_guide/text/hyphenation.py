@@ -1,4 +1,4 @@
-"""Where long words may break, marked when pages are made: browsers do not hyphenate every language everywhere."""
+"""Mark where long words may break when pages are built. Browsers do not hyphenate every language everywhere."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import cache
 import pyphen
 
 LONGEST = 15
-"""Letters of a word that nobody breaks."""
+"""The number of letters up to which a word is never broken."""
 SOFT, GAP = "\u00ad", "<wbr>"
-"""What breaks with a hyphen (U+00AD), and what breaks without one."""
+"""The marks for a break with a hyphen (U+00AD) and for one without."""
 _ENDS = 4
-"""Letters that stay together at a word's beginning and at its end."""
+"""The number of letters that stay together at the start and at the end of a word."""
 _PIECE = re.compile(r"</?(?P<kept>svg|pre|script|style)\b[^<>]*>|<[^<>]*>|\]\([^()\s]*\)|(?P<long>[^\s<>&\[\]()]{16,})")
 """A tag, the address of a link in Markdown, or a word of more than ``LONGEST`` letters."""
 _BREAKS = re.compile(f"\\s|{SOFT}|{GAP}")
@@ -23,16 +23,20 @@ _OPENERS = "_/.:"
 
 
 def hyphenated_page(page: str, language: str) -> str:
-    """A page of Markdown with raw HTML, with the places marked where its long words may break; not its front matter."""
+    """Return a page with the places marked where its long words may break. Its front matter is unchanged.
+
+    ``page`` is Markdown with raw HTML. ``language`` is an ISO 639-1 code.
+    """
     front = _FRONT_MATTER.match(page)
     start = front.end() if front else 0
     return page[:start] + hyphenated_html(page[start:], language)
 
 
 def hyphenated_html(html: str, language: str) -> str:
-    """HTML with the places marked where the long words of its texts may break. ``language`` is an ISO 639-1 code.
+    """Return HTML with the places marked where the long words of its texts may break.
 
-    Attributes, drawings, styles, scripts, preformatted texts and the addresses of Markdown links stay as they are.
+    ``language`` is an ISO 639-1 code. Attributes, SVG drawings, styles, scripts, preformatted texts and the addresses
+    of Markdown links are unchanged.
     """
     kept = ""
 
@@ -46,12 +50,12 @@ def hyphenated_html(html: str, language: str) -> str:
 
 
 def hyphenated(word: str, language: str) -> str:
-    """Something without blanks and markup: names in code break at their parts, other words at syllables."""
+    """Return a text without spaces and markup with its breaks marked: names at their parts, words at syllables."""
     return "".join(_broken(run, language) for run in _RUNS.findall(word))
 
 
 def pieces(text: str, language: str) -> list[str]:
-    """What of a plain text stays in one line however narrow its box is."""
+    """Return the pieces of a plain text that stay on one line no matter how narrow the box is."""
     marked = " ".join(hyphenated(word, language) if len(word) > LONGEST else word for word in text.split())
     return _BREAKS.split(marked)
 
@@ -70,6 +74,6 @@ def _syllables(word: str, language: str) -> str:
 
 @cache
 def _dictionary(language: str) -> pyphen.Pyphen | None:
-    """The patterns of a language, where there are some."""
+    """The hyphenation patterns of a language, if there are any."""
     found = pyphen.language_fallback(language)
     return pyphen.Pyphen(lang=found, left=_ENDS, right=_ENDS) if found else None

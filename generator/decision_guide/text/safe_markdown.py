@@ -1,7 +1,7 @@
 """The Markdown that authors may write: paragraphs, lists, emphasis, code, links and citations.
 
-Everything else is text (headings, tables, quotes) or refused (raw HTML, images, links that are no links to a
-page). markdown-it-py parses; the HTML is written here, so that nothing reaches a page by a default of a library.
+Everything else is text (headings, tables, quotes) or refused (raw HTML, images, links that do not lead to a page).
+markdown-it-py parses the text. This module writes the HTML, so that no default of a library decides what is on a page.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _BLOCKS = ["list", "fence", "html_block"]
 _INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]
 _CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
 _MAX_OPEN = 20
-"""How many brackets of one paragraph may be open at once: for each the parser looks through all of it for its end."""
+"""How many brackets of a paragraph may be open at once. The parser searches the whole paragraph for each one's end."""
 _MARKUP = re.compile(r"[\\`*_\[<&\n\r\0]")
-"""The signs that may mean something in a line, "![" left aside."""
+"""The characters that may have a meaning in a line, apart from "!["."""
 _BLOCK = re.compile(r"(?:[-+]|[0-9]{1,9}[.)])(?:\s|$)|~~~")
-"""What begins a list or a fence and is not in ``_MARKUP``."""
+"""The beginnings of lists and fences that are not in ``_MARKUP``."""
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _SPECIAL = re.compile(r"[<\[&]")
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
@@ -41,7 +41,7 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f|5c)", 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownProblem:
-    """Something in a text that may not stand there. Line and column count from 0 within the text."""
+    """Markup that a text must not contain. Line and column count from 0 within the text."""
 
     code: str
     message: str
@@ -50,7 +50,7 @@ class MarkdownProblem:
     column: int
     length: int
     closes: bool = False
-    """Whether it is a closing tag: not worth a word of its own beside the opening one."""
+    """Whether it is a closing tag, which is not reported if its opening tag is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,17 @@ class CitationMark:
 
 
 def check(text: str, *, inline: bool = False) -> tuple[MarkdownProblem, ...]:
-    """What of ``text`` is refused, in its order. ``inline`` where it is one line of inline Markdown."""
+    """Return the problems of a text in their order. With ``inline``, the text is one line of inline Markdown."""
     return examine(text, inline=inline)[0]
 
 
 def references(text: str, *, inline: bool = False) -> tuple[str, ...]:
-    """The ids that ``text`` cites, each once, in the order of the text."""
+    """Return the ids of the sources that a text cites, each once, in the order of the text."""
     return tuple(dict.fromkeys(citation.source for citation in examine(text, inline=inline)[1]))
 
 
 def examine(text: str, *, inline: bool = False) -> tuple[tuple[MarkdownProblem, ...], tuple[CitationMark, ...]]:
-    """What of ``text`` is refused, and what it cites, each in its order."""
+    """Return the problems of a text and its citation marks, both in the order of the text."""
     if not _SPECIAL.search(text):
         return (), ()
     if _simple(text, inline=inline):
@@ -93,7 +93,7 @@ def examine(text: str, *, inline: bool = False) -> tuple[tuple[MarkdownProblem, 
 
 
 def safe_link(href: str) -> bool:
-    """Whether a link goes to the web, to a mail address or to a place of this site."""
+    """Return whether a link leads to a web page, to a mail address or to a page of this site."""
     if not href or href.startswith("//") or _CONTROL.search(href):
         return False
     scheme = _SCHEME.match(href)
@@ -107,10 +107,10 @@ def to_html(
     cite: Callable[[str], str],
     link: Callable[[str], str],
 ) -> str:
-    """``text`` as HTML on one line.
+    """Return a text as HTML on one line.
 
-    ``cite`` gives the finished HTML of a citation mark, ``link`` the final address of a link. What
-    :func:`check` refuses comes out as text.
+    ``cite`` returns the HTML of the citation mark of a source. ``link`` returns the final address of a link.
+    Markup that :func:`check` refuses appears as text.
     """
     made = []
     for piece in _pieces(text, inline):
@@ -132,7 +132,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": True, "maxNesting": 40})
     parser.enable(_BLOCKS + _INLINE)
     parser.disable("text_join")
-    # What is refused must be found first: the library would leave an unsafe link as text without a word.
+    # The checks must see unsafe links: the library would silently leave them as text.
     setattr(parser, "validateLink", lambda _: True)  # noqa: B010  # the documented way; mypy sees a method
     for name in ("link", "image", "autolink", "html_inline", "entity"):
         parser.inline.ruler.at(name, _located(getattr(rules_inline, name)))
@@ -142,7 +142,7 @@ def _parser() -> MarkdownIt:
 
 @lru_cache(maxsize=512)
 def _tokens(text: str, inline: bool) -> tuple[Token, ...]:
-    """What the library makes of a text: it is examined first, and written some steps later."""
+    """The library's tokens of a text, cached: the text is checked first and written some steps later."""
     return tuple(_parser().parseInline(text) if inline else _parser().parse(text))
 
 
@@ -157,7 +157,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def _located(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """The same rule, leaving in its first token where it began and ended."""
+    """The same rule, which also stores its start and end in its first token."""
 
     def run(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
@@ -191,18 +191,16 @@ def _places(text: str, inline: bool) -> Iterator[_TextSpan]:
 
 
 def _open_brackets(text: str) -> MarkdownProblem | None:
-    """An error where more brackets are open at once than any honest text has."""
+    """An error if more brackets are open at once than any ordinary text has."""
     depth = 0
     for found in _BRACKET.finditer(text):
-        sign = found.group()
-        depth = depth + 1 if sign == "[" else max(depth - 1, 0) if sign == "]" else 0
+        mark = found.group()
+        depth = depth + 1 if mark == "[" else max(depth - 1, 0) if mark == "]" else 0
         if depth > _MAX_OPEN:
             before = text[: found.start()]
             place = before.count("\n"), len(before) - before.rfind("\n") - 1, 1
             message = f"more than {_MAX_OPEN} brackets are open here"
-            return MarkdownProblem(
-                "too-many-brackets", message, "Close each where it belongs, or leave them out.", *place
-            )
+            return MarkdownProblem("too-many-brackets", message, "Close each bracket, or leave them out.", *place)
     return None
 
 
@@ -225,23 +223,24 @@ def _check_token(place: _TextSpan) -> Iterator[MarkdownProblem]:
     stretch = (place.line, place.column, place.length)
     match token.type:
         case "html_block" | "html_inline":
-            message = f"HTML cannot stand in a text: {_short(token.content)}"
-            advice = "Put it between backticks if readers should see it: `<tag>`. Otherwise leave it out."
+            message = f"a text cannot contain HTML: {_short(token.content)}"
+            advice = "Put it between backticks if readers should see it: `<tag>`. Otherwise delete it."
             yield MarkdownProblem("raw-html", message, advice, *stretch, closes=token.content.startswith("</"))
         case "image":
             yield MarkdownProblem(
-                "image-in-text", "an image cannot stand in a text", "Link to it: [words](address).", *stretch
+                "image-in-text", "a text cannot contain an image", "Link to it: [words](address).", *stretch
             )
         case "link_open" if not safe_link(_href(token)):
-            message = f"a link cannot go to {_short(_href(token)) or 'nowhere'}"
+            href = _short(_href(token))
+            message = f"a link cannot lead to {href}" if href else "this link has no address"
             yield MarkdownProblem("unsafe-link", message, LINK_HELP, *stretch)
         case "text_special" if found := HIDDEN.search(token.content):
-            message = f"a hidden character stands in this text: {character_name(found.group())}"
-            yield MarkdownProblem("hidden-character", message, "Delete it: it cannot be seen.", *stretch)
+            message = f"hidden character in this text: {character_name(found.group())}"
+            yield MarkdownProblem("hidden-character", message, "Delete it. It is invisible.", *stretch)
 
 
-LINK_HELP = "A link begins with https:, http: or mailto:, or is a path of this site such as ../other/."
-"""What a link may be."""
+LINK_HELP = "A link begins with https:, http: or mailto:, or is a path on this site such as ../other/."
+"""The help text that lists the allowed forms of a link."""
 
 
 def _short(text: str) -> str:
@@ -260,14 +259,14 @@ _PLAIN_TAGS = {"paragraph", "bullet_list", "list_item", "em", "strong"}
 
 @dataclass(frozen=True, slots=True)
 class _CitationSlot:
-    """Where the citation mark of a source goes."""
+    """The place for the citation mark of a source."""
 
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class _LinkSlot:
-    """Where the final address of a link goes."""
+    """The place for the final address of a link."""
 
     href: str
 
@@ -277,7 +276,7 @@ _Fragment = str | _CitationSlot | _LinkSlot
 
 @lru_cache(maxsize=4096)
 def _pieces(text: str, inline: bool) -> tuple[_Fragment, ...]:
-    """The HTML of a text, with gaps for what depends on the page: the same text stands on several pages."""
+    """The HTML of a text, with slots for the parts that depend on the page: a text can be on several pages."""
     if simple := _simple(text, inline=inline):
         first, *rest = simple
         pieces: list[_Fragment] = [_one_line(first)]
@@ -288,7 +287,7 @@ def _pieces(text: str, inline: bool) -> tuple[_Fragment, ...]:
 
 
 def _simple(text: str, *, inline: bool) -> list[str] | None:
-    """A line without any markup but citations, cut at them: words, source, words, source, words …; else ``None``."""
+    """A line without markup except citations, split at them: words, source, words …; otherwise ``None``."""
     if not inline:
         text = text.rstrip("\n")
         if not text or text != text.strip() or _BLOCK.match(text):

@@ -1,7 +1,7 @@
 """Reader-facing words in the site's language.
 
-Each language is one flat JSON file in ``locale/``; a text is a string, or one string for each plural category
-of the language (CLDR, through Babel). English stands in for a language that has no file.
+Each language is one flat JSON file in ``locale/``. A text is a string, or one string for each plural category
+of the language (CLDR, through Babel). A language without a file falls back to English.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ PluralForms = str | Mapping[str, str]
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a file, sorted."""
+    """Return the codes of the languages that have a file, sorted."""
     folder = resources.files("decision_guide") / "locale"
     return tuple(sorted(entry.name.removesuffix(".json") for entry in folder.iterdir() if entry.name.endswith(".json")))
 
 
 @cache
 def texts(language: str) -> Mapping[str, PluralForms]:
-    """All texts of a language, by key. ``language`` must be one of :func:`languages`."""
+    """Return all texts of a language by key. ``language`` must be one of :func:`languages`."""
     content = (resources.files("decision_guide") / "locale" / f"{language}.json").read_text(encoding="utf-8")
     loaded: dict[str, PluralForms] = json.loads(content)
     return loaded
 
 
 class Words:
-    """The words of one language; call it with a key and the text's placeholders.
+    """The words of one language. Call it with a key and the values of the text's placeholders.
 
-    ``language`` is the site's (``de``, ``pt-BR``, …): an exact file first, then the file of the language alone, then
-    English.
+    ``language`` is the language of the site (``de``, ``pt-BR``, …). Its own file is used if there is one, else the
+    file of the language without the region, else the English file.
     """
 
     def __init__(self, language: str) -> None:
@@ -52,14 +52,14 @@ class Words:
 
     @property
     def direction(self) -> str:
-        """``rtl`` or ``ltr``."""
+        """The writing direction: ``rtl`` or ``ltr``."""
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The text under ``key``, as ``Markup`` where a value is ``Markup`` (all else is then escaped).
+        """Return the text with its placeholders filled in. It is ``Markup`` if one of the values is ``Markup``.
 
-        ``count`` chooses the plural form, ``ordinal`` that of a place ("1st", "2nd"). Raises ``KeyError`` for a key
-        that the language does not have.
+        In ``Markup``, all other values are escaped. ``count`` chooses the plural form, ``ordinal`` the form of a
+        position ("1st", "2nd"). Raises ``KeyError`` if the language does not have the key.
         """
         text = self._texts[key]
         if not isinstance(text, str):
@@ -75,15 +75,15 @@ class Words:
         return self._locale.plural_form(int(str(values["count"])))
 
     def date(self, day: dt.date) -> str:
-        """The day in the language's long form."""
+        """Return the day in the long form of the language."""
         return _day(day, str(self._texts["_date"]), str(self._texts["_date_locale"]))
 
     def month(self, day: dt.date) -> str:
-        """The day's month and year."""
+        """Return the month and the year of a day in words."""
         return _day(day, "MMMM y", str(self._texts["_date_locale"]))
 
     def partial_date(self, written: str) -> str:
-        """A year, month or day (``2023``, ``2023-12``, ``2023-12-18``) in words."""
+        """Return a year, month or day (``2023``, ``2023-12``, ``2023-12-18``) in words."""
         parts = [int(part) for part in written.split("-")]
         match parts:
             case [year, month, day]:
@@ -94,7 +94,7 @@ class Words:
                 return written
 
     def join(self, items: list[str]) -> str:
-        """The items as a list in a sentence: "a", "a and b", "a, b and c"."""
+        """Return the items as a list in a sentence: "a", "a and b", "a, b and c"."""
         if len(items) < 2:
             return "".join(items)
         if len(items) == 2:
@@ -102,13 +102,13 @@ class Words:
         return self("list.comma", first=items[0], rest=self.join(items[1:]))
 
     def score(self, points: int) -> str:
-        """Points with their sign: "+2", "0", "−1" (a real minus)."""
+        """Return points with a plus or minus sign: "+2", "0", "−1" (a true minus sign, U+2212)."""
         return f"{points:+d}".replace("-", "−") if points else "0"
 
 
 @lru_cache(maxsize=4096)
 def _day(day: dt.date, form: str, locale: str) -> str:
-    """A day in words; the same few days stand on many pages."""
+    """A day in words, cached: the same few days are on many pages."""
     return format_date(day, form, locale=locale)
 
 

@@ -1,7 +1,7 @@
-"""Located nodes → a Decision, or everything that is wrong with them.
+"""Validate nodes: return a decision, or all problems of the file.
 
-The rules stand in the author's manual (``content/reference.md``). One run collects all problems; what only
-follows from another problem is left out. No text of an author raises anything here.
+The rules are in the manual (``content/reference.md``). One run collects all problems, except those that only result
+from another problem. No text of an author raises an exception here.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ __all__ = ["validate"]
 
 
 def validate(document: Document, slug: str) -> tuple[Decision | None, tuple[Problem, ...]]:
-    """The decision in a document and its problems, sorted by place; no decision where one is an error.
+    """Return the decision of a document and its problems, sorted by location; no decision if one is an error.
 
-    The document's own problems are among them; of a file that is written for a newer format only that is reported.
-    Whether scenarios still hold needs the evaluation and is not checked here.
+    The problems include those of the document itself. If the file uses a newer format, this is its only problem.
+    The expectations of scenarios are not checked here, because this needs the evaluation.
     """
     reader = DocumentReader(document)
     if _is_of_a_newer_format(reader):
@@ -32,13 +32,13 @@ def validate(document: Document, slug: str) -> tuple[Decision | None, tuple[Prob
 
 
 def _is_of_a_newer_format(reader: DocumentReader) -> bool:
-    """Report a file that is written for a newer package: all other problems may only follow from that."""
+    """Report a file that uses a newer format. All other problems may only result from that."""
     for entry in reader.document.root.entries:
         if entry.key.text == "format" and isinstance(entry.value, Scalar):
             version = entry.value.text.strip()
             if format_version.is_newer(version):
                 newest = ".".join(map(str, format_version.NEWEST))
-                message = f"this file is written for format {version}, and this version reads up to {newest}"
+                message = f"this file uses format {version}, but the installed version reads formats up to {newest}"
                 reader.error("newer-format", entry.value, message, format_version.what_to_install(version))
                 return True
     return False

@@ -1,4 +1,4 @@
-"""Cells: a word, a word with citations, or a word with a note. And the rows they stand in."""
+"""Read rows and their cells: a word, a word with citations, or a word with a note."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SYMBOLS = {
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """What the cells of a table may name: the options and the words of the scale."""
+    """The names that the cells of a table may use: the options and the words of the scale."""
 
     options: tuple[str, ...]
     scale: Scale
@@ -39,7 +39,7 @@ class CellContext:
 
     @classmethod
     def of(cls, options: tuple[str, ...], scale: Scale, written: tuple[str, ...]) -> CellContext:
-        """The columns of a table; ``written`` are all words of the scale, also those with an error of their own."""
+        """Return the context for a table. ``written`` are all words of the scale, even those with an error."""
         words = written or tuple(level.id for level in scale.levels)
         return cls(options, scale, (*words, *RESERVED_WORDS))
 
@@ -47,8 +47,11 @@ class CellContext:
 def read_row(
     reader: DocumentReader, entry: MappingEntry, columns: CellContext, *, complete: bool
 ) -> Mapping[str, Assessment]:
-    """The cells under ``if-…`` by option, in the options' order. ``complete`` where every option needs one."""
-    example = f"One cell a line:\n  {quoted(entry)}:\n    {(columns.options or ('option',))[0]}: good"
+    """Return the cells of a row (``if-…``) by option, in the order of the options.
+
+    With ``complete``, it is an error if an option has no cell.
+    """
+    example = f"Write one cell per line:\n  {quoted(entry)}:\n    {(columns.options or ('option',))[0]}: good"
     entries = reader.mapping(entry, "a word for each option", example)
     cells: dict[str, Assessment] = {}
     named = set()
@@ -60,8 +63,8 @@ def read_row(
     missing = [option for option in columns.options if option not in named and is_id(option)]
     if entries and complete and missing and OTHERS not in named:
         names = listed(f'"{option}"' for option in missing)
-        advice = f'Add "{missing[0]}: unknown" where nobody knows, or "others: …" for all that are left out.'
-        reader.error("missing-verdict", entry.key, f'the row "{quoted(entry)}" says nothing about {names}', advice)
+        advice = f'Add "{missing[0]}: unknown" if no one has assessed it, or "others: …" for all remaining options.'
+        reader.error("missing-verdict", entry.key, f'the row "{quoted(entry)}" has no cell for {names}', advice)
     rest = cells.pop(OTHERS, None)
     filled = {option: cells.get(option) or (rest if option in missing else None) for option in columns.options}
     return {option: cell for option, cell in filled.items() if cell}
@@ -90,7 +93,7 @@ def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> A
         return None
     note = _note(reader, value, word, rest)
     if word == RULED_OUT and not _CITATION.sub("", note or "").strip():
-        advice = 'Say why after a comma, such as "ruled-out, there is no data to train on".'
+        advice = 'Give the reason after a comma, such as "ruled-out, there is no data to train on".'
         reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
     return Assessment(word, note, safe_markdown.references(text, inline=True))
 
@@ -99,14 +102,14 @@ def _note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> str | 
     if rest.startswith(","):
         note = rest[1:].strip()
         if not note:
-            reader.error("missing-note", value, f'nothing stands after the comma of "{quoted(value)}"')
+            reader.error("missing-note", value, f'there is no note after the comma of "{quoted(value)}"')
         return note or None
     cited = _CITATIONS.match(f" {rest}") if rest else None
     if rest and (cited is None or cited.group().strip() != rest):
         marks = cited.group().strip() if cited else ""
-        said = rest.removeprefix(marks).strip().lstrip(",:;–—- ").strip()
-        advice = f"Write: {word}, {quoted(said)}{f' {marks}' if marks else ''}"
-        reader.error("note-without-comma", value, f'a comma belongs between "{word}" and its note', advice)
+        words = rest.removeprefix(marks).strip().lstrip(",:;–—- ").strip()
+        advice = f"Write: {word}, {quoted(words)}{f' {marks}' if marks else ''}"
+        reader.error("note-without-comma", value, f'there is no comma between "{word}" and its note', advice)
     return None
 
 
@@ -116,10 +119,10 @@ def _unknown_word(reader: DocumentReader, value: Scalar, word: str, columns: Cel
     symbol = _SYMBOLS.get(word)
     if not word:
         advice = f"The words are: {listed(columns.words)}."
-        reader.error("missing-word", place, "a cell begins with its word", advice)
+        reader.error("missing-word", place, "a cell must begin with a word", advice)
     elif symbol in columns.words:
-        advice = f"Write the word: {symbol}. Pages draw the symbol themselves."
-        reader.error("unknown-word", place, f'a cell is a word, and "{word}" is a symbol', advice)
+        advice = f"Write the word: {symbol}. The pages show the symbol."
+        reader.error("unknown-word", place, f'a cell must begin with a word, not the symbol "{word}"', advice)
     else:
-        advice = reader.did_you_mean(word, columns.words, "The words of a cell are")
-        reader.error("unknown-word", place, f'no cell can say "{quoted(word)}"', advice)
+        advice = reader.did_you_mean(word, columns.words, "The words for cells are")
+        reader.error("unknown-word", place, f'"{quoted(word)}" is not a word for a cell', advice)

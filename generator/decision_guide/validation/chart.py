@@ -1,4 +1,4 @@
-"""The axes and the words of the trade-off chart."""
+"""Read the axes and the texts of the trade-off chart."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _EXAMPLE = "For example:\n  axes:\n    cost: What it costs\n    speed: How fast 
 
 
 def read_axes(reader: DocumentReader, entry: MappingEntry) -> tuple[Axis, ...]:
-    """The axes under ``axes``, two or more."""
-    entries = reader.mapping(entry, "a name under each axis's id", _EXAMPLE)
+    """Return the axes of ``axes``. Fewer than two are an error."""
+    entries = reader.mapping(entry, "a name for each axis id", _EXAMPLE)
     for item in entries:
         check_id(reader, item.key, IdKind.AXIS)
     if len(entries) == 1:
@@ -25,7 +25,7 @@ def read_axes(reader: DocumentReader, entry: MappingEntry) -> tuple[Axis, ...]:
 
 
 def read_chart(reader: DocumentReader, entry: MappingEntry, axes: tuple[Axis, ...]) -> Chart | None:
-    """The chart under ``chart``; it needs axes."""
+    """Return the chart of ``chart``. Without axes it is an error, and the result is ``None``."""
     if not axes:
         reader.error("chart-without-axes", entry.key, "a chart needs two axes", _EXAMPLE)
         return None
@@ -39,19 +39,22 @@ def read_chart(reader: DocumentReader, entry: MappingEntry, axes: tuple[Axis, ..
         values.setdefault(name, default.id)
     if values["x"] == values.get("y"):
         message = f'x and y are both "{values["x"]}"'
-        reader.error("same-axis", entry.key, message, "A chart needs two different axes; name both x and y.")
+        reader.error("same-axis", entry.key, message, "A chart needs two different axes. Write both x and y.")
     return Chart(**{"y": "", **values})
 
 
 def default_chart(reader: DocumentReader, axes_entry: MappingEntry, axes: tuple[Axis, ...]) -> Chart | None:
-    """The chart of a decision that names axes and says nothing else about it."""
+    """Return the chart of a decision with the key ``axes`` but without ``chart``: ``None`` without two axes.
+
+    More than two axes are an error, because the chart must name two of them.
+    """
     if len(axes) > 2:
         _require(reader, axes_entry, "chart", axes)
     return Chart(x=axes[0].id, y=axes[1].id) if len(axes) == 2 else None
 
 
 def _require(reader: DocumentReader, place: MappingEntry, name: str, axes: tuple[Axis, ...]) -> None:
-    message = f'three axes or more need the key "{name}", to say which two the chart shows'
+    message = f'three or more axes need the key "{name}", which chooses the two axes of the chart'
     advice = f"For example:\n  chart:\n    x: {axes[0].id}\n    y: {axes[1].id}"
     reader.error("missing-key", place.key, message, advice)
 
@@ -66,7 +69,7 @@ def _axis(reader: DocumentReader, entry: MappingEntry, names: tuple[str, ...]) -
 
 def _corners(reader: DocumentReader, entry: MappingEntry) -> dict[str, str]:
     found = {}
-    for item in reader.mapping(entry, "a word under each corner", "For example: {low-low: Neither, high-high: Both}"):
+    for item in reader.mapping(entry, "a label for each corner", "For example: {low-low: Neither, high-high: Both}"):
         if item.key.text not in CORNERS:
             advice = reader.did_you_mean(item.key.text, CORNERS, "The corners, x before y, are")
             reader.error("unknown-key", item.key, f'no corner is called "{quoted(item)}"', advice)

@@ -1,4 +1,4 @@
-"""The rows of the table: questions with their answers, and facts."""
+"""Read the criteria: questions with their answers, and facts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _YES_NO = (Answer(id=YES, label=None), Answer(id=NO, label=None))
 
 @dataclass(slots=True)
 class CriteriaReader:
-    """Reads the criteria of one decision; ``fed`` are the axes that some question feeds."""
+    """Reads the criteria of one decision. ``fed`` are the axes that at least one question feeds."""
 
     reader: DocumentReader
     columns: CellContext
@@ -30,12 +30,12 @@ class CriteriaReader:
     fed: set[str] = field(default_factory=set)
 
     def read(self, entry: MappingEntry) -> tuple[Criterion, ...]:
-        """The criteria under ``criteria``, one question or more."""
-        entries = self.reader.mapping(entry, "a question under each id", _EXAMPLE)
+        """Return the criteria of ``criteria``. It is an error if none of them is a question."""
+        entries = self.reader.mapping(entry, "a question for each id", _EXAMPLE)
         claims = FormerIds(self.reader, IdKind.CRITERION)
         criteria = tuple(self._criterion(item, claims) for item in entries)
         if entries and all(isinstance(criterion, Fact) for criterion in criteria):
-            message = "a decision needs one question or more; facts alone decide nothing"
+            message = "a decision needs at least one question; facts have no effect on the result"
             self.reader.error("no-question", entry.key, message, _EXAMPLE)
         claims.check({item.key.text: self.reader.at(item.key) for item in entries})
         return criteria
@@ -46,8 +46,8 @@ class CriteriaReader:
         entries = self.reader.mapping(entry, expected, _EXAMPLE)
         keys = {item.key.text: item for item in entries}
         if "ask" in keys and "fact" in keys:
-            message = f'"{quoted(entry)}" has "ask" and "fact": a question is asked, a fact is only shown'
-            self.reader.error("ask-and-fact", keys["fact"].key, message, "Keep one of the two.")
+            message = f'"{quoted(entry)}" has both "ask" and "fact", but it is either a question or a fact'
+            self.reader.error("ask-and-fact", keys["fact"].key, message, "Delete one of the two.")
             entries = tuple(item for item in entries if item.key.text not in {"fact", "values"})
         elif "fact" in keys or ("values" in keys and "ask" not in keys):
             return self._fact(entry, entries, claims)
@@ -92,7 +92,7 @@ class CriteriaReader:
         values = record(self.reader, entry.key, entries, Question, what, special) if entries else {}
         for answer in answers if entries else ():
             if answer.id not in rows and (is_choice or answer.id == YES):
-                advice = f'Add "if-{answer.id}:" with a word for each option: it says how well each fits then.'
+                advice = f'Add "if-{answer.id}:" with a word for each option: how well it fits with this answer.'
                 self.reader.error("missing-key", entry.key, f'{what} needs the key "if-{answer.id}"', advice)
         ordered = tuple(rows[answer.id] for answer in answers if answer.id in rows)
         return Question(**{"ask": "", **values, "id": entry.key.text, "answers": answers, "rows": ordered})
@@ -102,9 +102,9 @@ class CriteriaReader:
 
     def _answers(self, entry: MappingEntry) -> tuple[Answer, ...]:
         example = "For example:\n  answers: {low: Up to a thousand a month, high: More}"
-        entries = self.reader.mapping(entry, "a label under each answer's id", example)
+        entries = self.reader.mapping(entry, "a label for each answer id", example)
         if len(entries) == 1:
-            self.reader.error("too-few-answers", entry.key, "a choice needs two answers or more", example)
+            self.reader.error("too-few-answers", entry.key, "a choice needs at least two answers", example)
         claims = FormerIds(self.reader, IdKind.ANSWER)
         answers = tuple(self._answer(item, claims) for item in entries)
         claims.check({item.key.text: self.reader.at(item.key) for item in entries})
@@ -122,8 +122,8 @@ class CriteriaReader:
 
     def _feeds(self, entry: MappingEntry, *, is_choice: bool) -> dict[str, int]:
         if is_choice:
-            message = "only a yes/no question can feed an axis, and this one has answers of its own"
-            self.reader.error("axis-on-choice", entry, message, 'Delete "axis", or ask it as a yes/no question.')
+            message = "only a yes/no question can feed an axis, but this question has its own answers"
+            self.reader.error("axis-on-choice", entry, message, 'Delete "axis", or make it a yes/no question.')
         if not isinstance(entry.value, Mapping):
             name = scalars.plain(self.reader, entry)
             return {name: 1} if name and self._axis(name, entry) else {}
@@ -139,6 +139,6 @@ class CriteriaReader:
         if name in self.axes:
             return True
         advice = self.reader.did_you_mean(name, self.axes, "The axes of this decision are")
-        advice = advice or 'Name it under "axes" first, such as:\n  axes:\n    cost: What it costs'
+        advice = advice or 'Add it to "axes" first, such as:\n  axes:\n    cost: What it costs'
         self.reader.error("unknown-axis", place, f'no axis is called "{quoted(name)}"', advice)
         return False

@@ -1,4 +1,4 @@
-"""The decision as a whole: reads each part in the order in which they name each other."""
+"""Read the whole decision: first the parts to which other parts refer."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from decision_guide.validation.records import record
 from decision_guide.validation.scale import read_scale
 from decision_guide.validation.scenarios import ScenarioReader
 
-# What is named by others comes before what names it; everything else in any order.
+# These parts come first, because other parts refer to them. The order of all other parts does not matter.
 _FIRST = ("axes", "scale", "options", "criteria")
 
 
 @dataclass(slots=True)
 class _DecisionParts:
-    """What has been read so far, for the parts that name it."""
+    """The parts that have been read so far, for the parts that refer to them."""
 
     reader: DocumentReader
     entries: dict[str, MappingEntry] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class _DecisionParts:
 
 
 def read_decision(reader: DocumentReader, slug: str) -> Decision | None:
-    """The decision in the reader's document, or ``None`` where a required part is missing."""
+    """Return the decision in the reader's document, or ``None`` if a required part is missing."""
     root = reader.document.root
     parts = _DecisionParts(reader)
     _check_slug(reader, slug)
@@ -123,12 +123,12 @@ def _check_slug(reader: DocumentReader, slug: str) -> None:
 
 
 def _check_axes(parts: _DecisionParts) -> None:
-    """An axis that no question feeds has no place for any option."""
+    """An axis that no question feeds cannot position the options."""
     if "criteria" not in parts.entries or parts.reader.document.broken_lines:
         return
     for entry in _entries_under(parts.entries.get("axes")):
         if entry.key.text not in parts.fed:
-            advice = f'Add "axis: {quoted(entry)}" to the questions whose yes speaks for it, or delete the axis.'
+            advice = f'Add "axis: {quoted(entry)}" to the questions whose yes counts towards it, or delete the axis.'
             message = f'no question feeds the axis "{quoted(entry)}"'
             parts.reader.error("unused-axis", entry.key, message, advice)
 

@@ -1,4 +1,4 @@
-"""Sources and changes, and whether every citation has its source and every source its citation."""
+"""Read sources and changes, and check that every citation has a source and every source a citation."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _CHANGE = "For example:\n  changes:\n    - date: 2026-11-22\n      what: A third
 
 
 def read_sources(reader: DocumentReader, entry: MappingEntry) -> tuple[Source, ...]:
-    """The cited works under ``sources``."""
-    return tuple(_source(reader, item) for item in reader.mapping(entry, "a cited work under each id", _SOURCE))
+    """Return the cited works of ``sources``."""
+    return tuple(_source(reader, item) for item in reader.mapping(entry, "a cited work for each id", _SOURCE))
 
 
 def _source(reader: DocumentReader, entry: MappingEntry) -> Source:
@@ -26,13 +26,13 @@ def _source(reader: DocumentReader, entry: MappingEntry) -> Source:
 
 
 def read_changes(reader: DocumentReader, entry: MappingEntry) -> tuple[Change, ...]:
-    """The list under ``changes``."""
+    """Return the changes of ``changes``, without those that lack a date or a text."""
     return tuple(change for item in reader.items(entry, "a list", _CHANGE) if (change := _change(reader, item)))
 
 
 def _change(reader: DocumentReader, item: Node) -> Change | None:
     if not isinstance(item, Mapping):
-        message = f"a change has the keys date: and what:, and {shape(item)} stands here"
+        message = f"a change needs the keys date: and what:, not {shape(item)}"
         reader.error("wrong-shape", item, message, _CHANGE)
         return None
     values = record(reader, item, item.entries, Change, "a change", {})
@@ -40,7 +40,7 @@ def _change(reader: DocumentReader, item: Node) -> Change | None:
 
 
 def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
-    """Every cited source exists (an error), and every source is cited (a warning)."""
+    """Report each citation without a source (an error), and each source without a citation (a warning)."""
     sources = entry.value.entries if entry and isinstance(entry.value, Mapping) else ()
     known = {source.key.text for source in sources}
     cited = {citation.source for citation in reader.citations}
@@ -52,6 +52,6 @@ def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
             cited.add(reader.nearest(citation.source, known) or "")
     for source in sources:
         if source.key.text not in cited and not reader.document.broken_lines:
-            message = f'nothing cites the source "{quoted(source)}"'
-            advice = f'Cite it with "[^{quoted(source)}]" where it belongs, or delete it.'
+            message = f'the source "{quoted(source)}" is never cited'
+            advice = f'Cite it with "[^{quoted(source)}]" where you use it, or delete it.'
             reader.warning("unused-source", source.key, message, advice)

@@ -1,4 +1,4 @@
-"""``was``: earlier ids that keep old links working. Nobody may claim an id twice."""
+"""Read ``was``: earlier ids that keep old links working. An id can be the earlier id of one thing only."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from decision_guide.validation.reader import DocumentReader
 
 @dataclass(slots=True)
 class FormerIds:
-    """The earlier ids that things of one kind claim."""
+    """The earlier ids of one kind (options, questions, …), each with the location of its claim."""
 
     reader: DocumentReader
     kind: IdKind
     claimed: dict[str, Location] = field(default_factory=dict)
 
     def read(self, entry: MappingEntry) -> tuple[str, ...]:
-        """The ids under one ``was``; an id that something else claims as well is an error."""
+        """Return the ids of one ``was``. An id that another ``was`` also contains is an error."""
         found = scalars.ids(self.reader, entry)
         for old, place in found.items():
             if old in self.kind.reserved:
                 message = f'"{old}" is a reserved word and cannot be the earlier id of any {self.kind.word}'
                 self.reader.error("reserved-id", place, message, 'Delete it from "was".')
             elif first := self.claimed.get(old):
-                message = f'this {self.kind.word} and another one were both once called "{old}"'
+                message = f'this {self.kind.word} and another one both have the earlier id "{old}"'
                 related = (Related("first", first),)
-                self.reader.error("claimed-twice", place, message, 'Delete it from one "was".', related)
+                self.reader.error("claimed-twice", place, message, "Delete it from one of the two.", related)
             else:
                 self.claimed[old] = place
         return tuple(found)
 
     def check(self, in_use: dict[str, Location]) -> None:
-        """Warn of an id that is claimed as an old one and still in use."""
+        """Warn about each earlier id that is still in use. ``in_use`` has the current ids with their locations."""
         for old, place in self.claimed.items():
             if old in in_use:
                 message = f'"{old}" cannot be an earlier id: it is still in use'

@@ -1,4 +1,4 @@
-"""Ids: their grammar, the reserved ones, and what an author probably meant."""
+"""Ids: their grammar, the reserved ids, and suggestions for invalid ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 
 
 class IdKind(Enum):
-    """What an id names: its word in messages, and the ids it may not be."""
+    """What an id belongs to: its word in messages, and the ids that are not allowed."""
 
     SLUG = "decision", frozenset({"index", "tags", "decision"})
     OPTION = "option", frozenset({"decide", "decision", "index", NONE, UNDECIDED, OTHERS})
@@ -30,40 +30,43 @@ class IdKind(Enum):
 
     @property
     def word(self) -> str:
-        """What the thing is called in a message."""
+        """The word for it in a message, such as "option"."""
         return str(self.value[0])
 
     @property
     def reserved(self) -> frozenset[str]:
-        """The ids that mean something of their own."""
+        """The ids that have a special meaning."""
         return self.value[1]
 
 
 def is_id(text: str) -> bool:
-    """Whether ``text`` follows the grammar of ids."""
+    """Return whether ``text`` follows the grammar of ids."""
     return len(text) <= _LONGEST and bool(_ID.fullmatch(text)) and text not in _DEVICES
 
 
 def suggest_id(text: str) -> str:
-    """Help that shows the grammar, and the id that ``text`` would be."""
+    """Return a help text with the grammar of ids, and with the id that is most similar to ``text``."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     near = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:_LONGEST].strip("-")
-    grammar = f"An id has small letters a-z, digits and single hyphens, at least one letter, at most {_LONGEST} signs."
+    grammar = (
+        "An id consists of lower-case letters, digits and single hyphens, with at least one letter and "
+        f"at most {_LONGEST} characters."
+    )
     return f'did you mean "{near}"? {grammar}' if is_id(near) and near != text else grammar
 
 
 def check_id(reader: DocumentReader, key: Scalar, kind: IdKind) -> bool:
-    """Whether a key may be the id of a ``kind``; an error where not."""
+    """Return whether a key can be the id of a ``kind``. If not, report an error."""
     name = key.text
     if name in kind.reserved:
         message = f'"{name}" is a reserved word and cannot be the id of any {kind.word}'
-        advice = f"Reserved here: {', '.join(sorted(kind.reserved))}."
+        advice = f"Choose another id. These are reserved: {', '.join(sorted(kind.reserved))}."
         reader.error("reserved-id", key, message, f"Rename the file. {advice}" if kind is IdKind.SLUG else advice)
     elif name in _DEVICES:
-        message = f'"{name}" cannot be an id: Windows keeps this name for a device'
-        reader.error("reserved-id", key, message, f'Take a longer one, such as "{name}-{kind.word}".')
+        message = f'"{name}" cannot be an id, because Windows reserves this name for a device'
+        reader.error("reserved-id", key, message, f'Choose a longer one, such as "{name}-{kind.word}".')
     elif hidden := HIDDEN.search(name):
-        reader.error("invalid-id", key, f"this id holds a hidden character: {character_name(hidden.group())}")
+        reader.error("invalid-id", key, f"this id contains a hidden character: {character_name(hidden.group())}")
     elif not is_id(name):
         reader.error("invalid-id", key, f'"{quoted(name)}" is not an id', suggest_id(name))
     else:

@@ -1,4 +1,4 @@
-"""The things to choose from."""
+"""Read the options, with their advantages and disadvantages."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _EXAMPLE = "For example:\n  options:\n    first: The first one\n    second: The 
 
 
 def read_options(reader: DocumentReader, entry: MappingEntry) -> tuple[Option, ...]:
-    """The options under ``options``, two or more."""
-    entries = reader.mapping(entry, "a name under each option's id", _EXAMPLE)
+    """Return the options of ``options``. Fewer than two are an error."""
+    entries = reader.mapping(entry, "a name for each option id", _EXAMPLE)
     claims = FormerIds(reader, IdKind.OPTION)
     options = tuple(_option(reader, item, claims) for item in entries)
     if len(entries) == 1:
-        reader.error("too-few-options", entry.key, "a decision needs two options or more", _EXAMPLE)
+        reader.error("too-few-options", entry.key, "a decision needs at least two options", _EXAMPLE)
     claims.check({item.key.text: reader.at(item.key) for item in entries})
     return options
 
@@ -41,7 +41,8 @@ def _option(reader: DocumentReader, entry: MappingEntry, claims: FormerIds) -> O
 
 def _arguments(reader: DocumentReader, entry: MappingEntry) -> tuple[Argument, ...]:
     example = (
-        f"A title with a colon, and what explains it below:\n  {quoted(entry)}:\n    Cheap: |\n      It costs nothing."
+        "Write a title with a colon, and the explanation below:\n"
+        f"  {quoted(entry)}:\n    Cheap: |\n      It costs nothing."
     )
     return tuple(_argument(reader, item) for item in reader.mapping(entry, "titles, each with a colon", example))
 
@@ -49,5 +50,5 @@ def _arguments(reader: DocumentReader, entry: MappingEntry) -> tuple[Argument, .
 def _argument(reader: DocumentReader, entry: MappingEntry) -> Argument:
     empty = isinstance(entry.value, Scalar) and not entry.value.text.strip()
     if "\n" in entry.key.text.strip():
-        reader.error("several-lines", entry.key, "a title has room for one line", "Write it in one line.")
+        reader.error("several-lines", entry.key, "a title must be one line", "Write it on one line.")
     return Argument(entry.key.text.strip(), None if empty else scalars.markdown(reader, entry))

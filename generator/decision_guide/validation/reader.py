@@ -1,4 +1,4 @@
-"""What every part of the validation shares: the collected problems and citations, and how to look under a key."""
+"""Read the values of keys, and collect problems and citations. All parts of the validation use this."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SourceCitation:
 
 @dataclass(slots=True)
 class DocumentReader:
-    """Reads one document and collects what is wrong with it, and which sources it cites."""
+    """Reads one document, and collects its problems and the sources that it cites."""
 
     document: Document
     problems: list[Problem] = field(default_factory=list)
@@ -34,61 +34,70 @@ class DocumentReader:
     comparisons: int = 0
 
     def at(self, place: Locatable) -> Location:
-        """The location of a node, or of an entry (its text, else its key)."""
+        """Return the location of a node, or of an entry: its value if that is a text, else its key."""
         return place if isinstance(place, Location) else self.document.location(nodes.span_of(place))
 
     def error(
         self, code: str, place: Locatable, message: str, advice: str | None = None, related: tuple[Related, ...] = ()
     ) -> None:
-        """Collect an error."""
+        """Collect an error. ``advice`` is its help text."""
         self.problems.append(Problem(code, Severity.ERROR, message, self.at(place), advice or None, related))
 
     def warning(
         self, code: str, place: Locatable, message: str, advice: str | None = None, related: tuple[Related, ...] = ()
     ) -> None:
-        """Collect a warning."""
+        """Collect a warning. ``advice`` is its help text."""
         self.problems.append(Problem(code, Severity.WARNING, message, self.at(place), advice or None, related))
 
     def cite(self, source: str, place: Locatable) -> None:
-        """Note that ``source`` is cited at ``place``."""
+        """Collect a citation of ``source`` at ``place``."""
         self.citations.append(SourceCitation(source, self.at(place)))
 
     def nearest(self, word: str, known: Iterable[str]) -> str | None:
-        """The known word that ``word`` was probably meant to be; a hopeless file soon gets no more of them."""
+        """Return the known word that the author probably meant by ``word``, or ``None``.
+
+        In a file with very many unknown words, the search stops after a fixed number of comparisons.
+        """
         names = tuple(known)
         self.comparisons += len(names)
         return nearest(word, names) if self.comparisons <= _MAX_COMPARISONS else None
 
     def did_you_mean(self, word: str, known: Iterable[str], sentence: str) -> str:
-        """Help for an unknown word: the nearest one, then ``sentence`` with all of them ("The axes are")."""
+        """Return help for an unknown word: the nearest word, then all words after ``sentence`` ("The axes are")."""
         names = tuple(known)
         near = self.nearest(word, names)
         listing = f"{sentence}: {listed(names)}." if names else ""
         return " ".join(part for part in (f'did you mean "{near}"?' if near else "", listing) if part)
 
     def mapping(self, entry: MappingEntry, expected: str, example: str = "") -> tuple[MappingEntry, ...]:
-        """The entries under a key; an error and nothing where something else stands there."""
+        """Return the entries of a key's mapping. Any other value is an error, and the result is empty.
+
+        ``expected`` describes the mapping in the message. ``example`` is the help text.
+        """
         match entry.value:
             case nodes.Mapping(entries):
                 if not entries and not self._is_broken(entry):
-                    self.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', example)
+                    self.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', example)
                 return entries
             case Scalar() as value if value.is_empty:
-                self.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', example)
+                self.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', example)
             case value:
-                message = f'"{quoted(entry)}" needs {expected}, and {shape(value)} stands here'
+                message = f'"{quoted(entry)}" needs {expected}, not {shape(value)}'
                 self.error("wrong-shape", value, message, example)
         return ()
 
     def items(self, entry: MappingEntry, expected: str, example: str = "") -> tuple[Node, ...]:
-        """The items of a list under a key; an error and nothing where something else stands there."""
+        """Return the items of a key's list. Any other value is an error, and the result is empty.
+
+        ``expected`` describes the list in the message. ``example`` is the help text.
+        """
         match entry.value:
             case nodes.Sequence(items):
                 return items
             case Scalar() as value if value.is_empty:
-                self.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', example)
+                self.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', example)
             case value:
-                message = f'"{quoted(entry)}" needs {expected}, and {shape(value)} stands here'
+                message = f'"{quoted(entry)}" needs {expected}, not {shape(value)}'
                 self.error("wrong-shape", value, message, example)
         return ()
 
@@ -97,7 +106,7 @@ class DocumentReader:
 
 
 def shape(node: Node) -> str:
-    """What stands there, in plain words."""
+    """Return the type of a node in plain words, with its article."""
     match node:
         case Scalar():
             return "a text"
@@ -108,7 +117,7 @@ def shape(node: Node) -> str:
 
 
 def quoted(place: MappingEntry | Scalar | str) -> str:
-    """A key or text for a message, shortened."""
+    """Return a key or a text for a message, shortened to 60 characters."""
     text = place if isinstance(place, str) else place.key.text if isinstance(place, MappingEntry) else place.text
     text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:59]}…"

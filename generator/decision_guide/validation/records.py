@@ -1,4 +1,4 @@
-"""Reading a group of keys by the model: unknown keys, missing keys, and each value by its kind."""
+"""Read a group of keys as the model defines them: each value by its kind, unknown keys and missing keys."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ def record(
     what: str,
     special: dict[str, ReadEntry],
 ) -> dict[str, Any]:
-    """The values under the model's keys, by the names of its fields; what could not be read is left out.
+    """Return the values of the model's keys by field name. Values that cannot be read are left out.
 
-    ``special`` reads keys that need more than their kind, also such as the model does not have. A misspelt key
-    is read as the key it was meant to be, so that one slip is one error. ``what`` names the group in a sentence.
+    ``special`` has the functions for keys that need more than their kind, including keys that the model does not have.
+    A misspelled key is read as the key that it probably means, so that one mistake is one error.
+    ``owner`` is the location of errors about missing keys. ``what`` is the name of the group in messages.
     """
     keys = _keys(model)
     known = tuple(dict.fromkeys((*keys, *special)))
@@ -51,7 +52,7 @@ def _named(
             yield name, entry
             continue
         advice = reader.did_you_mean(name, known, f"The keys of {what} are")
-        reader.error("unknown-key", entry.key, f'no key is called "{quoted(entry)}" here', advice)
+        reader.error("unknown-key", entry.key, f'unknown key "{quoted(entry)}"', advice)
         meant = reader.nearest(name, known)
         if meant and meant not in taken:
             taken.add(meant)

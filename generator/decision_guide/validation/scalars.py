@@ -1,4 +1,4 @@
-"""Texts, ids, days, numbers and links: everything that stands under one key."""
+"""Read the value of a key: texts, ids, dates, numbers and links. Invalid values are errors and give no value."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _LONGEST = {Unit.DAYS: 36500, Unit.WEEKS: 5200, Unit.MONTHS: 1200, Unit.YEARS: 1
 
 
 def text(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
-    """A scalar with something in it."""
+    """Return the scalar of a key, or ``None`` if it is empty or not a text."""
     value = entry.value
     if not isinstance(value, Scalar):
-        message = f'"{quoted(entry)}" needs a text, and {shape(value)} stands here'
-        reader.error("wrong-shape", value, message, "If it is one text: write | and indent the next lines.")
+        message = f'"{quoted(entry)}" needs a text, not {shape(value)}'
+        reader.error("wrong-shape", value, message, 'If it is a text: write "|" and indent the next lines.')
         return None
     if not value.text.strip():
         _no_text(reader, entry)
@@ -46,42 +46,42 @@ def _no_text(reader: DocumentReader, entry: MappingEntry) -> None:
         reader.error(
             "starts-with-sign",
             reader.document.location(place),
-            'a text cannot begin with "#": that is a comment',
+            'a text cannot begin with "#", which begins a comment',
             advice,
         )
     else:
-        reader.error("missing-text", entry.key, f'nothing stands under "{quoted(entry)}"', "Write the text after it.")
+        reader.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', "Write the text after the colon.")
 
 
 def one_line(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
-    """A scalar of one line."""
+    """Return the scalar of a key, or ``None`` if it is empty, not a text or longer than one line."""
     value = text(reader, entry)
     if value and "\n" in value.text.strip():
-        reader.error("several-lines", entry.key, f'"{quoted(entry)}" has room for one line', "Write it in one line.")
+        reader.error("several-lines", entry.key, f'"{quoted(entry)}" must be one line', "Write it on one line.")
         return None
     return value
 
 
 def plain(reader: DocumentReader, entry: MappingEntry) -> str | None:
-    """Plain text, shown exactly as typed."""
+    """Return plain text, which is shown exactly as typed."""
     value = one_line(reader, entry)
     return value.text.strip() if value else None
 
 
 def inline(reader: DocumentReader, entry: MappingEntry) -> str | None:
-    """One line of inline Markdown."""
+    """Return one line of inline Markdown."""
     value = one_line(reader, entry)
     return prose(reader, value, is_inline=True).strip() if value else None
 
 
 def markdown(reader: DocumentReader, entry: MappingEntry) -> str | None:
-    """Blocks of Markdown."""
+    """Return blocks of Markdown."""
     value = text(reader, entry)
     return prose(reader, value, is_inline=False).strip("\n") if value else None
 
 
 def prose(reader: DocumentReader, value: Scalar, *, is_inline: bool) -> str:
-    """Markdown in a scalar: what it may not hold is an error, what it cites is noted."""
+    """Return the Markdown of a scalar. Report markup that is not allowed, and collect its citations."""
     findings, citations = safe_markdown.examine(value.text, inline=is_inline)
     for found in findings:
         place = reader.document.within(value, found.line, found.column, found.length)
@@ -92,13 +92,13 @@ def prose(reader: DocumentReader, value: Scalar, *, is_inline: bool) -> str:
 
 
 def texts(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:
-    """A list of plain texts."""
+    """Return a list of plain texts."""
     found = [(plain(reader, MappingEntry(entry.key, item)), item) for item in _listed(reader, entry)]
     return tuple(_unique(reader, [(value, item) for value, item in found if value]))
 
 
 def ids(reader: DocumentReader, entry: MappingEntry) -> dict[str, Location]:
-    """A list of ids, each with its place."""
+    """Return a list of ids, each with its location."""
     found: list[tuple[str, Node]] = []
     for item in _listed(reader, entry):
         value = plain(reader, MappingEntry(entry.key, item))
@@ -113,7 +113,7 @@ def _unique(reader: DocumentReader, pairs: list[tuple[str, Node]]) -> dict[str, 
     found: dict[str, Node] = {}
     for value, item in pairs:
         if value in found:
-            reader.warning("repeated", item, f'"{quoted(value)}" stands in this list twice', "Keep one of the two.")
+            reader.warning("repeated", item, f'"{quoted(value)}" is in this list twice', "Delete one of the two.")
         found.setdefault(value, item)
     return found
 
@@ -124,7 +124,7 @@ def _listed(reader: DocumentReader, entry: MappingEntry) -> tuple[Node, ...]:
 
 
 def cited(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:
-    """The list of sources under ``cite``."""
+    """Return the ids of the sources in ``cite``, and collect them as citations."""
     found = ids(reader, entry)
     for source, place in found.items():
         reader.cite(source, place)
@@ -132,44 +132,44 @@ def cited(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:
 
 
 def boolean(reader: DocumentReader, entry: MappingEntry) -> bool | None:
-    """``true`` or ``false``."""
+    """Return the value of ``true`` or ``false``."""
     value = one_line(reader, entry)
     if not value or value.text.strip() in {"true", "false"}:
         return value.text.strip() == "true" if value else None
     meant = _TRUTH.get(value.text.strip().lower())
     advice = f'did you mean "{meant}"?' if meant else None
-    reader.error("not-true-or-false", value, f'"{quoted(entry)}" is either true or false', advice)
+    reader.error("not-true-or-false", value, f'"{quoted(entry)}" must be true or false', advice)
     return None
 
 
 def number(reader: DocumentReader, entry: MappingEntry, least: int, most: int) -> int | None:
-    """A whole number between two others."""
+    """Return a whole number from ``least`` to ``most``."""
     value = one_line(reader, entry)
     if not value:
         return None
     typed = value.text.strip()
     if _NUMBER.fullmatch(typed) and least <= int(typed) <= most:
         return int(typed)
-    message = f'"{quoted(entry)}" needs a whole number from {least} to {most}, and "{quoted(value)}" stands here'
+    message = f'"{quoted(entry)}" must be a whole number from {least} to {most}, not "{quoted(value)}"'
     reader.error("not-a-number", value, message)
     return None
 
 
 def day(reader: DocumentReader, entry: MappingEntry) -> dt.date | None:
-    """A day as YYYY-MM-DD."""
+    """Return a day that is written as YYYY-MM-DD."""
     value = one_line(reader, entry)
     if not value:
         return None
     found = _DAY.fullmatch(value.text.strip())
     if found and int(found[1]) in _YEARS and (date := _date(*map(int, found.groups()))):
         return date
-    advice = "Write year, month and day with hyphens, such as 2026-11-22."
-    reader.error("not-a-day", value, f'"{quoted(value)}" is not a day of the calendar', advice)
+    advice = "Write the year, month and day with hyphens, such as 2026-11-22."
+    reader.error("not-a-day", value, f'"{quoted(value)}" is not a valid date', advice)
     return None
 
 
 def partial_day(reader: DocumentReader, entry: MappingEntry) -> str | None:
-    """A year, a month or a day, as precise as it was written."""
+    """Return a year, a month or a day as the author wrote it."""
     value = one_line(reader, entry)
     if not value:
         return None
@@ -189,7 +189,7 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def interval(reader: DocumentReader, entry: MappingEntry) -> Interval | None:
-    """A number with days, weeks, months or years."""
+    """Return a number with days, weeks, months or years."""
     value = one_line(reader, entry)
     if not value:
         return None
@@ -203,21 +203,21 @@ def interval(reader: DocumentReader, entry: MappingEntry) -> Interval | None:
 
 
 def version(reader: DocumentReader, entry: MappingEntry) -> str | None:
-    """A version of the data format."""
+    """Return a version of the data format."""
     value = one_line(reader, entry)
     if not value or format_version.VERSION.fullmatch(value.text.strip()):
         return value.text.strip() if value else None
-    advice = 'Write the version that the file is written for, such as "format: 1".'
+    advice = 'Write the version of the format that the file uses, such as "format: 1".'
     reader.error("not-a-version", value, f'"{quoted(value)}" is not a version of the data format', advice)
     return None
 
 
 def link(reader: DocumentReader, entry: MappingEntry) -> str | None:
-    """A web address or a path of this site."""
+    """Return a web address or a path on this site."""
     value = one_line(reader, entry)
     if not value or safe_markdown.safe_link(value.text.strip()):
         return value.text.strip() if value else None
-    message = f"a link cannot go to {quoted(value)}"
+    message = f"a link cannot lead to {quoted(value)}"
     reader.error("unsafe-link", value, message, safe_markdown.LINK_HELP)
     return None
 
@@ -239,6 +239,6 @@ _BY_KIND: dict[Kind, Any] = {
 
 
 def reader_of(reader: DocumentReader, kind: Kind) -> ReadEntry | None:
-    """What reads a value of this kind, or ``None`` where its part of the validation has to."""
+    """Return the function that reads a value of this kind, or ``None`` if another module reads it."""
     function = _BY_KIND.get(kind)
     return partial(function, reader) if function else None

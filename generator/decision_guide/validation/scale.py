@@ -1,4 +1,4 @@
-"""The author's own words for cells, best first."""
+"""Read the scale: the author's own words for cells, best first."""
 
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import DocumentReader, quoted
 from decision_guide.validation.records import record
 
-_EXAMPLE = "Two words or more, best first, such as:\n  scale:\n    fits: {worth: 1}\n    lacks: {worth: -1}"
+_EXAMPLE = "Write two or more words, best first, such as:\n  scale:\n    fits: {worth: 1}\n    lacks: {worth: -1}"
 
 
 def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale:
-    """The scale under ``scale``."""
+    """Return the scale of ``scale``, or the default scale if no word can be read."""
     entries = reader.mapping(entry, "words with their worth", _EXAMPLE)
     levels = [(item, _level(reader, item)) for item in entries]
     if len(entries) == 1:
-        reader.error("too-few-words", entry.key, "a scale needs two words or more", _EXAMPLE)
+        reader.error("too-few-words", entry.key, "a scale needs at least two words", _EXAMPLE)
     known = [(item, level) for item, level in levels if level]
     for (better, above), (worse, below) in pairwise(known):
         if below.worth >= above.worth:
-            message = f'"{quoted(worse)}" is worth {below.worth}, not less than "{quoted(better)}" with {above.worth}'
+            message = (
+                f'"{quoted(worse)}" is worth {below.worth}, which is not less than '
+                f'"{quoted(better)}" with {above.worth}'
+            )
             related = (Related("the word before", reader.at(better.key)),)
-            advice = "The words stand best first, and each is worth less than the one before."
+            advice = "List the words best first. Each must be worth less than the one before."
             reader.error("worth-not-falling", _worth(worse), message, advice, related)
     return Scale(tuple(level for _, level in known)) if known else DEFAULT_SCALE
 

@@ -1,4 +1,4 @@
-"""Worked examples: answers, and who is expected to lead."""
+"""Read scenarios: worked examples with answers and the option that should lead."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class ScenarioReader:
     criteria: tuple[Criterion, ...]
 
     def read(self, entry: MappingEntry) -> tuple[Scenario, ...]:
-        """The scenarios under ``scenarios``."""
+        """Return the scenarios of ``scenarios``."""
         items = self.reader.items(entry, "a list", _EXAMPLE)
         return tuple(scenario for item in items if (scenario := self._scenario(item)))
 
     def _scenario(self, item: Node) -> Scenario | None:
         if not isinstance(item, Mapping):
-            message = f"a scenario has the keys name: and answers:, and {shape(item)} stands here"
+            message = f"a scenario needs the keys name: and answers:, not {shape(item)}"
             self.reader.error("wrong-shape", item, message, _EXAMPLE)
             return None
         special: dict[str, ReadEntry] = {"answers": self._answers, "expect": self._expect}
@@ -39,7 +39,7 @@ class ScenarioReader:
     def _answers(self, entry: MappingEntry) -> dict[str, GivenAnswer]:
         questions = {criterion.id: criterion for criterion in self.criteria if isinstance(criterion, Question)}
         found = {}
-        for item in self.reader.mapping(entry, "an answer under each question", _EXAMPLE):
+        for item in self.reader.mapping(entry, "an answer for each question", _EXAMPLE):
             question = questions.get(item.key.text)
             if question is None:
                 self._unknown_question(item, tuple(questions))
@@ -49,8 +49,8 @@ class ScenarioReader:
 
     def _unknown_question(self, item: MappingEntry, known: tuple[str, ...]) -> None:
         if any(criterion.id == item.key.text for criterion in self.criteria):
-            message = f'"{quoted(item)}" is a fact, and a fact has no answer'
-            self.reader.error("unknown-question", item.key, message, "Delete it here.")
+            message = f'"{quoted(item)}" is a fact, and facts have no answers'
+            self.reader.error("unknown-question", item.key, message, "Delete this answer.")
             return
         advice = self.reader.did_you_mean(item.key.text, known, "The questions of this decision are")
         self.reader.error("unknown-question", item.key, f'no question is called "{quoted(item)}"', advice)
@@ -67,13 +67,12 @@ class ScenarioReader:
         if answer not in known:
             advice = self.reader.did_you_mean(answer, known, f'The answers of "{question.id}" are')
             advice += ' ("dk": not sure, "nr": not relevant).'
-            self.reader.error(
-                "unknown-answer", value, f'"{quoted(answer)}" is not an answer to "{question.id}"', advice
-            )
+            message = f'"{quoted(answer)}" is not an answer to "{question.id}"'
+            self.reader.error("unknown-answer", value, message, advice)
             return None
         if importance > 3 or (importance > 1 and answer == NOT_RELEVANT):
-            advice = '"yes!" is an important answer, "yes!!" a must have; "nr" has no importance.'
-            self.reader.error("wrong-importance", value, f'"{quoted(value)}" says nothing', advice)
+            advice = '"yes!" is an important answer and "yes!!" is a must-have. "nr" has no importance.'
+            self.reader.error("wrong-importance", value, f'"{quoted(value)}" is not a valid importance', advice)
             return None
         return GivenAnswer(answer, importance)
 

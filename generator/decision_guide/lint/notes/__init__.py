@@ -1,7 +1,7 @@
-"""What the author is told about the table itself: notes, computed from the decision, that never fail anything.
+"""Notes about the quality of a table. They advise the author, and no check ever fails because of them.
 
-Each note has a stable code, its place and a way to mend it. A module here is about one part of the table; each of its
-functions makes the notes of one kind.
+Each note has a stable code, a location and advice. Each module here is about one part of the table, and each of its
+functions generates the notes of one kind.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ KINDS = (*options.KINDS, *rows.KINDS, *scenarios.KINDS, *axes.KINDS)
 
 
 def notes(decision: Decision, document: Document) -> Iterator[Problem]:
-    """The notes on a decision without errors, in no order."""
+    """Yield the notes on a decision without errors, in no particular order."""
     subject = NoteContext(decision, document)
     for kind in KINDS:
         yield from kind(subject)

@@ -1,4 +1,4 @@
-"""Notes on the axes of the trade-off chart: one that tells no options apart, two that tell the same."""
+"""Notes on the axes of the trade-off chart: axes with all options at one position, and axes that are too similar."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from decision_guide.lint.notes.context import NoteContext, note
 from decision_guide.problems import Problem, Related
 
 LEAST_POINTS = 4
-"""With fewer options two axes go together by chance."""
+"""With fewer options, two axes may be similar by chance."""
 ALIKE = Fraction(95, 100)
-"""The correlation, up or down, above which two axes say the same."""
+"""Two axes are too similar if the absolute value of their correlation is above this."""
 
 
 def flat_axes(subject: NoteContext) -> Iterator[Problem]:
-    """Axes on which all options stand in the same place."""
+    """Yield a note for each axis on which all options have the same position."""
     places = subject.places
     along = ([(one.x, one.x_range) for one in places], [(one.y, one.y_range) for one in places])
     for axis, points in zip(chart_axes(subject.decision) or (), along, strict=False):
         if len(points) > 1 and points.count(points[0]) == len(points):
             yield note(
                 "axis-flat",
-                f'all options stand in the same place on the axis "{axis.id}"',
+                f'all options have the same position on the axis "{axis.id}"',
                 subject.key("axes", axis.id),
-                "As it is, the map shows no trade-off. Let a question feed the axis on which the options differ,\n"
+                "The map shows no trade-off. Let the axis be fed by a question on which the options differ,\n"
                 "or choose another axis.",
             )
 
 
 def similar_axes(subject: NoteContext) -> Iterator[Problem]:
-    """Axes along which the options' positions rise together, or one rises as the other falls."""
+    """Yield a note if the positions on both axes rise together, or if one falls as the other rises."""
     places, axes = subject.places, chart_axes(subject.decision)
     direction = _direction([one.x for one in places], [one.y for one in places])
     if axes is None or not direction:
         return
     along, up = axes
-    told = "options high on one are high on the other" if direction > 0 else "options high on one are low on the other"
+    how = "options high on one are high on the other" if direction > 0 else "options high on one are low on the other"
     yield note(
         "axes-alike",
-        f'the axes "{along.id}" and "{up.id}" tell the options apart in the same way: {told}',
+        f'the axes "{along.id}" and "{up.id}" separate the options in the same way: {how}',
         subject.key("axes", along.id),
-        "A map needs two things that can differ. Feed one axis by other questions, or do without the chart.",
+        "A map needs two independent axes. Let other questions feed one of them, or delete the chart.",
         [Related("the other", subject.key("axes", up.id))],
     )
 
@@ -52,7 +52,7 @@ KINDS = (flat_axes, similar_axes)
 
 
 def _direction(along: Sequence[Fraction], up: Sequence[Fraction]) -> int:
-    """1 or -1 where the correlation is beyond ``ALIKE``, upwards or downwards, else 0. Squares keep it exact."""
+    """1 or -1 if the correlation is above ``ALIKE`` or below its negative, else 0. Squares keep it exact."""
     count = len(along)
     if count < LEAST_POINTS:
         return 0

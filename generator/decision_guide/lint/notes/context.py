@@ -1,4 +1,4 @@
-"""What every kind of note looks at."""
+"""The data that all kinds of notes use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from decision_guide.problems import Location, Problem, Related, Severity
 
 @dataclass(frozen=True)
 class NoteContext:
-    """A decision with the file it stands in, and what several notes need to know about it."""
+    """A decision with its file, and the values that several notes need."""
 
     decision: Decision
     document: Document
@@ -38,24 +38,24 @@ class NoteContext:
 
     @cached_property
     def places(self) -> tuple[Position, ...]:
-        """The positions on the chart of the options that have one."""
+        """The positions on the chart of all options that have one."""
         return tuple(place for place in positions(self.decision).values() if place)
 
     def at(self, *path: str | int) -> Location:
-        """The place of what stands at ``path``, or of the nearest thing above it."""
+        """Return the location of the value at ``path``, or of its nearest parent that exists."""
         return self.document.locate(*path)
 
     def key(self, *path: str | int) -> Location:
-        """The place of the key at ``path``."""
+        """Return the location of the key at ``path``."""
         return self.document.locate(*path, key=True)
 
 
 def note(code: str, message: str, location: Location, advice: str, related: Iterable[Related] = ()) -> Problem:
-    """A note: ``advice`` says how to mend it."""
+    """Return a note. ``advice`` is its help text."""
     return Problem(code, Severity.NOTE, message, location, advice, tuple(related))
 
 
 def listed(ids: Iterable[str]) -> str:
-    """The ids in quotes, in a sentence."""
+    """Return the ids in quotes as a list in a sentence."""
     *first, last = [f'"{one}"' for one in ids]
     return f"{', '.join(first)} and {last}" if first else last

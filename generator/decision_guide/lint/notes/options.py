@@ -1,4 +1,4 @@
-"""Notes on the options: those that never lead, that another one outdoes, that are argued one-sidedly; too many."""
+"""Notes on the options: options that never lead or are dominated, one-sided arguments, and too many options."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from decision_guide.lint.notes.context import NoteContext, listed, note
 from decision_guide.problems import Problem
 
 MOST_OPTIONS = 7
-"""People choose badly among more."""
+"""People choose badly among more options than this."""
 _OUT = -1_000_000
-"""Ruled out is worse than any verdict."""
+"""The worth of "ruled out", which is worse than any verdict."""
 
 
 def never_leads(subject: NoteContext) -> Iterator[Problem]:
-    """Options that lead alone in no answer set: counted where all sets are, else only where it is proven.
+    """Yield a note for each option that never leads alone.
 
-    A reader's must have may still leave such an option alone, by taking the others out; an outdone one never.
+    If all answer sets are counted, the count decides. If only a sample is counted, another option must dominate it.
+    A reader's must-have may still leave such an option alone by ruling out the others, but never a dominated one.
     """
     figure, beaten = subject.acceptability, _dominators(subject)
     for option, alone, shared in zip(subject.decision.options, figure.alone, figure.shared, strict=True):
@@ -30,23 +31,23 @@ def never_leads(subject: NoteContext) -> Iterator[Problem]:
         else:
             message += f" in any of the {figure.sets} answer sets at normal weight"
             message += f", and shares the first place in {shared}" if shared else ""
-        advice = "Add the question that makes readers choose it, check its verdicts, or leave it out."
+        advice = "Add a question that makes readers choose it, check its verdicts, or delete it."
         yield note("option-never-leads", message, subject.key("options", option.id), advice)
 
 
 def dominated(subject: NoteContext) -> Iterator[Problem]:
-    """Options that another one outdoes: at least as good for every answer, and better for some."""
+    """Yield a note for each dominated option: another one is at least as good for every answer, and better for some."""
     for worse, better in _dominators(subject).items():
         yield note(
             "option-dominated",
             f'"{better}" is at least as good as "{worse}" for every answer, and better for some',
             subject.key("options", worse),
-            f'By this table nobody has a reason to choose "{worse}". Is the question missing where it is better?',
+            f'In this table, no one has a reason to choose "{worse}". Is there a question on which it is better?',
         )
 
 
 def one_sided(subject: NoteContext) -> Iterator[Problem]:
-    """A decision that writes down the disadvantages of one option only."""
+    """Yield a note if only one option has disadvantages."""
     argued = [option.id for option in subject.decision.options if option.disadvantages]
     if len(argued) == 1:
         others = [option.id for option in subject.decision.options if option.id not in argued]
@@ -54,19 +55,19 @@ def one_sided(subject: NoteContext) -> Iterator[Problem]:
             "one-sided-arguments",
             f'only "{argued[0]}" has disadvantages',
             subject.key("options", argued[0], "disadvantages"),
-            f"Readers take it for the worst. Write down those of {listed(others)} too, or say that nobody has yet.",
+            f"Readers may think that it is the worst. Add the disadvantages of {listed(others)}.",
         )
 
 
 def too_many(subject: NoteContext) -> Iterator[Problem]:
-    """More options than people can weigh."""
+    """Yield a note if there are more than ``MOST_OPTIONS`` options."""
     count = len(subject.decision.options)
     if count > MOST_OPTIONS:
         yield note(
             "many-options",
-            f"there are {count} options, and people choose badly among more than {MOST_OPTIONS}",
+            f"there are {count} options, but people choose badly among more than {MOST_OPTIONS}",
             subject.key("options"),
-            "Leave out what nobody would choose, or make two decisions of it: first the kind, then which one.",
+            "Delete options that no one would choose, or split the decision: first the kind, then the option.",
         )
 
 
@@ -75,22 +76,24 @@ KINDS = (never_leads, dominated, one_sided, too_many)
 
 
 def _dominators(subject: NoteContext) -> dict[str, str]:
-    """Each outdone option with the first one that outdoes it and is not outdone itself.
+    """Each dominated option, with the first option that dominates it and is not dominated itself.
 
-    An option with an unknown verdict neither outdoes nor is outdone: nobody knows.
+    An option with an unknown verdict neither dominates nor is dominated.
     """
     columns = _columns(subject)
-    outdone = {
+    dominators = {
         worse: [better for better, cells in columns.items() if cells != low and all(map(ge, cells, low))]
         for worse, low in columns.items()
     }
     return {
-        worse: next(better for better in rivals if not outdone[better]) for worse, rivals in outdone.items() if rivals
+        worse: next(better for better in rivals if not dominators[better])
+        for worse, rivals in dominators.items()
+        if rivals
     }
 
 
 def _columns(subject: NoteContext) -> dict[str, tuple[int, ...]]:
-    """What each option without an unknown verdict gets for each answer to each question."""
+    """The points of each option without an unknown verdict, for each answer to each question."""
     rows = [row for question in subject.compiled["questions"] for row in question["cells"].values()]
     columns = zip(subject.compiled["options"], zip(*rows, strict=True), strict=True)
     return {

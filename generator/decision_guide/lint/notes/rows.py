@@ -1,4 +1,4 @@
-"""Notes on the rows of the table: those that say nothing, say it twice, do not know, or do not say who says so."""
+"""Notes on the rows of the table: rows without effect, identical rows, unknown verdicts and missing citations."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from decision_guide.model import NOT_APPLICABLE, UNKNOWN, Assessment, Option, Qu
 from decision_guide.problems import Problem, Related
 
 MOST_QUESTIONS = 12
-"""Readers tire of more."""
+"""Few readers answer more questions than this."""
 UNKNOWN_PART = 4
-"""A table says little once more than one verdict in so many is unknown."""
+"""At most one verdict in this many should be unknown."""
 
 
 class AuthoredVerdict(NamedTuple):
-    """A cell as an author wrote it."""
+    """A cell that the author wrote, with its question, its answer and its option."""
 
     question: Question
     answer: str
@@ -28,19 +28,19 @@ class AuthoredVerdict(NamedTuple):
 
 
 def decides_nothing(subject: NoteContext) -> Iterator[Problem]:
-    """Questions whose answer puts no option ahead of another."""
+    """Yield a note for each question whose answers never put one option ahead of another."""
     for question in subject.compiled["questions"]:
         if _is_level(question["cells"]):
             yield note(
                 "row-decides-nothing",
-                "this question decides nothing: every answer says the same about all options",
+                "this question has no effect: every answer gives all options the same verdict",
                 subject.key("criteria", question["id"]),
-                'Give an option another verdict, make it a "fact", which is shown and not asked, or leave it out.',
+                'Change a verdict, make it a "fact", which is shown but not asked, or delete it.',
             )
 
 
 def identical(subject: NoteContext) -> Iterator[Problem]:
-    """Questions with the same verdicts under the same answers: one note for each group of them."""
+    """Yield a note for each group of questions that have the same verdicts for the same answers."""
     groups: dict[object, list[str]] = {}
     for question, compiled in zip(subject.decision.questions, subject.compiled["questions"], strict=True):
         if not _is_level(compiled["cells"]):
@@ -54,26 +54,26 @@ def identical(subject: NoteContext) -> Iterator[Problem]:
                 "identical-rows",
                 f"the verdicts of {listed(ids)} are the same",
                 first,
-                f"If they are one reason to your readers, it counts {_times(times)}. Make one question of them,\n"
-                "let a verdict differ, or say in the introduction that readers should answer one.",
+                f"If they are the same reason for your readers, it counts {_times(times)}. Merge the questions,\n"
+                "change a verdict, or tell readers in the introduction to answer only one.",
                 [Related("the same", other) for other in others],
             )
 
 
 def too_many(subject: NoteContext) -> Iterator[Problem]:
-    """More questions than readers will answer."""
+    """Yield a note if there are more than ``MOST_QUESTIONS`` questions."""
     count = len(subject.decision.questions)
     if count > MOST_QUESTIONS:
         yield note(
             "many-questions",
-            f"there are {count} questions, and few readers answer more than {MOST_QUESTIONS}",
+            f"there are {count} questions, but few readers answer more than {MOST_QUESTIONS}",
             subject.key("criteria"),
-            'Put those first that differ most, gather them under "group", or make a "fact" of what nobody weighs.',
+            'Put the most important ones first, use "group", or make a "fact" of a question that few readers need.',
         )
 
 
 def unknown(subject: NoteContext) -> Iterator[Problem]:
-    """More than a quarter of the verdicts unknown, of those that apply."""
+    """Yield a note if more than a quarter of the verdicts that apply are unknown."""
     applying = [one for one in _written(subject) if one.cell.word != NOT_APPLICABLE]
     missing = [one for one in applying if one.cell.word == UNKNOWN]
     if len(missing) * UNKNOWN_PART > len(applying):
@@ -82,12 +82,12 @@ def unknown(subject: NoteContext) -> Iterator[Problem]:
             "unknown-share",
             f"{len(missing)} of {len(applying)} verdicts are unknown: more than one in {UNKNOWN_PART}",
             subject.at("criteria", missing[0].question.id, f"if-{missing[0].answer}", missing[0].option.id),
-            f'Assess them, beginning with "{option}" ({count} unknown), or leave out what nobody can assess.',
+            f'Assess them, first those of "{option}" ({count} unknown), or delete questions that no one can assess.',
         )
 
 
 def uncited(subject: NoteContext) -> Iterator[Problem]:
-    """Verdicts that neither cite a source nor say that they are a judgement."""
+    """Yield a note if verdicts cite neither a source nor ``judgement``."""
     decision = subject.decision
     count = evidence.count_verdicts(decision)
     if not count.unsourced:
@@ -95,19 +95,19 @@ def uncited(subject: NoteContext) -> Iterator[Problem]:
     if count.unsourced == count.verdicts and not decision.sources:
         yield note(
             "uncited",
-            "no verdict says where it comes from",
+            "no verdict has a citation",
             subject.key("criteria"),
-            'Readers trust what they can check: name "sources" and cite them with [^id].\n'
-            'If all of it is your own judgement, "cite: [judgement]" under the title says so.',
+            'Readers trust what they can check: add "sources" and cite them with [^id].\n'
+            'If every verdict is your own judgement, write "cite: [judgement]" under the title.',
         )
         return
     first = next(one for one in _written(subject) if _is_silent(subject, one))
     yield note(
         "uncited",
-        f"{count.unsourced} of {count.verdicts} verdicts say nothing about their source; this is the first",
+        f"{count.unsourced} of {count.verdicts} verdicts have no citation; this is the first",
         subject.at("criteria", first.question.id, f"if-{first.answer}", first.option.id),
-        'Cite with [^id], or [^judgement] if it is your own. "cite: [id]" on the decision, a question or an option\n'
-        "speaks for every verdict below it that cites nothing.",
+        'Cite a source with [^id], or your own judgement with [^judgement]. "cite: [id]" in the decision,\n'
+        "a question or an option applies to all its verdicts without a citation.",
     )
 
 
@@ -116,7 +116,7 @@ KINDS = (decides_nothing, identical, too_many, unknown, uncited)
 
 
 def _is_level(cells: dict[str, list[CompiledCell]]) -> bool:
-    """Whether each answer says the same about all options. One that rules all of them out does decide."""
+    """Whether each answer gives all options the same verdict. An answer that rules out all options has an effect."""
     return all(row.count(row[0]) == len(row) and row[0] != EXCLUDED for row in cells.values())
 
 

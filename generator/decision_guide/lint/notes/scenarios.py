@@ -1,4 +1,4 @@
-"""A note on worked examples that one answer decides."""
+"""Notes on worked examples whose result depends on a single answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decision_guide.problems import Problem, Related
 
 
 def depends_on_one_answer(subject: NoteContext) -> Iterator[Problem]:
-    """Scenarios whose expectation would not hold if a certain answer, and no other one, were left open."""
+    """Yield a note for each scenario that gives the expected result only because of a single answer."""
     for position, scenario in enumerate(subject.decision.scenarios):
         if not scenario.expect:
             continue
@@ -21,10 +21,10 @@ def depends_on_one_answer(subject: NoteContext) -> Iterator[Problem]:
             then = f"{listed(flip.leaders)} would lead" if len(flip.leaders) == 1 else "no option would lead alone"
             yield note(
                 "scenario-hangs-by-one",
-                f'this scenario comes out as expected thanks to one answer: "{flip.question}"',
+                f'this scenario\'s result depends on a single answer: "{flip.question}"',
                 subject.at("scenarios", position, "answers", flip.question),
-                f'With "{flip.question}" left open {then}. If that is not its point, add an answer that\n'
-                "speaks for what you expect.",
+                f"Without this answer, {then}. If this is not what the scenario should show,\n"
+                "add another answer in favour of the expected result.",
                 [Related("expected", subject.at("scenarios", position, "expect"))],
             )
 
