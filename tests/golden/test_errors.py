@@ -1,6 +1,6 @@
 """Every error code has a bad file and the exact report that an author gets for it.
 
-``REGENERATE=1 pytest tests/golden/test_errors.py`` writes the reports anew; read the difference before committing.
+``REGENERATE=1 pytest tests/golden/test_errors.py`` rewrites the reports. Read the difference before committing.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from support import golden
 FOLDER = Path(__file__).parent / "errors"
 EXAMPLES = golden.errors()
 SLUGS = {"reserved-id-slug": "index"}
-"""Files whose name is part of what is wrong."""
+"""Files whose name is part of the mistake."""
 MODULES = [
     *sorted((Path(decision_guide.__file__).parent / "validation").glob("*.py")),
     *sorted((Path(decision_guide.__file__).parent / "parsing").glob("*.py")),
     Path(decision_guide.__file__).parent / "text" / "decoding.py",
     Path(decision_guide.__file__).parent / "text" / "safe_markdown.py",
 ]
-MAKERS = {"error", "warning", "_error", "Problem", "Slip", "Finding", "_problem", "_sign"}
+MAKERS = {"error", "warning", "_error", "Problem", "SyntaxMistake", "MarkdownProblem", "_problem", "_refuse"}
 HUGE = {"file-too-large", "text-too-long", "unreadable-file"}
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|anchor|alias|tag|directive|indentation|repeated")
 

@@ -1,6 +1,6 @@
 """Every kind of note has a table that earns it and the exact report that its author gets.
 
-``REGENERATE=1 pytest tests/golden/test_notes.py`` writes the reports anew; read the difference before committing.
+``REGENERATE=1 pytest tests/golden/test_notes.py`` rewrites the reports. Read the difference before committing.
 """
 
 from __future__ import annotations

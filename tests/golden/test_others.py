@@ -1,6 +1,6 @@
 """Problems that other parts than the data format report: pages to import or with embeds, a finished page.
 
-``REGENERATE=1 pytest tests/golden/test_others.py`` writes the reports anew; read the difference before committing.
+``REGENERATE=1 pytest tests/golden/test_others.py`` rewrites the reports. Read the difference before committing.
 """
 
 from __future__ import annotations

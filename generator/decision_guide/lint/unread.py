@@ -100,7 +100,7 @@ def _elsewhere(candidate: Candidate, folder: str, place: str, name: str) -> Prob
     if place.startswith(f"{folder}/"):
         message = f"this decision is not read: it is in a subfolder of {folder}"
         return _problem(candidate, message, f"Move it up to {folder}/{name}.")
-    message = f"this looks like a decision, but it is not read: decisions must be in {folder}"
+    message = f"this looks like a decision, but it is not read: decisions must be in the folder {folder}"
     if place.rpartition("/")[2] == folder.rpartition("/")[2]:
         return _problem(candidate, message, f"Move it to {folder}/{name}. Decisions of an included site are not read.")
     return _problem(candidate, message, f"Move it to {folder}/{name} if it should become a guide.", Severity.NOTE)

@@ -240,7 +240,7 @@ class Scenario:
 
     name: str = written(Kind.PLAIN, "What the example is about.", required=True)
     answers: Mapping[str, GivenAnswer] = written(
-        Kind.GIVEN_ANSWERS, "The answers; `yes!` is important, `yes!!` is a must-have.", required=True
+        Kind.GIVEN_ANSWERS, "The answers; `yes!` is important, `yes!!` is a must have.", required=True
     )
     expect: tuple[str, ...] = written(Kind.EXPECTATION, "Which option leads; an error if another one does.", default=())
 

@@ -113,7 +113,7 @@ def _table() -> JsonSchema:
     question = _closed(id=TEXT, weight={"type": "integer"}, cells={**cells, "description": "A row for each answer."})
     fails = {
         "type": "integer",
-        "description": "The highest value that fails a must-have; if absent, every value below 0 fails.",
+        "description": "The highest value that fails a must have; if absent, every value below 0 fails.",
     }
     question["properties"]["fails"] = fails
     scale = {**_list(_row(TEXT, {"type": "integer"})), "description": "Each word with its worth, best first."}

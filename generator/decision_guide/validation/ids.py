@@ -60,8 +60,9 @@ def check_id(reader: DocumentReader, key: Scalar, kind: IdKind) -> bool:
     name = key.text
     if name in kind.reserved:
         message = f'"{name}" is a reserved word and cannot be the id of any {kind.word}'
-        advice = f"Choose another id. These are reserved: {', '.join(sorted(kind.reserved))}."
-        reader.error("reserved-id", key, message, f"Rename the file. {advice}" if kind is IdKind.SLUG else advice)
+        start = "Rename the file." if kind is IdKind.SLUG else "Choose another id."
+        advice = f"{start} These are reserved: {', '.join(sorted(kind.reserved))}."
+        reader.error("reserved-id", key, message, advice)
     elif name in _DEVICES:
         message = f'"{name}" cannot be an id, because Windows reserves this name for a device'
         reader.error("reserved-id", key, message, f'Choose a longer one, such as "{name}-{kind.word}".')

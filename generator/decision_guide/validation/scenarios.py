@@ -71,7 +71,7 @@ class ScenarioReader:
             self.reader.error("unknown-answer", value, message, advice)
             return None
         if importance > 3 or (importance > 1 and answer == NOT_RELEVANT):
-            advice = '"yes!" is an important answer and "yes!!" is a must-have. "nr" has no importance.'
+            advice = '"yes!" is an important answer and "yes!!" is a must have. "nr" has no importance.'
             self.reader.error("wrong-importance", value, f'"{quoted(value)}" is not a valid importance', advice)
             return None
         return GivenAnswer(answer, importance)

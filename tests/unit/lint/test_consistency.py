@@ -32,7 +32,7 @@ def test_an_expectation_that_fails_is_an_error_with_its_place() -> None:
     [problem] = errors(tea=scenario("{morning: yes}", "tea"))
 
     assert (problem.code, problem.location.line, problem.location.column) == ("broken-expectation", 14, 13)
-    assert problem.message == 'this scenario expects "tea", and the table says "coffee"'
+    assert problem.message == 'this scenario expects "tea", but the result is "coffee"'
     assert "tea -1, coffee +1" in str(problem.help)
 
 

@@ -229,8 +229,8 @@ def test_uncited() -> None:
     cited = table([{"yes": ["good [^judgement]", "poor"]}, {"yes": ["poor", "good"]}], cite="")
     [counted] = noted(cited)["uncited"]
 
-    assert gentle.message == "no verdict says where it comes from"
-    assert counted.message == "3 of 4 verdicts say nothing about their source; this is the first"
+    assert gentle.message == "no verdict has a citation"
+    assert counted.message == "3 of 4 verdicts have no citation; this is the first"
     assert (counted.location.line, counted.location.excerpt.strip()) == (10, "option-1: poor")
 
 

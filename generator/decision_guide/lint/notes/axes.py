@@ -25,7 +25,7 @@ def flat_axes(subject: NoteContext) -> Iterator[Problem]:
                 "axis-flat",
                 f'all options have the same position on the axis "{axis.id}"',
                 subject.key("axes", axis.id),
-                "The map shows no trade-off. Let the axis be fed by a question on which the options differ,\n"
+                "The map shows no trade-off. Feed the axis from a question on which the options differ,\n"
                 "or choose another axis.",
             )
 
@@ -42,7 +42,7 @@ def similar_axes(subject: NoteContext) -> Iterator[Problem]:
         "axes-alike",
         f'the axes "{along.id}" and "{up.id}" separate the options in the same way: {how}',
         subject.key("axes", along.id),
-        "A map needs two independent axes. Let other questions feed one of them, or delete the chart.",
+        "A map needs two independent axes. Feed one of them from other questions, or delete the chart.",
         [Related("the other", subject.key("axes", up.id))],
     )
 

@@ -19,7 +19,7 @@ def never_leads(subject: NoteContext) -> Iterator[Problem]:
     """Yield a note for each option that never leads alone.
 
     If all answer sets are counted, the count decides. If only a sample is counted, another option must dominate it.
-    A reader's must-have may still leave such an option alone by ruling out the others, but never a dominated one.
+    A reader's must have may still leave such an option alone by ruling out the others, but never a dominated one.
     """
     figure, beaten = subject.acceptability, _dominators(subject)
     for option, alone, shared in zip(subject.decision.options, figure.alone, figure.shared, strict=True):
