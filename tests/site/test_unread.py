@@ -15,9 +15,9 @@ UNREAD = {
     "decisions/shouted.YML": "ends with .YML",
     "decisions/mixed.Yaml": "ends with .Yaml",
     "decisions/saved.yml.txt": "ends with .yml.txt",
-    "decisions/travel/nested.yml": "in a folder below",
-    "decisions/a/b/deep.yaml": "in a folder below",
-    "part/decisions/screws.yml": "decisions are read in decisions only",
+    "decisions/travel/nested.yml": "in a subfolder of decisions",
+    "decisions/a/b/deep.yaml": "in a subfolder of decisions",
+    "part/decisions/screws.yml": "decisions must be in the folder decisions",
 }
 """Files that no one reads, by what is said about them."""
 QUIET = {
