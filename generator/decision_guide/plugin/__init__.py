@@ -94,8 +94,9 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._report(by_place([*unreadable, *unread, *build.problems]))
         for path in build.withheld:
             pages.remove(files, path)
+        origin_of = pages.origins(sources, config)
         for made in build.files:
-            pages.add(files, made, settings, config, extends=made.path in build.extended)
+            pages.add(files, made, settings, config, extends=made.path in build.extended, place=origin_of(made))
         texts = pages.search_texts(build)
         self._made = GeneratedBuild(
             generate=generate,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +34,7 @@ def sources(files: Files, settings: Settings, config: MkDocsConfig) -> dict[str,
         if source.obstacle:
             files.remove(file)
         else:
-            file.content_bytes = source.content
+            set_content(file, source.content)
         if not (settings.live and place and not os.path.lexists(place)):
             found[place or file.src_uri] = source
     return found
@@ -107,8 +108,25 @@ def remove(files: Files, path: str) -> None:
         files.remove(file)
 
 
-def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig, *, extends: bool) -> None:
-    """Add a generated file to a site. A page that is only extended remains the file that other plugins know."""
+def origins(sources: Mapping[str, SourceFile], config: MkDocsConfig) -> Callable[[OutputFile], str | None]:
+    """Return what gives the path on disk that a generated file comes from.
+
+    Other plugins and hooks look at every page's source. It is the file's decision. What comes of all decisions, such as
+    a list, has the first of them; without any decision on disk, it is mkdocs.yml. ``sources`` are the decision files by
+    path on disk.
+    """
+    by_source = {source.path: path for path, source in sources.items() if Path(path).is_absolute()}
+    first = min(by_source.values(), default=config.config_file_path)
+    return lambda made: by_source.get(made.source or "", first)
+
+
+def add(
+    files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig, *, extends: bool, place: str | None
+) -> None:
+    """Add a generated file to a site. A page that is only extended remains the file that other plugins know.
+
+    ``place`` is the path on disk that other plugins find as the file's source.
+    """
     before = files.get_file_from_path(made.path)
     address = urls.page_url(made.path, settings.use_directory_urls)
     is_index = address == urls.page_url(f"{settings.folder}/index.md", settings.use_directory_urls)
@@ -120,6 +138,7 @@ def add(files: Files, made: OutputFile, settings: Settings, config: MkDocsConfig
     if before is not None:
         files.remove(before)
     file = File.generated(config, made.path, content=made.content, inclusion=inclusion)
+    file.abs_src_path = place  # MkDocs reads the content that is set, never this file
     if made.source:
         slug = PurePosixPath(made.path).relative_to(settings.folder).parts[0]
         file.edit_uri = f"{settings.folder}/{slug}.yml"
