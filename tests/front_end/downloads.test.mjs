@@ -244,6 +244,12 @@ const FORMULAS = {
   '=HYPERLINK("http://evil.example","a")': '"\'=HYPERLINK(""http://evil.example"",""a"")"',
   'say "hi", now\nplease': '"say ""hi"", now\nplease"',
   "a-b": "a-b",
+  "\uff1d1+1": "'\uff1d1+1",
+  " =1": " '=1",
+  ";=1;x": ";'=1;x",
+  "a;\t=1": "a;'\t'=1",
+  "'=1": "''=1",
+  "a = 1; b": "a = 1; b",
 };
 
 for (const [name, expected] of Object.entries(FORMULAS)) {

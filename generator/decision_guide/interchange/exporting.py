@@ -24,6 +24,7 @@ from enum import StrEnum
 
 from decision_guide.interchange import plain_table, sheets
 from decision_guide.interchange.decision_json import tree_of
+from decision_guide.interchange.formulas import with_formula_guard
 from decision_guide.interchange.importing.inline import escaped
 from decision_guide.interchange.plain_table import CORNER
 from decision_guide.model import JUDGEMENT, YES, Argument, Assessment, Criterion, Decision, Option, Question, Source
@@ -83,7 +84,7 @@ def as_markdown_table(decision: Decision) -> str:
 
 def _csv_of(rows: Iterable[Iterable[str]]) -> str:
     lines = _Lines()
-    csv.writer(lines, lineterminator="\n").writerows(rows)
+    csv.writer(lines, lineterminator="\n").writerows(map(with_formula_guard, row) for row in rows)
     return "".join(lines.written)
 
 

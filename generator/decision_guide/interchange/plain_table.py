@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.formats.markdown import line_run
-from decision_guide.interchange.sheets import with_formula_guard
 from decision_guide.model import JUDGEMENT, YES, Assessment, Criterion, Decision, Question
 
 CORNER = "Criterion"
@@ -26,13 +25,13 @@ def rows_of(decision: Decision) -> Iterator[tuple[str, ...]]:
 
     Texts are plain unless they hold a link, which stays as Markdown.
     """
-    yield (CORNER, *(with_formula_guard(option.name) for option in decision.options))
+    yield (CORNER, *(option.name for option in decision.options))
     if any(option.link for option in decision.options):
         yield ("Website", *(option.link or "" for option in decision.options))
     group = None
     for criterion in groups_last(decision.criteria):
         if criterion.group and criterion.group != group:
-            yield (with_formula_guard(criterion.group), *("" for _ in decision.options))
+            yield (criterion.group, *("" for _ in decision.options))
         group = criterion.group
         yield from _rows(decision, criterion)
     if decision.scale.own:
@@ -63,13 +62,13 @@ def _source(decision: Decision, source_id: str) -> str:
 def _rows(decision: Decision, criterion: Criterion) -> Iterator[tuple[str, ...]]:
     if not isinstance(criterion, Question):
         values = (_text(decision, criterion.values.get(option.id, "")) for option in decision.options)
-        yield (with_formula_guard(criterion.fact), *values)
+        yield (criterion.fact, *values)
         return
     labels = {answer.id: answer.label or answer.id for answer in criterion.answers}
     for row in criterion.rows:
         answer = "" if row.answer == YES and not criterion.is_choice else f" (if {labels[row.answer]})"
         cells = (_cell(decision, row.cells.get(option.id)) for option in decision.options)
-        yield (with_formula_guard(criterion.ask + answer), *cells)
+        yield (criterion.ask + answer, *cells)
 
 
 def _cell(decision: Decision, cell: Assessment | None) -> str:
@@ -77,7 +76,7 @@ def _cell(decision: Decision, cell: Assessment | None) -> str:
         return ""
     word = _word(decision, cell.word)
     cited = "".join(f" [^{reference}]" for reference in cell.references) if not cell.note else ""
-    return with_formula_guard(f"{word}, {_text(decision, cell.note)}" if cell.note else word + _text(decision, cited))
+    return f"{word}, {_text(decision, cell.note)}" if cell.note else word + _text(decision, cited)
 
 
 def _word(decision: Decision, word: str) -> str:
@@ -87,7 +86,7 @@ def _word(decision: Decision, word: str) -> str:
 
 def _text(decision: Decision, text: str) -> str:
     linked = with_linked_sources(decision, text)
-    return with_formula_guard(_BRACKETED.sub(r"](\1)", linked) if "](" in linked else _plain(linked))
+    return _BRACKETED.sub(r"](\1)", linked) if "](" in linked else _plain(linked)
 
 
 def _plain(text: str) -> str:

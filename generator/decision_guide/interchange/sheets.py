@@ -7,7 +7,6 @@ others under ``text``. A list is one field with a line for each item.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from decision_guide.formatting import NestedTexts
@@ -17,7 +16,6 @@ _OPTIONS = "options"
 _ARGUMENTS = frozenset({"advantages", "disadvantages"})
 _LISTS = frozenset({"tags", "cite", "was", "expect"})
 _RECORDS = frozenset({"scenarios", "changes"})
-_CALCULATED = re.compile(r"'*[=+@\t-]")
 
 Record = tuple[str, ...]
 
@@ -50,16 +48,16 @@ def _options_of(tree: Mapping[str, NestedTexts]) -> dict[str, Mapping[str, Neste
 def _option_records(options: Mapping[str, Mapping[str, NestedTexts]]) -> Iterator[Record]:
     for key in dict.fromkeys(key for option in options.values() for key in option):
         values = [option.get(key, "") for option in options.values()]
-        yield (f"{_OPTIONS}.{key}", "", *(with_formula_guard(_field(value)) for value in values))
+        yield (f"{_OPTIONS}.{key}", "", *(_field(value) for value in values))
         groups = [value if isinstance(value, Mapping) else {} for value in values]
         for title in dict.fromkeys(title for group in groups for title, body in group.items() if body):
-            bodies = (with_formula_guard(_field(group.get(title, ""))) for group in groups)
+            bodies = (_field(group.get(title, "")) for group in groups)
             yield (f"{_OPTIONS}.{key}.{title}", "", *bodies)
 
 
 def _records(path: tuple[str, ...], value: NestedTexts, options: Sequence[str]) -> Iterator[Record]:
     if isinstance(value, Mapping) and _is_row(path):
-        yield (".".join(path), "", *(with_formula_guard(_field(value.get(option, ""))) for option in options))
+        yield (".".join(path), "", *(_field(value.get(option, "")) for option in options))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _records((*path, key), item, options)
@@ -67,7 +65,7 @@ def _records(path: tuple[str, ...], value: NestedTexts, options: Sequence[str]) 
         for number, item in enumerate(value, start=1):
             yield from _records((*path, str(number)), item, options)
     else:
-        yield (".".join(path), with_formula_guard(_field(value)), *("" for _ in options))
+        yield (".".join(path), _field(value), *("" for _ in options))
 
 
 def _is_row(path: tuple[str, ...]) -> bool:
@@ -78,11 +76,6 @@ def _is_row(path: tuple[str, ...]) -> bool:
 def _field(value: NestedTexts) -> str:
     """A text, the lines of a list, or the titles of arguments."""
     return value if isinstance(value, str) else "\n".join(str(item) for item in value)
-
-
-def with_formula_guard(text: str) -> str:
-    """Return a field that no spreadsheet program evaluates: an apostrophe precedes the start of a formula."""
-    return f"'{text}" if _CALCULATED.match(text) else text
 
 
 # --- records → a decision file -----------------------------------------------------------------------
@@ -96,7 +89,7 @@ def tree_of(records: Iterable[Record]) -> dict[str, NestedTexts]:
     head, *rest = records
     options = head[2:]
     tree: dict[str, object] = {}
-    for key, text, *cells in (tuple(map(_without_formula_guard, record)) for record in rest if len(record) >= 2):
+    for key, text, *cells in (record for record in rest if len(record) >= 2):
         columns = {option: cell for option, cell in zip(options, cells, strict=False) if cell and option}
         if key.startswith(f"{_OPTIONS}."):
             _put_option(tree, key.split(".", 2)[1:], columns)
@@ -104,10 +97,6 @@ def tree_of(records: Iterable[Record]) -> dict[str, NestedTexts]:
             path = tuple(key.split("."))
             _put(tree, path, columns if _is_row(path) else _value(path[-1], text))
     return _finished(tree, options)
-
-
-def _without_formula_guard(field: str) -> str:
-    return field[1:] if field.startswith("'") and _CALCULATED.match(field[1:]) else field
 
 
 def _put_option(tree: dict[str, object], keys: list[str], columns: Mapping[str, str]) -> None:

@@ -95,9 +95,22 @@ export const adr = ({ published: { decision }, guide, answers, result, shown, se
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 };
 
-/** A CSV field (RFC 4180). A text that would be a formula gets an apostrophe. @param {string | number} value */
+/**
+ * The text with an apostrophe before each character that would begin a formula, whichever separator the spreadsheet
+ * program expects. The same as in Python's interchange/formulas. @param {string} text
+ */
+const withFormulaGuard = (text) => {
+  let begins = true;
+  return [...text].map((character) => {
+    const made = begins && /[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/.test(character) ? `'${character}` : character;
+    begins = /[;\t\r\n]/.test(character) || (begins && /[\s"']/.test(character));
+    return made;
+  }).join("");
+};
+
+/** A CSV field (RFC 4180). @param {string | number} value */
 const field = (value) => {
-  const text = typeof value === "string" && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : `${value}`;
+  const text = typeof value === "string" ? withFormulaGuard(value) : `${value}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

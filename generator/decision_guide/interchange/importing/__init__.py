@@ -17,6 +17,7 @@ from typing import Any
 
 from decision_guide.formatting import NestedTexts, decision_file
 from decision_guide.interchange import decision_json, sheets
+from decision_guide.interchange.formulas import without_formula_guard
 from decision_guide.interchange.importing import formats, inline, pages
 from decision_guide.interchange.importing.blocks import Page
 from decision_guide.interchange.importing.comparisons import ImportOptions
@@ -160,7 +161,7 @@ def _tree_of_csv(
         report.add_warning("broken-csv", "the file cannot be read after this row", line, "Save it again as CSV.")
     if file.rows and sheets.is_sheet(file.rows[0][1]):
         report.read_as.append("exported decision (CSV)")
-        return sheets.tree_of(fields for _, fields in file.rows)
+        return sheets.tree_of(tuple(map(without_formula_guard, fields)) for _, fields in file.rows)
     return _tree_of_page(page_of_csv(file), source, options, report)
 
 

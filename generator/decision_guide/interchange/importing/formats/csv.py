@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from decision_guide.interchange.formulas import without_formula_guard
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.blocks import Block, Heading, Page, Paragraph, TableBlock
 from decision_guide.interchange.importing.formats.markdown import line_run
@@ -19,7 +20,6 @@ from decision_guide.text import safe_markdown
 _DELIMITERS = ",;\t|"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]]{0,300}\]\((?:[^()<\s]{1,900}|<[^<>\s]{1,900}>)\)")
-_FORMULA = re.compile(r"'(?=[=+@-])")
 _LONGEST_NAME = 80
 _EVEN_ROWS = 0.8
 
@@ -86,11 +86,6 @@ def cell_of(field: str, line: int) -> TableCell:
     if _MARKDOWN_LINK.search(text):
         return TableCell(inline.joined(line_run(part) for part in text.split("\n")), (), line)
     return TableCell(text_run(text), (), line)
-
-
-def without_formula_guard(field: str) -> str:
-    """Return a field without the apostrophe that keeps a spreadsheet program from evaluating it."""
-    return _FORMULA.sub("", field, count=1) if _FORMULA.match(field) else field
 
 
 def _parts(file: CsvFile) -> tuple[list[CsvRecord], list[CsvRecord]]:
