@@ -19,11 +19,11 @@ from bench import maps, peers, report, serving, transfer
 from bench.measuring import Contender, Cost, cost, median_of, ratio, side_by_side
 from bench.projects import Project, project
 from bench.report import MeasuredRow
+from decision_guide.cache.store import folder_of
 
 PROGRAMS = Path(sys.executable).parent
 MKDOCS = [str(PROGRAMS / "mkdocs"), "build", "--quiet", "--config-file"]
 GENERATE = [str(PROGRAMS / "decision-guide"), "generate"]
-CACHE = ".cache"
 COMMANDS = {
     "theme": ["build", "--quiet", "--config-file", "words.yml"],
     "properdocs": ["build", "--quiet", "--config-file", "hidden.yml"],
@@ -107,8 +107,13 @@ def _mkdocs(site: Project) -> Contender:
     return Contender("mkdocs", [*MKDOCS, "hidden.yml"], site.folder)
 
 
+def _cache(site: Project) -> tuple[str, ...]:
+    """Where the site's cache is: in the user's cache folder."""
+    return tuple(str(folder) for folder in [folder_of(site.folder)] if folder)
+
+
 def _ours(site: Project) -> Contender:
-    return Contender("ours", [*MKDOCS, "ours.yml"], site.folder, forget=(CACHE,))
+    return Contender("ours", [*MKDOCS, "ours.yml"], site.folder, forget=_cache(site))
 
 
 def _peers(site: Project, others: dict[str, str], names: Iterable[str]) -> list[Contender]:
@@ -118,7 +123,7 @@ def _peers(site: Project, others: dict[str, str], names: Iterable[str]) -> list[
 
 def _generator(site: Project, rounds: int) -> Iterator[MeasuredRow]:
     command = [*GENERATE, "--out", "generated"]
-    cold = Contender("cold", command, site.folder, forget=(CACHE, "generated"))
+    cold = Contender("cold", command, site.folder, forget=(*_cache(site), "generated"))
     again = Contender("again", command, site.folder)
     costs = side_by_side([cold, again], rounds)
     start = median_of([cost([*GENERATE, "--help"], site.folder) for _ in range(rounds)])

@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 from decision_guide import cli, pipeline
+from decision_guide.cache.store import folder_of
 from decision_guide.lint.checking import CheckedFile, check_file
 from decision_guide.model.files import SourceFile
 from support import sites
@@ -113,11 +114,13 @@ def test_what_was_made_is_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_site_may_want_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With ``cache: false`` nothing is kept beside mkdocs.yml."""
+    """With ``cache: false`` nothing is kept."""
     plugin = "decision-guide: {cache: false}"
     sites.write(tmp_path, {**FILES, "mkdocs.yml": PLAIN % ("true", plugin), **sites.THEME})
 
     of_generate(tmp_path / "out", monkeypatch, beside=tmp_path)
     of_the_plugin(tmp_path / "mkdocs.yml")
 
-    assert not (tmp_path / ".cache").exists()
+    kept = folder_of(tmp_path)
+    assert kept
+    assert not kept.exists()

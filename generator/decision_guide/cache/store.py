@@ -1,29 +1,37 @@
 """Edge: results and social cards on the disk, from run to run. Anything in the folder may be deleted at any time.
 
-Each entry is a separate file, named by its key, with a digest of its content. An entry that is truncated, damaged or
-renamed is ignored. Entries are plain text and bytes; nothing in them is executed. No path in an entry leads out of a
-site, because the folder may come from another person's repository. Files appear in one step, so parallel or killed runs
-do no harm. If the disk is full or read-only, builds are only slower.
+The folder is in the user's cache folder, never in the project: files that come with a checkout are not trusted. Each
+entry is a separate file, named by its key and signed with a secret that only this user can read. An entry that is
+truncated, damaged, renamed or made by someone else is ignored; without the secret, every entry is. Entries are plain
+text and bytes; nothing in them is executed, and no path in them leads out of a site. Files appear in one step, so
+parallel or killed runs do no harm. If the disk is full or read-only, builds are only slower.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import hmac
 import json
 import os
+import secrets
+import stat
 from collections.abc import Collection, Iterator
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_cache_path
+
 from decision_guide.cache.outcome import BuiltDecision
 from decision_guide.model.files import Listing, OutputFile, SlugClaims
 from decision_guide.problems import Location, Problem, Related, Severity
 
-FOLDER = ".cache/decision-guide"
-"""The folder of a site's cache, next to its mkdocs.yml."""
+APPLICATION = "decision-guide"
+"""The folder of all our caches in the user's cache folder."""
+SECRET = "key"  # noqa: S105 - the name of a file
+"""The file that holds the secret of a cache, in its folder."""
 PAGES, CARD = "pages", "png"
 """The kind of an entry's content, as the ending of its name."""
 KEPT_AT_LEAST = 64
@@ -34,12 +42,22 @@ _LISTING = tuple(spec.name for spec in fields(Listing))
 _FILE = tuple(spec.name for spec in fields(OutputFile) if spec.name != "content")
 
 
+def folder_of(site: Path) -> Path | None:
+    """Return the folder of a site's cache, below the user's cache folder; ``None`` if that is inside the checkout."""
+    base, site = user_cache_path(APPLICATION, appauthor=False), site.resolve()
+    checkout = next((folder for folder in (site, *site.parents) if (folder / ".git").exists()), site)
+    if not base.is_absolute() or base.resolve().is_relative_to(checkout):
+        return None
+    return base / sha256(os.fsencode(site)).hexdigest()[:_DIGEST]
+
+
 class Store:
     """The cache in a folder, which is created if missing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._usable: bool | None = None
+        self._secret: bytes | None = None
 
     def get(self, key: str, /) -> BuiltDecision | None:
         """Return the result under ``key``; ``None`` if there is none or it is damaged."""
@@ -64,26 +82,29 @@ class Store:
                     Path(entry).unlink(missing_ok=True)
 
     def load(self, key: str, kind: str) -> bytes | None:
-        """Return the content of an entry; ``None`` if it is missing or damaged."""
+        """Return the content of an entry; ``None`` if it is missing, damaged or not signed with this cache's secret."""
         if not self._is_usable():
             return None
         try:
+            self._secret = self._secret or _read_secret(self._folder / SECRET)
             place = self._place(key, kind)
-            written = place.read_bytes() if place.is_file() else b""
+            written = place.read_bytes() if self._secret and place.is_file() else b""
         except OSError:
             return None
         digest, content = written[:_DIGEST], written[_DIGEST:]
-        return content if digest == _digest(key, kind, content) else None
+        return content if written and hmac.compare_digest(digest, self._digest(key, kind, content)) else None
 
     def save(self, key: str, kind: str, content: bytes) -> None:
         """Store an entry, in one step."""
         if not self._is_usable():
             return
         place = self._place(key, kind)
-        staged = place.with_suffix(f".{os.getpid()}{_STAGED}")
+        staged = place.with_suffix(f".{secrets.token_hex(8)}{_STAGED}")
         with contextlib.suppress(OSError):
             self._prepare()
-            staged.write_bytes(_digest(key, kind, content) + content)
+            if self._secret is None:
+                return
+            staged.write_bytes(self._digest(key, kind, content) + content)
             staged.replace(place)
 
     def _place(self, key: str, kind: str) -> Path:
@@ -97,25 +118,61 @@ class Store:
             return [entry for entry in entries if entry.name.endswith((PAGES, CARD, _STAGED))]
 
     def _is_usable(self) -> bool:
-        """Whether the folder is not a link, which could lead to files that are not ours."""
+        """Whether the folder belongs to this user alone and is not a link, which could lead to files of others."""
         if self._usable is None:
-            self._usable = not any(path.is_symlink() for path in (self._folder, self._folder.parent))
+            folders = (self._folder, self._folder.parent)
+            self._usable = not any(path.is_symlink() for path in folders) and _is_private(self._folder, 0o022)
         return self._usable
 
     def _prepare(self) -> None:
-        ignored = self._folder / ".gitignore"
-        if not ignored.exists():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            ignored.write_text("*\n", encoding="utf-8")
+        if self._secret is None:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._secret = _read_secret(self._folder / SECRET) or _made_secret(self._folder / SECRET)
+
+    def _digest(self, key: str, kind: str, content: bytes) -> bytes:
+        return hmac.digest(self._secret or b"", f"{key}.{kind}\n".encode() + content, "sha256")
+
+
+def _is_private(path: Path, refused: int) -> bool:
+    """Whether a path is this user's own, without these permissions for others; also where there is nothing yet."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return os.name != "posix" or (found.st_uid == os.geteuid() and not found.st_mode & refused)
+
+
+def _read_secret(place: Path) -> bytes | None:
+    """The secret, if it is a plain file that only this user can read. Raises ``OSError`` where it cannot be read."""
+    if not place.exists() or not stat.S_ISREG(place.lstat().st_mode) or not _is_private(place, 0o077):
+        return None
+    found = place.read_bytes()
+    return found if len(found) == _DIGEST else None
+
+
+def _made_secret(place: Path) -> bytes | None:
+    """A new secret, or that of another run that was quicker."""
+    staged = place.with_suffix(f".{secrets.token_hex(8)}{_STAGED}")
+    with open(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - with its permissions from the start
+        file.write(secrets.token_bytes(_DIGEST))
+    try:
+        if os.path.lexists(place) and _read_secret(place) is None:
+            place.unlink(missing_ok=True)  # cut short, or not this user's alone
+        place.hardlink_to(staged)
+    except FileExistsError:
+        pass
+    except OSError:
+        staged.replace(place)  # a disk without links
+    finally:
+        staged.unlink(missing_ok=True)
+    return _read_secret(place)
 
 
 def _key_of(name: str) -> str:
     """The key of an entry; unfinished files have none."""
     return "" if name.endswith(_STAGED) else name.partition(".")[0]
-
-
-def _digest(key: str, kind: str, content: bytes) -> bytes:
-    return sha256(f"{key}.{kind}\n".encode() + content).digest()
 
 
 # --- a result as bytes: a line of JSON, then the contents of its files, one after another ------------

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, set_exclusions
 from mkdocs.structure.pages import Page
 
 from decision_guide import disk
-from decision_guide.cache.store import FOLDER, Store
+from decision_guide.cache.store import Store, folder_of
 from decision_guide.lint.unread import Cause
 from decision_guide.model.files import Settings
 from decision_guide.problems import Location
@@ -47,7 +47,7 @@ class DecisionGuideConfig(Config):
     report_url = option.Optional(option.Type(str))
     """The target of "Something wrong?", with ``{repo_url}`` and ``{slug}``; default: the page that edits the file."""
     cache = option.Type(bool, default=True)
-    """Whether the results of each file are cached next to mkdocs.yml, for the next build."""
+    """Whether the results of each file are cached in the user's cache folder, for the next build."""
     cards = option.Type(bool, default=True)
     """Whether each guide gets a social card, if the extra ``png`` is installed."""
 
@@ -129,8 +129,10 @@ def settings_of(config: MkDocsConfig, options: DecisionGuideConfig, *, live: boo
 
 
 def store_of(config: MkDocsConfig, options: DecisionGuideConfig) -> Store | None:
-    """Return the cache next to mkdocs.yml; ``None`` if the site turns it off."""
-    return Store(Path(config.config_file_path).parent / FOLDER) if options.cache and config.config_file_path else None
+    """Return the site's cache; ``None`` if the site turns it off or there is no safe place for one."""
+    wanted = options.cache and config.config_file_path
+    folder = folder_of(Path(config.config_file_path).parent) if wanted else None
+    return Store(folder) if folder else None
 
 
 def _report_url(config: MkDocsConfig, options: DecisionGuideConfig) -> str | None:

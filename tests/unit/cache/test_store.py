@@ -12,7 +12,7 @@ import pytest
 
 from decision_guide import cards, pipeline
 from decision_guide.cache.outcome import BuiltDecision, key_of
-from decision_guide.cache.store import KEPT_AT_LEAST, PAGES, Store
+from decision_guide.cache.store import KEPT_AT_LEAST, PAGES, SECRET, Store, folder_of
 from decision_guide.model import Decision
 from decision_guide.model.files import Build, OutputFile, Settings, SourceFile
 from decision_guide.render.widgets.social_card import card_svg
@@ -127,9 +127,70 @@ def test_an_entry_of_another_decision_is_not_used(folder: Path) -> None:
     assert build(Store(folder), other).reused == 0
 
 
-def test_git_ignores_the_folder(folder: Path) -> None:
-    """The cache never gets into a repository by accident."""
-    assert (folder / ".gitignore").read_text(encoding="utf-8") == "*\n"
+def test_a_foreign_cache_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    """Entries that another user made, names, contents and signatures, are misses without the secret of this one."""
+    theirs, ours = entry(folder), tmp_path / "ours"
+    build(Store(ours))
+    (ours / theirs.name).write_bytes(theirs.read_bytes())
+
+    assert (ours / SECRET).read_bytes() != (folder / SECRET).read_bytes()
+    assert build(Store(ours)).reused == 0
+
+
+def test_without_the_secret_every_entry_is_a_miss(folder: Path) -> None:
+    """A cache whose secret is gone, cut short or longer is filled again, with a new one."""
+    for secret in (None, b"", b"short", b"x" * 33):
+        (folder / SECRET).unlink()
+        if secret is not None:
+            (folder / SECRET).write_bytes(secret)
+            (folder / SECRET).chmod(0o600)
+        assert build(Store(folder)).reused == 0
+        assert build(Store(folder)).reused == 1
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o666])
+def test_a_secret_that_others_may_read_is_none(folder: Path, mode: int) -> None:
+    """A secret that is not this user's alone is replaced, and what it signed is a miss."""
+    (folder / SECRET).chmod(mode)
+
+    assert build(Store(folder)).reused == 0
+    assert (folder / SECRET).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.posix
+def test_a_folder_that_others_may_write_is_not_used(folder: Path) -> None:
+    """Whoever may write into the folder could remove entries and the secret: such a folder is left alone."""
+    folder.chmod(0o777)
+
+    assert build(Store(folder)).reused == 0
+
+
+def test_a_secret_that_is_a_link_is_none(folder: Path, tmp_path: Path) -> None:
+    """A link in place of the secret, to a file that others know, is no secret."""
+    (tmp_path / "known").write_bytes((folder / SECRET).read_bytes())
+    (tmp_path / "known").chmod(0o600)
+    (folder / SECRET).unlink()
+    (folder / SECRET).symlink_to(tmp_path / "known")
+
+    assert build(Store(folder)).reused == 0
+
+
+def test_the_folder_is_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site's cache is in the user's cache folder, another for each site, and never inside of a checkout."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    (tmp_path / "checkout/.git").mkdir(parents=True)
+    one, other = folder_of(tmp_path / "checkout/site"), folder_of(tmp_path / "checkout/other")
+
+    assert one
+    assert other
+    assert one != other
+    assert one.is_relative_to(tmp_path / "home/decision-guide")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "checkout/.cache"))
+    assert folder_of(tmp_path / "checkout/site") is None
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    elsewhere = folder_of(tmp_path / "checkout/site")
+    assert elsewhere is None or elsewhere.is_absolute()
 
 
 @pytest.mark.parametrize("link", ["cache", "cache/decision-guide"])
@@ -166,7 +227,7 @@ def test_old_entries_are_removed(folder: Path) -> None:
         store.put(f"{number:064}", outcome)
         store.prune([KEY])
 
-    left = {path.name for path in folder.iterdir()} - {".gitignore", "notes.txt"}
+    left = {path.name for path in folder.iterdir()} - {SECRET, "notes.txt"}
     assert len(left) == KEPT_AT_LEAST + 1
     assert not any(name.endswith(".new") for name in left)
     assert (folder / "notes.txt").exists()
