@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import email.utils
 import json
+import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
+import trustme
 
 from decision_guide import cli
 from decision_guide.cli.links import asking, fetching, report
@@ -128,6 +133,35 @@ def server() -> Iterator[str]:
     thread = threading.Thread(target=running.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+    thread.join()
+    running.server_close()
+
+
+@dataclass(frozen=True, slots=True)
+class SafeServer:
+    """A server that speaks TLS with a certificate for ``localhost``; ``names`` are those it was asked by."""
+
+    port: int
+    names: list[str]
+
+
+@pytest.fixture
+def safe_server(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SafeServer]:
+    """A server on this machine whose authority is trusted."""
+    del server  # what was asked of the one before is forgotten
+    authority, names = trustme.CA(), list[str]()
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    context.sni_callback = lambda _, name, __: names.append(name)
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    running.handle_error = lambda *_: None  # type: ignore[method-assign] # a refused certificate is part of the play
+    running.socket = context.wrap_socket(running.socket, server_side=True)
+    thread = threading.Thread(target=running.serve_forever, args=(0.01,))
+    thread.start()
+    yield SafeServer(running.server_port, names)
     running.shutdown()
     thread.join()
     running.server_close()
@@ -299,6 +333,43 @@ class TestAnswers:
 
         assert ask("https://public.example/", RequestLimits(tries=1, pause=0.0)).outcome is LinkStatus.LOCAL
 
+    def test_the_address_that_was_checked_is_asked(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A name is looked up once: a server of names that later tells another address leads nowhere else."""
+        port = int(server.rpartition(":")[2])
+        asked: list[str] = []
+        real = socket.getaddrinfo
+
+        def told(host: str, *rest: Any, **named: Any) -> Any:
+            asked.append(host)
+            if host == "name.example" and asked.count(host) > 1:
+                raise socket.gaierror(socket.EAI_NONAME, "looked up again")
+            return real("127.0.0.1" if host == "name.example" else host, *rest, **named)
+
+        monkeypatch.setattr(socket, "getaddrinfo", told)
+
+        assert ask(f"http://name.example:{port}/200", replace(QUICK, tries=1)).outcome is LinkStatus.ANSWERS
+        assert asked.count("name.example") == 1
+
+    def test_one_local_address_of_several_is_enough(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A name with a public and a local address is refused, whichever comes first."""
+        both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, 80)) for host in ("93.184.216.34", "127.0.0.1")]
+        for found in (both, both[::-1]):
+            monkeypatch.setattr(socket, "getaddrinfo", lambda *_, found=found, **__: found)
+            assert ask(f"{server}/200", RequestLimits(tries=1, pause=0.0)).outcome is LinkStatus.LOCAL
+        assert Server.asked == []
+
+    def test_total_time(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Redirects, tries and waits of an address end when its time is over."""
+        clock = SimpleNamespace(now=100.0)
+        clock.monotonic = lambda: clock.now
+        clock.sleep = lambda seconds: setattr(clock, "now", clock.now + seconds)
+        monkeypatch.setattr(asking, "time", clock)
+
+        answer = ask(f"{server}/500", replace(QUICK, tries=1000, backoff=1.0, total=60.0))
+
+        assert answer == LinkResponse(LinkStatus.SILENT, "no response within 60 seconds")
+        assert len(Server.asked) < 20
+
     @pytest.mark.parametrize("url", ["http://", "http://a:99999/", "http://[::1/", "https://.../", "http://a..b/"])
     def test_addresses_of_nothing(self, url: str) -> None:
         """What is no address of a server is called gone, and nothing is raised."""
@@ -308,6 +379,54 @@ class TestAnswers:
         """A site that answers browsers only is no failure; one that is overloaded is."""
         assert not answer_of(403, "Forbidden").outcome.is_failure
         assert answer_of(503, "Service Unavailable").outcome.is_failure
+
+
+class TestSafeConnections:
+    """Servers that speak TLS, or seem to."""
+
+    def test_a_name_of_its_own(self, safe_server: SafeServer) -> None:
+        """A server is asked by its name, and its certificate is for that name."""
+        answer = ask(f"https://localhost:{safe_server.port}/", QUICK)
+
+        assert answer == LinkResponse(LinkStatus.ANSWERS, "200 OK")
+        assert safe_server.names == ["localhost"]
+
+    def test_the_certificate_of_another(self, safe_server: SafeServer) -> None:
+        """A certificate for another name is refused, also where the address is the right one."""
+        answer = ask(f"https://127.0.0.1:{safe_server.port}/", QUICK)
+
+        assert answer.outcome is LinkStatus.GONE
+        assert "certificate" in answer.reason
+
+    def test_a_certificate_of_no_one(self, safe_server: SafeServer, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A certificate that no authority has signed is refused."""
+        monkeypatch.delenv("SSL_CERT_FILE")
+
+        answer = ask(f"https://localhost:{safe_server.port}/", QUICK)
+
+        assert answer.outcome is LinkStatus.GONE
+        assert "certificate" in answer.reason
+
+    def test_a_handshake_drop_by_drop_ends(self) -> None:
+        """A server that begins a handshake and sends one byte at a time is given up."""
+        over = threading.Event()
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            thread = threading.Thread(target=_drip, args=(listening, over))
+            thread.start()
+            answer = ask(f"https://127.0.0.1:{listening.getsockname()[1]}/", replace(QUICK, tries=1))
+            over.set()
+            thread.join()
+
+        assert answer == LinkResponse(LinkStatus.SILENT, "no response within 0.5 seconds")
+
+
+def _drip(listening: socket.socket, over: threading.Event) -> None:
+    """Begin the record of a handshake and never finish it."""
+    connected, _ = listening.accept()
+    with connected, contextlib.suppress(OSError):
+        connected.sendall(b"\x16\x03\x03\x3f\xff\x02")
+        while not over.wait(0.1):
+            connected.sendall(b"\x00")
 
 
 class TestManners:

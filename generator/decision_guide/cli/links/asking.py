@@ -40,7 +40,8 @@ class RequestLimits:
     """Limits for requests, in seconds except ``tries``.
 
     ``pause`` is the time between two requests to one server. ``backoff`` is the time before the second try; it doubles
-    before each further try. A server may ask for a wait of at most ``longest_wait``.
+    before each further try. A server may ask for a wait of at most ``longest_wait``. ``total`` is the time for one
+    address, with all its redirects, tries and waits.
     """
 
     timeout: float = 15.0
@@ -48,6 +49,7 @@ class RequestLimits:
     backoff: float = 1.0
     pause: float = 0.5
     longest_wait: float = 30.0
+    total: float = 120.0
     allow_local: bool = False
 
 
@@ -135,7 +137,7 @@ class _LinkChecker:
     def ask(self, url: str) -> LinkResponse:
         """Return the response of an address after all redirects."""
         try:
-            head, moved_to = self._follow(url)
+            head, moved_to = self._follow(url, time.monotonic() + self.manners.total)
         except LocalAddressError:
             return LinkResponse(LinkStatus.LOCAL, "this machine or a private network")
         except BadAddressError as error:
@@ -149,10 +151,10 @@ class _LinkChecker:
             return LinkResponse(LinkStatus.MOVED, answer.reason, moved_to)
         return answer
 
-    def _follow(self, url: str) -> tuple[ResponseHead, str | None]:
+    def _follow(self, url: str, deadline: float) -> tuple[ResponseHead, str | None]:
         """The head of the final response, and the address to which this one has moved permanently."""
         here, seen, moved_to, for_good = url, {url}, None, True
-        while (head := self._with_retries(here)).status in _REDIRECTS and head.location:
+        while (head := self._with_retries(here, deadline)).status in _REDIRECTS and head.location:
             here = next_address(here, head.location)
             if here in seen or len(seen) > _MOST_REDIRECTS:
                 raise _RedirectLoopError
@@ -161,12 +163,12 @@ class _LinkChecker:
             moved_to = here if for_good else moved_to
         return head, moved_to
 
-    def _with_retries(self, url: str) -> ResponseHead:
+    def _with_retries(self, url: str, deadline: float) -> ResponseHead:
         """The head of the last try. Temporary errors are retried after a pause."""
         manners, pause = self.manners, self.manners.backoff
         for left in reversed(range(manners.tries)):
             try:
-                head = self._once(url, is_first=left == manners.tries - 1)
+                head = self._once(url, deadline, is_first=left == manners.tries - 1)
             except NoAnswerError:
                 if not left:
                     raise
@@ -177,22 +179,25 @@ class _LinkChecker:
                     return head
                 pause = max(pause, asked_for or 0)
                 self._turns_of(url).rest(pause)
-            time.sleep(pause)
+            time.sleep(min(pause, max(deadline - time.monotonic(), 0.0)))
             pause *= 2
         raise NoAnswerError("it was not requested")
 
-    def _once(self, url: str, *, is_first: bool) -> ResponseHead:
+    def _once(self, url: str, deadline: float, *, is_first: bool) -> ResponseHead:
         """HEAD costs the server least. If the response is an error, GET is tried, as a browser does."""
         if is_first:
-            head = self._fetch(url, "HEAD")
+            head = self._fetch(url, "HEAD", deadline)
             if head.status < 400 or head.status in _LATER:
                 return head
-        return self._fetch(url, "GET")
+        return self._fetch(url, "GET", deadline)
 
-    def _fetch(self, url: str, method: str) -> ResponseHead:
+    def _fetch(self, url: str, method: str, deadline: float) -> ResponseHead:
         manners = self.manners
         with self._turns_of(url).turn(manners.pause):
-            return fetch_head(url, method, timeout=manners.timeout, allow_local=manners.allow_local)
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise NoAnswerError(f"no response within {manners.total:g} seconds")
+            return fetch_head(url, method, timeout=min(manners.timeout, left), allow_local=manners.allow_local)
 
     def _turns_of(self, url: str) -> _HostThrottle:
         with self._lock:

@@ -1,20 +1,32 @@
 """Edge: requests web addresses. Only this module of the package uses a network, and only for `check-links`.
 
 A request contains only the address and the tool's name, and only the head of the response is read. A name is looked
-up once and the connection goes to the address that was checked, so no name can lead into a private network.
+up once and the connection goes to the address that was checked, so no name can lead into a private network. urllib3
+makes the request; it follows no redirects, retries nothing and uses no proxy.
 """
 
 from __future__ import annotations
 
 import contextlib
-import http.client
 import socket
 import ssl
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NewConnectionError,
+    ProtocolError,
+    ReadTimeoutError,
+    SSLError,
+)
 
 from decision_guide.cli.links.public_addresses import is_public
 
@@ -66,68 +78,124 @@ def next_address(url: str, location: str) -> str:
 def fetch_head(url: str, method: str, *, timeout: float, allow_local: bool) -> ResponseHead:
     """Request an address once, without following redirects.
 
-    ``timeout`` is in seconds. Raises :class:`LocalAddressError`, :class:`BadAddressError` or :class:`NoAnswerError`.
+    ``timeout`` is in seconds, for the whole request.
+
+    Raises :class:`LocalAddressError`, :class:`BadAddressError` or :class:`NoAnswerError`.
     """
     parts = _split(url)
     host, port = _host(parts), _port(parts)
-    connection = _Connection(host, port, _looked_up(host, port, allow_local=allow_local), parts.scheme, timeout)
+    pool = _pool(parts.scheme, host, port, _looked_up(host, port, allow_local=allow_local))
     target = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe=_UNQUOTED)
-    # The socket's own timeout restarts with each byte, so a slow server could hold the connection for ever.
-    clock = threading.Timer(timeout, connection.abort)
+    headers = {"Host": _named(host, port, parts.scheme), "User-Agent": _AGENT, "Accept": "*/*", "Connection": "close"}
+    with _ended_after(timeout, pool) as ended:
+        try:
+            answer = pool.urlopen(
+                *(method, target),
+                headers=headers,
+                retries=False,
+                redirect=False,
+                timeout=urllib3.Timeout(total=timeout),
+                preload_content=False,
+                decode_content=False,
+            )
+        except (ConnectTimeoutError, ReadTimeoutError, TimeoutError) as error:
+            raise NoAnswerError(_too_late(timeout)) from error
+        except (HTTPError, OSError, ValueError) as error:
+            if ended.is_set():
+                raise NoAnswerError(_too_late(timeout)) from error
+            raise _failure(error) from error
+        found = answer.headers
+        head = ResponseHead(answer.status, answer.reason or "", found.get("Location"), found.get("Retry-After"))
+        answer.close()
+    return head
+
+
+def _pool(scheme: str, host: str, port: int, address: str) -> urllib3.HTTPConnectionPool:
+    """A pool that connects to the address that was checked; the certificate must be for the host's name."""
+    if scheme == "http":
+        pool = urllib3.HTTPConnectionPool(address, port, maxsize=1)
+        pool.ConnectionCls = _Connection
+        return pool
+    secure = urllib3.HTTPSConnectionPool(
+        address, port, maxsize=1, cert_reqs="CERT_REQUIRED", server_hostname=host, assert_hostname=host
+    )
+    secure.ConnectionCls = _SecureConnection
+    return secure
+
+
+_open_sockets = threading.local()
+
+
+class _Connection(HTTPConnection):
+    """A connection that another thread can end, no matter what it is doing."""
+
+    def _new_conn(self) -> socket.socket:
+        return _noted(super()._new_conn())
+
+
+class _SecureConnection(HTTPSConnection):
+    """The same with TLS; another thread can end the handshake too."""
+
+    def _new_conn(self) -> socket.socket:
+        return _noted(super()._new_conn())
+
+
+def _noted(connected: socket.socket) -> socket.socket:
+    _open_sockets.found.append(connected.dup())
+    return connected
+
+
+@contextmanager
+def _ended_after(seconds: float, pool: urllib3.HTTPConnectionPool) -> Iterator[threading.Event]:
+    """End the connection after some time. The socket's own timeout restarts with each byte of a slow server."""
+    found: list[socket.socket] = []
+    _open_sockets.found = found
+
+    ended = threading.Event()
+
+    def end() -> None:
+        ended.set()  # first: what is cut off asks at once
+        for one in found:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    clock = threading.Timer(seconds, end)
     clock.start()
     try:
-        connection.request(method, target, headers={"User-Agent": _AGENT, "Accept": "*/*", "Connection": "close"})
-        answer = connection.getresponse()
-        return ResponseHead(answer.status, answer.reason, answer.getheader("Location"), answer.getheader("Retry-After"))
-    except ssl.SSLCertVerificationError as error:
-        raise BadAddressError(f"its certificate is not valid: {error.verify_message}") from error
-    except TimeoutError as error:
-        raise NoAnswerError(_too_late(timeout)) from error
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise NoAnswerError(_too_late(timeout) if clock.finished.is_set() else _why(error)) from error
+        yield ended
     finally:
         clock.cancel()
-        connection.close()
+        pool.close()
+        for one in found:
+            one.close()
+
+
+def _named(host: str, port: int, scheme: str) -> str:
+    """The server's name for the ``Host`` header."""
+    name = f"[{host}]" if ":" in host else host
+    return name if port == _PORTS[scheme] else f"{name}:{port}"
 
 
 def _too_late(timeout: float) -> str:
     return f"no response within {timeout:g} seconds"
 
 
-def _why(error: Exception) -> str:
-    match error:
-        case ssl.SSLError():
-            return f"no safe connection: {error.reason or 'it was cut'}"
-        case OSError():
-            return (error.strerror or "the connection was closed").lower()
+def _failure(error: Exception) -> Exception:
+    """The exception for an error of the library, in plain words."""
+    cause = error.args[-1] if isinstance(error, (SSLError, ProtocolError)) and error.args else error.__cause__
+    match error, cause:
+        case SSLError(), ssl.SSLCertVerificationError():
+            return BadAddressError(f"its certificate is not valid: {cause.verify_message}")
+        case SSLError(), ssl.SSLError():
+            return NoAnswerError(f"no safe connection: {cause.reason or 'it was cut'}")
+        case SSLError(), _:
+            return BadAddressError("its certificate is not valid: it is for another name")
+        case ((NewConnectionError() | ProtocolError() | OSError()), OSError()):
+            return NoAnswerError((cause.strerror or "the connection was closed").lower())
+        case OSError(), _:
+            return NoAnswerError((error.strerror or "the connection was closed").lower())
         case _:
-            return "the response is not that of a web server"
-
-
-class _Connection(http.client.HTTPConnection):
-    """A connection to an address that was looked up before."""
-
-    def __init__(self, host: str, port: int, address: str, scheme: str, timeout: float) -> None:
-        super().__init__(host, port, timeout=timeout)
-        self.default_port = _PORTS[scheme]
-        self._address = address
-        self._context = _context() if scheme == "https" else None
-
-    def connect(self) -> None:
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
-        if self._context:
-            self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host.strip("[]"))
-
-    def abort(self) -> None:
-        """End the connection, no matter what it is doing."""
-        if self.sock:
-            with contextlib.suppress(OSError):
-                self.sock.shutdown(socket.SHUT_RDWR)
-
-
-@cache
-def _context() -> ssl.SSLContext:
-    return ssl.create_default_context()
+            return NoAnswerError("the response is not that of a web server")
 
 
 def _split(url: str) -> SplitResult:
