@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-from decision_guide import cli, pipeline
+from decision_guide import cli, disk, pipeline
 from decision_guide.cache.store import folder_of
 from decision_guide.lint.checking import CheckedFile, check_file
-from decision_guide.model.files import SourceFile
+from decision_guide.model.files import Build, SourceFile
 from support import sites
 from support.sites import TEA
 
@@ -66,6 +67,26 @@ def test_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, urls: str) 
     assert "decisions/tea/decide.md" in generated
     assert "decisions/draft.yml" not in generated
     assert readable(generated) == readable(plugin)
+
+
+def test_an_upgrade_keeps_no_old_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of the program reads nothing that the last one kept, and the same version reads all of it."""
+    sites.write(tmp_path, {**FILES, "mkdocs.yml": PLAIN % ("true", "decision-guide"), **sites.THEME})
+    reused: list[int] = []
+    build = pipeline.build
+
+    def counted(*arguments: Any, **options: Any) -> Build:
+        made = build(*arguments, **options)
+        reused.append(made.reused)
+        return made
+
+    monkeypatch.setattr(pipeline, "build", counted)
+    for version in ("1", "1", "2"):
+        monkeypatch.setattr(disk, "installed_generator", lambda version=version: version)
+        of_generate(tmp_path / "out", monkeypatch, beside=tmp_path)
+
+    assert reused[0] == reused[2] == 0
+    assert reused[1] > 0
 
 
 def test_same_bytes_of_this_site(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

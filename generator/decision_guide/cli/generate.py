@@ -70,6 +70,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
         present=[SiteFile(one.path, urls.site_file(one.path, settings.use_directory_urls)) for one in handwritten],
         on_progress=with_progress("Checking"),
         cache=store,
+        generator=disk.installed_generator(),
     )
     build = cards.with_cards(build, settings, store)
     print_message(f"{count_of(len(sources), 'decision')} read in {disk.shown(place.folder)}.")

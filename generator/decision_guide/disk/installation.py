@@ -10,7 +10,7 @@ from importlib import resources, util
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 
-LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "babel", "wcwidth")
+LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "PyYAML", "babel", "pyphen", "segno", "wcwidth")
 """The distributions that affect the output."""
 
 
