@@ -21,8 +21,8 @@ _MODE_LINE = "# yaml-language-server:"
 class Branch:
     """A key with its value, or an item of a list (without a key), and the comments that belong to it.
 
-    ``above`` are the comments on the lines before it, ``beside`` those on its own line, and ``below`` those at the end
-    of the lines indented under it. ``gap`` is true if there is an empty line directly before it.
+    ``above`` are the comments on the lines before it, and ``beside`` those on its own line. ``below`` are the comments
+    at the end of the lines indented under it. ``gap`` is true if there is an empty line directly before it.
     """
 
     key: str | None

@@ -1,8 +1,9 @@
 """Invisible characters by their Unicode properties: one table for files, escapes, entities, ids and imports.
 
 Default-ignorable characters, controls, private use, noncharacters and half surrogate pairs are refused.
-Characters that ordinary text needs are allowed: tab and line feed, the two joiners (Persian, Indic scripts, emoji),
-the two direction marks (Hebrew, Arabic), the emoji selector, and a selector after a character with such a variant.
+Characters that ordinary text needs are allowed: tab and line feed, the two joiners (Persian, Indic scripts, emoji)
+and the two direction marks (Hebrew, Arabic). The emoji selector is allowed too, and any other selector after a
+character with such a variant.
 """
 
 from __future__ import annotations
