@@ -1,6 +1,6 @@
 """Turn what people already have into the text of a decision file.
 
-bytes → text → the form it has (``formats``) → blocks and tables → draft → nested texts → YAML
+The steps: bytes → text → the form it has (``formats``) → blocks and tables → draft → nested texts → YAML.
 
 Import reads HTML, reStructuredText, AsciiDoc, Markdown, CSV, JSON and workbooks as other people write them. What they
 leave out is guessed; the report and the first lines of the file list the guesses. ``decision.json`` and CSV from

@@ -279,7 +279,7 @@ def _shortened(title: str) -> str:
 
 
 def _unwrapped(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks below a title; a list of one item becomes its text."""
+    """The blocks below a title; a list with a single item is replaced by its content."""
     for block in blocks:
         if isinstance(block, ListBlock) and len(block.items) == 1 and len(blocks) == 1:
             yield from block.items[0].blocks

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from decision_guide.interchange.importing.report import ImportReport
 from decision_guide.problems import Problem
+from decision_guide.problems.reporting import count_of
 
 _SHOWN = 5
 
@@ -15,7 +16,8 @@ def in_words(report: ImportReport) -> tuple[str, ...]:
     """Return the report in a few lines: the form of the page, its cells by kind, what to check first."""
     lines = [f"Read as: {'; '.join(report.read_as)}."] if report.read_as else []
     if report.cells:
-        lines.append(f"Cells: {', '.join(f'{count} {kind}' for kind, count in report.cells.most_common() if count)}.")
+        cells = [_cells(kind, count) for kind, count in report.cells.most_common() if count]
+        lines.append(f"Cells: {', '.join(cells)}.")
     if report.left_out:
         lines.append(f"Left out: {len(report.left_out)} (each is a note above).")
     if report.look_first:
@@ -24,6 +26,10 @@ def in_words(report: ImportReport) -> tuple[str, ...]:
         if len(report.look_first) > _SHOWN:
             lines.append(f"  and {len(report.look_first) - _SHOWN} more, at the top of the file")
     return tuple(lines)
+
+
+def _cells(kind: str, count: int) -> str:
+    return count_of(count, kind) if kind == "fact" else f"{count} {kind}"
 
 
 def as_json(report: ImportReport, problems: Sequence[Problem], text: str | None) -> str:

@@ -21,6 +21,7 @@ from decision_guide.interchange.importing.report import ImportReport
 from decision_guide.interchange.importing.scale import used_entries
 from decision_guide.interchange.importing.undecided import options_without_table
 from decision_guide.model import YES
+from decision_guide.problems.reporting import count_of
 
 _LONGEST_LEAD = 60
 
@@ -175,7 +176,8 @@ class _PageImporter:
     def _tell(self, importer: CriteriaImporter, comparison: Comparison, legend: Legend) -> None:
         """The guesses that the rows led to."""
         report, scale, rows = self.report, comparison.scale, comparison.shape.rows
-        report.read_as.append(f"{len(comparison.shape.options)} options and {len(rows)} criteria")
+        criteria = "1 criterion" if len(rows) == 1 else f"{len(rows)} criteria"
+        report.read_as.append(f"{len(comparison.shape.options)} options and {criteria}")
         if importer.facts and importer.facts < len(rows):
             report.add_guess(f"Rows without verdicts became facts: {importer.facts} of {len(rows)}.")
         if empty := report.cells["empty"]:
@@ -220,10 +222,10 @@ class _PageImporter:
 
     def _tell_nothing_found(self) -> None:
         counts = {
-            "headings": sum(isinstance(block, Heading) for block in self.blocks),
-            "paragraphs": sum(isinstance(block, Paragraph) for block in self.blocks),
+            "heading": sum(isinstance(block, Heading) for block in self.blocks),
+            "paragraph": sum(isinstance(block, Paragraph) for block in self.blocks),
         }
-        found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        found = ", ".join(count_of(count, what) for what, count in counts.items() if count)
         message = "this page has no table with at least two rows and two columns"
         read = f"This was read as a {self.page.form}{f' with {found}' if found else ''}. " if self.blocks else ""
         advice = f"{read}A table has a head row, a line of dashes, and rows. CSV has the names in the first line."

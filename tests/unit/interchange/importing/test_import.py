@@ -9,6 +9,7 @@ import pytest
 from decision_guide import pipeline
 from decision_guide.interchange.importing import Imported, ImportOptions, OptionsIn, import_page
 from decision_guide.interchange.importing.ids import ids_for
+from decision_guide.interchange.importing.import_report import in_words
 from decision_guide.interchange.importing.names import OptionNames
 from decision_guide.model import Decision
 from decision_guide.model.files import SourceFile
@@ -189,3 +190,14 @@ def test_json_of_another_form(decision: object) -> None:
     made = run(json.dumps({"decision": decision}), "a.json")
 
     assert (made.text is None) == (not isinstance(decision, dict))
+
+
+@pytest.mark.parametrize(
+    ("rows", "facts"),
+    [(("| Fast | yes | no |", "| Price | 10 € | 20 € |"), "2 facts"), (("| Fast | yes | no |",), "1 criterion")],
+)
+def test_counts_agree_with_their_nouns(rows: tuple[str, ...], facts: str) -> None:
+    """The report writes "1 criterion" and "2 facts", with the noun in the right number."""
+    made = run("\n".join(("| | A | B |", "|-|-|-|", *rows)))
+
+    assert facts in " ".join(in_words(made.report))
