@@ -1,4 +1,4 @@
-"""Rules for all tests: each says its claim, none leaves this machine, and the browser is the one found here."""
+"""Rules for all tests: each states its claim, none uses the network, and the browser is the one found here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a test without a docstring: it would not say what it proves."""
+    """Refuse a test without a docstring, because it would not state what it proves."""
     silent = [item.nodeid for item in items if isinstance(item, pytest.Function) and not item.function.__doc__]
     if silent:
         raise pytest.UsageError("these tests have no docstring: " + ", ".join(silent))
@@ -62,7 +62,7 @@ def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Start the Chromium of this machine; without one the test fails and says what to do."""
+    """Start the Chromium of this machine; without one, the test fails and shows what to do."""
     found = chromium.find()
     if found is None:
         pytest.fail(chromium.MISSING, pytrace=False)

@@ -27,7 +27,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n'
 
 @pytest.fixture(scope="session", autouse=True)
 def _quiet() -> Iterator[None]:
-    """Material says nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
+    """Material prints nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI"):
@@ -64,7 +64,7 @@ def armed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture
 def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., BrowserContext]]:
-    """Contexts as Playwright makes them; whatever one of them complains about fails the test."""
+    """Contexts as Playwright creates them; any complaint in one of them fails the test."""
     complaints: list[str] = []
 
     def make(**options: Any) -> BrowserContext:

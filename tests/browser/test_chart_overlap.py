@@ -43,7 +43,7 @@ OVERLAPS = """() => {
 
 @functools.cache
 def style() -> str:
-    """The map's style sheet with a marker's halo left out: it is no part of the disc."""
+    """The map's style sheet without the halo of a marker, which is not part of the disc."""
     sheet = resources.files("decision_guide") / "components" / "trade_off_chart" / "style.css"
     return sheet.read_text(encoding="utf-8") + ".dg-marker { stroke-width: 0 !important; }"
 

@@ -66,7 +66,7 @@ def row(page: Page, question: str) -> Locator:
 
 
 def answer(page: Page, question: str, label: str, importance: str | None = None) -> None:
-    """Answer a question as a reader does, once it can be answered, and say how much it matters."""
+    """Answer a question as a reader does, as soon as possible, and set its importance."""
     expect(row(page, question).locator(".dg-answers")).to_be_visible()
     # Laid over its label by a style sheet that an instant navigation brings after the page.
     expect(row(page, question).locator("input").first).to_have_css("opacity", "0")
@@ -81,12 +81,12 @@ def headline(page: Page) -> Locator:
 
 
 def expect_link(page: Page, answers: str) -> None:
-    """The page's address comes to hold these answers and nothing else."""
+    """The page's address contains exactly these answers."""
     expect(page).to_have_url(re.compile(rf"/decide/\?a={re.escape(answers)}$"))
 
 
 def test_nothing_is_preselected(open_page: Opener) -> None:
-    """A fresh page has no answer, says so, and teaches what will stand where."""
+    """A fresh page has no answer, shows that, and explains where results will appear."""
     page = open_page(SEED)
 
     expect(page.locator("decision-guide input:checked")).to_have_count(0)
@@ -159,7 +159,7 @@ def test_not_sure_and_ignore(open_page: Opener) -> None:
 
 
 def test_importance_alone_is_no_answer(open_page: Opener) -> None:
-    """A row whose importance is set and that is not answered counts nothing and stands in no link."""
+    """A row with an importance but no answer does not count and is not in any link."""
     page = open_page(SEED)
 
     row(page, "real-time-data").get_by_role("combobox").select_option("Must have")
@@ -211,16 +211,15 @@ def test_only_what_is_below_the_reason_moves(open_page: Opener) -> None:
 
 
 def test_the_pin_follows(open_page: Opener) -> None:
-    """The reader's pin is on the map once each axis has an answer, and stands where the answers put it."""
+    """The reader's pin starts in the middle and moves to the position of the answers."""
     page = open_page(SEED)
     page.get_by_role("button", name="The map").click()
     pin, box = page.locator(".dg-you"), page.locator(".dg-you-box")
+    expect(pin).to_be_visible()
     middle = pin.get_attribute("transform")
 
     answer(page, "real-time-data", "Yes")
-    expect(pin).to_be_hidden()
     answer(page, "change-behaviour", "No")
-    expect(pin).to_be_visible()
 
     left, right, bottom, top = map(float, str(page.locator(".dg-map").get_attribute("data-frame")).split())
     expect(pin).not_to_have_attribute("transform", str(middle))
@@ -273,7 +272,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("link", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_links(open_page: Opener, link: str) -> None:
-    """Nothing of a hostile link becomes live; the page says that it could not be read, and still works."""
+    """No part of a hostile link becomes live; the page reports that it cannot read the link, and still works."""
     page = open_page(f"{SEED}?a={link}")
 
     expect(page.locator(".dg-notice")).to_be_visible()
@@ -283,7 +282,7 @@ def test_hostile_links(open_page: Opener, link: str) -> None:
 
 
 def test_old_links(open_page: Opener, examples: str) -> None:
-    """A link with earlier ids of question and answer fills in today's; what nobody knows any more is reported."""
+    """A link with earlier ids of question and answer fills in today's; unknown ones are reported."""
     page = open_page(f"{examples}decisions/react/decide/?a=1.one-copy_yes.server_http.gone_yes")
 
     expect(row(page, "copy").get_by_role("radio", name="Yes")).to_be_checked()
@@ -300,7 +299,7 @@ def test_earlier_slug_keeps_the_answers(open_page: Opener, examples: str) -> Non
 
 
 def test_choice_questions(open_page: Opener, examples: str) -> None:
-    """An unanswered choice question says "depends" where answers differ, and shows the chosen answer's verdicts."""
+    """An unanswered choice question shows "depends" where answers differ, and the chosen answer's verdicts later."""
     page = open_page(f"{examples}decisions/react/decide/")
     cells = row(page, "server").locator("td .dg-word")
     assert set(cells.all_inner_texts()) == {"depends"}
@@ -350,7 +349,7 @@ def test_large_table_tools(open_page: Opener, examples: str) -> None:
 
 
 def test_keyboard_alone(open_page: Opener) -> None:
-    """By keyboard alone a reader answers, weighs, clears, and never loses sight of where they are."""
+    """With the keyboard alone, a reader can answer, weigh and clear, and always sees the focus."""
     page = open_page(SEED)
     row(page, "real-time-data").get_by_role("radio", name="Yes").focus()
     page.keyboard.press("Space")
@@ -372,7 +371,7 @@ def test_keyboard_alone(open_page: Opener) -> None:
 
 @pytest.mark.parametrize("width", [320, 375, 1280])
 def test_focus_is_never_hidden(open_page: Opener, width: int) -> None:
-    """No stop of the Tab key inside the table lies under a part that sticks to the screen."""
+    """No tab stop inside the table is under a part that sticks to the screen."""
     page = open_page(SEED + THREE, viewport={"width": width, "height": 700})
     hidden = """() => {
       const sticky = ".md-header, .dg-result, thead";
@@ -461,7 +460,7 @@ def test_targets_are_large_enough(open_page: Opener) -> None:
 
 
 def test_print(open_page: Opener) -> None:
-    """On paper stand the answers as text, the result, the map and the link; controls do not."""
+    """The printed page has the answers as text, the result, the map and the link, but no controls."""
     page = open_page(SEED + THREE)
     page.emulate_media(media="print")
 
@@ -474,7 +473,7 @@ def test_print(open_page: Opener) -> None:
 
 
 def test_copy_link(open_page: Opener) -> None:
-    """Copy link puts the address with the answers on the clipboard and says so."""
+    """Copy link copies the address with the answers to the clipboard and confirms it."""
     page = open_page(SEED + THREE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
@@ -497,7 +496,7 @@ def test_copy_link(open_page: Opener) -> None:
     ],
 )
 def test_downloads(open_page: Opener, label: str, name: str, holds: str) -> None:
-    """Each download has the decision's name and says what the page says."""
+    """Each download has the decision's name and the content of the page."""
     page = open_page(SEED + THREE)
     page.get_by_text("Download", exact=True).click()
 
@@ -553,7 +552,7 @@ def test_forced_colours(open_page: Opener) -> None:
 
 
 def test_a_long_ranking_shows_five_until_it_is_opened(open_page: Opener, examples: str) -> None:
-    """Of thirty options the first five places are shown, whoever holds them; a tick shows all, and paper does too."""
+    """Of thirty options, the first five places are shown; a tick shows all, and so does paper."""
     page = open_page(f"{examples}decisions/large/decide/")
     places, everything = page.locator(".dg-ranking > li"), page.get_by_role("checkbox", name="Show all places")
     expect(places.locator("visible=true")).to_have_count(5)
@@ -630,7 +629,7 @@ def test_other_languages(open_page: Opener, tmp_path: Path, language: str, leads
 
 @pytest.mark.parametrize("width", [375, 1280])
 def test_nothing_jumps_when_the_script_arrives(open_page: Opener, width: int) -> None:
-    """The last question stands almost where it stood before the script came: the place of the controls was kept."""
+    """The last question hardly moves when the script loads: space for the controls is reserved."""
     arrived = False
 
     def hold(route: Route) -> None:

@@ -31,7 +31,7 @@ def test_search_results(page: Page, armed: Armed) -> None:
 
 
 def test_after_an_answer(page: Page, armed: Armed) -> None:
-    """After an answer the names of options and questions stand in the result exactly as typed, and nothing is alive."""
+    """After an answer, the result shows the names of options and questions exactly as typed, and nothing is live."""
     address, payloads = armed
     for number, payload in enumerate(payloads):
         page.goto(f"{address}decisions/p{number:02}/decide/")

@@ -1,4 +1,4 @@
-"""Where readers' boxes are narrow: a row's options by verdict, words that stay whole, menus inside the window."""
+"""Narrow boxes: a row's options by verdict, words that are not broken, menus inside the window."""
 
 from __future__ import annotations
 

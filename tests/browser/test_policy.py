@@ -1,4 +1,4 @@
-"""The site under a strict Content-Security-Policy: scripts of its own and Material's by hash, no inline style."""
+"""The site under a strict Content-Security-Policy: its own scripts and Material's by hash, no inline style."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_the_table_works_under_the_policy(new_context: Callable[..., BrowserCont
 
 
 def test_the_policy_is_no_formality(browser: Browser, tmp_path: Path) -> None:
-    """A page with an inline style or script of its own does break the policy that is served here."""
+    """A page with its own inline style or script breaks the policy that is served here."""
     (tmp_path / "index.html").write_text(
         "<!doctype html><title>x</title><p style='color: red' onclick='x()'>x", "utf-8"
     )

@@ -39,7 +39,7 @@ def decide(new_context: Callable[..., BrowserContext], base_url: str) -> Opener:
 
 
 def sentences(answers: str) -> Sentences:
-    """What Python says about these answers."""
+    """Python's result for these answers."""
     decision = decision_in((DECISIONS / f"{SLUG}.yml").read_text("utf-8"), SLUG)
     given = parse_answers(answers)
     return describe(evaluate(table_of(decision), given), context_of(decision), given, Words("en"))

@@ -38,7 +38,7 @@ def decide(new_context: Callable[..., BrowserContext], base_url: str) -> Opener:
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 @pytest.mark.parametrize(("slug", "answers"), SAYING_MOST)
 def test_what_matters_most_is_in_sight(decide: Opener, slug: str, answers: str, width: int, height: int) -> None:
-    """From the status to the question to ask next everything that is said is in the window, whole."""
+    """From the status to the question to ask next, the whole result fits in the window."""
     page = decide(slug, answers, width, height)
 
     for part in MOST_TELLING:
@@ -75,7 +75,7 @@ def test_two_flips_at_once(decide: Opener) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 def test_map_is_folded(decide: Opener, width: int, height: int) -> None:
-    """Where it would be more than the window holds, the map is folded until the reader wants it."""
+    """If the map does not fit in the window, it is folded until the reader opens it."""
     page = decide(*RAG, width, height)
     button = page.get_by_role("button", name="The map", expanded=False)
     expect(page.locator(".dg-result .dg-figure")).to_be_hidden()

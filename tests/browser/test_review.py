@@ -1,4 +1,4 @@
-"""A review that is overdue: said after its day where the reader is, and not before."""
+"""An overdue review is shown after its day in the reader's time zone, and not before."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def open_at(new_context: Callable[..., BrowserContext], base_url: str) -> Opener
 @pytest.mark.parametrize("zone", FAR_APART)
 @pytest.mark.parametrize("path", [GUIDE, f"{GUIDE}decide/"], ids=["guide", "decide"])
 def test_the_day_itself_is_in_time(open_at: Opener, path: str, zone: str) -> None:
-    """Until the last minute of the day, by the reader's clock, nothing is said; the script has run."""
+    """Until the last minute of the day, by the reader's clock, no note is shown; the script has run."""
     page = open_at(path, LAST_MINUTE[zone], zone)
 
     expect(page.locator("review-banner:defined")).to_have_count(1)
@@ -43,7 +43,7 @@ def test_the_day_itself_is_in_time(open_at: Opener, path: str, zone: str) -> Non
 @pytest.mark.parametrize("zone", FAR_APART)
 @pytest.mark.parametrize("path", [GUIDE, f"{GUIDE}decide/"], ids=["guide", "decide"])
 def test_after_the_day_it_is_said(open_at: Opener, path: str, zone: str) -> None:
-    """From the first minute of the next day a note says that the review is overdue, on screen and on paper."""
+    """From the first minute of the next day, a note shows that the review is overdue, on screen and on paper."""
     page = open_at(path, FIRST_MINUTE[zone], zone)
 
     expect(page.get_by_role("note").filter(has_text=SAID)).to_be_visible()

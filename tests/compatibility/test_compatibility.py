@@ -1,4 +1,4 @@
-"""Beside other plugins, with other settings and under another engine a guide is the same; the manual says where."""
+"""With other plugins, other settings and under another engine, a guide is the same; the manual lists exceptions."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ def pages_of(bare: BuiltSite) -> list[str]:
 
 
 def differing(row: SiteRow, bare: BuiltSite, site: BuiltSite) -> list[str]:
-    """The pages of a site that do not show what the bare one shows, as exactly as the table says."""
+    """The pages of a site that differ from the bare site's, as exactly as the table promises."""
     if row.likeness is Match.BYTES:
         return [path for path in pages_of(bare) if _content(bare, path) not in FOOT.sub("", site.html(path))]
     return [path for path in pages_of(bare) if _outline(bare, path, row) != _outline(site, path, row)]
 
 
 def _content(bare: BuiltSite, path: str) -> str:
-    """What stands in a bare page's frame; a page that only forwards has no frame."""
+    """The content of a bare page's frame; a page that only redirects has no frame."""
     return bare.article(path).strip() if bare.pages[path].all("article") else bare.html(path)
 
 
@@ -91,7 +91,7 @@ def _lines(element: Element, repeated: tuple[str, str]) -> Iterator[str]:
 
 @pytest.mark.parametrize(("row", "column"), CELLS, ids=IDS)
 def test_cell(built: Mapping[Cell, BuiltSite], row: SiteRow, column: Column) -> None:
-    """In every cell the pages are as alike as the table says, nothing is complained of, and every link works."""
+    """In every cell, the pages are as equal as the table promises, nothing is reported, and every link works."""
     site = built[row.name, column.name]
     bare = built[f"bare-{row.language}", "files" if column.name == "files" else "folders"]
     base = "/some/where/" if row.name == "sub-path" else "/"
@@ -105,7 +105,7 @@ def test_cell(built: Mapping[Cell, BuiltSite], row: SiteRow, column: Column) -> 
 
 @pytest.mark.parametrize(("row", "column"), CELLS, ids=IDS)
 def test_found(built: Mapping[Cell, BuiltSite], row: SiteRow, column: Column) -> None:
-    """In every cell search finds the guide, and the navigation beside the list of decisions leads to it."""
+    """In every cell, search finds the guide, and the navigation next to the list of decisions leads to it."""
     site = built[row.name, column.name]
     ending = "index.html" if column.name == "files" else ""
     entries = json.loads((site.folder / "search" / "search_index.json").read_bytes())["docs"]
@@ -117,7 +117,7 @@ def test_found(built: Mapping[Cell, BuiltSite], row: SiteRow, column: Column) ->
 
 
 def test_a_macro_runs(built: Mapping[Cell, BuiltSite]) -> None:
-    """Where braces mean something they still do on a hand-written page, and never in a decision's texts."""
+    """Braces keep their meaning on a hand-written page, and have none in a decision's texts."""
     site = built["macros", "folders"]
 
     assert "This is Drinks." in site.page("macro/").text

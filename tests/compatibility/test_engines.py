@@ -38,7 +38,7 @@ def section(root: Path, heading: str) -> str:
 
 
 def follow(root: Path, heading: str, folder: Path, package: Path) -> list[str]:
-    """Do what a section of the page says, in a folder: write its files, run its commands; what they said."""
+    """Follow a section of a page in a folder: write its files, run its commands; return their output."""
     steps = manual_steps.blocks(section(root, heading))
     sites.write(folder, {step.title: step.text for step in steps if step.title})
     lines = [line for step in steps if step.language == "sh" for line in step.text.splitlines()]
@@ -73,7 +73,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="module")
 def zensical(root: Path, unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltSite, str]:
-    """The site as Zensical makes it, and what Zensical said."""
+    """The site that Zensical builds, and Zensical's output."""
     folder = tmp_path_factory.mktemp("zensical")
     sites.write(folder, FILES)
     *_, said = follow(root, "Zensical", folder, unpacked)
@@ -139,7 +139,7 @@ def test_hugo(root: Path, tmp_path: Path, unpacked: Path, plain: BuiltSite) -> N
 
 
 def test_several_languages(root: Path, tmp_path: Path, unpacked: Path) -> None:
-    """Each language has a site of its own in its folder, with the guide in that language and no broken link."""
+    """Each language has its own site in its folder, with the guide in that language and no broken link."""
     german = {"docs.de/index.md": "# Getränke\n", "docs.de/decisions/tee.yml": DECISION}
     sites.write(tmp_path, {**FILES, **german})
 
@@ -169,7 +169,7 @@ def _lines(element: Element) -> Iterator[str]:
 
 
 def _plain(name: str, value: str) -> str:
-    """A link without steps that lead nowhere."""
+    """A link without steps that have no effect."""
     if name != "href" or not value.startswith("."):
         return value
     path, sign, fragment = value.partition("#")

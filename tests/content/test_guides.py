@@ -1,4 +1,4 @@
-"""The published guides are what their scripts make of the copied data, and say where it comes from."""
+"""The published guides are the output of their scripts for the copied data, and name its origin."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def decision(slug: str) -> Decision:
 
 
 def made(script: str, *inputs: Path) -> subprocess.CompletedProcess[bytes]:
-    """What a script prints about some inputs, started as its docstring says."""
+    """The output of a script for some inputs, started as its docstring shows."""
     command = [sys.executable, str(ROOT / "scripts" / "guides" / script), *map(str, inputs)]
     return subprocess.run(command, capture_output=True, check=False)
 
@@ -108,7 +108,7 @@ def test_comparison_keeps_every_row() -> None:
 
 
 def test_new_rows_are_refused(tmp_path: Path) -> None:
-    """A row of the page that nobody has worded ends the script by name, instead of being guessed."""
+    """A row of the page without a wording ends the script by name, instead of being guessed."""
     text = (PAGE / "comparison.md").read_text(encoding="utf-8")
     first = next(line for line in text.splitlines() if line.startswith("| Devtools"))
     page = tmp_path / "comparison.md"
@@ -146,7 +146,7 @@ def test_licences_are_those_the_site_lists() -> None:
 
 
 def test_images_follow_the_newest_browsers() -> None:
-    """A format fits "all current browsers" exactly where the newest version of each of them shows it in full."""
+    """A format fits "all current browsers" exactly if the newest version of each of them shows it in full."""
     found = decision("image-format")
     (current,) = (one for one in found.questions if one.id == "current")
     asked = ("chrome", "edge", "firefox", "safari", "opera", "ios_saf", "and_chr", "and_ff", "samsung")

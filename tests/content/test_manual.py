@@ -1,4 +1,4 @@
-"""The manual's pages that are made from the code: equal to what is committed, and complete."""
+"""The manual's pages that are generated from the code: committed as generated, and complete."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_every_code_has_one_heading() -> None:
 
 
 def test_every_entry_says_something() -> None:
-    """Every entry says how to fix it and has a report with its code, which points into its example."""
+    """Every entry has a fix and a report with its code, which points into its example."""
     for found in explanations().values():
         assert found.fix.endswith("."), found.code
         assert set(SHOWN.findall(report_of(found))) == {found.code}
@@ -98,7 +98,7 @@ def _shows(example: str, line: int, excerpt: str) -> bool:
 
 
 def test_nothing_unseen_is_published() -> None:
-    """No made file holds a character that cannot be seen, although some golden examples do."""
+    """No generated file contains an invisible character, although some golden examples do."""
     texts = "".join(manual_pages.made().values())
 
     assert re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]", texts) == []

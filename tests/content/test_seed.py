@@ -1,4 +1,4 @@
-"""The first decision says everything that the document it began with says."""
+"""The first decision contains everything of the document that it was written from."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def rows() -> list[list[str]]:
 
 
 def test_every_statement(decision: Decision) -> None:
-    """Title, advantages, disadvantages and all their details stand in the decision, word for word."""
+    """The decision contains title, advantages, disadvantages and all their details, word for word."""
     said = "\n".join(texts(decision))
     headings = {"Advantages - Fine tuning", "Disadvantage"}  # they are keys of the format
     expected = [text for text in statements() if text not in headings]
@@ -94,7 +94,7 @@ def test_arguments_are_where_they_belong(decision: Decision) -> None:
 
 
 def test_ids(decision: Decision) -> None:
-    """The ids stand in links and never change."""
+    """The ids are part of links and never change."""
     assert [option.id for option in decision.options] == ["rag", "fine-tuning"]
     assert [axis.id for axis in decision.axes] == ["knowledge", "adaptation"]
     assert [question.id for question in decision.questions] == [
@@ -108,7 +108,7 @@ def test_ids(decision: Decision) -> None:
 
 
 def test_evidence(decision: Decision) -> None:
-    """Of thirteen cells one is our judgement, and twelve say nothing themselves and so cite the seed."""
+    """Of thirteen cells, one is our judgement, and twelve have no citation and so cite the seed."""
     cells = [cell for question in decision.questions for row in question.rows for cell in row.cells.values()]
 
     assert decision.cite == ("seed",)
@@ -121,7 +121,7 @@ FRAGMENTS += ["<b>", "[^x]", "\\", "\n", "  ", "---\n", "<<: ", "~", "\x85", "&#
 
 
 def mutated(number: int) -> bytes:
-    """The seed with a few random slips."""
+    """The seed with a few random mistakes."""
     dice = random.Random(number)  # noqa: S311  # repeatable, not secret
     text = CONTENT.decode()
     for _ in range(dice.randint(1, 4)):

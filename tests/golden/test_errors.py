@@ -54,7 +54,7 @@ def test_report(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_code_is_shown(name: str) -> None:
-    """A file is named after a code (and a word that tells it apart), and its report has that code."""
+    """A file is named after a code (and a word that distinguishes it), and its report has that code."""
     codes = set(re.findall(r"^\w+\[([a-z0-9-]+)\]", report(name), flags=re.MULTILINE))
 
     assert any(name == code or name.startswith(f"{code}-") for code in codes)
@@ -70,7 +70,7 @@ def test_every_code_has_a_file() -> None:
 
 
 def _codes(module: Path) -> set[str]:
-    """The codes in a module's calls that make a problem; those of huge and unreadable files have tests of their own."""
+    """The codes in a module's calls that create a problem; huge and unreadable files have their own tests."""
     found = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and _name(node.func) in MAKERS:

@@ -1,6 +1,6 @@
-"""What version 1 of the data format promises: a file that was valid once stays valid, and says the same.
+"""Version 1 of the data format keeps its promise: a file that was valid once stays valid and means the same.
 
-``format-1/`` is never written anew: what would have to change there needs a new version of the format.
+``format-1/`` is never rewritten: a change there needs a new version of the format.
 """
 
 from __future__ import annotations

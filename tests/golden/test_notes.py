@@ -41,7 +41,7 @@ def test_report(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 def test_code_is_noted(name: str) -> None:
-    """A file is named after a code (and a word that tells it apart), and has that note and nothing worse."""
+    """A file is named after a code (and a word that distinguishes it), and has that note and no error or warning."""
     problems = found(name).problems
 
     assert any(name == problem.code or name.startswith(f"{problem.code}-") for problem in problems)

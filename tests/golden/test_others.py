@@ -83,7 +83,7 @@ def test_many_problems() -> None:
 
 
 def test_old_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """A schema of another version beside the decisions gets exactly the report that is kept."""
+    """A schema of another version next to the decisions gets exactly the stored report."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / SCHEMA_FILE).write_text("{}\n", encoding="utf-8")
     (tmp_path / "tea.yml").write_text(TEA, encoding="utf-8")
@@ -102,7 +102,7 @@ def test_unreadable() -> None:
 
 
 def test_address_taken() -> None:
-    """A page that somebody wrote at the address of a decision gets exactly the report that is kept."""
+    """A hand-written page at the address of a decision gets exactly the stored report."""
     source = SourceFile("docs/decisions/tea.yml", "tea", TEA.encode())
     page = SiteFile("decisions/tea.md", "decisions/tea/index.html")
     found = pipeline.build([source], Settings(docs_dir="docs/"), present=[page]).problems

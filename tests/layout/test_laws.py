@@ -173,18 +173,18 @@ KEPT: list[tuple[str, Check, str]] = [
 
 @pytest.mark.parametrize(("check", "inside"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
 def test_a_page_that_breaks_a_law(look_at: LookAt, check: Check, inside: str) -> None:
-    """A law that is broken is told."""
+    """A broken law is reported."""
     assert [fault.what for fault in check(look_at(inside))] != []
 
 
 @pytest.mark.parametrize(("check", "inside"), [case[1:] for case in KEPT], ids=[case[0] for case in KEPT])
 def test_a_page_that_keeps_a_law(look_at: LookAt, check: Check, inside: str) -> None:
-    """A law that is kept is not told."""
+    """A law that holds is not reported."""
     assert [str(fault) for fault in check(look_at(inside))] == []
 
 
 def test_inks_of_the_theme(look_at: LookAt) -> None:
-    """Where the theme writes its own page in the same ink as badly, the fault is the theme's; on a tint of ours it is ours."""
+    """If the theme's own page has the same weak contrast, the fault is the theme's; on our own tint it is ours."""
     known = inks(look_at("<p style='color: #888'>the theme's own</p>"))
 
     assert list(contrast(look_at("<p style='color: #888'>ours</p>"), known)) == []
@@ -210,7 +210,7 @@ COVERED = "<article><div style='height: 900px'></div><button>far</button>{}</art
 
 
 def test_focus_under_a_bar(page: Page) -> None:
-    """A control that gets focus under a fixed bar is told; with room to scroll it is not."""
+    """A control that gets focus under a fixed bar is reported; with room to scroll it is not."""
     page.set_viewport_size({"width": 400, "height": 600})
     bar = "<div style='position: fixed; inset: auto 0 0 0; height: 400px; background: red'></div>"
     page.set_content(COVERED.format(bar))
@@ -236,7 +236,7 @@ ROW = "<div class='dg' data-guide='x'><table class='dg-table'><tr class='dg-yes-
 
 
 def test_an_answer_that_moves_rows(page: Page) -> None:
-    """A row that grows with an answer is told; a text that changes in its place is not."""
+    """A row that grows with an answer is reported; a text that changes in place is not."""
     page.set_content(ROW)
     remember(page)
     page.evaluate("document.querySelector('td').textContent = 'b'")
@@ -256,7 +256,7 @@ def test_a_page_that_jumps(page: Page) -> None:
 
 
 def test_steps_of_a_table(page: Page) -> None:
-    """An arrangement that comes back, or lasts for some pixels only, is told; one step from narrow to wide is none."""
+    """An arrangement that returns, or lasts for a few pixels only, is reported; one step from narrow to wide is not."""
     box = "<style>section {{container-type: inline-size}} {}</style><main><section>" + ROW + "</section></main>"
     cards = ".dg-table, .dg-table :is(tbody, tr, th, td) {display: block}"
     back = f"@container (width < 400px) {{{cards}}} @container (width > 700px) {{{cards}}}"
@@ -303,7 +303,7 @@ def test_paper_that_holds_everything(page: Page) -> None:
     ],
 )
 def test_paper_that_loses_something(page: Page, rows: str, more: str, told: str) -> None:
-    """What is torn, lost, tiny, empty or of no use on paper is told."""
+    """Anything split, lost, tiny, empty or useless on paper is reported."""
     wanted = on_paper.Wanted(("Tea",), (("note", "good"),))
     found = [str(fault) for fault in on_paper.paper(printed(page, PRINTED.format(rows, more)), wanted)]
 

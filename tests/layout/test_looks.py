@@ -1,4 +1,4 @@
-"""Looks at made-up decisions, planned from a seed: a few in every run, and two thousand in the long one."""
+"""Looks at generated decisions, planned from a seed: a few in every run, and two thousand in the long one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from support.looks.plan import Look, Plan
 SEED = int(os.environ.get("SEED", "7"))
 """Which decisions and looks the long run makes up: `SEED=8 make test-long` looks at others."""
 DECISIONS, LOOKS = 4, 30
-"""How many made-up decisions the sample has, and how many looks at them."""
+"""The number of generated decisions in the sample, and of looks at them."""
 KNOWN: Mapping[Law, int] = {
     Law.CONTRAST: 1,
     Law.FOCUS: 1,
@@ -52,7 +52,7 @@ def sample(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 @pytest.mark.parametrize("law", Law)
 def test_a_sample_of_looks(sample: Found, law: Law) -> None:
-    """A law that the layout keeps stays kept; one with known faults has no more of them, and is told in each run."""
+    """A law without known faults has none; one with known faults has no more of them, and is printed in each run."""
     found, known = sample.get(law, ()), KNOWN.get(law, 0)
 
     assert len(found) <= known, "\n".join(found)

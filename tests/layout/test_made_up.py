@@ -1,4 +1,4 @@
-"""The made-up decisions themselves, and the plan of looks at them."""
+"""The generated decisions themselves, and the plan of looks at them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from support.looks import made_up, plan
 from support.looks.made_up import Shape
 
 SHAPES = st.builds(Shape, **{field: st.sampled_from(values) for field, values in made_up.VALUES.items()})
-"""Shapes of made-up decisions; hypothesis shrinks each field to its plainest value."""
+"""Shapes of generated decisions; hypothesis shrinks each field to its plainest value."""
 
 
 @settings(deadline=None, max_examples=40)
 @given(SHAPES, st.integers(0, 2**32))
 def test_every_made_up_decision_is_a_decision(shape: Shape, seed: int) -> None:
-    """Whatever the shape and the number, the file has no errors, and is the same again."""
+    """For any shape and number, the file has no errors, and is the same when generated again."""
     text = made_up.decision(shape, seed)
     findings = decision_guide.check(SourceFile("made-up.yml", "made-up", text.encode()))
 

@@ -1,4 +1,4 @@
-"""Every fault that was ever found in a layout, as a look of its own that must stay without it."""
+"""Every fault that was ever found in a layout, as a separate look that must stay free of it."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def _steps(workflows: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _forgets(step: dict[str, Any]) -> bool:
-    """Whether a checkout leaves no token behind for the steps after it."""
+    """Whether a checkout keeps no token for the steps after it."""
     return step["with"]["persist-credentials"] is False
 
 
@@ -100,7 +100,7 @@ def test_no_text_of_others_is_run(workflows: dict[str, Any], action: Any) -> Non
 
 
 def test_actions(root: Path) -> None:
-    """Ours name each action by a hash with its version beside it, or say why not; the one for new sites names versions.
+    """Ours pin each action by a hash with its version as a comment, or give a reason; new sites get versions.
 
     The same action is the same everywhere in ours.
     """
@@ -171,7 +171,7 @@ def test_the_manual(root: Path, tmp_path: Path, action: Any, hooks: Any) -> None
 @pytest.mark.posix
 @pytest.mark.parametrize(("text", "code"), [(TEA, 0), (BAD, cli.EXIT_DATA)], ids=["good", "bad"])
 def test_the_action(action: Any, tmp_path: Path, text: str, code: int) -> None:
-    """The steps of the action check and build a site in a subfolder; a problem stands at its line in the repository."""
+    """The steps of the action check and build a site in a subfolder; a problem has its line in the repository."""
     folder = tmp_path / "repository" / "site"
     sites.write(
         folder,

@@ -1,4 +1,4 @@
-"""What the project depends on: little, each with its reason, and the lowest versions as they are tested."""
+"""The project's dependencies: few, each with its reason, and the lowest versions as tested."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def project(root: Path) -> str:
 
 
 def test_every_dependency_has_its_reason(project: str) -> None:
-    """Each requirement stands on a line of its own with a comment that says what it is for."""
+    """Each requirement is on a separate line with a comment about its purpose."""
     data = tomllib.loads(project)["project"]
     named = {*data["dependencies"], *(one for extra in data["optional-dependencies"].values() for one in extra)}
     reasons = {

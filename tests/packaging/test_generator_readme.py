@@ -12,7 +12,7 @@ NAMED = re.compile(r"`((?:tests/)?[\w.-]+(?:/[\w.-]+)*/?)`")
 """A file or a folder in code style: with a slash, or with an ending that files of ours have."""
 IS_PATH = re.compile(r"/|\.(?:py|js|json|jinja|css|toml|txt)$")
 PATTERNS = {"engine/X.py", "engine/X.js"}
-"""Names that stand for several files."""
+"""Names that represent several files."""
 
 
 def named_paths(page: str) -> list[str]:
@@ -31,7 +31,7 @@ def test_every_named_path_exists(root: Path) -> None:
 
 
 def test_a_missing_path_is_seen() -> None:
-    """A path that leads nowhere would be found."""
+    """A path that does not exist would be found."""
     assert named_paths("See `engine/gone.py` and `text/words`, not `Decision`.") == ["engine/gone.py", "text/words"]
 
 

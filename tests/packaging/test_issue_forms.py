@@ -16,7 +16,7 @@ FORMS = sorted(path for path in FOLDER.glob("*.yml") if path.name != "config.yml
 
 
 def check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
-    """What check-jsonschema says of some files, by a schema that comes with it."""
+    """The output of check-jsonschema for some files, with one of its built-in schemas."""
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, paths)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

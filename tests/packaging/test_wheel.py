@@ -1,4 +1,4 @@
-"""What is shipped: the package and nothing beside it, and it works without the checkout."""
+"""The distribution contains the package and nothing else, and works without the checkout."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_holds_no_strange_kind_of_file(wheel: Path) -> None:
 
 
 def test_the_source_archive_gives_the_same_wheel(root: Path, wheel: Path, tmp_path: Path) -> None:
-    """Who builds from the source archive gets the same files with the same bytes, and finds the tests beside them."""
+    """A build from the source archive gives the same files with the same bytes, and the archive includes the tests."""
     build = [sys.executable, "-m", "hatchling", "build", "--target"]
     subprocess.run([*build, "sdist", "--directory", tmp_path], cwd=root, check=True, capture_output=True)
     [archive] = tmp_path.glob("*.tar.gz")

@@ -15,7 +15,7 @@ def test_frozen_guide() -> None:
 
 
 def test_made_up_decisions() -> None:
-    """Over 30 made-up decisions with cells at random, the median is at most 0.92 of author order."""
+    """Over 30 generated decisions with random cells, the median is at most 0.92 of author order."""
     found = [ratio for seed in range(30) for ratio in ratios(made_up(seed), readers=5, seed=seed)]
 
     assert median(found) <= 0.92

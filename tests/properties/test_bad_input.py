@@ -1,4 +1,4 @@
-"""Whatever a decision file holds: no exception, and every problem at a place inside of the file."""
+"""No decision file raises an exception, no matter what it contains, and every problem has a place inside the file."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ TEXTS = st.one_of(st.text(max_size=30), st.lists(st.one_of(NASTY, st.text(max_si
 
 
 def examined(content: bytes) -> tuple[Problem, ...]:
-    """The problems of a file, printed in every form; the pages too where there are no errors."""
+    """The problems of a file, printed in every format; the pages too if there are no errors."""
     problems = pipeline.check([SourceFile(PATH, "tea", content)])
     for form in (reporting.text, reporting.concise, reporting.as_json, reporting.github):
         assert isinstance(form(problems), str)
@@ -94,7 +94,7 @@ def tried(seed: int, count: int) -> int:
 
 
 def test_some_mutations() -> None:
-    """A few hundred mutations of all our decision files, and nearly all of them have a problem to tell."""
+    """A few hundred mutations of all our decision files: nearly all of them have a problem."""
     assert tried(seed=-1, count=FEW) > FEW * 0.8
 
 
@@ -147,7 +147,7 @@ def decision(text: str) -> Decision:
 
 @pytest.mark.parametrize("trap", [trap for trap in mutations.TRICKY_VALUES if trap[0] not in "[!="])
 def test_yaml_1_1_traps(trap: str) -> None:
-    """What YAML 1.1 takes for a truth, a number, a time or nothing is the text that was typed, wherever it stands."""
+    """Text that YAML 1.1 reads as a boolean, a number, a time or null is the text that was typed, at any place."""
     made = decision(
         f"title: {trap}\noptions: {{no: {trap}, y: Coffee}}\ncite: [judgement]\n"
         f"criteria:\n  on:\n    ask: {trap}\n    if-yes: {{no: good, y: poor}}\n    if-no: {{no: poor, y: good}}\n"

@@ -1,4 +1,4 @@
-"""Whatever an author's text is, the decision record shows it as text: Markdown renderers find nothing live in it."""
+"""The decision record shows any text of an author as text: Markdown renderers find nothing live in it."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def published(text: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def records() -> list[str]:
-    """The record of each payload's decision, made in one process."""
+    """The record of each payload's decision, created in one process."""
     beside = Path(sys.executable).parent / "node"
     found = str(beside) if beside.exists() else shutil.which("node")
     if found is None:

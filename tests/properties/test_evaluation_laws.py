@@ -54,7 +54,7 @@ def answered(
 
 
 MOSTLY_UNKNOWN = answered(st.sampled_from([None, None, 0, 1, 2, 3, -1, "x"]), (1, 3, 3))
-"""Tables where many an option is unconfirmed, and many a must have is left open."""
+"""Tables in which many options are unconfirmed, and many must-haves are open."""
 
 
 def leaders(table: Compiled, answers: Mapping[str, GivenAnswer]) -> list[str]:
@@ -116,7 +116,7 @@ def test_flips(case: tuple[Compiled, Answers]) -> None:
 @settings(max_examples=1500, deadline=None, derandomize=True)
 @given(st.one_of(answered(), MOSTLY_UNKNOWN))
 def test_settled_is_never_claimed_wrongly(case: tuple[Compiled, Answers]) -> None:
-    """Where the result claims to be settled, no completion of the open questions changes the leaders."""
+    """If the result claims to be settled, no completion of the open questions changes the leaders."""
     table, answers = case
     result = evaluate(table, answers)
     event(f"{result.status}, settled: {result.settled}")
@@ -141,7 +141,7 @@ def test_settled_is_never_claimed_wrongly(case: tuple[Compiled, Answers]) -> Non
 @LAW
 @given(answered(), st.data())
 def test_further_option_reverses_nothing(case: tuple[Compiled, Answers], data: st.DataObject) -> None:
-    """A further option leaves score, standing and order of all others as they were."""
+    """Another option does not change the score, standing and order of the others."""
     table, answers = case
     rows = [row for question in table["questions"] for row in question["cells"].values()]
     before = evaluate(table, answers)
@@ -159,7 +159,7 @@ def test_further_option_reverses_nothing(case: tuple[Compiled, Answers], data: s
 @LAW
 @given(answered(), st.data())
 def test_monotone(case: tuple[Compiled, Answers], data: st.DataObject) -> None:
-    """A better cell never puts its option behind one that it was not behind before."""
+    """A better cell never moves its option down."""
     table, answers = case
     question = data.draw(st.sampled_from(table["questions"]))
     row = question["cells"][data.draw(st.sampled_from(list(question["cells"])))]
@@ -177,7 +177,7 @@ def test_monotone(case: tuple[Compiled, Answers], data: st.DataObject) -> None:
 
 
 def _ahead(result: Result, option: str) -> set[str]:
-    """The options that stand strictly before this one; all others where it is out."""
+    """The options that rank strictly before this one; all others if it is out."""
     if result.option(option).standing is Standing.OUT:
         return {other.id for other in result.options} - {option}
     ahead: set[str] = set()
@@ -191,7 +191,7 @@ def _ahead(result: Result, option: str) -> set[str]:
 @LAW
 @given(answered(), st.randoms(use_true_random=False))
 def test_author_order_has_no_effect(case: tuple[Compiled, Answers], random: object) -> None:
-    """Options, questions, answers and a reader's order shuffled give the same scores, standings, leaders and flips."""
+    """Shuffling options, questions, answers and a reader's order changes no score, standing, leader or flip."""
     table, answers = case
     before = evaluate(table, answers)
     shuffled = _shuffled(table, random)

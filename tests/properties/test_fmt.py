@@ -40,7 +40,7 @@ COMMENTS = st.sampled_from(["#", "# why", "#: 'x", "# a: b", "# {", '#"', "# # #
 
 @st.composite
 def trees(draw: st.DrawFn) -> dict[str, Any]:
-    """What a decision file says, its keys in any order."""
+    """The content of a decision file, its keys in any order."""
     row = st.fixed_dictionaries({"a": WORDS, "b-2": WORDS})
     options = st.fixed_dictionaries(
         {"name": TEXTS},
@@ -63,7 +63,7 @@ def trees(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def written(draw: st.DrawFn, value: Any, indent: int, *, flow: bool = False) -> str:
-    """A value in any of the ways in which YAML can say it; it begins on the line of its key."""
+    """A value in any of YAML's notations; it begins on the line of its key."""
     flow = flow or (not isinstance(value, str) and draw(st.integers(0, 3)) == 0)
     pad = "\n" + " " * indent
     if isinstance(value, str):
@@ -84,7 +84,7 @@ def written(draw: st.DrawFn, value: Any, indent: int, *, flow: bool = False) -> 
 
 
 def key_of(key: str) -> str:
-    """A key that is an id as it is, any other in quotes."""
+    """A key that is an id is plain, any other is quoted."""
     return key if key.replace("-", "").isalnum() and key.isascii() else json.dumps(key, ensure_ascii=False)
 
 
@@ -122,7 +122,7 @@ def files(draw: st.DrawFn) -> str:
 
 
 def commented(original: str) -> st.SearchStrategy[str]:
-    """The same text with comments behind lines, between them, and empty lines."""
+    """The same text with comments after values, between lines, and with empty lines."""
 
     @st.composite
     def made(draw: st.DrawFn) -> str:
@@ -142,7 +142,7 @@ def commented(original: str) -> st.SearchStrategy[str]:
 
 
 def read(text: str) -> tuple[Decision, list[str]] | None:
-    """The decision in a text and its comments; ``None`` where the text has a problem."""
+    """The decision in a text and its comments; ``None`` if the text has a problem."""
     parsed = parse(SourceFile("made.yml", "made", text.encode()))
     if not isinstance(parsed, Document) or parsed.problems:
         return None
@@ -158,7 +158,7 @@ def formatted(text: str) -> str | None:
 @LAW
 @given(files())
 def test_any_style(text: str) -> None:
-    """Whatever style a file is written in, its layout says the same, keeps each comment and is its own layout."""
+    """For a file in any style, its layout has the same content, keeps each comment and is its own layout."""
     keeps_its_word(text)
 
 
@@ -166,7 +166,7 @@ def test_any_style(text: str) -> None:
 @LAW
 @given(data=st.data())
 def test_real_files(name: str, data: st.DataObject) -> None:
-    """The same holds for real files with comments and empty lines put between any two lines and behind any line."""
+    """The same holds for real files with comments and empty lines between any two lines and after any line."""
     keeps_its_word(data.draw(commented(FILES[name])))
 
 

@@ -1,6 +1,6 @@
 """Work grows with the size of a text, never with its square: every regular expression, and the steps of twice as much.
 
-Nothing here looks at a clock. The expressions are decided from what they say; the rest by counting lines that run.
+Nothing here uses a clock. Expressions are judged by their structure; the rest by counting executed lines.
 """
 
 from __future__ import annotations
@@ -98,12 +98,12 @@ def test_expressions_made_at_the_moment_of_use_are_known() -> None:
     ],
 )
 def test_slow_expressions_are_recognised(pattern: str, *, is_slow: bool) -> None:
-    """The judge of expressions tells slow ones from quick ones."""
+    """The judge of expressions distinguishes slow ones from quick ones."""
     assert (weakness(pattern) is not None) == is_slow
 
 
 def test_a_line_is_taken_apart_as_before() -> None:
-    """The quick reader of a line says what one slow expression says, for any short line."""
+    """For any short line, the quick reader gives the same result as the slow expression."""
     random, tried = Random(24), 0  # noqa: S311 - the same lines in each run
     while tried < 20_000:
         line = "".join(random.choice("  \t-ab:#\"'{|") for _ in range(random.randrange(12)))
@@ -126,7 +126,7 @@ _SLOW = re.compile(
 @pytest.mark.parametrize("place", LINES)
 @pytest.mark.parametrize("filler", FILLERS)
 def test_a_slip_of_yaml_is_found_in_linear_steps(place: str, filler: str) -> None:
-    """A long line and a slip: twice the line, twice the steps."""
+    """A long line with a mistake: twice the line, twice the steps."""
     assert_linear(lambda size: check(TEA + LINES[place](filler * (size // len(filler)))))
 
 
@@ -156,7 +156,7 @@ def test_a_page_is_searched_in_linear_steps(start: str, filler: str) -> None:
 
 def assert_linear(work: Callable[[int], object], size: int = 400) -> None:
     """Twice the size takes about twice the steps, at two sizes in a row."""
-    work(size // 2)  # what is made once is made
+    work(size // 2)  # fill the caches first
     small, middle, large = (steps(lambda n=n: work(n)) for n in (size, 2 * size, 4 * size))  # type: ignore[misc]
     COUNTS[Counted.GROWTH] += 1
     assert large - middle <= 2.5 * max(middle - small, size), (small, middle, large)

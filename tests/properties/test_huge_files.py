@@ -1,4 +1,4 @@
-"""Files made to keep a reader busy: the work grows as they do, and each gets a few problems at places that exist."""
+"""Files that are slow to read: the work grows linearly, and each gets a few problems at places that exist."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def grows_evenly(filled: Callable[[int], str]) -> bool:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_one_huge_text(unit: str) -> None:
-    """A text of the greatest length made of one symbol is read, and the work grows with the text."""
+    """A text of maximum length that repeats one symbol is read, and the work grows with the text."""
 
     def filled(size: int) -> str:
         return f"{TEA}introduction: |\n  {unit * (size // len(unit))}\n"
@@ -51,7 +51,7 @@ def test_one_huge_text(unit: str) -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_slip_on_every_line(line: str) -> None:
-    """A large file with a slip on every line is answered with the first thousand problems."""
+    """A large file with a mistake on every line gets the first thousand problems."""
 
     def filled(size: int) -> str:
         return TEA + line * (size // len(line.encode()))
@@ -61,13 +61,13 @@ def test_a_slip_on_every_line(line: str) -> None:
 
 
 def test_text_too_long() -> None:
-    """A text of more than 100,000 characters is one error, whatever stands in it."""
+    """A text of more than 100,000 characters is one error, no matter what it contains."""
     assert told(f"{TEA}introduction: |\n  {'[' * 100_001}\n") == ["text-too-long"]
     assert told(f"{TEA}introduction: |\n  {'a' * 99_990}\n") == []
 
 
 def test_brackets_of_other_paragraphs_do_not_count() -> None:
-    """Half-open intervals in many paragraphs are honest text; in one paragraph more than twenty are refused."""
+    """Half-open intervals in many paragraphs are ordinary text; in one paragraph more than twenty are refused."""
     few, many = "0 is in [0, 1).", "0 is in [0, 1). " * 21
 
     assert told(f"{TEA}introduction: |\n" + f"  {few}\n\n" * 50) == []

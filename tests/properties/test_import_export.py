@@ -1,4 +1,4 @@
-"""Laws of import and export: what goes out comes back, whatever the texts are.
+"""Laws of import and export: an exported decision comes back, no matter what its texts are.
 
 JSON and CSV carry the whole decision. Markdown carries title, names of options, questions with their answers, verdicts
 and notes, facts, arguments, titles and addresses of sources; texts of Markdown come back with the same meaning (the
@@ -48,7 +48,7 @@ PLAIN = st.one_of(LINES, st.text(max_size=20).map(lambda text: HIDDEN.sub("", te
 
 
 def is_clean(text: str, *, inline: bool) -> bool:
-    """Whether a text may stand in a decision that has no sources."""
+    """Whether a text is allowed in a decision without sources."""
     return not safe_markdown.check(text, inline=inline) and not safe_markdown.references(text, inline=inline)
 
 
@@ -174,7 +174,7 @@ def test_markdown_carries_the_page(tree: dict[str, NestedTexts]) -> None:
 
 
 def speaks(question: Question) -> bool:
-    """Whether rows hold verdicts (one of "n/a" alone still reads as one), and answers can be told from each other."""
+    """Whether rows have verdicts (one of "n/a" alone still reads as one), and answers can be distinguished."""
     labels = [answer.label for answer in question.answers if answer.label]
     has_verdicts = all(any(cell.word != "n/a" for cell in row.cells.values()) for row in question.rows)
     return has_verdicts and len(set(labels)) == len(labels)
@@ -230,7 +230,7 @@ def test_damaged_pages_raise_nothing(original: Path, name: str) -> None:
 
 
 def damaged(content: bytearray, chance: random.Random) -> bytes:
-    """The content with a few things put in, cut out, doubled or replaced."""
+    """The content with a few parts inserted, removed, doubled or replaced."""
     for _ in range(chance.randint(1, 12)):
         place, length = chance.randrange(len(content)), chance.randint(1, 60)
         match chance.randrange(4):

@@ -56,7 +56,7 @@ def damaged(content: bytes, other: bytes, chance: Random) -> bytes:
 
 
 def examine(number: int) -> None:
-    """Import one damaged page, and read what import made of it."""
+    """Import one damaged page, and parse the result."""
     chance = Random(number)  # noqa: S311 - repeatable, not secret
     page, other = chance.choice(PAGES), chance.choice(PAGES)
     name = page.name if chance.random() < 0.5 else chance.choice(NAMES)

@@ -1,4 +1,4 @@
-"""Each kind of page that people write, made up with other words, options and order: import gives what was meant.
+"""Each kind of page that people write, generated with other words, options and order: import keeps the meaning.
 
 Nothing of the package may know a page by its text, so every kind is drawn five times from a random generator.
 """
@@ -44,7 +44,7 @@ WORDS = ("good", "partly", "poor")
 
 @dataclass(frozen=True)
 class World:
-    """What a page says: options, and a verdict for each row and option; ``notes`` belong to single cells."""
+    """The content of a page: options, and a verdict for each row and option; ``notes`` belong to single cells."""
 
     chance: Random
     title: str
@@ -256,7 +256,7 @@ def test_two_comparisons_are_asked_about(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_options_in_rows(seed: int) -> None:
-    """A table whose corner and title name the same thing has its options in rows (kind d)."""
+    """A table whose corner and title name the same subject has its options in rows (kind d)."""
     made_up = world(seed, words=("good", "poor"))
     noun = made_up.chance.choice(["Kettle", "Ladder", "Printer", "Lamp", "Tent"])
     cells = made_up.cells(EMOJI)
@@ -354,7 +354,7 @@ def test_symbols_and_words(name: str, seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("shape", ["list", "line", "table"])
 def test_legend_of_the_page(seed: int, shape: str) -> None:
-    """Letters mean what the page's legend says, in a list, a line or a table (kind e)."""
+    """Letters have the meaning of the page's legend, in a list, a line or a table (kind e)."""
     made_up = world(seed)
     letters = made_up.chance.sample("ABCDFGHKLM", 3)
     marks = {word: (letter,) for word, letter in zip(WORDS, letters, strict=True)}
@@ -395,7 +395,7 @@ def test_footnotes(mark: str, seed: int, near: bool) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_names_and_links(seed: int) -> None:
-    """Badges and icons beside names are no part of them, and relative links are told or made complete (kind g)."""
+    """Badges and icons next to names are not part of them; relative links are reported or completed (kind g)."""
     made_up = world(seed)
     cells = made_up.cells(PLAIN)
     cells[0][1] = f"[{made_up.options[0]}](pages/one.md) ![badge](https://img.example/{seed}.svg)"
@@ -491,7 +491,7 @@ def test_json(seed: int, shape: str) -> None:
 
 
 def test_no_question_is_lost_among_facts() -> None:
-    """A row of prices beside verdicts is a fact, and no verdict."""
+    """A row of prices next to verdicts is a fact, not a verdict."""
     decision = decided(run("| | A | B |\n|-|-|-|\n| Price | 5 € | 7 € |\n| Fast | yes | no |\n"))
 
     assert [isinstance(criterion, Question) for criterion in decision.criteria] == [False, True]

@@ -63,7 +63,7 @@ def test_no_two_texts_overlap(form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_text_covers_a_marker(form: str) -> None:
-    """No name, number or caption lies over any marker, its own included."""
+    """No name, number or caption overlaps any marker, including its own."""
     covered = []
     for seed in SEEDS:
         drawing = drawing_of(seed, FORMS[form])

@@ -87,7 +87,7 @@ def random_table(rng: random.Random) -> Compiled:
 
 
 def random_scaled_table(rng: random.Random) -> Table:
-    """The same with a scale, weights and cells without a verdict; some questions say what fails a must have."""
+    """The same with a scale, weights and cells without a verdict; some questions define what fails a must-have."""
     worths = sorted(rng.sample(range(-4, 6), rng.randint(2, 5)), reverse=True)
     options = [f"o{number}" for number in range(rng.randint(2, 6))]
     special = rng.choice([0.0, 0.1, 0.4])
@@ -197,7 +197,7 @@ def _read(link: str) -> dict[str, object] | None:
 
 
 def test_missing_node_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without Node the comparison fails and says what to do; it is never skipped."""
+    """Without Node, the comparison fails and shows what to do; it is never skipped."""
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     monkeypatch.setattr(shutil, "which", lambda _: None)
 

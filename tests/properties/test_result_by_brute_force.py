@@ -30,7 +30,7 @@ Given = Mapping[str, GivenAnswer]
 
 @dataclass(frozen=True)
 class PlainQuestion:
-    """A question with words: under each answer one word per option, ``-`` where there is no verdict."""
+    """A question with words: under each answer one word per option, ``-`` for a missing verdict."""
 
     id: str
     weight: int
@@ -223,7 +223,7 @@ def changed_answers(
 
 
 def stays(decision: PlainDecision, given: Given) -> bool:
-    """Whether the leaders are the same whatever is still answered: every completion is tried."""
+    """Whether no further answers change the leaders: every completion is tried."""
     now = leaders(decision, given)
     free = [one for one in decision.questions if given.get(one.id, GivenAnswer("dk")).answer == "dk"]
     importances = [given[one.id].importance if one.id in given else 1 for one in free]
@@ -269,7 +269,7 @@ def random_answers(rng: random.Random, decision: PlainDecision) -> dict[str, Giv
 
 
 def differences(seeds: Sequence[int]) -> list[object]:
-    """The made-up decisions on which engine and plain rules do not agree."""
+    """The generated decisions on which engine and plain rules disagree."""
     wrong: list[object] = []
     for seed in seeds:
         rng = random.Random(seed)  # noqa: S311 # a repeatable test, no secret
@@ -289,7 +289,7 @@ def differences(seeds: Sequence[int]) -> list[object]:
 
 
 def test_plain_rules() -> None:
-    """On 1,500 made-up decisions the engine gives what the plain rules give, and settled results stay."""
+    """On 1,500 generated decisions, the engine and the plain rules agree, and settled results stay."""
     assert differences(range(1_500)) == []
 
 

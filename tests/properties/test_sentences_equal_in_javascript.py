@@ -1,4 +1,4 @@
-"""The page's script says what Python says: random decisions and answers in every language, 0 differences."""
+"""The page's script and Python give the same sentences: random decisions and answers in every language."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def node() -> str:
 
 
 def in_javascript(states: list[dict[str, Any]]) -> list[str]:
-    """What the script says to each state, in one process."""
+    """The script's sentences for each state, from one process."""
     names = ("evaluation", "sentences", "inverse", "inverse_sentences", "words")
     folders = {name: ENGINE.parent / "text" if name == "words" else ENGINE for name in names}
     modules = {name: json.dumps((folder / f"{name}.js").as_uri()) for name, folder in folders.items()}
@@ -111,7 +111,7 @@ def random_answers(rng: random.Random, compiled: Table) -> dict[str, dict[str, A
 
 
 def test_sentences() -> None:
-    """Over 900 random decisions and answers the two say the same, in three languages and about every status."""
+    """Over 900 random decisions and answers, both agree, in three languages and for every status."""
     rng = random.Random(20261122)  # noqa: S311 # a repeatable test, no secret
     states: list[dict[str, Any]] = []
     expected: list[str] = []

@@ -35,7 +35,7 @@ def texts(value: object) -> list[str]:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_json(payload: str) -> None:
-    """The published JSON parses and holds the text as it is, many times."""
+    """The published JSON parses and contains the unchanged text, many times."""
     (found,) = (file for path, file in built(payload).items() if path.endswith("decision.json"))
 
     assert texts(json.loads(found.content)).count(payload) >= 8

@@ -17,7 +17,7 @@ collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []  # it kill
 
 @pytest.fixture(scope="session", autouse=True)
 def _quiet() -> Iterator[None]:
-    """Material says nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
+    """Material prints nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         for name in ("SITE_URL", "REPO_URL", "EDIT_URI"):
@@ -27,7 +27,7 @@ def _quiet() -> Iterator[None]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> SiteBuilder:
-    """Builds a site of some files, with the plain theme where no mkdocs.yml says otherwise."""
+    """Builds a site of some files, with the plain theme unless a mkdocs.yml sets another."""
 
     def build(files: Mapping[str, str], *, live: bool = False) -> BuiltSite:
         return sites.build(tmp_path, files, live=live)

@@ -46,7 +46,7 @@ def test_one_line_and_one_file(site: SiteBuilder, theme: str) -> None:
 
 
 def test_hand_written_front_page(site: SiteBuilder) -> None:
-    """A page of the author's own gets a list and a card where it asks for them, and nothing else of it changes."""
+    """An author's own page gets a list and a card where it asks for them, and is otherwise unchanged."""
     built = site(
         {
             "docs/index.md": "# Drinks\n\nFirst.\n\n<!-- decision tea card -->\n\n<!-- decisions -->\n\n*Last.*\n",

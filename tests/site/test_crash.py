@@ -26,7 +26,7 @@ def site(tmp_path: Path) -> CrashSite:
 
 @pytest.fixture
 def mount(tmp_path: Path) -> Iterator[Mount]:
-    """Makes a disk of some size in memory; where that is not allowed the test is skipped and says so."""
+    """Creates a disk of some size in memory; if that is not allowed, the test is skipped with a reason."""
     mounted: list[Path] = []
 
     def make(size: str) -> Path:
@@ -40,7 +40,7 @@ def mount(tmp_path: Path) -> Iterator[Mount]:
 
     yield make
     for folder in mounted:
-        subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 - where it is found differs by system
+        subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 - its path differs by system
 
 
 @pytest.mark.parametrize("count", [4, pytest.param(100, marks=pytest.mark.long)])
@@ -53,7 +53,7 @@ def test_killed_at_random_points(site: CrashSite, tmp_path: Path, count: int) ->
 
 @pytest.mark.parametrize("kilobytes", [4, *(pytest.param(4 * n, marks=pytest.mark.long) for n in range(2, 20))])
 def test_full_disk(site: CrashSite, mount: Mount, kilobytes: int) -> None:
-    """A disk that fills up at any point leaves every old file as it was, says so, and is repaired by the next run."""
+    """A disk that fills up at any point leaves every old file unchanged, is reported, and the next run repairs it."""
     out = mount("4m") / "out"
     assert site.run("old", out)[0] == 0
     before = tree(out)
@@ -74,7 +74,7 @@ def test_full_disk(site: CrashSite, mount: Mount, kilobytes: int) -> None:
 
 @pytest.mark.parametrize("longest", [100, *(pytest.param(2**n, marks=pytest.mark.long) for n in range(1, 14))])
 def test_files_may_not_grow(site: CrashSite, tmp_path: Path, longest: int) -> None:
-    """Where the system cuts a file short, no file is torn and the command says what happened."""
+    """If the system truncates a file, no file is damaged and the command reports the reason."""
     out = tmp_path / "out"
     assert site.run("old", out)[0] == 0
     before = tree(out)
@@ -90,7 +90,7 @@ def test_files_may_not_grow(site: CrashSite, tmp_path: Path, longest: int) -> No
 
 
 def test_read_only_disk(site: CrashSite, mount: Mount) -> None:
-    """On a disk that may only be read nothing changes, and a sentence says why."""
+    """On a read-only disk nothing changes, and a sentence gives the reason."""
     folder = mount("4m")
     assert site.run("old", folder / "out")[0] == 0
     before = tree(folder)
@@ -106,7 +106,7 @@ def test_read_only_disk(site: CrashSite, mount: Mount) -> None:
 
 @pytest.mark.skipif(not os.geteuid(), reason="root may write everywhere")
 def test_read_only_folder(site: CrashSite, tmp_path: Path) -> None:
-    """In a folder that may only be read nothing changes, and a sentence says why."""
+    """In a read-only folder nothing changes, and a sentence gives the reason."""
     out = tmp_path / "out"
     assert site.run("old", out)[0] == 0
     before = tree(out)
@@ -122,7 +122,7 @@ def test_read_only_folder(site: CrashSite, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rounds", [2, pytest.param(25, marks=pytest.mark.long)])
 def test_two_runs_at_once(site: CrashSite, tmp_path: Path, rounds: int) -> None:
-    """Of two runs at once each is whole or refused with a reason, and what stands is the whole of one."""
+    """Of two parallel runs, each completes or is refused with a reason, and the result is complete."""
     whole = []
     for state in crashes.STATES:
         assert site.run(state, tmp_path / f"alone-{state}")[0] == 0
@@ -140,7 +140,7 @@ def test_two_runs_at_once(site: CrashSite, tmp_path: Path, rounds: int) -> None:
 
 
 def test_edited_by_hand(site: CrashSite, tmp_path: Path) -> None:
-    """A page edited by hand is never overwritten, nor removed when it is no longer needed; other stale pages go."""
+    """A page edited by hand is never overwritten, nor removed when it is no longer needed; other stale pages are."""
     out = tmp_path / "out"
     site.run("old", out)
     (out / crashes.EDITED).write_text("mine", encoding="utf-8")

@@ -50,7 +50,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[Build, BuiltSite]:
 
 
 def one(page: Element, class_: str) -> str:
-    """The links and texts of a part of a page, with what is marked as active; empty where there is none."""
+    """The links and texts of a part of a page, with the active ones marked; empty if there is none."""
     return "".join(drawn(part) for part in page.all(class_=class_)[:1])
 
 
@@ -92,14 +92,14 @@ def own(entry: str, path: str) -> bool:
 
 
 def entries(page: Element) -> list[str]:
-    """Where the sidebar's links lead, from the site's root, in order."""
+    """The targets of the sidebar's links, from the site's root, in order."""
     links = page.first(class_="md-nav--primary").all("a", class_="md-nav__link")
     addresses = [link.attributes["href"] for link in links if not link.attributes["href"].startswith("#")]
     return [re.sub(r"^(\.\./)+", "", address) or "./" for address in addresses]
 
 
 def active(page: Element) -> list[str]:
-    """What the sidebar marks as the current page and as the sections that it stands in."""
+    """The sidebar's current page and the sections that contain it."""
     items = page.first(class_="md-nav--primary").all("li", class_="md-nav__item--active")
     return [item.first(class_="md-ellipsis").text for item in items]
 

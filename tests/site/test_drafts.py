@@ -21,7 +21,7 @@ def test_build_has_no_trace(site: SiteBuilder) -> None:
 
 
 def test_serve_shows_it(site: SiteBuilder) -> None:
-    """In serve a draft has all its pages, and the list says that it is one."""
+    """In serve, a draft has all its pages, and the list marks it as a draft."""
     built = site(FILES, live=True)
 
     assert {"decisions/secret/index.html", "decisions/secret/decide/index.html", "decisions/secret.yml"} <= set(
@@ -31,7 +31,7 @@ def test_serve_shows_it(site: SiteBuilder) -> None:
 
 
 def test_every_page_of_a_draft_says_so(site: SiteBuilder) -> None:
-    """In serve the guide, the decide page, each option's page and what other pages show of a draft say what it is."""
+    """In serve, the guide, the decide page, the option pages and parts in other pages show that it is a draft."""
     parts = "\n\n".join(f"<!-- decision secret {part} -->" for part in ("card", "table", "result 1.morning_yes"))
     built = site({**FILES, "docs/index.md": f"# Home\n\n{parts}\n"}, live=True)
     note = "Draft: shown in the preview only."

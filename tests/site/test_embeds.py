@@ -1,4 +1,4 @@
-"""Parts of decisions in hand-written pages: whole, with links that lead somewhere, each thing once a page."""
+"""Parts of decisions in hand-written pages: complete, with links that work, without repeated elements."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_every_part_is_there(built: BuiltSite) -> None:
 
 
 def test_links_lead_somewhere(built: BuiltSite) -> None:
-    """Every link in a part leads to a file and an id that exist, from wherever the part stands."""
+    """Every link in a part leads to a file and an id that exist, from any page."""
     for path in pages(built):
         links = [link for link in built.pages[path].first("article").links if not urlsplit(link).scheme]
 
@@ -90,7 +90,7 @@ def test_nothing_stands_twice(built: BuiltSite) -> None:
 
 
 def test_drawings_find_their_words(built: BuiltSite) -> None:
-    """Each drawing is named and described by elements of its own."""
+    """Each drawing is named and described by its own elements."""
     for path in pages(built):
         page = built.pages[path]
         named = [
@@ -104,7 +104,7 @@ def test_drawings_find_their_words(built: BuiltSite) -> None:
 
 
 def test_result_with_answers(built: BuiltSite) -> None:
-    """A result says what its answers come to and leads to the decide page with them filled in."""
+    """A result shows what its answers give and links to the decide page with them filled in."""
     outcome = built.page("").all(class_="dg-embed")[3]
 
     assert outcome.first(class_="dg-given").text == "Is it evening? yes, important"
@@ -114,7 +114,7 @@ def test_result_with_answers(built: BuiltSite) -> None:
 
 
 def test_result_without_answers(built: BuiltSite) -> None:
-    """A result without answers says how often each option leads, in the words of the guide."""
+    """A result without answers shows how often each option leads, in the words of the guide."""
     sentence = built.page("").all(class_="dg-embed")[2].first(class_="dg-shares").text
 
     assert sentence
@@ -145,7 +145,7 @@ def test_an_error_ends_the_build(site: SiteBuilder) -> None:
 
 
 def test_an_error_stands_in_the_preview(site: SiteBuilder) -> None:
-    """In the preview the problem stands where the part would be, and the rest of the page stays."""
+    """In the preview, the problem replaces the part, and the rest of the page is unchanged."""
     text = "# Drinks\n\n<!-- decision tee card -->\n\n<!-- decision tea table -->\n\nEnd.\n"
     built = site({"docs/index.md": text, "docs/decisions/tea.yml": TEA}, live=True)
 
@@ -156,7 +156,7 @@ def test_an_error_stands_in_the_preview(site: SiteBuilder) -> None:
 
 
 def test_a_draft_is_not_shown(site: SiteBuilder) -> None:
-    """A part of a draft is shown in the preview; the published page has nothing in its place, and a warning says so."""
+    """A part of a draft is shown in the preview; the published page leaves it out, with a warning."""
     files = {
         "docs/index.md": "# Drinks\n\n<!-- decision tea card -->\n",
         "docs/decisions/tea.yml": f"{TEA}draft: true\n",

@@ -1,4 +1,4 @@
-"""What an author is told by `mkdocs build` about a file with errors, and what ends a build."""
+"""The report of `mkdocs build` about a file with errors, and what fails a build."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_warning_fails_a_strict_build_only(tmp_path: Path, environment: dict[str
 
 
 def test_note_fails_nothing(tmp_path: Path, environment: dict[str, str]) -> None:
-    """Advice about the table is no reason to end a build, however strict."""
+    """Notes about the table never fail a build, however strict."""
     code, printed = build(tmp_path, environment, {"docs/decisions/tea.yml": ADVISED}, "--strict")
 
     assert code == 0

@@ -36,7 +36,7 @@ def of_the_plugin(config_file: Path) -> dict[str, bytes]:
 
 
 def of_generate(out: Path, monkeypatch: pytest.MonkeyPatch, beside: Path) -> dict[str, bytes]:
-    """Every file that `generate` writes, beside a mkdocs.yml."""
+    """Every file that `generate` writes, next to a mkdocs.yml."""
     monkeypatch.chdir(beside)
     assert cli.run(["generate", "--out", str(out)]) == 0
     return files_of(out)

@@ -89,7 +89,7 @@ def bones(element: Element) -> list[object]:
 
 
 def bone(element: Element) -> object:
-    """One element: its tag and its attributes, with the values of those that are no texts."""
+    """One element: its tag and its attributes, with the values of those that are not texts."""
     found = element.attributes.items()
     values = {name: value if name in LIVE or name.startswith("on") else "" for name, value in found}
     if values.get("href", "").startswith("#") or "tags/" in values.get("href", ""):
@@ -101,7 +101,7 @@ def bone(element: Element) -> object:
 
 
 def shape(value: object) -> object:
-    """What some JSON is made of, without its texts."""
+    """The structure of some JSON, without its texts."""
     if isinstance(value, dict):
         return {key: shape(item) for key, item in value.items()}
     return [shape(item) for item in value] if isinstance(value, list) else type(value).__name__
@@ -119,7 +119,7 @@ def test_nothing_is_live(armed: BuiltSite, twin: BuiltSite) -> None:
 
 
 def test_tag_pages(armed: BuiltSite, twin: BuiltSite) -> None:
-    """Pages of tags, whose addresses are made from the texts, have no element or attribute more than their twins."""
+    """Pages of tags, whose addresses come from the texts, have the same elements and attributes as their twins."""
     assert len([path for path in armed.pages if "/tags/" in path]) == len(PAYLOADS)
     for one, other in zip(PAYLOADS, map(payloads.harmless, PAYLOADS), strict=True):
         assert alive(tag_page(armed, one)) == alive(tag_page(twin, other))
@@ -144,7 +144,7 @@ def alive(page: HtmlPage) -> list[tuple[str, tuple[str, ...]]]:
 
 @pytest.mark.parametrize("number", range(len(PAYLOADS)))
 def test_shown_as_typed(armed: BuiltSite, number: int) -> None:
-    """Each text stands on the pages exactly as typed: heading, title, navigation, and every place of the guide."""
+    """Each text is on the pages exactly as typed: heading, title, navigation, and every place of the guide."""
     payload, base = PAYLOADS[number], f"decisions/p{number:02}/"
     guide_page, option_page = armed.page(base), armed.page(f"{base}tea/")
     text = guide_page.first("article").text
@@ -219,7 +219,7 @@ def test_every_field_is_tried() -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_problems_are_text(site: SiteBuilder, payload: str) -> None:
-    """What is wrong with a file is shown in the preview as text, whatever stands in the file."""
+    """The problems of a file are shown in the preview as text, no matter what the file contains."""
     live = site({"docs/decisions/tea.yml": f"{json.dumps(payload)}: 1\n{sites.TEA}"}, live=True)
 
     box = live.page("decisions/tea/").first(class_="dg-problems")

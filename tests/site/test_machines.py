@@ -54,7 +54,7 @@ def test_structured_data_of_guides(built: BuiltSite) -> None:
 
 
 def test_a_theme_with_social_tags_gets_the_data(site: SiteBuilder) -> None:
-    """Where the theme writes tags for networks, ours stay away and the structured data comes all the same."""
+    """If the theme writes tags for networks, ours are left out and the structured data remains."""
     theme = {name: text.replace("</head>", '<meta property="og:title">\n</head>') for name, text in sites.THEME.items()}
     built = site({**FILES, **theme})
 
@@ -63,7 +63,7 @@ def test_a_theme_with_social_tags_gets_the_data(site: SiteBuilder) -> None:
 
 
 def test_llms_txt(built: BuiltSite) -> None:
-    """A file at the root says what the site is, and names each decision and its data with full addresses."""
+    """A file at the root describes the site, and lists each decision and its data with full addresses."""
     assert built.html("llms.txt") == (
         "# Drinks\n\n> What \\*to\\* drink.\n\n## Decisions\n\n"
         f"- [Cola \\[or\\] \\<mate\\>?]({ADDRESS}decisions/cola/): Cola, Coffee\n"
@@ -86,7 +86,7 @@ def test_llms_txt_without_an_address(site: SiteBuilder, folders: bool) -> None:
 
 
 def test_own_files_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A site's own ``llms.txt``, and a schema that stands beside the decisions, are published as they are."""
+    """A site's own ``llms.txt``, and a schema next to the decisions, are published unchanged."""
     own = {"docs/llms.txt": "Ours.\n", "docs/decisions/decision.schema.json": '{"title": "Ours"}\n'}
     built = sites.build(tmp_path, {**FILES, **own})
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""The manual does what it says: its steps are done, its files checked, its outputs compared."""
+"""The manual is true: its steps are run, its files checked, its outputs compared."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CONFIGURATION = {"site_name", "theme", "plugins", "nav"}
 
 
 def text_of(source: Path) -> str:
-    """What a page of the manual says."""
+    """The text of a page of the manual."""
     return source.read_text(encoding="utf-8")
 
 
@@ -33,7 +33,7 @@ def assert_publishable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who does what the tutorial says has, after its last step, a built site with the decision on it."""
+    """After the last step of the tutorial, there is a built site with the decision on it."""
     shown = manual_steps.walk(text_of(CONTENT / "tutorial.md"), tmp_path)
 
     site = tmp_path / "our-decisions"
@@ -46,7 +46,7 @@ def test_tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("source", HOW_TO, ids=lambda source: source.stem)
 def test_how_to(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who does in a new site what a how-to page says sees what it shows, and has decisions that can be published."""
+    """The steps of each how-to page in a new site give the shown outputs, and decisions that can be published."""
     monkeypatch.chdir(tmp_path)
     assert cli.run(["init"]) == 0
 
@@ -62,7 +62,7 @@ def test_every_yaml_block_is_right(source: Path) -> None:
     """Every example in YAML is a decision without error or warning, an addition to one, or settings of a site."""
     for block in manual_steps.blocks(text_of(source)):
         if block.language != "yaml" or block.title.endswith(manual_steps.AT_THE_END) or block.title.startswith("."):
-            continue  # what begins with a dot is no file of a site: tests/packaging looks at those
+            continue  # files that begin with a dot are not part of a site: tests/packaging checks them
         if re.search(r"^title:", block.text, re.MULTILINE):
             problems = pipeline.check([SourceFile("decisions/example.yml", "example", block.text.encode())])
             assert [problem for problem in problems if problem.severity is not Severity.NOTE] == []

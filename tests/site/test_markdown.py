@@ -54,7 +54,7 @@ def test_as_if_read_from_disk(root: Path, tmp_path: Path, monkeypatch: pytest.Mo
     ("anchor", "exists"), [("question-morning", False), ("options-in-brief", True), ("fact-x", False)]
 )
 def test_links_to_anchors(site: SiteBuilder, anchor: str, *, exists: bool) -> None:
-    """A link to a place in a guide is checked: MkDocs warns where there is none."""
+    """A link to a place in a guide is checked: MkDocs warns if the place does not exist."""
     built = site(
         {
             "docs/index.md": f"[There](decisions/tea/index.md#{anchor})\n",
@@ -112,7 +112,7 @@ def on_page_markdown(markdown, **other):
 
 
 def test_a_lost_mark(site: SiteBuilder) -> None:
-    """Where something eats the mark of a widget, the page is made in the ordinary way and nothing is lost."""
+    """If something removes a widget's placeholder, the page is built in the ordinary way and nothing is lost."""
     built = site({"docs/decisions/tea.yml": TEA, "hook.py": LATE, "mkdocs.yml": f"{PLAIN}hooks: [hook.py]\n"})
 
     assert built.complaints == []

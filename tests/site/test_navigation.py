@@ -1,4 +1,4 @@
-"""Where guides stand in a site's navigation, what comes next, and whose pages are whose."""
+"""The place of guides in a site's navigation, what comes next, and which pages belong together."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def test_guides_stand_below_the_list(site: SiteBuilder, nav: str, expected: str)
 
 
 def test_next(site: SiteBuilder) -> None:
-    """A reader who goes on with "next" meets the list, then each guide, its decide page and its options."""
+    """A reader who follows "next" sees the list, then each guide, its decide page and its options."""
     built = site(TWO)
 
     assert built.walk("") == ["Drinks", "Decisions", *READ]
 
 
 def test_previous(site: SiteBuilder) -> None:
-    """A reader who goes on with "previous" comes back the same way."""
+    """A reader who follows "previous" comes back the same way."""
     built = site(TWO)
 
     backwards = {path: page.first(id="previous").text for path, page in built.pages.items() if page.all(id="previous")}
@@ -82,7 +82,7 @@ def test_previous(site: SiteBuilder) -> None:
 
 
 def test_nav_that_names_a_guide(site: SiteBuilder) -> None:
-    """A guide that the navigation names itself stands there and nowhere else."""
+    """A guide that the navigation names is there and nowhere else."""
     built = site({**TWO, "mkdocs.yml": PLAIN + "nav: [{Hot: decisions/tea/index.md}, decisions/index.md]\n"})
 
     assert built.complaints == []
@@ -90,7 +90,7 @@ def test_nav_that_names_a_guide(site: SiteBuilder) -> None:
 
 
 def test_nav_that_names_none(site: SiteBuilder) -> None:
-    """A navigation without the list stays as it is, and every page is built."""
+    """A navigation without the list is unchanged, and every page is built."""
     built = site({**TWO, "mkdocs.yml": PLAIN + "nav: [index.md]\n"})
 
     assert built.complaints == []
@@ -99,7 +99,7 @@ def test_nav_that_names_none(site: SiteBuilder) -> None:
 
 
 def test_short_name(site: SiteBuilder) -> None:
-    """A decision's short name, where it has one, stands in the navigation."""
+    """A decision's short name, if it has one, is in the navigation."""
     built = site({"docs/decisions/tea.yml": f"name: Hot drinks\n{TEA}"})
 
     assert "Hot drinks" in built.nav()
@@ -107,7 +107,7 @@ def test_short_name(site: SiteBuilder) -> None:
 
 
 def test_without_decisions(site: SiteBuilder) -> None:
-    """A site without decisions builds; its list says that there are none."""
+    """A site without decisions builds; its list shows that there are none."""
     built = site({})
 
     assert built.complaints == []
@@ -116,7 +116,7 @@ def test_without_decisions(site: SiteBuilder) -> None:
 
 @pytest.mark.parametrize("marker", ["", "\n<!-- decisions -->\n\nAfter.\n"])
 def test_hand_written_list(site: SiteBuilder, marker: str) -> None:
-    """A hand-written list keeps its title and its text; the decisions replace the line, or stand at the end."""
+    """A hand-written list keeps its title and its text; the decisions replace the line, or follow at the end."""
     built = site({"docs/decisions/tea.yml": TEA, "docs/decisions/index.md": f"# Our *own*\n\nBefore.\n{marker}"})
 
     article = built.page("decisions/").first("article")
@@ -191,7 +191,7 @@ def test_edit_links(site: SiteBuilder, settings: str, expected: str) -> None:
 
 
 def test_report_url(site: SiteBuilder) -> None:
-    """A reader's "Something wrong?" leads where the site says."""
+    """A reader's "Something wrong?" leads to the address that the site sets."""
     plugins = "plugins: [{decision-guide: {report_url: 'https://example.org/new'}}]"
     built = site({"mkdocs.yml": PLAIN.replace("plugins: [decision-guide]", plugins), "docs/decisions/tea.yml": TEA})
 
@@ -210,7 +210,7 @@ def test_report_url_names_the_decision(site: SiteBuilder) -> None:
 
 
 def test_report_url_without_a_repository(site: SiteBuilder) -> None:
-    """Where a place for reports names a repository and the site has none, no link leads nowhere."""
+    """If an address for reports needs a repository and the site has none, there is no link."""
     built = site({"mkdocs.yml": PLAIN.replace("plugins: [decision-guide]", FORM), "docs/decisions/tea.yml": TEA})
 
     assert "{" not in report_of(built)
@@ -218,7 +218,7 @@ def test_report_url_without_a_repository(site: SiteBuilder) -> None:
 
 
 def report_of(built: BuiltSite) -> str:
-    """Where the guide's "Something wrong?" leads."""
+    """The target of the guide's "Something wrong?"."""
     return built.page("decisions/tea/").first(class_="dg-data").all("a")[-1].attributes["href"]
 
 

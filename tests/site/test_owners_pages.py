@@ -51,18 +51,18 @@ OWN = {
     "docs/decisions/table.csv": "a,b\n",
     "docs/llms.txt": "Mine.\n",
 }
-"""A site that somebody keeps."""
+"""A site with hand-written pages."""
 
 
 def build(folder: Path, files: dict[str, str], *, urls: str, plugins: str = "decision-guide") -> BuiltSite:
-    """A site of these files with the plain theme; without decisions and plugin where ``plugins`` is empty."""
+    """A site of these files with the plain theme; without decisions and plugin if ``plugins`` is empty."""
     sites.write(folder, {"mkdocs.yml": CONFIGURATION % (urls, plugins), **sites.THEME, **files})
     return sites.build_config(folder / "mkdocs.yml", folder / "site")
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_is_never_replaced(tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file of theirs at an address of ours ends the build; both are named; `generate` says the same."""
+    """A hand-written file at a generated address fails the build; both are named; `generate` reports the same."""
     urls, name = ADDRESSES[path], path.strip()
     files = {"docs/index.md": "# Drinks\n", "docs/decisions/tea.yml": DECISION, f"docs/decisions/{name}": "Paula's.\n"}
     built = build(tmp_path, files, urls=urls)
@@ -77,7 +77,7 @@ def test_is_never_replaced(tmp_path: Path, path: str, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_stays_in_the_preview(tmp_path: Path, path: str) -> None:
-    """In serve it stays as well, and the decision's other pages say what is wrong."""
+    """In serve, it is kept as well, and the decision's other pages show the problem."""
     urls, name = ADDRESSES[path], path.strip()
     files = {"docs/index.md": "# Drinks\n", "docs/decisions/tea.yml": DECISION, f"docs/decisions/{name}": "Paula's.\n"}
     sites.write(tmp_path, {"mkdocs.yml": CONFIGURATION % (urls, "decision-guide"), **sites.THEME, **files})
@@ -156,7 +156,7 @@ def test_index_and_readme_together(site: SiteBuilder) -> None:
 
 
 def article(site: BuiltSite, path: str) -> str:
-    """What stands in a page's article, whatever the navigation beside it is."""
+    """The content of a page's article, without the navigation."""
     found = re.search("<article>(.*)</article>", site.html(path), re.DOTALL)
     return found[1] if found else site.html(path)
 

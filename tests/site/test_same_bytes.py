@@ -1,4 +1,4 @@
-"""Two builds of the same files are the same bytes, whatever machine and day it is."""
+"""Two builds of the same files give the same bytes, on any machine and any day."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FILES = {
     "content/decisions/tea.yml": TEA + "tags: [hot, Été, ärmel, zu]\nwas: [chai, tay]\n",
     "content/decisions/cold.yml": TEA + "tags: [hot, cold]\nreviewed: 2026-11-22\nreview-every: 1 day\n",
 }
-"""Beside this repository's own decisions: what could sort differently by locale, or depend on the day."""
+"""In addition to this repository's decisions: what could sort differently by locale, or depend on the day."""
 DAY = 86_400
 ONE = {"PYTHONHASHSEED": "1", "LANG": "C", "LC_ALL": "C", "TZ": "Asia/Tokyo"}
 OTHER = {"PYTHONHASHSEED": "4242", "LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "America/New_York"}
@@ -47,7 +47,7 @@ class Machine:
     environment: dict[str, str]
 
     def run(self, *arguments: str) -> Made:
-        """Every file that a command makes in a process of its own."""
+        """Every file that a command writes in a separate process."""
         command = [sys.executable, *arguments]
         subprocess.run(command, cwd=self.folder, env=self.environment, check=True, capture_output=True)
         made = self.folder / "made"

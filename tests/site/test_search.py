@@ -19,7 +19,7 @@ FULL = TEA.replace("title:", "name: Hot drinks\ntags: [beverages]\ntitle:").repl
 
 
 class Entry(TypedDict):
-    """What the index tells of a page."""
+    """The index's text about a page."""
 
     location: str
     title: str
@@ -92,7 +92,7 @@ def test_without_a_search(site: SiteBuilder, plugins: str) -> None:
 
 
 def test_pages_written_by_hand(site: SiteBuilder) -> None:
-    """Pages written by hand are indexed as always, also where they show a list of decisions."""
+    """Hand-written pages are indexed as always, even if they show a list of decisions."""
     pages = {
         "docs/index.md": "# Drinks\n\nBefore.\n\n<!-- decisions -->\n\n## More\n\nOolong.\n",
         "docs/decisions/index.md": "# Ours\n\nMatcha.\n",

@@ -43,7 +43,7 @@ def arguments_of(document: Sequence[str], heading: str) -> dict[str, list[str]]:
 
 
 def shown_arguments(page: HtmlPage, heading: str) -> dict[str, str]:
-    """The titles of the arguments that stand under a page's heading, each with its whole text."""
+    """The titles of the arguments under a page's heading, each with its whole text."""
     article = page.first("article").all()
     start = next(number for number, one in enumerate(article) if one.tag == "h2" and one.text == heading)
     listed = next(one for one in article[start:] if one.matches("", {"class_": "dg-arguments"}))
@@ -75,7 +75,7 @@ def test_title(seed_site: BuiltSite, document: list[str]) -> None:
 
 @pytest.mark.parametrize("address", [GUIDE, f"{GUIDE}decide/"])
 def test_verdicts(seed_site: BuiltSite, document: list[str], address: str) -> None:
-    """All six questions with their twelve verdicts stand in the table, word for word, in the document's order."""
+    """The table has all six questions with their twelve verdicts, word for word, in the document's order."""
     head, *rows = table_of(document)
     expected = [
         (question, option, WORDS[sign])
@@ -101,7 +101,7 @@ def test_verdicts(seed_site: BuiltSite, document: list[str], address: str) -> No
 def test_arguments(
     seed_site: BuiltSite, document: list[str], written: str, shown_under: str, count: int, details: int
 ) -> None:
-    """Every advantage and disadvantage of fine-tuning stands under its heading with all its details, word for word."""
+    """Every advantage and disadvantage of fine-tuning is under its heading with all its details, word for word."""
     arguments = arguments_of(document, written)
     shown = shown_arguments(seed_site.page(f"{GUIDE}fine-tuning/"), shown_under)
 
@@ -113,7 +113,7 @@ def test_arguments(
 
 
 def test_nothing_is_invented(seed_site: BuiltSite) -> None:
-    """RAG's page says that nobody has written its advantages and disadvantages down."""
+    """RAG's page shows that its advantages and disadvantages are not listed yet."""
     missing = seed_site.page(f"{GUIDE}rag/").all(class_="dg-missing")
 
     assert [one.text for one in missing] == ["None listed yet."] * 2

@@ -1,4 +1,4 @@
-"""`mkdocs serve`: an author saves, and sees the page; whatever was typed, the server lives on."""
+"""`mkdocs serve`: an author saves, and sees the page; the server survives any input."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Served:
         (self.folder / "docs" / "decisions" / name).unlink()
 
     def page(self, address: str) -> HtmlPage | None:
-        """A page as it is now, or nothing where there is none."""
+        """The current page, or nothing if there is none."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", f"/{address}")
@@ -53,7 +53,7 @@ class Served:
         return HtmlPage.parse(body) if answer.status == 200 else None
 
     def text(self, address: str) -> str:
-        """The text of a page, empty where there is none."""
+        """The text of a page, empty if there is none."""
         page = self.page(address)
         return page.text if page else ""
 
@@ -68,21 +68,21 @@ class Served:
         raise AssertionError(f"{address} never showed {shown} without {gone!r}; the log:\n{self.log()[-3000:]}")
 
     def wait_until_gone(self, address: str) -> None:
-        """Wait until there is no such page."""
+        """Wait until the page no longer exists."""
         end = time.monotonic() + PATIENCE
         while self.page(address):
             assert time.monotonic() < end, f"{address} is still there"
             time.sleep(0.1)
 
     def wait_for_log(self, text: str) -> None:
-        """Wait until the server has said something."""
+        """Wait until the server has printed a text."""
         end = time.monotonic() + PATIENCE
         while text not in self.log():
             assert time.monotonic() < end, f"the server never said {text!r}; the log:\n{self.log()[-3000:]}"
             time.sleep(0.1)
 
     def log(self) -> str:
-        """Everything the server has said."""
+        """The server's whole output."""
         return self.log_file.read_text(encoding="utf-8")
 
     def builds(self) -> int:
@@ -182,7 +182,7 @@ def test_new_renamed_and_deleted(served: Served) -> None:
 
 
 def test_breaking_and_mending(served: Served) -> None:
-    """A broken file shows its problems above its last good page; other pages live on; mending clears them."""
+    """A broken file shows its problems above its last good page; other pages do not change; a fix clears them."""
     served.save("tea.yml", TEA.replace("tea: poor", "tee: poor").replace("Tea or coffee?", "Chai?"))
 
     text = served.wait("decisions/tea/", "docs/decisions/tea.yml:7:14")
@@ -226,7 +226,7 @@ def test_no_rebuild_without_a_change(served: Served) -> None:
 
 @pytest.mark.parametrize("options", [("--strict",), ()], ids=["option", "configuration"])
 def test_strict(tmp_path: Path, environment: dict[str, str], options: tuple[str, ...]) -> None:
-    """A strict server starts with warnings about decisions, and goes on after a save that brings any warning."""
+    """A strict server starts with warnings about decisions, and continues after a save that adds any warning."""
     slipped = TEA + "sources:\n  book: {title: Never cited}\n"
     configuration = sites.PLAIN if options else sites.PLAIN + "strict: true\n"
     files = {

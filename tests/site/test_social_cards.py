@@ -50,14 +50,14 @@ def test_other_pages_are_left_alone(site: SiteBuilder) -> None:
 
 
 def test_tags_are_escaped_once(site: SiteBuilder) -> None:
-    """Signs of HTML in a title or a summary are shown as typed and close no attribute."""
+    """HTML characters in a title or a summary are shown as typed and close no attribute."""
     found = meta(site({"mkdocs.yml": sites.PLAIN + SITE, "docs/decisions/tea.yml": NASTY}), "decisions/tea/")
 
     assert (found["og:title"], found["og:description"]) == ('Tea "or" <coffee> & {{ 7 }}?', 'A short "one".')
 
 
 def test_without_an_address_there_is_no_image(site: SiteBuilder) -> None:
-    """An image must be named absolutely: without ``site_url`` the card is made, but no tag names it."""
+    """Without ``site_url``, the card is created but no tag names it: an image needs an absolute address."""
     built = site({"docs/decisions/tea.yml": TEA})
 
     assert "decisions/tea/card.png" in built.files
@@ -66,7 +66,7 @@ def test_without_an_address_there_is_no_image(site: SiteBuilder) -> None:
 
 
 def test_tags_of_a_theme_stay(site: SiteBuilder) -> None:
-    """Where a theme or another plugin writes such tags, ours stay away."""
+    """If a theme or another plugin writes such tags, ours are left out."""
     theme = {
         name: text.replace("</head>", '<meta property="og:title" content="T"></head>')
         for name, text in sites.THEME.items()

@@ -97,7 +97,7 @@ def edit(folder: Path, chance: random.Random) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 @pytest.mark.parametrize("edits", [8, pytest.param(200, marks=pytest.mark.long)])
 def test_under_fire(server: Server, edits: int) -> None:
-    """Whatever happens to the files, every request is answered, the last good state is shown, and memory stays."""
+    """With any changes of files, every request gets a response, the last good state is shown, and memory is stable."""
     chance, before = random.Random(edits), 0  # noqa: S311 - it chooses edits
     answers: list[int] = []
     for number in range(edits):

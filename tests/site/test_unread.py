@@ -19,7 +19,7 @@ UNREAD = {
     "decisions/a/b/deep.yaml": "in a subfolder of decisions",
     "part/decisions/screws.yml": "decisions must be in the folder decisions",
 }
-"""Files that no one reads, by what is said about them."""
+"""Files that no one reads, by the report about them."""
 QUIET = {
     "decisions/.hidden.yml": TEA,
     "decisions/tea.yml~": TEA,
@@ -30,7 +30,7 @@ QUIET = {
     "data/people.yml": "title: People\nnames: [a, b]\n",
     ".github/decisions/x.yml": TEA,
 }
-"""Files that are no one's decisions."""
+"""Files that are not decisions."""
 HOME = {"docs/index.md": "# Drinks\n"}
 
 
@@ -40,13 +40,13 @@ def configuration(plugin: str = "decision-guide", more: str = "") -> dict[str, s
 
 
 def told(built: BuiltSite, code: str) -> list[str]:
-    """What a log says of one code."""
+    """The log's lines about one code."""
     return [line for line in built.log if f"[{code}]" in line]
 
 
 @pytest.mark.parametrize("path", UNREAD)
 def test_named(tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Build, check and generate name the file and say why no decision is made of it; a strict build ends."""
+    """Build, check and generate name the file and the reason why it is not read; a strict build fails."""
     sites.write(
         tmp_path, {**configuration(), **HOME, **sites.THEME, "docs/decisions/tea.yml": TEA, f"docs/{path}": TEA}
     )
@@ -103,7 +103,7 @@ def test_excluded(
 
 
 def test_drafts_of_mkdocs(tmp_path: Path) -> None:
-    """A decision under `draft_docs` is shown in the preview, and a build says that it is left out."""
+    """A decision under `draft_docs` is shown in the preview, and a build reports that it is left out."""
     files = {**configuration(more="draft_docs: tea.yml\n"), **HOME, **sites.THEME, "docs/decisions/tea.yml": TEA}
     sites.write(tmp_path, files | {"docs/decisions/milk.yml": TEA.replace("Tea or", "Milk or")})
 
@@ -150,7 +150,7 @@ def test_another_plugin_takes_it_out(site: SiteBuilder) -> None:
 def test_misspelt_folder(
     tmp_path: Path, folder: str, meant: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder that is not there is a warning with its place in mkdocs.yml and the one that was meant; check says 2."""
+    """A missing folder is a warning with its place in mkdocs.yml and a suggestion; check exits with 2."""
     plugin = f"{{decision-guide: {{folder: {folder}}}}}"
     sites.write(tmp_path, {**configuration(plugin), **HOME, **sites.THEME, f"docs/{meant}/tea.yml": TEA})
     monkeypatch.chdir(tmp_path)
@@ -168,7 +168,7 @@ def test_misspelt_folder(
 @pytest.mark.parametrize("files", [{}, {"docs/decisions/index.md": "# Ours\n"}], ids=["no folder", "a page"])
 @pytest.mark.parametrize("plugin", ["decision-guide", "{decision-guide: {folder: decisions}}"])
 def test_no_decision_yet(site: SiteBuilder, files: Mapping[str, str], plugin: str) -> None:
-    """A site without decisions builds; a hint says where they would be."""
+    """A site without decisions builds; a hint shows where they belong."""
     built = site({**configuration(plugin), **files})
 
     assert built.ended_well
@@ -192,7 +192,7 @@ CHECKED = {
 def test_folders(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder named by hand is read, or the decisions right below it; else the command ends with 2 and says why."""
+    """A folder on the command line is read, or the decisions directly below it; else the command exits with 2."""
     arguments, code = CHECKED[name]
     files = {"docs/decisions/bad.yml": TEA.replace("tea: poor", "tee: poor"), "pages/index.md": "# P\n"}
     sites.write(tmp_path, {**configuration(), **HOME, **sites.THEME, **files})
@@ -211,7 +211,7 @@ def test_folders(
 
 
 def test_the_count_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Check, generate and the build say how many decisions they read."""
+    """Check, generate and the build print how many decisions they read."""
     sites.write(tmp_path, {**configuration(), **HOME, **sites.THEME, "docs/decisions/tea.yml": TEA})
     monkeypatch.chdir(tmp_path)
 

@@ -1,4 +1,4 @@
-"""Whatever stands where a file is expected: it is named, no command waits for it, and none takes it for deleted."""
+"""Anything in the place of a file: it is named, no command waits for it, and none takes it for deleted."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ KINDS: dict[str, Put] = {
     "t\\xff.yml": lambda path: path.with_name(os.fsdecode(b"t\xff.yml")).write_text(TEA, encoding="utf-8"),
     r"a\nb.yml": lambda path: path.with_name("a\nb.yml").write_text(TEA, encoding="utf-8"),
 }
-"""What may stand among the decisions, by a word of what is said about it."""
+"""Kinds of entries among the decisions, by a word of the report."""
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("command", ["check", "fmt", "generate --out out"])
 def test_commands(docs: Path, kind: str, command: str, capfd: pytest.CaptureFixture[str]) -> None:
-    """Every command that reads the folder ends with 1 or 3 and a sentence that names what stands there."""
+    """Every command that reads the folder exits with 1 or 3 and names the entry in a sentence."""
     KINDS[kind](docs / "decisions" / "odd.yml")
 
     code = cli.run(command.split())
@@ -77,7 +77,7 @@ def test_device(docs: Path, capfd: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "folder"])
 def test_build(docs: Path, kind: str) -> None:
-    """A build fails and says why; the preview goes on without it, with a page that says why."""
+    """A build fails with the reason; the preview continues without the file, with a page that shows the reason."""
     KINDS[kind](docs / "decisions" / "odd.yml")
     config = docs.parent / "mkdocs.yml"
 
@@ -103,7 +103,7 @@ def test_pages(docs: Path, kind: str, capfd: pytest.CaptureFixture[str]) -> None
 
 
 def test_no_permission(site: SiteBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that the system refuses to open is told as such."""
+    """A file that the system refuses to open is reported as such."""
     opened = os.open
 
     def refuses(path: str, *arguments: int) -> int:

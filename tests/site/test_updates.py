@@ -1,4 +1,4 @@
-"""What `mkdocs serve` does after an edit: as little as it takes, and everything where it takes everything."""
+"""The reaction of `mkdocs serve` to an edit: as little work as possible, and a whole build if necessary."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_verdict(serve: Serve) -> None:
 
 @pytest.mark.parametrize("early", [True, False], ids=["during", "after"])
 def test_a_file_that_came_and_went(serve: Serve, monkeypatch: pytest.MonkeyPatch, early: bool) -> None:
-    """A file that comes while the site is built, and goes before anybody has looked again, leaves no page behind."""
+    """A file that comes and goes during a build leaves no page."""
     server = serve()
     odd, begin, end = server.folder / "docs/decisions/odd.yml", Preview.begin, Preview.end
 
@@ -113,7 +113,7 @@ def test_a_file_that_came_and_went(serve: Serve, monkeypatch: pytest.MonkeyPatch
 
 
 def test_builds_before_are_let_go(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of all pages that a server has ever made only those of the last build of the whole site stay in memory."""
+    """Of all pages that a server has built, only those of the last whole build remain in memory."""
     made: list[weakref.ref[Page]] = []
     render = Page.render
 
@@ -135,7 +135,7 @@ def test_builds_before_are_let_go(serve: Serve, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("configuration", [PLAIN.replace("[", "[search, "), MATERIAL], ids=["plain", "material"])
 def test_the_same_bytes(serve: Serve, configuration: str) -> None:
-    """After an edit, a mistake and its mending the site is what a build of the whole site gives."""
+    """After an edit, a mistake and its fix, the site equals that of a whole build."""
     server = serve(30, configuration)
     for old, new in [("Is it morning?", "Is it early?"), ("tea: good", "tee: good"), ("tee: good", "tea: partly")]:
         assert edit(server, old, new)
@@ -186,7 +186,7 @@ def test_a_deleted_and_a_renamed_file(serve: Serve) -> None:
 
 @pytest.mark.parametrize("name", ["docs/decisions/.tea-1.yml.swp", "docs/.cache/x", ""])
 def test_nothing_to_do(serve: Serve, name: str) -> None:
-    """Nothing is built when nothing has changed but a hidden file; no browser is told to reload."""
+    """If only a hidden file has changed, nothing is built, and no browser reloads."""
     server = serve()
     seen, before = server.server._visible_epoch, server.tree()
     server.server._wanted_epoch = seen + 1
@@ -211,7 +211,7 @@ def test_nothing_to_do(serve: Serve, name: str) -> None:
     ids=["strict", "hooks", "another plugin", "extra templates", "static templates"],
 )
 def test_sites_that_are_more_than_we_know(serve: Serve, configuration: str) -> None:
-    """Where plugins, hooks or templates may make anything of a page, or a warning must end the build: a whole build."""
+    """If plugins, hooks or templates may use pages in any way, or a warning must fail the build: a whole build."""
     files = {"hook.py": "", "docs/all.html": "<p>x</p>", "theme/other.html": "<p>x</p>"}
     server = serve(2, configuration, **files)
 
@@ -265,7 +265,7 @@ def test_a_change_during_a_build(serve: Serve, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_error_on_the_way(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever goes wrong while a change is brought in, a whole build follows; the next change is brought in again."""
+    """If an update fails in any way, a whole build follows; the next change is an update again."""
     server = serve()
     with monkeypatch.context() as patch:
         patch.setattr(serving, "_apply_update", lambda *_: 1 / 0)
@@ -317,7 +317,7 @@ def test_problems_are_told(serve: Serve, caplog: pytest.LogCaptureFixture) -> No
 
 
 def test_one_line(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
-    """Each build says in one line how many decisions and pages it made, how many came from the cache, and its time."""
+    """Each build prints one line: the decisions and pages it built, how many came from the cache, and the time."""
     caplog.set_level("INFO", "mkdocs")
     server = serve()
     edit(server, "Is it morning?", "Is it early?")

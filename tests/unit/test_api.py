@@ -1,4 +1,4 @@
-"""What other programs may rely on: these names, these signatures, and nothing that is not named here."""
+"""The stable interface: these names, these signatures, and nothing else."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def described(name: str) -> list[str]:
 def test_names_and_signatures() -> None:
     """The names and signatures are exactly those of tests/golden/api.txt; a class has its fields, and may get more.
 
-    ``REGENERATE=1`` writes the file anew: what goes or changes in it breaks somebody's program.
+    ``REGENERATE=1`` rewrites the file: a removal or a change in it breaks someone's program.
     """
     actual = [line for name in decision_guide.__all__ for line in described(name)]
     if os.environ.get("REGENERATE"):
@@ -45,7 +45,7 @@ def test_names_and_signatures() -> None:
 
 
 def test_tour() -> None:
-    """The tour in the package's docstring is true, and shows every function but the one that reads files."""
+    """The tour in the package's docstring is true, and shows every function except the one that reads files."""
     failed, tried = doctest.testmod(decision_guide)
 
     assert (failed, tried > 10) == (0, True)
@@ -64,7 +64,7 @@ def test_dir_lists_the_public_names() -> None:
 
 
 def test_load(tmp_path: Path) -> None:
-    """Files and folders are read alike, in a stable order; a missing one is told in plain words."""
+    """Files and folders are read alike, in a stable order; a missing one is reported in plain words."""
     for name in ("tea", "cola"):
         (tmp_path / f"{name}.yml").write_text(TEA, encoding="utf-8")
 
@@ -75,19 +75,19 @@ def test_load(tmp_path: Path) -> None:
 
 
 def test_other_names_are_none() -> None:
-    """Nothing else is there: a name that is not promised is an ``AttributeError``."""
+    """Nothing else exists: a name that is not public is an ``AttributeError``."""
     with pytest.raises(AttributeError, match="has no attribute 'examine'"):
-        _ = decision_guide.examine  # type: ignore[attr-defined] # that is what is tested
+        _ = decision_guide.examine  # type: ignore[attr-defined] # the object of this test
 
 
 @pytest.mark.parametrize("module", ["decision_guide", "decision_guide.plugin", "decision_guide.cli"])
 def test_costs_nothing_unused(module: str) -> None:
-    """Whoever imports the package, the plugin or the command does not load the interface for programs."""
+    """Importing the package, the plugin or the command does not load the interface for programs."""
     code = f"import sys, {module}; sys.exit('decision_guide.api' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_is_typed() -> None:
-    """The package says that it is typed, so that type checkers read it."""
+    """The package declares its types, so that type checkers read it."""
     assert (Path(decision_guide.__file__).parent / "py.typed").is_file()

@@ -1,4 +1,4 @@
-"""The whole machine: sources in, files and problems out."""
+"""The whole program: sources in, files and problems out."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_list_for_machines() -> None:
 
 
 def test_errors_leave_the_decision_out() -> None:
-    """A file with errors makes no decision; the others are made all the same, and every problem is told."""
+    """A file with errors gives no decision; the others are built, and every problem is reported."""
     made = build(bad=BROKEN, tea=TEA, worse="title: [")
 
     assert list(made.decisions) == ["tea"]
@@ -149,7 +149,7 @@ def test_errors_leave_the_decision_out() -> None:
 
 
 def test_last_good_version_stays() -> None:
-    """In serve the last good version stands in for a broken file, with the problems above it on every page."""
+    """In serve, the last good version replaces a broken file, with the problems above it on every page."""
     made = build(LIVE, previous=build(LIVE, tea=TEA), tea=BROKEN)
 
     for page in ("index", "decide", "tea", "coffee"):
@@ -169,7 +169,7 @@ def test_no_problems_in_what_is_published() -> None:
 
 @pytest.mark.parametrize("live", [True, False])
 def test_draft(live: bool) -> None:
-    """A draft is made in serve only; otherwise its file is withheld. Its problems are told either way."""
+    """A draft is built in serve only; otherwise its file is withheld. Its problems are reported either way."""
     made = build(Settings(live=live), tea=TEA + "draft: true\nsources: {book: {title: Never cited}}\n")
 
     assert bool(paths(made, "decisions/tea/")) == live
@@ -178,7 +178,7 @@ def test_draft(live: bool) -> None:
 
 
 def test_wrong_ending() -> None:
-    """A file whose name ends with .yaml is an error that says how to name it, and takes no other's place."""
+    """A file whose name ends with .yaml is an error with the correct name, and does not replace another."""
     sources = [SourceFile(f"docs/decisions/tea.{ending}", "tea", TEA.encode()) for ending in ("yaml", "yml")]
 
     made = pipeline.build(sources, LIVE)
@@ -189,7 +189,7 @@ def test_wrong_ending() -> None:
 
 
 def test_hand_written_pages() -> None:
-    """Pages that ask for something come back with it and are named; others are not touched."""
+    """Pages that embed a part are returned with it and are listed; others are not changed."""
     pages = {
         "index.md": "# Home\r\n\r\n<!-- decisions -->\r\n",
         "decisions/index.md": "# All\n",
@@ -215,7 +215,7 @@ def test_same_slug_twice() -> None:
 
 
 def test_changes_are_told() -> None:
-    """The page says when what changed and why, the latest first, and its head leads there from the latest day."""
+    """The page shows when something changed and why, the latest first, and its head links there."""
     changes = """\
 changes:
   - {date: 2025-02-03, what: Coffee in the evening was partly}

@@ -1,6 +1,6 @@
 """What `import` makes of pages, exactly, and that no cell of them is lost.
 
-``REGENERATE=1 pytest tests/golden/import`` writes the results anew; read the difference before committing.
+``REGENERATE=1 pytest tests/golden/import`` rewrites the results; read the difference before committing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 
 
 def recipe(name: str) -> Callable[..., Iterable[list[str]]]:
-    """The function ``table`` of a recipe's script, which stands beside its data."""
+    """The function ``table`` of a recipe's script, which is next to its data."""
     return cast(
         "Callable[..., Iterable[list[str]]]", runpy.run_path(str(HERE / "recipes" / name / "to_csv.py"))["table"]
     )
@@ -92,7 +92,7 @@ def test_result_is_in_its_layout(path: Path) -> None:
     "path", [path for path in CASES if path.with_suffix(".txt").exists()], ids=lambda path: path.stem
 )
 def test_warnings_are_exact(path: Path) -> None:
-    """What a person must look at is told with its place."""
+    """Everything that needs a person's attention is reported with its place."""
     assert same(path.with_suffix(".txt"), reporting.text(run(path).problems))
 
 
@@ -103,7 +103,7 @@ def cells_of(text: str) -> list[list[str]]:
 
 
 def kept(decision: Decision) -> list[list[str]]:
-    """What the decision says in the place of each cell, row by row."""
+    """The decision's text for each cell, row by row."""
     return [
         [_said(criterion.cell("yes", option.id)) for option in decision.options]
         if isinstance(criterion, Question)
@@ -118,13 +118,13 @@ def _said(cell: object) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without its markup, its addresses and its signs."""
+    """The words of a text, without its markup, its addresses and its symbols."""
     bare = re.sub(r"\]\([^)]*\)|\[[\w-]+\]$|<[^>]+>", " ", text)
     return re.findall(r"[A-Za-z]{2,}", bare)
 
 
 def lost(cells: Sequence[Sequence[str]], decision: Decision, meanings: Mapping[str, str]) -> list[str]:
-    """The cells of a table of which a word or a sign is missing in the decision."""
+    """The cells of a table that have a word or a symbol that the decision lacks."""
     missing = []
     for row, values in zip(cells[1:], kept(decision), strict=True):
         for cell, value in zip(row[1:], values, strict=True):
@@ -148,7 +148,7 @@ def test_seed_keeps_every_cell() -> None:
 
 
 def test_seed_keeps_every_statement() -> None:
-    """Every word of the seed document stands in the imported file."""
+    """Every word of the seed document is in the imported file."""
     text = SEED.read_text(encoding="utf-8")
     imported = run(SEED).text or ""
     prose = re.sub(r"^\|.*$|^#+ .*$|^\s*\d+\.", "", text, flags=re.MULTILINE)

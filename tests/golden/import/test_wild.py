@@ -45,7 +45,7 @@ def decided(text: str, slug: str = "page") -> Decision:
 
 
 def seen(made: importing.Imported) -> dict[str, Any]:
-    """What a person finds in an imported file, ids left out, and the codes of what the import said."""
+    """The content of an imported file without ids, and the codes of the import's report."""
     codes = sorted(problem.code for problem in made.problems)
     if made.text is None:
         return {"refused": codes}
@@ -70,7 +70,7 @@ def seen(made: importing.Imported) -> dict[str, Any]:
 
 
 def option_of(option: Option) -> Any:
-    """An option's name, or all that is said about it."""
+    """An option's name, or all text about it."""
     parts = {
         "name": option.name,
         "link": option.link,
@@ -158,7 +158,7 @@ def test_chosen_table_is_taken() -> None:
 
 
 def test_base_completes_links() -> None:
-    """With --base every relative link is complete, and nothing is said about it."""
+    """With --base, every relative link is complete, and none is reported."""
     path = HERE / "pages" / "40-g-relative-links.md"
 
     made = imported(path, importing.ImportOptions(base="https://paper.example/guides/printers"))
@@ -174,7 +174,7 @@ def test_base_completes_links() -> None:
 
 @pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.name)
 def test_refusal_prints_nothing(path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """A page that gives no decision ends with 1, prints nothing, writes nothing, and says what to do."""
+    """A page that gives no decision exits with 1, prints nothing, writes nothing, and shows what to do."""
     code = cli.run(["import", str(path), "-o", str(tmp_path / "out.yml")])
 
     out, err = capfd.readouterr()

@@ -1,4 +1,4 @@
-"""What is kept from build to build: never anything else than what would be made anew."""
+"""The cache from build to build: a cached result always equals a new one."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def build(
 
 
 def test_nothing_is_read_twice(read: list[str]) -> None:
-    """A second build of the same files reads none of them and equals the first, its problems and lists too."""
+    """A second build of the same files parses none of them and equals the first, including problems and lists."""
     cache = MemoryCache()
     first = build(cache, tea=TEA, cola=COLA)
     read.clear()
@@ -63,7 +63,7 @@ def test_nothing_is_read_twice(read: list[str]) -> None:
 
 
 def test_only_what_changed_is_read(read: list[str]) -> None:
-    """A build after one edit reads that file alone and equals a build without a cache."""
+    """A build after one edit parses only that file and equals a build without a cache."""
     cache = MemoryCache()
     build(cache, tea=TEA, cola=COLA)
     read.clear()
@@ -76,7 +76,7 @@ def test_only_what_changed_is_read(read: list[str]) -> None:
 
 
 def test_the_last_good_version_is_known_from_the_cache() -> None:
-    """A file that breaks after a build from the cache shows its last good version, and comes back when mended."""
+    """A file that breaks after a build from the cache shows its last good version, and comes back when fixed."""
     cache = MemoryCache()
     build(cache, tea=TEA, cola=COLA)
     warm = build(cache, tea=TEA, cola=COLA)
@@ -90,7 +90,7 @@ def test_the_last_good_version_is_known_from_the_cache() -> None:
 
 
 def test_problems_between_files_are_seen_from_the_cache() -> None:
-    """A slug that another, new file takes is told on the page of a file that itself did not change."""
+    """A slug that a new file takes is reported on the page of an unchanged file."""
     claiming = TEA + "was: [chai]\n"
     cache = MemoryCache()
     build(cache, tea=claiming)
@@ -104,7 +104,7 @@ def test_problems_between_files_are_seen_from_the_cache() -> None:
 
 @pytest.mark.parametrize("live", [True, False])
 def test_a_draft_from_the_cache_stays_one(live: bool) -> None:
-    """A draft that comes from the cache is shown in serve, and left out and withheld otherwise."""
+    """A draft from the cache is shown in serve, and left out and withheld otherwise."""
     settings = Settings(live=live)
     cache = MemoryCache()
     build(cache, settings, pages=False, tea=TEA + "draft: true\n")
@@ -125,7 +125,7 @@ def test_a_broken_file_is_not_kept(read: list[str]) -> None:
 
 
 def test_what_is_not_used_is_dropped() -> None:
-    """The memory holds what the last build used and nothing older, however often a file is edited."""
+    """The memory cache keeps what the last build used and nothing older, no matter how often a file is edited."""
     cache = MemoryCache()
     for number in range(5):
         build(cache, tea=TEA.replace("Tea or", f"{number} or"))
@@ -140,7 +140,7 @@ def test_what_is_not_used_is_dropped() -> None:
 
 
 def test_a_memory_asks_the_cache_below() -> None:
-    """What a memory does not hold it takes from the cache below, and what it is given it passes on."""
+    """The memory cache falls back to the cache below it, and stores every result there too."""
     below = MemoryCache()
     build(MemoryCache(below), tea=TEA)
 
@@ -185,14 +185,14 @@ def test_the_key_names_the_settings(changed: dict[str, object]) -> None:
 
 
 def test_the_key_names_the_generator() -> None:
-    """What another version of this package made is not taken."""
+    """The results of another version of this package are not used."""
     [source] = sources(tea=TEA)
 
     assert key_of(source, LIVE, "1") != key_of(source, LIVE, "2")
 
 
 def test_an_outcome_tells_what_it_was_made_of() -> None:
-    """The kept value holds the pages, the problems, the names and the listing of one file, and no decision."""
+    """The stored value has the pages, the problems, the names and the listing of one file, and no decision."""
     cache = MemoryCache()
     made = build(cache, pages=False, tea=TEA)
     [source] = sources(tea=TEA)

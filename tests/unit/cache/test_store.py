@@ -1,4 +1,4 @@
-"""The cache on the disk: never anything else than what would be made anew, whatever happens to its folder."""
+"""The cache on the disk: a cached result always equals a new one, no matter what happens to the folder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KEY = key_of(SOURCE, Settings(), "")
 
 
 def build(store: Store | None, *sources: SourceFile) -> Build:
-    """A build of one decision file, or of these."""
+    """A build of one decision file, or of the given files."""
     return pipeline.build(sources or [SOURCE], Settings(), {"index.md": "<!-- decisions -->\n"}, cache=store)
 
 
@@ -52,7 +52,7 @@ def test_another_run_finds_what_the_first_made(folder: Path) -> None:
 
 
 def test_every_field_comes_back(root: Path, tmp_path: Path) -> None:
-    """The outcomes of the real guides, with all that a field can hold, come back as they were."""
+    """The results of the real guides, with every field filled, are unchanged after a round trip."""
     kept: dict[str, BuiltDecision] = {}
 
     class Seen(Store):
@@ -70,7 +70,7 @@ def test_every_field_comes_back(root: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("position", [0, 20, 31, 32, 40, 500, -1])
 def test_a_damaged_entry_is_not_found(folder: Path, position: int) -> None:
-    """One wrong bit anywhere in an entry: it is made anew, the build is the same, and the next one finds it again."""
+    """After one wrong bit in an entry, the result is rebuilt, the build is the same, and the next build finds it."""
     content = bytearray(entry(folder).read_bytes())
     content[position] ^= 1
     entry(folder).write_bytes(content)
@@ -83,14 +83,14 @@ def test_a_damaged_entry_is_not_found(folder: Path, position: int) -> None:
 
 @pytest.mark.parametrize("length", [0, 1, 31, 32, 33, 1000])
 def test_an_entry_that_was_cut_short_is_not_found(folder: Path, length: int) -> None:
-    """An entry of which a crash left the beginning is made anew."""
+    """An entry that a crash truncated is rebuilt."""
     entry(folder).write_bytes(entry(folder).read_bytes()[:length])
 
     assert build(Store(folder)).reused == 0
 
 
 def test_an_entry_under_another_name_is_not_found(folder: Path) -> None:
-    """An entry answers to its own key only."""
+    """An entry is found under its own key only."""
     other = "0" * 64
     entry(folder).rename(folder / f"{other}.{PAGES}")
 
@@ -99,7 +99,7 @@ def test_an_entry_under_another_name_is_not_found(folder: Path) -> None:
 
 @pytest.mark.parametrize("path", ["../outside.md", "/etc/passwd", "decisions/../../x.md", "a\\..\\b.md", "c:/x.md", ""])
 def test_no_path_leads_out_of_the_site(folder: Path, path: str) -> None:
-    """An entry that somebody forged with all its digests, to write elsewhere, is not found."""
+    """A forged entry with correct digests that would write elsewhere is not found."""
     store = Store(folder)
     outcome = store.get(KEY)
     assert outcome
@@ -110,7 +110,7 @@ def test_no_path_leads_out_of_the_site(folder: Path, path: str) -> None:
 
 @pytest.mark.parametrize("head", [{}, [], None, "x", {"listing": 1, "names": 2, "problems": 3, "files": 4}], ids=str)
 def test_an_entry_of_another_form_is_not_found(folder: Path, head: object) -> None:
-    """Well-formed JSON that is no outcome is a miss, not an error."""
+    """Well-formed JSON that is not a result is a miss, not an error."""
     store = Store(folder)
     store.save(KEY, PAGES, json.dumps(head).encode() + b"\n")
 
@@ -118,7 +118,7 @@ def test_an_entry_of_another_form_is_not_found(folder: Path, head: object) -> No
 
 
 def test_an_entry_of_another_decision_is_not_used(folder: Path) -> None:
-    """An outcome under the key of a file that it does not belong to is left alone."""
+    """A result under the key of another file is not used."""
     other = replace(SOURCE, slug="coffee", path="docs/decisions/coffee.yml")
     outcome = Store(folder).get(KEY)
     assert outcome
@@ -195,7 +195,7 @@ def test_the_folder_is_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("link", ["cache", "cache/decision-guide"])
 def test_links_are_not_followed(tmp_path: Path, link: str) -> None:
-    """A cache that is a symbolic link, or stands in one, is neither read nor written."""
+    """A cache that is a symbolic link, or is inside one, is neither read nor written."""
     (tmp_path / "elsewhere").mkdir()
     place = tmp_path / link
     place.parent.mkdir(exist_ok=True)
@@ -207,7 +207,7 @@ def test_links_are_not_followed(tmp_path: Path, link: str) -> None:
 
 
 def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> None:
-    """Where a file stands in the way of the cache, builds work without one."""
+    """If a file blocks the cache's folder, builds work without a cache."""
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")
 
     made = [build(Store(tmp_path / "cache")) for _ in range(2)]
@@ -216,7 +216,7 @@ def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> 
 
 
 def test_old_entries_are_removed(folder: Path) -> None:
-    """However often a file changes, the cache holds the last build's entry and a bounded number of older ones."""
+    """The cache keeps the last build's entry and a limited number of older ones, no matter how often a file changes."""
     store = Store(folder)
     outcome = store.get(KEY)
     assert outcome
@@ -235,7 +235,7 @@ def test_old_entries_are_removed(folder: Path) -> None:
 
 
 def test_two_runs_at_once(tmp_path: Path) -> None:
-    """Runs that fill and clear the same cache at the same time all give the same build."""
+    """Parallel runs that fill and clear the same cache all give the same build."""
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(lambda _: build(Store(tmp_path / "cache")), range(24)))
 
@@ -244,7 +244,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
 
 
 def test_cards_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A card is drawn once for a decision; another version of what draws draws it again."""
+    """A card is drawn once per decision; another version of the renderer draws it again."""
     drawn: list[str] = []
 
     def drawing(decision: Decision, words: Words, *, font: str, glyphs: Container[int]) -> str:

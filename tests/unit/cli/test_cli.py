@@ -62,7 +62,7 @@ class TestCheck:
     """`decision-guide check`."""
 
     def test_clean(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A good file ends with 0, and the next step is named."""
+        """A good file exits with 0, and the next step is shown."""
         write("tea.yml", GOOD)
 
         code, out, err = run("check", "tea.yml", capfd=capfd)
@@ -72,7 +72,7 @@ class TestCheck:
         assert err.endswith("Next: mkdocs serve\n")
 
     def test_problem_has_its_place(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A bad file ends with 1; the report on standard output names file, line and column."""
+        """A bad file exits with 1; the report on standard output has file, line and column."""
         write("guides/tea.yml", BAD)
 
         code, out, err = run("check", "guides", capfd=capfd)
@@ -82,7 +82,7 @@ class TestCheck:
         assert "guides/tea.yml" not in err
 
     def test_json_is_one_document(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """With `--format json` standard output is one JSON document and nothing else."""
+        """With `--format json`, standard output is one JSON document and nothing else."""
         write("tea.yml", BAD)
 
         code, out, err = run("check", "tea.yml", "--format", "json", capfd=capfd)
@@ -92,21 +92,21 @@ class TestCheck:
         assert err == ""
 
     def test_concise_and_github(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """The other formats print one line a problem, for editors and for GitHub."""
+        """The other formats print one line per problem, for editors and for GitHub."""
         write("tea.yml", BAD)
 
         assert run("check", "tea.yml", "--format", "concise", capfd=capfd)[1].startswith("tea.yml:7:14: error[")
         assert run("check", "tea.yml", "--format", "github", capfd=capfd)[1].startswith("::error file=tea.yml,line=7")
 
     def test_warning_fails_only_when_strict(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A warning ends with 0, and with 1 under `--strict`."""
+        """A warning exits with 0, and with 1 under `--strict`."""
         write("tea.yml", SLIPPED)
 
         assert run("check", "tea.yml", capfd=capfd)[0] == 0
         assert run("check", "tea.yml", "--strict", capfd=capfd)[0] == cli.EXIT_DATA
 
     def test_note_never_fails(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A schema of another version beside the decisions is a note, and no note fails."""
+        """A schema of another version next to the decisions is a note, and notes never fail."""
         write("tea.yml", GOOD)
         write("decision.schema.json", "{}")
 
@@ -117,7 +117,7 @@ class TestCheck:
         assert "decision-guide schema > decision.schema.json" in out
 
     def test_beside_a_site(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """Without paths the decisions of the mkdocs.yml here are checked, in the folder that its plugin names."""
+        """Without paths, the decisions of the mkdocs.yml here are checked, in the folder that the plugin sets."""
         write("mkdocs.yml", SITE)
         write("content/guides/tea.yml", BAD)
 
@@ -127,7 +127,7 @@ class TestCheck:
         assert "content/guides/tea.yml:7:14" in out
 
     def test_pages_are_checked_too(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """Without paths the lines of pages that ask for a part are checked; what follows from a broken file is not."""
+        """Without paths, embedding lines of pages are checked too; consequences of a broken file are not reported."""
         write("mkdocs.yml", SITE)
         write("content/guides/tea.yml", GOOD)
         write("content/guides/broken.yml", BAD)
@@ -143,7 +143,7 @@ class TestCheck:
         assert "sub/index.md" not in run("check", capfd=capfd)[1]
 
     def test_nothing_to_check(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A check of a site without decisions is no success: it says where it looked, and the way to the first one."""
+        """A check of a site without decisions fails, shows where it looked, and suggests how to start."""
         write("mkdocs.yml", SITE)
         write("content/index.md", "# Home")
 
@@ -155,7 +155,7 @@ class TestCheck:
 
     @pytest.mark.parametrize("arguments", [(), ("missing.yml",), ("notes.txt",), ("--format", "xml"), ("--stric",)])
     def test_usage(self, arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> None:
-        """A call that cannot be meant ends with 2 and says why."""
+        """A wrong call exits with 2 and shows the reason."""
         write("notes.txt", "x")
 
         code, out, err = run("check", *arguments, capfd=capfd)
@@ -164,7 +164,7 @@ class TestCheck:
         assert "Error: " in err
 
     def test_broken_configuration(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A slip in mkdocs.yml ends with 2 and without a traceback."""
+        """A mistake in mkdocs.yml exits with 2 and without a traceback."""
         write("mkdocs.yml", "site_name: [")
 
         code, _, err = run("check", capfd=capfd)
@@ -173,7 +173,7 @@ class TestCheck:
         assert "Traceback" not in err
 
     def test_hostile_file(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """Bytes that are no text, or no decision, are a problem with a place and never a traceback."""
+        """Bytes that are not text, or not a decision, are a problem with a place and never a traceback."""
         for number, content in enumerate([b"\xff\xfe\x00", b"", b"\x00", b"[" * 5000, b"!!python/object:os.system x"]):
             Path(f"bad-{number}.yml").write_bytes(content)
             code, out, err = run("check", f"bad-{number}.yml", capfd=capfd)
@@ -185,7 +185,7 @@ class TestGenerate:
     """`decision-guide generate`."""
 
     def test_complete_docs_dir(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """The folder holds the hand-written files as they are and every generated one."""
+        """The folder has the hand-written files unchanged, and every generated one."""
         write("mkdocs.yml", SITE)
         write("content/guides/tea.yml", GOOD)
         write("content/index.md", "# Home\n")
@@ -214,7 +214,7 @@ class TestGenerate:
         assert "0 files written" in run("generate", "docs", "--out", "build", capfd=capfd)[2]
 
     def test_removed_decision_goes(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """The pages of a decision that is gone are removed."""
+        """The pages of a deleted decision are removed."""
         write("docs/decisions/tea.yml", GOOD)
         write("docs/decisions/milk.yml", GOOD)
         run("generate", "docs", "--out", "build", capfd=capfd)
@@ -235,7 +235,7 @@ class TestGenerate:
         assert list(Path("build/decisions").glob("milk*")) == []
 
     def test_errors_write_nothing(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A decision with errors ends with 1, the report on standard error, and no folder."""
+        """A decision with errors exits with 1, reports to standard error, and writes no folder."""
         write("docs/decisions/tea.yml", BAD)
 
         code, out, err = run("generate", "docs", "--out", "build", capfd=capfd)
@@ -245,7 +245,7 @@ class TestGenerate:
         assert not Path("build").exists()
 
     def test_handwritten_page_in_the_way(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A hand-written page where a decision's page must go is named, and nothing is written."""
+        """A hand-written page at the path of a decision's page is named, and nothing is written."""
         write("docs/decisions/tea.yml", GOOD)
         write("docs/decisions/tea/index.md", "# Mine")
 
@@ -256,7 +256,7 @@ class TestGenerate:
         assert not Path("build").exists()
 
     def test_edited_output_stays(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """An output that was edited by hand ends with 3 and stays as it is."""
+        """An output that was edited by hand exits with 3 and is not changed."""
         write("docs/decisions/tea.yml", GOOD)
         run("generate", "docs", "--out", "build", capfd=capfd)
         write("build/decisions/tea/index.md", "mine")
@@ -270,7 +270,7 @@ class TestGenerate:
 
     @pytest.mark.parametrize("out", ["docs", "docs/decisions", ".", "docs/../docs/x"])
     def test_stays_out_of_the_sources(self, out: str, capfd: pytest.CaptureFixture[str]) -> None:
-        """The output never goes into the docs_dir, nor around it."""
+        """The output folder must not contain the docs_dir, nor be inside it."""
         write("docs/decisions/tea.yml", GOOD)
 
         assert run("generate", "docs", "--out", out, capfd=capfd)[0] == cli.EXIT_USAGE
@@ -291,7 +291,7 @@ class TestNew:
     """`decision-guide new`."""
 
     def test_starter_passes_check(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A new file, with the schema beside it, has no problem of any severity."""
+        """A new file, with the schema next to it, has no problem of any severity."""
         write("mkdocs.yml", SITE)
         write("content/index.md", "# Home")
 
@@ -301,7 +301,7 @@ class TestNew:
         assert Path("content/guides/decision.schema.json").read_text(encoding="utf-8") == authoring.as_text()
 
     def test_starter_text(self) -> None:
-        """The starter names its schema, a title made from the slug, and the day."""
+        """The starter names its schema, a title based on the slug, and the day."""
         text = starter("tea-or-coffee", dt.date(2030, 1, 2))
 
         assert text.startswith("# yaml-language-server: $schema=decision.schema.json\n")
@@ -309,7 +309,7 @@ class TestNew:
         assert "\nreviewed: 2030-01-02 " in text
 
     def test_never_overwrites(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """What stands there stays: the decision (an error), and a schema of another version."""
+        """Existing files do not change: the decision (an error), and a schema of another version."""
         write("tea.yml", "mine")
         write("decision.schema.json", "mine too")
 
@@ -320,12 +320,12 @@ class TestNew:
 
     @pytest.mark.parametrize("slug", ["Tea", "tea_coffee", "../tea", "index", "con", "12", "", "a" * 65, "tea.yml"])
     def test_bad_slug(self, slug: str, capfd: pytest.CaptureFixture[str]) -> None:
-        """A name that cannot be an address is refused, and nothing is written."""
+        """A name that is not allowed in an address is refused, and nothing is written."""
         assert run("new", slug, capfd=capfd)[0] == cli.EXIT_USAGE
         assert list(Path().iterdir()) == []
 
     def test_next_step(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """It ends with the command that checks the new file."""
+        """The output ends with the command that checks the new file."""
         assert run("new", "tea", "--in", "guides", capfd=capfd)[2].endswith("decision-guide check guides/tea.yml\n")
 
 
@@ -341,11 +341,11 @@ class TestSchema:
 
 
 class TestEveryCommand:
-    """What holds for the whole command line."""
+    """Claims about the whole command line."""
 
     @pytest.mark.parametrize("command", sorted(cli.commands.commands))
     def test_help_has_an_example(self, command: str) -> None:
-        """The help of each command shows a call of it."""
+        """The help of each command shows an example call."""
         result = invoke(command, "--help")
 
         assert result.exit_code == 0
@@ -357,7 +357,7 @@ class TestEveryCommand:
 
     @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
     def test_speaks_utf_8(self, encoding: str, tmp_path: Path) -> None:
-        """Whatever encoding a system prefers, files and programs get UTF-8 with plain line ends."""
+        """Files and programs get UTF-8 with plain line ends, no matter what encoding the system prefers."""
         (tmp_path / "tea.yml").write_bytes(GOOD.replace("title: ", "title: ✅ ").encode())
         code = "from decision_guide import cli; cli.main()"
         environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
@@ -370,11 +370,11 @@ class TestEveryCommand:
         assert b"\r" not in done.stdout
 
     def test_unknown_command(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A command that does not exist ends with 2."""
+        """A command that does not exist exits with 2."""
         assert run("chek", capfd=capfd)[0] == cli.EXIT_USAGE
 
     def test_locked_folder(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A folder that another run holds ends with 3."""
+        """A folder that another run has locked exits with 3."""
         write("docs/decisions/tea.yml", GOOD)
         Path("build").mkdir()
 
@@ -382,7 +382,7 @@ class TestEveryCommand:
             assert run("generate", "docs", "--out", "build", capfd=capfd)[0] == cli.EXIT_ENVIRONMENT
 
     def test_missing_c_parser(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-        """A PyYAML without its C parser ends with 3 and says how to get one."""
+        """A PyYAML without its C parser exits with 3 and shows how to get one."""
         write("tea.yml", GOOD)
         monkeypatch.delattr(yaml, "CSafeLoader")
 
@@ -392,7 +392,7 @@ class TestEveryCommand:
         assert "pip install" in err
 
     def test_our_bug(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-        """A bug of ours ends with 70 and a sentence; `--debug` adds the traceback."""
+        """A bug in the program exits with 70 and a sentence; `--debug` adds the traceback."""
         write("tea.yml", GOOD)
 
         def broken(*_arguments: object) -> None:
@@ -409,7 +409,7 @@ class TestEveryCommand:
 
     @pytest.mark.parametrize(("text", "code"), [(GOOD, 0), (BAD, 1)])
     def test_process(self, text: str, code: int) -> None:
-        """As a real process the exit codes are the same, and a pipe gets no colour codes."""
+        """A real process has the same exit codes, and a pipe gets no colour codes."""
         write("tea.yml", text)
         command = [sys.executable, "-c", "from decision_guide.cli import main; main()", "check", "tea.yml"]
         environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}

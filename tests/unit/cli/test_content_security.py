@@ -1,4 +1,4 @@
-"""The policy for a finished site: what it lets in, what breaks it and where, and how it is written for a host."""
+"""The policy for a finished site: what it allows, what breaks it and where, and its form for each host."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_inline_scripts_by_hash() -> None:
 
 
 def test_only_what_is_needed() -> None:
-    """Pictures inside of style sheets, fonts and films are let in only where a site has some."""
+    """Images inside style sheets, fonts and films are allowed only if a site has some."""
     style = OutputFile("site.css", b"a { mask: url('data:image/svg+xml,x') }")
     found = directives(page("<video src='a.webm'></video>"), style, OutputFile("a.woff2", b""))
 
@@ -90,7 +90,7 @@ def test_what_breaks_it(body: str, message: str) -> None:
 
 
 def test_what_breaks_it_in_a_style_sheet() -> None:
-    """A style sheet that fetches from elsewhere is told of, comments are not, and its own files are fine."""
+    """A style sheet that fetches from another server is reported; comments and the site's own files are not."""
     style = b"/* url(https://a.example/x) */ a { b: url(a.svg) }\n@import 'https://example.org/x.css';\n"
 
     [breach] = scan_site([OutputFile("site.css", style)]).breaches
@@ -99,14 +99,14 @@ def test_what_breaks_it_in_a_style_sheet() -> None:
 
 
 def test_links_and_searches_break_nothing() -> None:
-    """A link to another site, its own canonical address and a form without an address break nothing."""
+    """A link to another site, the page's canonical address and a form without an address break nothing."""
     body = "<link rel=canonical href=https://a.example/><a href=https://b.example/>b</a><form><input name=q></form>"
 
     assert scan_site([page(body)]).breaches == ()
 
 
 def test_written_for_a_host() -> None:
-    """Each form is what that host reads."""
+    """Each format is what that host reads."""
     assert format_policy("x 'self'", PolicyFormat.HEADERS) == "/*\n  Content-Security-Policy: x 'self'\n"
     assert format_policy("x 'self'", PolicyFormat.NGINX) == "add_header Content-Security-Policy \"x 'self'\" always;\n"
     assert format_policy("x 'self'", PolicyFormat.CADDY) == "header Content-Security-Policy \"x 'self'\"\n"
@@ -127,7 +127,7 @@ class TestCommand:
         assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
 
     def test_strict(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-        """With --strict a page that breaks the policy ends with 1, a good one with 0."""
+        """With --strict, a page that breaks the policy exits with 1, a good one with 0."""
         (tmp_path / "index.html").write_text(PAGE + "<b style=x>", encoding="utf-8")
         assert cli.run(["csp", str(tmp_path), "--strict"]) == cli.EXIT_DATA
 
@@ -136,6 +136,6 @@ class TestCommand:
         assert capfd.readouterr().out.count("/*\n") == 2
 
     def test_no_site(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-        """A folder without a page is a slip of whoever typed, and says what to do."""
+        """A folder without a page is a usage error with advice."""
         assert cli.run(["csp", str(tmp_path)]) == cli.EXIT_USAGE
         assert "mkdocs build" in capfd.readouterr().err

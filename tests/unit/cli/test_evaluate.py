@@ -1,4 +1,4 @@
-"""`decision-guide evaluate`: the sentences, the result, and answers that are not understood."""
+"""`decision-guide evaluate`: the sentences, the result, and unknown answers."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, s
 
 
 def then(answers: str) -> str:
-    """The sensible next step, which stands on standard error."""
+    """The suggested next step, on standard error."""
     return f"Next: open the decide page with ?a={answers} after its address to see the same result.\n"
 
 
@@ -92,14 +92,14 @@ def test_json_is_the_result(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_earlier_id(capfd: pytest.CaptureFixture[str]) -> None:
-    """An id of an older edition that `was` names is understood."""
+    """An earlier id that `was` lists is understood."""
     code, out, err = run(capfd, "tea.yml", "1.early_yes")
 
     assert (code, out.splitlines()[1], err) == (0, "Coffee leads", then("1.early_yes"))
 
 
 def test_unknown_question(capfd: pytest.CaptureFixture[str]) -> None:
-    """An unknown question is left out; one line on standard error names the known ones."""
+    """An unknown question is ignored; one line on standard error lists the known ones."""
     answers = "1.gone_yes.morning_yes.constructor_yes"
 
     code, out, err = run(capfd, "tea.yml", answers)
@@ -111,7 +111,7 @@ def test_unknown_question(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_unknown_answer(capfd: pytest.CaptureFixture[str]) -> None:
-    """An unknown answer is left out, and reported in the result; the line names those of its question."""
+    """An unknown answer is ignored and listed in the result; the line lists the question's known answers."""
     code, out, err = run(capfd, "tea.yml", "1.milk_lots", "--format", "json")
 
     assert (code, json.loads(out)["dropped"]) == (0, ["milk"])
@@ -130,7 +130,7 @@ def test_unknown_answer(capfd: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_malformed_answers(answers: str, message: str, capfd: pytest.CaptureFixture[str]) -> None:
-    """What is not of the link's form is a usage error that says why, without control characters of its own."""
+    """Text that is not in the link's form is a usage error with the reason, and its control characters are removed."""
     code, out, err = run(capfd, "tea.yml", answers)
 
     assert (code, out) == (cli.EXIT_USAGE, "")
@@ -149,7 +149,7 @@ def test_errors_in_the_file(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_broken_yaml(capfd: pytest.CaptureFixture[str]) -> None:
-    """A file that is no YAML is reported with its place, too."""
+    """A file that is not YAML is reported with its place, too."""
     Path("tea.yml").write_text('title: "Tea" or coffee?\n', encoding="utf-8")
 
     code, out, err = run(capfd, "tea.yml", "1")
@@ -159,7 +159,7 @@ def test_broken_yaml(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_warnings_do_not_hinder(capfd: pytest.CaptureFixture[str]) -> None:
-    """A warning is for `check`: the answers are evaluated without a word about it."""
+    """Warnings are for `check`: `evaluate` does not print them."""
     Path("tea.yml").write_text(TEA + "sources:\n  book: {title: Never cited}\n", encoding="utf-8")
 
     assert run(capfd, "tea.yml", "1")[::2] == (0, then("1"))

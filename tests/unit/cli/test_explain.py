@@ -1,4 +1,4 @@
-"""`decision-guide explain`: the manual's word on a code, without the manual."""
+"""`decision-guide explain`: the manual's text about a code, in the terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BAD = TEA.replace("coffee: good", "cofee: good")
 
 
 class Said(NamedTuple):
-    """What a command ended with and said."""
+    """The exit code and the output of a command."""
 
     code: int
     out: str
@@ -28,12 +28,12 @@ Invoke = Callable[..., Said]
 
 @pytest.fixture
 def invoke(capfd: pytest.CaptureFixture[str]) -> Invoke:
-    """Runs one command."""
+    """A function that runs one command."""
     return lambda *arguments: Said(cli.run(arguments), *capfd.readouterr())
 
 
 def test_says_what_it_means(invoke: Invoke) -> None:
-    """A code gives its sentence, an example and the report that the example gets."""
+    """A code prints its fix, an example and the report of the example."""
     found = invoke("explain", "unknown-option")
 
     assert found.code == 0
@@ -69,7 +69,7 @@ def test_knows_every_code(invoke: Invoke, code: str) -> None:
 
 
 def test_lists_all(invoke: Invoke) -> None:
-    """Without a code every code is listed under its group, each once."""
+    """Without a code, every code is listed under its group, once."""
     lines = invoke("explain").out.splitlines()
 
     assert sorted(line.strip() for line in lines if line.startswith("  ")) == sorted(explanations())

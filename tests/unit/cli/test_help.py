@@ -16,14 +16,14 @@ COMMANDS = [
 
 
 def helped(*arguments: str, width: int = 80) -> str:
-    """What `--help` prints on a terminal of this width."""
+    """The output of `--help` on a terminal of this width."""
     result = CliRunner().invoke(cli.commands, [*arguments, "--help"], prog_name="decision-guide", terminal_width=width)
     assert result.exit_code == 0
     return result.output
 
 
 def test_list_of_commands() -> None:
-    """The commands stand in the order in which one needs them, each with one whole line that says what it is for."""
+    """The commands are listed in the order of need, each with one complete line about its purpose."""
     listed = re.findall(r"^  ([a-z-]+) {2,}(\S.*)$", helped().partition("Commands:\n")[2], re.MULTILINE)
 
     assert [name for name, _ in listed] == COMMANDS
@@ -41,7 +41,7 @@ def test_example(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_explained(name: str) -> None:
-    """No option or group of options stands in a help without a word about it."""
+    """Every option and group of options has a help text."""
     command = cli.commands.commands[name]
 
     for parameter in command.params:

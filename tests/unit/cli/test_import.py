@@ -46,7 +46,7 @@ def test_import_prints_yaml(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_imported_file_passes_check(capfd: pytest.CaptureFixture[str]) -> None:
-    """-o writes a file that `check` passes, and a second run leaves it as it is."""
+    """-o writes a file that `check` passes, and a second run does not change it."""
     write("page.md", PAGE)
 
     code, out, err = run("import", "page.md", "-o", "guides/tea.yml", capfd=capfd)
@@ -62,7 +62,7 @@ def test_imported_file_passes_check(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_import_takes_the_table_and_direction_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
-    """--table and --options decide what would be guessed."""
+    """--table and --options replace the guesses."""
     write("page.md", TWO)
 
     _, out, _ = run("import", "page.md", "--table", "2", capfd=capfd)
@@ -73,7 +73,7 @@ def test_import_takes_the_table_and_direction_asked_for(capfd: pytest.CaptureFix
 
 
 def test_import_lists_the_tables(capfd: pytest.CaptureFixture[str]) -> None:
-    """Of several tables the one that was taken and all that were found are told."""
+    """Of several tables, the imported one and all others are reported."""
     write("page.md", TWO)
 
     _, _, err = run("import", "page.md", capfd=capfd)
@@ -98,7 +98,7 @@ def test_import_reports_as_json(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_import_reports_in_words(capfd: pytest.CaptureFixture[str]) -> None:
-    """The report says what was read as what, how many cells of each kind, and what to look at first."""
+    """The report shows how each part was read, the number of cells of each kind, and what to check first."""
     write("page.md", PAGE)
 
     _, _, err = run("import", "page.md", capfd=capfd)
@@ -142,7 +142,7 @@ def test_import_takes_the_encoding_asked_for(capfd: pytest.CaptureFixture[str]) 
     ],
 )
 def test_refusals(arguments: tuple[str, ...], code: int, words: str, capfd: pytest.CaptureFixture[str]) -> None:
-    """What cannot be done ends with the exit code of its kind and says why, and prints nothing else."""
+    """An impossible call exits with the code of its kind, prints the reason, and prints nothing else."""
     write("words.md", "just words\n")
 
     found, out, err = run(*arguments, capfd=capfd)
@@ -152,7 +152,7 @@ def test_refusals(arguments: tuple[str, ...], code: int, words: str, capfd: pyte
 
 
 def test_import_refuses_edited_sheet_with_errors(capfd: pytest.CaptureFixture[str]) -> None:
-    """An exported sheet that somebody edited wrongly gives no file, and its errors are told."""
+    """An exported sheet with a mistake gives no file, and its errors are reported."""
     write(
         "sheet.csv", "key,text,a,b\ntitle,T,,\noptions.name,,A,B\ncriteria.q.ask,Q?,,\ncriteria.q.if-yes,,great,poor\n"
     )
@@ -178,7 +178,7 @@ def test_export_and_import_are_inverse(root: Path, form: str, capfd: pytest.Capt
 
 
 def test_sheet_in_a_file_opens_in_spreadsheets(capfd: pytest.CaptureFixture[str]) -> None:
-    """A CSV file begins with the mark that spreadsheet programs need; standard output does not."""
+    """A CSV file begins with the byte order mark that spreadsheet programs need; standard output does not."""
     write(
         "tea.yml", "title: Té?\noptions: {a: A, b: B}\ncriteria:\n  q:\n    ask: Q?\n    if-yes: {a: good, b: poor}\n"
     )
@@ -194,7 +194,7 @@ def test_sheet_in_a_file_opens_in_spreadsheets(capfd: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize("command", ["import", "export"])
 def test_help_has_examples(command: str, capfd: pytest.CaptureFixture[str]) -> None:
-    """The help of both commands ends with examples, a line each."""
+    """The help of both commands ends with examples, one per line."""
     _, out, _ = run(command, "--help", capfd=capfd)
 
     assert out.count(f"Example: decision-guide {command} ") == 2

@@ -1,4 +1,4 @@
-"""`decision-guide init`: a whole site in an empty folder, and nothing lost in one that is not empty."""
+"""`decision-guide init`: a complete site in an empty folder; no file is lost in a folder that is not empty."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
-    """Everything below a folder; ``None`` for what is no file."""
+    """Everything below a folder; ``None`` for what is not a file."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
     return {name: path.read_bytes() if path.is_file() else None for name, path in paths.items()}
 
 
 def test_writes_a_site(capfd: pytest.CaptureFixture[str]) -> None:
-    """It makes the folder and exactly the files of a site, and names the next step."""
+    """The command creates the folder and exactly the files of a site, and shows the next step."""
     assert cli.run(["init", "new/site"]) == 0
 
     assert {name for name, content in tree(Path("new/site")).items() if content is not None} == FILES
@@ -52,7 +52,7 @@ def test_example_has_no_problem(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_builds_strictly(tmp_path: Path) -> None:
-    """MkDocs builds the site without a warning, with the decision's pages, and no page asks another site."""
+    """MkDocs builds the site without a warning, with the decision's pages, and no page loads from another site."""
     cli.run(["init"])
 
     built = sites.build_config(tmp_path / "mkdocs.yml", tmp_path / "site")
@@ -64,14 +64,14 @@ def test_builds_strictly(tmp_path: Path) -> None:
 
 
 def asked(page: HtmlPage) -> list[str]:
-    """The scripts, styles and pictures that a page takes from another site."""
+    """The scripts, styles and images that a page loads from another site."""
     found = [one.attributes.get("src", "") for one in page.all("script") + page.all("img")]
     found += [one.attributes.get("href", "") for one in page.all("link") if one.attributes["rel"] != "canonical"]
     return [address for address in found if "//" in address]
 
 
 def test_workflow() -> None:
-    """The workflow is one that GitHub reads, and asks for no right but to read and to publish pages."""
+    """GitHub reads the workflow, and it needs only the permissions to read and to publish pages."""
     cli.run(["init"])
     path = Path(".github/workflows/publish.yml")
 
@@ -96,7 +96,7 @@ def test_workflow() -> None:
     ids=["a site", "a file for a folder", "a folder for a file", "a dangling link", "a page"],
 )
 def test_nothing_is_lost(put: Put, named: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Where something else stands in the way, it is named, and not one file is written or changed."""
+    """If files are in the way, they are named, and no file is written or changed."""
     put(tmp_path)
     before = tree(tmp_path)
 
@@ -106,7 +106,7 @@ def test_nothing_is_lost(put: Put, named: str, tmp_path: Path, capfd: pytest.Cap
 
 
 def test_beside_other_files(tmp_path: Path) -> None:
-    """What is not in the way stays as it is, and a run that was cut short is completed by the next one."""
+    """Other files do not change, and the next run completes an interrupted one."""
     sites.write(tmp_path, {"README.md": "mine", "docs/other.md": "mine too"})
     cli.run(["init"])
     whole = tree(tmp_path)
@@ -118,7 +118,7 @@ def test_beside_other_files(tmp_path: Path) -> None:
 
 
 def test_no_folder() -> None:
-    """A file is no folder for a site: that ends with 2."""
+    """A file in place of the folder exits with 2."""
     Path("site").write_text("mine", encoding="utf-8")
 
     assert cli.run(["init", "site"]) == cli.EXIT_USAGE

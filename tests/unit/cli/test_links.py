@@ -1,4 +1,4 @@
-"""`decision-guide check-links`: which addresses there are, and what comes of asking for them."""
+"""`decision-guide check-links`: which addresses are found, and the result for each."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ QUICK = RequestLimits(timeout=0.5, tries=2, backoff=0.01, pause=0.0, longest_wai
 
 
 class Server(BaseHTTPRequestHandler):
-    """Answers as its paths say, and remembers what it was asked."""
+    """Responds as the path of a request demands, and records requests."""
 
     asked: ClassVar[list[tuple[str, str, float]]] = []
     agents: ClassVar[set[str]] = set()
@@ -66,7 +66,7 @@ class Server(BaseHTTPRequestHandler):
     lock = threading.Lock()
 
     def do_HEAD(self) -> None:
-        """Answer one request."""
+        """Respond to one request."""
         with self.lock:
             self.asked.append((self.command, self.path, time.monotonic()))
             self.agents.add(self.headers["User-Agent"])
@@ -98,7 +98,7 @@ class Server(BaseHTTPRequestHandler):
                 self._send(int(status or 200))
 
     def _work(self) -> None:
-        """Count how many are at work at once; over before the answer, so that the next one is not counted with it."""
+        """Count simultaneous requests. The count ends before the response, so the next request is not included."""
         with self.lock:
             self.at_once[0] += 1
             self.at_once[1] = max(self.at_once)
@@ -119,7 +119,7 @@ class Server(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def server() -> Iterator[str]:
     Server.agents.clear()
     Server.at_once[:] = [0, 0]
     running = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    running.handle_error = lambda *_: None  # type: ignore[method-assign] # a closed connection is part of the play
+    running.handle_error = lambda *_: None  # type: ignore[method-assign] # closed connections are expected
     thread = threading.Thread(target=running.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{running.server_port}"
@@ -175,13 +175,13 @@ def document(text: str = FILE) -> Document:
 
 
 def ask(url: str, manners: RequestLimits = QUICK) -> LinkResponse:
-    """What comes of one address."""
+    """The result for one address."""
     [asked] = ask_all([Address(url, ())], manners, lambda: None)
     return asked.answer
 
 
 class TestAddresses:
-    """Which addresses a file holds."""
+    """The addresses in a file."""
 
     def test_every_address_has_its_places(self) -> None:
         """Links of options, sources and Markdown are found, each once with all its places, in the file's order."""
@@ -199,7 +199,7 @@ class TestAddresses:
         }
 
     def test_places_point_at_the_address(self) -> None:
-        """A place covers exactly the address where the file holds it as it is."""
+        """A place covers exactly the address, if the file has it literally."""
         [first, second, *_] = addresses_in([document()])
 
         for address in (first, second):
@@ -216,7 +216,7 @@ class TestAddresses:
 
 
 class TestAnswers:
-    """What comes of an address."""
+    """The result for an address."""
 
     @pytest.mark.parametrize(
         ("path", "expected"),
@@ -236,21 +236,21 @@ class TestAnswers:
         ],
     )  # fmt: skip
     def test_outcome(self, server: str, path: str, expected: LinkResponse) -> None:
-        """Each status, and silence, is told as what it means to a reader."""
+        """Each status, and silence, is reported by its meaning for a reader."""
         assert ask(f"{server}/{path}") == expected
 
     @pytest.mark.parametrize("path", ["slow", "drip"])
     def test_patience_ends(self, server: str, path: str) -> None:
-        """A server that keeps silent, or sends one sign at a time, is given up and called silent."""
+        """A server that is silent, or sends one byte at a time, times out and counts as silent."""
         assert ask(f"{server}/{path}").outcome is LinkStatus.SILENT
 
     def test_closed_connection(self, server: str) -> None:
-        """A server that hangs up is asked again, and then called silent."""
+        """A server that hangs up is asked again, and then counts as silent."""
         assert ask(f"{server}/closed").outcome is LinkStatus.SILENT
         assert len(Server.asked) == QUICK.tries
 
     def test_head_first(self, server: str) -> None:
-        """HEAD comes first; GET only where HEAD was answered badly."""
+        """HEAD comes first; GET follows only if the response to HEAD is an error."""
         ask(f"{server}/200")
         ask(f"{server}/no-head")
         ask(f"{server}/404")
@@ -280,14 +280,14 @@ class TestAnswers:
         ],
     )
     def test_moved_for_good(self, server: str, path: str, moved_to: str | None) -> None:
-        """The new address is told as far as every redirect on the way to it is permanent."""
+        """The new address is reported as far as every redirect to it is permanent."""
         answer = ask(f"{server}/{path}")
 
         assert answer.moved_to == (f"{server}{moved_to}" if moved_to else None)
         assert answer.outcome is (LinkStatus.MOVED if moved_to else LinkStatus.ANSWERS)
 
     def test_circle(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Redirects in a circle end, and so do those that never end."""
+        """Redirects in a circle end, and so do endless ones."""
         circle = LinkResponse(LinkStatus.GONE, "it redirects in a circle")
         monkeypatch.setattr(
             Server, "_answer", lambda self, word, _: self._send(302, location=f"/{word[1:] + word[:1]}")
@@ -313,7 +313,7 @@ class TestAnswers:
         assert len(Server.asked) == 1
 
     def test_local_addresses_are_refused(self, server: str) -> None:
-        """Without `--allow-local` nothing on this machine is asked, by no name."""
+        """Without `--allow-local`, nothing on this machine is requested, under any name."""
         port = server.rpartition(":")[2]
         shy = RequestLimits(tries=1, pause=0.0)
 
@@ -322,7 +322,7 @@ class TestAnswers:
         assert Server.asked == []
 
     def test_redirect_to_a_local_address_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A public page that sends on into a private network is not followed there."""
+        """A redirect from a public page into a private network is not followed."""
         heads = {"https://public.example/": fetching.ResponseHead(302, "Found", "http://10.0.0.1/admin")}
         real = fetching.fetch_head
 
@@ -372,11 +372,11 @@ class TestAnswers:
 
     @pytest.mark.parametrize("url", ["http://", "http://a:99999/", "http://[::1/", "https://.../", "http://a..b/"])
     def test_addresses_of_nothing(self, url: str) -> None:
-        """What is no address of a server is called gone, and nothing is raised."""
+        """Text that is not an address of a server counts as gone, and nothing is raised."""
         assert ask(url).outcome is LinkStatus.GONE
 
     def test_status_in_words(self) -> None:
-        """A site that answers browsers only is no failure; one that is overloaded is."""
+        """A site that responds to browsers only is not a failure; an overloaded one is."""
         assert not answer_of(403, "Forbidden").outcome.is_failure
         assert answer_of(503, "Service Unavailable").outcome.is_failure
 
@@ -430,10 +430,10 @@ def _drip(listening: socket.socket, over: threading.Event) -> None:
 
 
 class TestManners:
-    """Politeness."""
+    """Rate limits."""
 
     def test_few_at_once(self, server: str) -> None:
-        """Never more than two requests are open at one server, and everything is asked once."""
+        """No server has more than two open requests, and everything is requested once."""
         addresses = [Address(f"{server}/work/{number}", ()) for number in range(10)]
         steps: list[None] = []
 
@@ -456,7 +456,7 @@ class TestManners:
         assert sorted(waited) == [0.0, 5.0, 10.0, 15.0]
 
     def test_fragments_are_one_page(self, server: str) -> None:
-        """Two places of one page are asked for once."""
+        """Two places on one page are requested once."""
         asked = ask_all([Address(f"{server}/200#a", ()), Address(f"{server}/200#b", ())], QUICK, lambda: None)
 
         assert [one.answer.outcome for one in asked] == [LinkStatus.ANSWERS] * 2
@@ -464,10 +464,10 @@ class TestManners:
 
 
 class TestReport:
-    """What people and programs read."""
+    """The reports for people and programs."""
 
     def test_text(self) -> None:
-        """Groups by outcome, the worst last, each address with its places; what answers is only counted."""
+        """Groups by outcome, the worst last, each address with its places; good addresses are only counted."""
         place = Location("tea.yml", 3, 24, 30)
         asked = [
             CheckedLink(Address("https://a.example/", (place,)), LinkResponse(LinkStatus.GONE, "404 Not Found")),
@@ -491,7 +491,7 @@ class TestReport:
     def test_command(
         self, server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
     ) -> None:
-        """The command reports with places, ends with 1 when an address is gone, and with 0 when all answer."""
+        """The command reports with places, exits with 1 if an address is gone, and with 0 if all respond."""
         monkeypatch.chdir(tmp_path)
         text = "title: T\nsources:\n  a: {title: A, url: SERVER/200}\n  b: {title: B, url: SERVER/404}\n"
         file = Path("tea.yml")

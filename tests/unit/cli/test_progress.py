@@ -1,4 +1,4 @@
-"""Bars: on a terminal for what takes longer than a moment, nothing in a pipe."""
+"""Progress bars: on a terminal for long work, never in a pipe."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Screen(io.StringIO):
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool, moment: float) -> str:
-    """What a person sees while three things are done; a bar appears after ``moment`` seconds."""
+    """The output for three items; a bar appears after ``moment`` seconds."""
     screen = Screen(is_terminal=is_terminal)
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(bars, "_DELAY_SECONDS", moment)
@@ -34,7 +34,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool, moment: float) 
 
 
 def test_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a terminal a bar shows how far long work is, up to its end."""
+    """On a terminal, a bar shows the progress of long work, up to its end."""
     text = shown(monkeypatch, is_terminal=True, moment=-1)
 
     assert "Checking" in text
@@ -43,10 +43,10 @@ def test_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nothing_for_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is done at once shows no bar."""
+    """Fast work shows no bar."""
     assert shown(monkeypatch, is_terminal=True, moment=60) == ""
 
 
 def test_nothing_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nobody watches nothing is written, however long it takes."""
+    """In a pipe, nothing is written, no matter how long it takes."""
     assert shown(monkeypatch, is_terminal=False, moment=-1) == ""

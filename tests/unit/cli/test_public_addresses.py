@@ -1,4 +1,4 @@
-"""Which addresses `check-links` may ask for."""
+"""The addresses that `check-links` may request."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ PUBLIC = (
 
 @pytest.mark.parametrize("address", LOCAL)
 def test_special_addresses_are_not_public(address: str) -> None:
-    """No special range of IANA's registries is public, in whatever IPv6 clothes an IPv4 address comes."""
+    """No special range of IANA's registries is public, in any IPv6 form of an IPv4 address."""
     assert not is_public(address)
 
 

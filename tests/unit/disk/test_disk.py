@@ -1,4 +1,4 @@
-"""Reading sources and writing builds: never torn, never lost, never outside."""
+"""Reading sources and writing builds: no file is damaged, lost, or written outside."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def files(**contents: str) -> list[OutputFile]:
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """Every file that is not ours to keep, by path."""
+    """Every file except our own bookkeeping, by path."""
     return {
         path.relative_to(folder).as_posix(): path.read_text()
         for path in sorted(folder.rglob("*"))
@@ -31,7 +31,7 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 def test_writes_every_file(tmp_path: Path) -> None:
-    """A first run writes every file and says so."""
+    """A first run writes and reports every file."""
     written = disk.write(tmp_path / "out", files(a="one", sub__b="two"))
 
     assert written == WriteReport(changed=("a.md", "sub/b.md"), unchanged=(), removed=(), kept=())
@@ -39,7 +39,7 @@ def test_writes_every_file(tmp_path: Path) -> None:
 
 
 def test_second_run_touches_nothing(tmp_path: Path) -> None:
-    """A run without a change leaves every time stamp as it is, the manifest's included."""
+    """A run without a change changes no time stamp, including the manifest's."""
     disk.write(tmp_path, files(a="one", sub__b="two"))
     for path in tmp_path.rglob("*"):
         os.utime(path, (1, 1))
@@ -58,7 +58,7 @@ def test_writes_only_what_changed(tmp_path: Path) -> None:
 
 
 def test_stale_file_goes_with_its_folder(tmp_path: Path) -> None:
-    """A file that is no longer made is removed, and its folder when that is empty."""
+    """A file that is no longer generated is removed, and its folder if that is empty."""
     disk.write(tmp_path, files(a="one", sub__deep__b="two"))
 
     written = disk.write(tmp_path, files(a="one"))
@@ -68,7 +68,7 @@ def test_stale_file_goes_with_its_folder(tmp_path: Path) -> None:
 
 
 def test_edited_stale_file_stays(tmp_path: Path) -> None:
-    """A file of ours that somebody edited is never removed, and is theirs from then on."""
+    """A file of ours that someone edited is never removed; from then on it is theirs."""
     disk.write(tmp_path, files(a="one", b="two"))
     (tmp_path / "b.md").write_text("mine")
 
@@ -99,7 +99,7 @@ def test_edited_file_is_not_overwritten(tmp_path: Path, edited: str) -> None:
 
 
 def test_handwritten_file_is_not_overwritten(tmp_path: Path) -> None:
-    """A file that stood there before us is not overwritten."""
+    """A file that existed before us is not overwritten."""
     (tmp_path / "a.md").write_text("mine")
 
     with pytest.raises(DiskError, match="decision-guide did not write"):
@@ -108,7 +108,7 @@ def test_handwritten_file_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_equal_file_is_adopted(tmp_path: Path) -> None:
-    """A file that already holds what we would write is no obstacle."""
+    """An existing file with the same content is not an obstacle."""
     (tmp_path / "a.md").write_text("same")
 
     assert disk.write(tmp_path, files(a="same")).unchanged == ("a.md",)
@@ -124,7 +124,7 @@ def test_paths_stay_inside(tmp_path: Path, path: str) -> None:
 
 @pytest.mark.parametrize("name", [disk.MANIFEST, disk.JOURNAL, disk.LOCK, disk.STAGE])
 def test_own_names_are_refused(tmp_path: Path, name: str) -> None:
-    """No output can take the place of the manifest, the journal, the lock or the stage."""
+    """No output can replace the manifest, the journal, the lock or the stage."""
     with pytest.raises(DiskError, match="reserved name"):
         disk.write(tmp_path, [OutputFile(name, b"x")])
 
@@ -143,7 +143,7 @@ def test_links_are_refused(tmp_path: Path, link: str) -> None:
 
 
 def test_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
-    """A folder where a file is needed is named, not replaced."""
+    """A folder in place of a file is named, not replaced."""
     (tmp_path / "a.md").mkdir()
 
     with pytest.raises(DiskError, match="a folder, but a file is needed"):
@@ -151,7 +151,7 @@ def test_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
 
 
 def test_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
-    """A file where a folder is needed is named, not replaced."""
+    """A file in place of a folder is named, not replaced."""
     (tmp_path / "sub").write_text("mine")
 
     with pytest.raises(DiskError, match="a file, but a folder is needed"):
@@ -159,7 +159,7 @@ def test_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
 
 
 def test_out_is_a_file(tmp_path: Path) -> None:
-    """A file in the place of the folder is an error in plain words."""
+    """A file in place of the output folder is an error in plain words."""
     (tmp_path / "out").write_text("mine")
 
     with pytest.raises(DiskError, match="file exists"):
@@ -184,7 +184,7 @@ def test_one_at_a_time(tmp_path: Path) -> None:
 
 
 def test_lock_is_free_again(tmp_path: Path) -> None:
-    """A run that failed does not lock out the next one."""
+    """A failed run does not lock out the next one."""
     with pytest.raises(DiskError):
         disk.write(tmp_path, [OutputFile("../a.md", b"x")])
 
@@ -192,7 +192,7 @@ def test_lock_is_free_again(tmp_path: Path) -> None:
 
 
 def test_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the disk fills up, every old file still stands, nothing is left over, and the message names the cause."""
+    """If the disk fills up, every old file still exists, no temporary file is left, and the message names the cause."""
     disk.write(tmp_path, files(a="one", b="two"))
 
     def full(self: Path, _content: bytes) -> int:
@@ -231,7 +231,7 @@ disk.write(Path(sys.argv[1]), [OutputFile(f"{n}.md", b"new") for n in (1, 2, 3)]
 @pytest.mark.posix
 @pytest.mark.parametrize("steps", range(8))
 def test_killed_run_is_noticed_and_completed(tmp_path: Path, steps: int) -> None:
-    """A run killed at any step tears no file, and the next run completes it without mistaking our files for others'."""
+    """A run killed at any step damages no file; the next run completes it and recognises our files."""
     disk.write(tmp_path, [OutputFile(f"{n}.md", b"old") for n in (1, 2, 4)])
     environment = {**os.environ, "PYTHONPATH": str(Path(disk.__file__).parents[2])}
     killed = subprocess.run([sys.executable, "-c", KILLED, tmp_path, str(steps)], env=environment, check=False)
@@ -250,7 +250,7 @@ def test_killed_run_is_noticed_and_completed(tmp_path: Path, steps: int) -> None
 
 
 def test_create_never_overwrites(tmp_path: Path) -> None:
-    """A new file is only made where nothing stands, not even a dangling link."""
+    """A new file is created only if the path is free, even of a dangling link."""
     (tmp_path / "a").write_text("mine")
     (tmp_path / "b").symlink_to(tmp_path / "nowhere")
 
@@ -263,7 +263,7 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
 
 @pytest.mark.posix
 def test_create_leaves_nothing_half_written(tmp_path: Path) -> None:
-    """Where the system cuts a new file short there is none, and a sentence says why."""
+    """If the system interrupts the writing of a new file, there is none, and a message shows the reason."""
     code = """
 import resource, signal, sys
 from pathlib import Path
@@ -282,14 +282,14 @@ except disk.DiskError as error:
 
 
 def test_create_makes_folders(tmp_path: Path) -> None:
-    """A new file brings the folders that it needs."""
+    """The folders of a new file are created."""
     disk.create(tmp_path / "content" / "decisions" / "x.yml", b"title: X\n")
 
     assert (tmp_path / "content/decisions/x.yml").read_bytes() == b"title: X\n"
 
 
 def test_finds_sources_in_order(tmp_path: Path) -> None:
-    """Decision files are what is visible right in the folder and ends with `.yml` or `.yaml`, file or not, sorted."""
+    """Decision files are the visible entries of the folder that end with `.yml` or `.yaml`, of any kind, sorted."""
     for name in ("b.yml", "a.yml", ".hidden.yml", "index.md", "c.yaml", "d.json"):
         (tmp_path / name).write_text("x")
     (tmp_path / "folder.yml").mkdir()
@@ -299,7 +299,7 @@ def test_finds_sources_in_order(tmp_path: Path) -> None:
 
 
 def test_reads_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A source has the path that an author would type, its slug, and the bytes as they are."""
+    """A source has the path that an author would type, its slug, and its unchanged bytes."""
     (tmp_path / "decisions").mkdir()
     (tmp_path / "decisions" / "tea.yml").write_bytes(b"\xef\xbb\xbftitle: T\r\n")
     monkeypatch.chdir(tmp_path)
@@ -326,7 +326,7 @@ def test_missing_source_in_plain_words(tmp_path: Path) -> None:
 
 
 def test_reads_handwritten_files(tmp_path: Path) -> None:
-    """Hand-written files are all visible files, the decisions too, as bytes."""
+    """Hand-written files are all visible files, including decisions, as bytes."""
     for name in ("index.md", "img/logo.png", "decisions/index.md", "decisions/a.yml", "data/b.yml", ".git/config"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"\x00\xff")
@@ -361,5 +361,5 @@ def test_handwritten_links(tmp_path: Path) -> None:
 
 
 def test_a_name_with_an_end_of_line_stays_on_one_line(tmp_path: Path) -> None:
-    """A file's name is shown on one line: what cannot be printed is spelled out."""
+    """A file's name is shown on one line: characters that cannot be printed are escaped."""
     assert disk.shown(tmp_path / "l\n::error::owned.yml").endswith(r"l\n::error::owned.yml")

@@ -1,4 +1,4 @@
-"""The name of what is installed."""
+"""The name of the installed generator."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decision_guide.disk import installation
 
 
 def test_name_of_the_generator(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another version of a library that this package works with has another name; the same one has the same."""
+    """Another version of a library gives another name; the same version gives the same name."""
     here = installation.installed_generator.__wrapped__
     before = here()
 

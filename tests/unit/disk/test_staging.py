@@ -1,4 +1,4 @@
-"""One file, whole or not there, whatever happens while a command writes it."""
+"""A command writes a file completely or not at all, no matter what happens."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ COMMANDS = {
     "export": ({"tea.yml": sites.TEA}, ["export", "tea.yml", "-o", "tea.csv"]),
     "fmt": ({"tea.yml": UGLY, "milk.yml": UGLY}, ["fmt", "."]),
 }
-"""What writes files that authors keep, and what stands there before."""
+"""The functions that write authors' files, and what exists before."""
 
 
 @pytest.mark.posix
 @pytest.mark.parametrize("name", COMMANDS)
 def test_killed_at_any_change(name: str, tmp_path: Path) -> None:
-    """A command that is killed at any change leaves old or new content, whole, and the next run completes it."""
+    """A command that is killed at any change leaves complete old or new content, and the next run completes it."""
     files, arguments = COMMANDS[name]
     plan = json.dumps({"files": files, "arguments": arguments})
     program = [sys.executable, kill_each_change.__file__, str(tmp_path), plan]
@@ -50,7 +50,7 @@ def test_killed_at_any_change(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("call", ["fsync", "link", "open"])
 def test_nothing_is_left_of_a_failure(call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the disk fails at any call there is no file, nothing beside it, and a sentence that says why."""
+    """If the disk fails at any call, there is no file, nothing next to it, and a message shows the reason."""
 
     def fails(*_arguments: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
@@ -58,7 +58,7 @@ def test_nothing_is_left_of_a_failure(call: str, tmp_path: Path, monkeypatch: py
     def opens(*_arguments: object, **_options: object) -> int:
         raise OSError(30, "Read-only file system")
 
-    if call == "link":  # then it is moved, and that fails too
+    if call == "link":  # the file is then moved, and that fails too
         monkeypatch.setattr(Path, "rename", fails)
     monkeypatch.setattr(os, call, opens if call == "open" else fails)
 
@@ -68,7 +68,7 @@ def test_nothing_is_left_of_a_failure(call: str, tmp_path: Path, monkeypatch: py
 
 
 def test_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file system that gives a file one name only gets the file all the same, and nothing is overwritten there."""
+    """A file system without hard links gets the file too, and nothing is overwritten."""
 
     def unknown(*_arguments: object) -> None:
         raise PermissionError(1, "Operation not permitted")
@@ -82,7 +82,7 @@ def test_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_what_appears_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that somebody saves while ours is written is not overwritten."""
+    """A file that someone saves while ours is written is not overwritten."""
     path = tmp_path / "tea.yml"
     monkeypatch.setattr(os, "fsync", lambda _handle: path.write_bytes(b"theirs"))
 
@@ -93,7 +93,7 @@ def test_what_appears_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.posix
 def test_one_run_at_a_time(tmp_path: Path) -> None:
-    """A run leaves alone what another one is writing at that moment, and says so."""
+    """A run does not touch the staged file of another run, and reports it."""
     path = tmp_path / "tea.yml"
 
     with staging.staged(path, b"first") as staged_file:
@@ -106,7 +106,7 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
 
 
 def test_a_name_as_long_as_a_name_can_be(tmp_path: Path) -> None:
-    """A name of 255 bytes leaves room for what stands beside it; a longer one is refused in a sentence."""
+    """A name of 255 bytes leaves room for the staged file; a longer one is refused in a sentence."""
     disk.create(tmp_path / f"{'é' * 125}a.yml", b"new")
 
     with pytest.raises(DiskError, match="file name too long"):
@@ -114,7 +114,7 @@ def test_a_name_as_long_as_a_name_can_be(tmp_path: Path) -> None:
 
 
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
-    """New content in place of old has the permissions that its author gave the file."""
+    """New content keeps the permissions that the author gave the file."""
     path = tmp_path / "tea.yml"
     path.write_bytes(b"old")
     path.chmod(0o640)

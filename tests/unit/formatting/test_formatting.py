@@ -1,4 +1,4 @@
-"""`decision-guide fmt`: what the layout is, and what the command does with files."""
+"""`decision-guide fmt`: the layout, and what the command does with files."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def formatted(text: str) -> str | None:
 
 
 class TestLayout:
-    """What the layout is."""
+    """The layout."""
 
     def test_messy_file(self) -> None:
         """Keys in their usual order, two spaces, quotes where needed, cells in columns, comments where they belong."""
@@ -100,7 +100,7 @@ class TestLayout:
         assert formatted(NEAT) == NEAT
 
     def test_line_ends(self) -> None:
-        """Windows line ends, a byte order mark and empty lines at the end go."""
+        """Windows line ends, a byte order mark and empty lines at the end are removed."""
         assert formatted("\ufeff" + NEAT.replace("\n", "\r\n") + "\r\n\r\n") == NEAT
 
     @pytest.mark.parametrize(
@@ -124,14 +124,14 @@ class TestLayout:
         ],
     )
     def test_texts(self, written: str, expected: str) -> None:
-        """A text stands plain on one line where it can, in quotes where it must, in a block where it is long."""
+        """A text is plain on one line if possible, quoted if necessary, and in a block if it is long."""
         made = formatted(NEAT.replace("title: Tea or coffee?", f"title: {written}"))
 
         assert made is not None
         assert f"\ntitle: {expected}\ncite:" in made
 
     def test_braces(self) -> None:
-        """Braces stay as long as they hold words and fit; otherwise it is one cell a line."""
+        """Braces remain if they contain only words and fit; otherwise each cell gets a line."""
         note = NEAT.replace("{coffee: poor, tea: good}", '{coffee: "poor, late", tea: good}')
         comment = NEAT.replace("{coffee: poor, tea: good}", "{coffee: poor,  # late\n  tea: good}")
         long = NEAT.replace("little: A little", f"little: {'very ' * 25}little")
@@ -141,7 +141,7 @@ class TestLayout:
         assert f"    answers:\n      little: {'very ' * 25}little\n      very: Very\n" in str(formatted(long))
 
     def test_comments_in_a_column(self) -> None:
-        """Comments behind lines stand in one column up to the next empty line; a very long line pulls none along."""
+        """Comments after values are aligned up to the next empty line; a very long line does not move the others."""
         long = f"summary: {'w' * 70}"
         text = NEAT.replace("title: Tea or coffee?", f"title: Tea or coffee? # asked\nname: Tea # short\n{long} # long")
         text = text.replace(" # ", "  # ")
@@ -152,7 +152,7 @@ class TestLayout:
         ) in str(formatted(text))
 
     def test_own_files(self, root: Path) -> None:
-        """The hand-written decision of this repository, and what `new` writes, are in their layout."""
+        """The hand-written decision of this repository, and the output of `new`, are already formatted."""
         seed = (root / "content" / "decisions" / "rag-or-fine-tuning.yml").read_text(encoding="utf-8")
         new = starter("tea-or-coffee", dt.date(2026, 11, 22))
 
@@ -163,7 +163,7 @@ class TestLayout:
         "text", [BAD, CUT, "title: [", "", "- a\n"], ids=["unknown", "cut", "yaml", "empty", "list"]
     )
     def test_errors_stay(self, text: str) -> None:
-        """A file with a problem in its text has no other layout, and the problem is told."""
+        """A file with a problem in its text has no other layout, and the problem is reported."""
         made = format_source(SourceFile("tea.yml", "tea", text.encode()))
 
         assert made.text is None
@@ -171,7 +171,7 @@ class TestLayout:
 
 
 class TestCommand:
-    """What the command does with files."""
+    """The effects of the command on files."""
 
     @pytest.fixture(autouse=True)
     def _folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +181,7 @@ class TestCommand:
         Path("guides/neat.yml").write_bytes(NEAT.encode())
 
     def test_writes(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """Changed files are written, kept in their permissions, and printed; a second run changes nothing."""
+        """Changed files are written, keep their permissions, and are printed; a second run changes nothing."""
         Path("guides/messy.yml").chmod(0o640)
 
         assert cli.run(["fmt", "guides"]) == 0
@@ -196,7 +196,7 @@ class TestCommand:
         assert capfd.readouterr() == ("", "2 files: 2 already formatted.\nNext: decision-guide check\n")
 
     def test_check(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """`--check` writes nothing, lists what would change and ends with 1; with 0 where nothing would."""
+        """`--check` writes nothing, lists the files that would change and exits with 1; with 0 if there are none."""
         assert cli.run(["fmt", "--check", "guides"]) == cli.EXIT_DATA
         out, err = capfd.readouterr()
         assert out == "guides/messy.yml\n"
@@ -206,7 +206,7 @@ class TestCommand:
         assert cli.run(["fmt", "--check", "guides/neat.yml"]) == 0
 
     def test_errors(self, capfd: pytest.CaptureFixture[str]) -> None:
-        """A file with errors stays as it is and is reported with its place; the others are written all the same."""
+        """A file with errors is not changed and is reported with its place; the others are written."""
         Path("guides/bad.yml").write_text(BAD, encoding="utf-8")
 
         assert cli.run(["fmt", "guides"]) == cli.EXIT_DATA
@@ -219,7 +219,7 @@ class TestCommand:
     def test_refuses_what_would_change_the_meaning(
         self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
     ) -> None:
-        """If the layout ever said something else, or lost a comment, the file would stay and the command say so."""
+        """If formatting would change the content or lose a comment, the file is not changed, and a message says so."""
         for slip in (("Is it late?", "Is it early?"), ("  # asked last", "")):
             monkeypatch.setattr("decision_guide.formatting.write", lambda *_, slip=slip: NEAT.replace(*slip))
 
@@ -228,7 +228,7 @@ class TestCommand:
             assert Path("guides/messy.yml").read_text(encoding="utf-8") == MESSY
 
     def test_replaces_whole_or_not_at_all(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A file that somebody saved meanwhile stays, so does one where writing fails; nothing is left beside it."""
+        """A file that someone saved meanwhile is not overwritten; if writing fails, nothing is left next to it."""
         path = Path("guides/neat.yml")
         with pytest.raises(DiskError, match="changed in the meantime"):
             editing.replace_content(path, b"older", b"newer")

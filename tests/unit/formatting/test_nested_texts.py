@@ -24,12 +24,12 @@ def test_text_on_one_line(text: str) -> None:
 
 
 def test_title_with_colon_is_quoted() -> None:
-    """A key that holds a colon or a quotation mark is in quotes."""
+    """A key with a colon or a quotation mark is quoted."""
     assert "\n      'Cost: \"low\"':\n" in yaml_of({"options": {"a": {"advantages": {'Cost: "low"': ""}}}})
 
 
 def test_braces_are_for_words() -> None:
-    """A row of words is in braces; one note takes the whole row out of them."""
+    """A row of words is in braces; one note puts the whole row on separate lines."""
     row = {"a": "good", "b": "n/a"}
 
     assert "if-yes: {a: good, b: n/a}" in yaml_of({"if-yes": row})
@@ -42,7 +42,7 @@ def test_head_is_a_comment() -> None:
 
 
 def test_what_is_no_decision_is_laid_out_too() -> None:
-    """Texts that are no correct decision become a file in the same layout."""
+    """Texts that are not a correct decision become a file in the same layout."""
     tree: dict[str, NestedTexts] = {"criteria": {"a": {"ask": "A?"}, "b": {"ask": "B?"}}, "title": "A"}
 
     assert decision_file(tree) == f"{SCHEMA_LINE}\n\ntitle: A\n\ncriteria:\n  a:\n    ask: A?\n\n  b:\n    ask: B?\n"

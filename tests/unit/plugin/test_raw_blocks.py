@@ -1,4 +1,4 @@
-"""Widgets that take no part in the site's Markdown."""
+"""Widgets that are kept out of the Markdown conversion."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_anchors() -> None:
 
 @pytest.mark.parametrize("sign", ["\t", "\r", "\x02", "\x03"])
 def test_what_markdown_would_change(sign: str) -> None:
-    """A widget with a sign that Markdown itself changes goes through Markdown."""
+    """A widget with a character that Markdown changes is converted too."""
     text = f"# Title\n\n{WIDGET.replace('Text', f'a{sign}b')}\n"
 
     assert skeleton(text).text == text
@@ -92,7 +92,7 @@ def test_what_markdown_would_change(sign: str) -> None:
     ],
 )
 def test_what_is_no_widget(text: str) -> None:
-    """Only a block of its own that is one of our widgets is left out."""
+    """Only a separate block that is one of our widgets is left out."""
     assert skeleton(f"# Title\n\n{text}\n").widgets == ()
 
 
@@ -101,7 +101,7 @@ def test_what_is_no_widget(text: str) -> None:
     [f"```html\n\n{WIDGET}\n\n```\n", f'Two <div class="dg" data-widget="0"></div>\n\n{WIDGET}\n'],
 )
 def test_lost_marks_are_noticed(text: str) -> None:
-    """Where a mark does not come out of Markdown as it went in, the page is not put together from it."""
+    """If a placeholder is changed by Markdown, the page is not assembled from it."""
     taken = skeleton(text)
 
     assert taken.widgets

@@ -32,7 +32,7 @@ def table(paths: Sequence[Path]) -> Iterator[list[str]]:
 
 
 def verdict(feature: Mapping[str, Any], browser: str) -> str:
-    """What the newest version of a browser supports; the versions stand oldest first."""
+    """The support in the newest version of a browser; versions are sorted oldest first."""
     versions = list(feature["stats"].get(browser, {}).values())
     codes = versions[-1].split() if versions else ["u"]
     notes = [feature["notes_by_num"].get(code[1:], "") for code in codes if code.startswith("#")]

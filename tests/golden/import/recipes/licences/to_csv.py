@@ -35,7 +35,7 @@ def table(folder: Path) -> Iterator[list[str]]:
 
 
 def front_matter(path: Path) -> dict[str, Any]:
-    """What stands between the first two lines of dashes of a licence's file."""
+    """The text between the first two lines of dashes of a licence's file."""
     _, keys, _ = path.read_text(encoding="utf-8").split("---\n", 2)
     found: dict[str, Any] = yaml.safe_load(keys)
     return found
