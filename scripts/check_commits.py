@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-SINCE = "18534c3bb5df"
+SINCE = "807297634386"
 LONGEST = 60
 OTHER_FORMS = re.compile(r"(?!(?:bring|embed|feed|need|seed|shed|speed|string)\b)\w+(?:ed|ing|[^s]s)\b", re.IGNORECASE)
 

@@ -17,6 +17,7 @@ MATERIAL = (
     "site_name: Parts\ntheme: {name: material, font: false, favicon: favicon.svg}\nplugins: [search, decision-guide]\n"
 )
 ANSWERS = "1.real-time-data_yes_2.training-data_yes"
+RANKED = ("place", "ranked", "points-sum")
 OWN = "rag-or-fine-tuning"
 PARTS = ("table", "chart", "result", f"result {ANSWERS}", "card", "chart", "table", "card")
 LARGE = "<!-- decision licence table -->"  # first: axe takes what is scrolled out of view to lie on the footer
@@ -73,11 +74,11 @@ def test_one_drawing_is_shown(new_context: NewContext, address: str) -> None:
 
 
 def test_the_result_is_that_of_the_decide_page(new_context: NewContext, address: str) -> None:
-    """A result with answers says and ranks exactly what the decide page says and ranks with them."""
+    """A result with answers has the sentences and the ranking that the decide page has for them."""
     page = shown(new_context, address, viewport={"width": 1280, "height": 900})
     outcome = page.locator(".dg-embed", has=page.locator(".dg-ranking"))
     own = {name: outcome.locator(f".dg-{name}").inner_text() for name in ("status", "headline", "because")}
-    ranking = [row.split() for row in outcome.locator(".dg-ranking > li").all_inner_texts()]
+    ranking = [outcome.locator(f".dg-ranking .dg-{part}").all_inner_texts() for part in RANKED]
     bars = outcome.locator(".dg-sum rect").evaluate_all(
         "bars => bars.map(bar => [bar.x, bar.width].map(v => v.baseVal.value))"
     )
@@ -87,7 +88,7 @@ def test_the_result_is_that_of_the_decide_page(new_context: NewContext, address:
     panel = page.locator(".dg-result")
     expect(panel.locator(".dg-headline")).to_have_text(own["headline"])
     assert own == {name: panel.locator(f".dg-{name}").inner_text() for name in own}
-    assert ranking == [row.split() for row in panel.locator(".dg-ranking > li").all_inner_texts()]
+    assert ranking == [panel.locator(f".dg-ranking .dg-{part}").all_inner_texts() for part in RANKED]
     assert bars == panel.locator(".dg-sum rect").evaluate_all(
         "bars => bars.map(bar => [bar.x, bar.width].map(v => v.baseVal.value))"
     )

@@ -15,6 +15,7 @@ ENTRIES = (
     "decide/decide.js",
     "decide/live.js",
     "decide/downloads.js",
+    "decide/lead_answer.js",
     "review/review.js",
     "forward/forward.js",
 )

@@ -94,6 +94,14 @@ export const startLive = (root, guide) => {
     setTimeout(() => put(button, words("ui.copy")), 2500);
   };
 
+  /** Say beside an option what would make it lead. @param {HTMLButtonElement} button */
+  const askLead = async (button) => {
+    const { answers } = said;
+    const answer = await import("./lead_answer.js").then((module) => module.leadAnswer(guide, answers, button.value, words), () => words("ui.lead.failed"));
+    // An answer in the meantime makes it untrue.
+    if (answers === said.answers) for (const place of [status, button.nextElementSibling]) put(place, answer);
+  };
+
   /** @param {HTMLButtonElement} button */
   const download = async (button) => {
     /** @type {HTMLElement} */ (button.closest("[popover]")).hidePopover();
@@ -134,7 +142,7 @@ export const startLive = (root, guide) => {
   const actions = {
     clear: () => startOver({}),
     undo: () => startOver(replaced ?? {}, {}),
-    toggle, fold, copy, download, print: () => print(),
+    toggle, fold, "ask-lead": askLead, copy, download, print: () => print(),
   };
 
   startTools(root, guide, words);

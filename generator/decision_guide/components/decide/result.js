@@ -96,6 +96,8 @@ export const startResult = (root, guide, words) => {
       put(find(item, ".dg-place"), points ? `${ordinalOf(groups, id)}` : "–");
       put(find(item, ".dg-points-sum"), out ? places[id] : points);
       put(find(item, ".dg-why"), reasons[id]);
+      put(find(item, ".dg-lead-answer"), "");
+      find(item, ".dg-ask-lead").hidden = leaders.length === 1 && leaders[0] === id;
       const length = out ? 0 : (score * HALF) / most;
       set(find(item, "rect"), { x: Math.min(0, length), width: Math.abs(length), class: length < 0 ? "dg-below" : "" });
     });
