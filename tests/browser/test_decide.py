@@ -211,15 +211,16 @@ def test_only_what_is_below_the_reason_moves(open_page: Opener) -> None:
 
 
 def test_the_pin_follows(open_page: Opener) -> None:
-    """The reader's pin starts in the middle and moves to the position of the answers."""
+    """The reader's pin is on the map once each axis has an answer, at the position of the answers."""
     page = open_page(SEED)
     page.get_by_role("button", name="The map").click()
     pin, box = page.locator(".dg-you"), page.locator(".dg-you-box")
-    expect(pin).to_be_visible()
     middle = pin.get_attribute("transform")
 
     answer(page, "real-time-data", "Yes")
+    expect(pin).to_be_hidden()
     answer(page, "change-behaviour", "No")
+    expect(pin).to_be_visible()
 
     left, right, bottom, top = map(float, str(page.locator(".dg-map").get_attribute("data-frame")).split())
     expect(pin).not_to_have_attribute("transform", str(middle))

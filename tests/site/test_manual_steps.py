@@ -19,6 +19,7 @@ CONTENT = ROOT / "content"
 HOW_TO = [CONTENT / "authors.md", *sorted((CONTENT / "how-to").glob("*.md"))]
 WRITTEN = [CONTENT / "tutorial.md", *HOW_TO, ROOT / "README.md"]
 CONFIGURATION = {"site_name", "theme", "plugins", "nav"}
+STEP = {"uses", "with", "run", "if"}
 
 
 def text_of(source: Path) -> str:
@@ -67,7 +68,11 @@ def test_every_yaml_block_is_right(source: Path) -> None:
             problems = pipeline.check([SourceFile("decisions/example.yml", "example", block.text.encode())])
             assert [problem for problem in problems if problem.severity is not Severity.NOTE] == []
         else:
-            assert set(yaml.safe_load(block.text)) <= CONFIGURATION, block.text
+            settings = yaml.safe_load(block.text)
+            # A list is of steps of a workflow.
+            assert set().union(*settings) <= STEP if isinstance(settings, list) else set(settings) <= CONFIGURATION, (
+                block.text
+            )
 
 
 @pytest.mark.parametrize("source", [*WRITTEN, CONTENT / "accessibility.md"], ids=lambda source: source.stem)
