@@ -87,6 +87,8 @@ def _rows(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Meas
     small, middle, large = (
         project(folder / str(count), count, GENERATE) for count in (effort.small, effort.middle, effort.large)
     )
+    yield from _by_hand(middle, effort.rounds)
+    yield from _by_hand(large, effort.rounds_large)
     yield from _generator(large, effort.rounds_large)
     builds = _builds(middle, others, effort.rounds)
     yield from _against(middle, builds)
@@ -119,6 +121,22 @@ def _ours(site: Project) -> Contender:
 def _peers(site: Project, others: dict[str, str], names: Iterable[str]) -> list[Contender]:
     """Those of some others that are installed."""
     return [Contender(name, [others[name], *COMMANDS[name]], site.folder) for name in names if name in others]
+
+
+def _by_hand(site: Project, rounds: int) -> Iterator[MeasuredRow]:
+    """What a guide costs beside the pages that somebody would write by hand instead."""
+    theirs = Contender("by hand", [*MKDOCS, "hand.yml"], site.folder)
+    builds = side_by_side([_ours(site), theirs], rounds)
+    what = f"full build / mkdocs build of as many hand-written pages ⁵, N={site.count}"
+    yield _pair(what, builds, "ours", "by hand", 1.0)
+    builds = side_by_side([replace(_ours(site), cores=2), replace(theirs, cores=2)], rounds)
+    ours, other = (median_of(builds[name], _time) for name in ("ours", "by hand"))
+    detail = f"{ours:.2f} / {other:.2f} s on the clock"
+    yield MeasuredRow("the same in time, on two cores", ratio(builds["ours"], builds["by hand"], _time), 0.8, detail)
+
+
+def _time(measured: Cost) -> float:
+    return measured.time
 
 
 def _generator(site: Project, rounds: int) -> Iterator[MeasuredRow]:

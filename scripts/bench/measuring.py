@@ -1,4 +1,4 @@
-"""What a command costs: processor seconds and the most memory, on one core."""
+"""What a command costs: processor seconds, time and the most memory, on one core or several."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,49 +18,53 @@ MEGABYTE = 1024
 
 @dataclass(frozen=True)
 class Cost:
-    """Processor seconds (user and system, all its threads) and the most memory at once in MiB."""
+    """Processor seconds (user and system, all its threads), the most memory at once in MiB, seconds on the clock."""
 
     seconds: float
     memory: float
+    time: float
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A way to build a project: the command, and what is removed before each run (``site`` always is)."""
+    """How a project is built: the command, what is removed before each run (and ``site``), the number of cores."""
 
     name: str
     command: Sequence[str]
     folder: Path
     forget: Sequence[str] = ()
+    cores: int = 1
 
     def run(self) -> Cost:
         """One run. Raises ``CalledProcessError`` when it does not end well."""
         for name in ("site", "public", *self.forget):
             shutil.rmtree(self.folder / name, ignore_errors=True)
-        return cost(self.command, self.folder)
+        return cost(self.command, self.folder, self.cores)
 
 
-def cost(command: Sequence[str], folder: Path) -> Cost:
-    """Run a command on one core and say what it took. Raises ``CalledProcessError`` when it does not end well."""
+def cost(command: Sequence[str], folder: Path, cores: int = 1) -> Cost:
+    """Run a command on so many cores and measure it. Raises ``CalledProcessError`` when it does not end well."""
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    with (folder / "log.txt").open("wb") as log, _on_one_core():
+    with (folder / "log.txt").open("wb") as log, _on_cores(cores):
+        start = time.monotonic()
         process = subprocess.Popen(command, cwd=folder, env=quiet, stdout=log, stderr=log)
         _, status, usage = os.wait4(process.pid, 0)
+        passed = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, (folder / "log.txt").read_text("utf-8"))
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEGABYTE)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEGABYTE, passed)
 
 
 @contextmanager
-def _on_one_core() -> Iterator[None]:
-    """What is started here stays on one core, whatever number of threads it likes."""
-    cores = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(cores)})
+def _on_cores(count: int) -> Iterator[None]:
+    """Keep what is started here on so many cores, no matter how many threads it starts."""
+    available = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(available)[:count])
     try:
         yield
     finally:
-        os.sched_setaffinity(0, cores)
+        os.sched_setaffinity(0, available)
 
 
 def side_by_side(contenders: Sequence[Contender], rounds: int) -> dict[str, list[Cost]]:

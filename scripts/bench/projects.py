@@ -1,6 +1,6 @@
 """Sites of N made-up decisions: the data for us, the same finished Markdown for everybody else.
 
-And as many pages of one word: what they cost, the theme costs.
+And as many pages of one word: what they cost, the theme costs. And as many pages that somebody wrote by hand.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench import by_hand
 
 SEED = 20261122
 QUESTIONS = 12
@@ -34,6 +36,7 @@ CONFIGS = {
         "docs_dir: markdown\nplugins: [search]\nnav: [index.md, decisions/index.md]\nnot_in_nav: /decisions/*/\n"
     ),
     "default.yml": "docs_dir: markdown\nplugins: [search]\n",
+    "hand.yml": ("docs_dir: hand\nplugins: [search]\nnav: [index.md, decisions/index.md]\nnot_in_nav: /decisions/*/\n"),
     "words.yml": (
         "docs_dir: words\nplugins: [search]\nnav: [index.md, decisions/index.md]\nnot_in_nav: /decisions/*/\n"
     ),
@@ -77,6 +80,7 @@ def project(folder: Path, count: int, generate: list[str]) -> Project:
     (folder / "mkdocs.yml").write_text((folder / "ours.yml").read_text("utf-8"), "utf-8")
     subprocess.run([*generate, "--out", "markdown"], cwd=folder, check=True, capture_output=True)
     _for_hugo(folder)
+    by_hand.write(folder / "hand", range(1, count + 1), WORDS, SEED)
     for page in list((folder / "markdown").rglob("*.md")):
         shortened = folder / "words" / page.relative_to(folder / "markdown")
         shortened.parent.mkdir(parents=True, exist_ok=True)
