@@ -51,7 +51,7 @@ def test_says_what_python_says(decide: Opener, slug: str, answers: str) -> None:
         option = names[place.locator(".dg-ranked").inner_text()]
         place.get_by_role("button").click()
         inverse = what_makes_it_lead(table_of(decision), given, option)
-        told = describe_inverse(inverse, option, context_of(decision), Words("en"))
+        told = describe_inverse(inverse, option, context_of(decision, Words("en")), Words("en"))
         expect(place.locator(".dg-lead-answer")).to_have_text(told)
         expect(page.get_by_role("status").first).to_have_text(told)
 

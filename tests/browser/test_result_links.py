@@ -42,7 +42,7 @@ def sentences(answers: str) -> Sentences:
     """Python's result for these answers."""
     decision = decision_in((DECISIONS / f"{SLUG}.yml").read_text("utf-8"), SLUG)
     given = parse_answers(answers)
-    return describe(evaluate(table_of(decision), given), context_of(decision), given, Words("en"))
+    return describe(evaluate(table_of(decision), given), context_of(decision, Words("en")), given, Words("en"))
 
 
 @pytest.mark.parametrize("answers", STATES)

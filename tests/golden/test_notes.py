@@ -61,7 +61,7 @@ def test_every_code_has_a_file() -> None:
     }
     shown = set(re.findall(r"^note\[([a-z-]+)\]", "".join(map(_golden, EXAMPLES)), flags=re.MULTILINE))
 
-    assert len(codes) == 12
+    assert len(codes) == 13
     assert codes == shown
 
 

@@ -85,7 +85,9 @@ PARTS = (
     ReferenceSection(
         "Chart", model.Chart, "`axes` defines the directions, and `chart` the words around them. Both are optional."
     ),
-    ReferenceSection("Scale", model.Level, "`scale` replaces good, partly and poor with your own words, best first."),
+    ReferenceSection(
+        "Scale", model.Level, "`scale` replaces good, partly and poor with your own words, best first, or `1 to 5`."
+    ),
     ReferenceSection("Option", model.Option, "`tea: Tea` is enough for an option that has only a name."),
     ReferenceSection(
         "Question",

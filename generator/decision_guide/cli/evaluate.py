@@ -56,7 +56,7 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         words = Words(FALLBACK)
-        named = context_of(decision)
+        named = context_of(decision, words)
         click.echo("\n".join(_lines(decision, result, describe(result, named, given, words), words)))
         if inverse and lead:
             click.echo(describe_inverse(inverse, _option(lead, decision), named, words))

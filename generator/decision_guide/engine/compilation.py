@@ -46,9 +46,10 @@ ScaleWords = Sequence[tuple[str, int]]
 
 
 class CompiledQuestion(TypedDict):
-    """A question: for each answer id, in author order, one cell per option."""
+    """A question: for each answer id, in author order, one cell per option. ``fails`` is that of the table."""
 
     id: str
+    fails: NotRequired[int]
     cells: dict[str, list[CompiledCell]]
 
 
@@ -64,7 +65,7 @@ class Compiled(TypedDict):
 class TableQuestion(TypedDict):
     """A question of a table: the author's weight and, for each answer id in author order, one cell per option.
 
-    ``fails`` is the largest cell that fails a must have. It is present only if it is not -1.
+    ``fails`` is the largest cell that fails a must have. It is absent if every cell below 0 does, and no other.
     """
 
     id: str
@@ -116,10 +117,7 @@ def compile_decision(decision: Decision) -> Compiled:
         schema=COMPILED_SCHEMA,
         id=table["id"],
         options=table["options"],
-        questions=[
-            CompiledQuestion(id=question["id"], cells=_without_dashes(question["cells"]))
-            for question in table["questions"]
-        ],
+        questions=[_compiled(question) for question in table["questions"]],
     )
 
 
@@ -133,10 +131,7 @@ def table_of(decision: Decision) -> Table:
         id=decision.slug,
         options=[option.id for option in decision.options],
         scale=[(level.id, level.worth) for level in decision.scale.levels],
-        questions=[
-            TableQuestion(id=question.id, weight=question.weight, cells=_cells(question, decision))
-            for question in decision.questions
-        ],
+        questions=[_question(question, decision) for question in decision.questions],
     )
 
 
@@ -147,6 +142,20 @@ def renames_of(decision: Decision) -> Renames:
         questions=_renamed(decision.questions),
         answers={question: renamed for question, renamed in answers.items() if renamed},
     )
+
+
+def _question(question: Question, decision: Decision) -> TableQuestion:
+    found = TableQuestion(id=question.id, weight=question.weight, cells=_cells(question, decision))
+    if decision.scale.fails >= 0:
+        found["fails"] = decision.scale.fails * question.weight
+    return found
+
+
+def _compiled(question: TableQuestion) -> CompiledQuestion:
+    found = CompiledQuestion(id=question["id"], cells=_without_dashes(question["cells"]))
+    if "fails" in question:
+        found["fails"] = question["fails"]
+    return found
 
 
 def _cells(question: Question, decision: Decision) -> dict[str, list[CompiledCell]]:

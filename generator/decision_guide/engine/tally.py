@@ -2,7 +2,7 @@
 
 The rule is a signed weighted sum with vetoes, which DMN calls *collect-sum* (OMG Decision Model and Notation, hit
 policy ``C+``). An answered question adds its cell × importance to each option. A ruled-out cell takes the option out;
-so does a negative one under a must have. Effects can be subtracted again, so a changed answer costs one row and not the
+so does one that fails a must have. Effects can be subtracted again, so a changed answer costs one row and not the
 whole table.
 
 ``tally.js`` is the exact twin.
@@ -205,7 +205,7 @@ def tally_of(asked: Sequence[AnsweredQuestion], options: int) -> Tally:
 
 def _asked(question: TableQuestion | CompiledQuestion, answers: Mapping[str, GivenAnswer]) -> AnsweredQuestion:
     weight: int = question.get("weight", 1)  # type: ignore[assignment] # as above
-    fails: int = question.get("fails", BELOW_ZERO)  # type: ignore[assignment] # as above
+    fails = question.get("fails", BELOW_ZERO)
     rows = question["cells"]
     return AnsweredQuestion(question["id"], rows, _known(answers.get(question["id"]), rows), weight, fails)
 

@@ -9,10 +9,10 @@ export interface Compiled {
   id: string;
   options: string[];
   scale?: undefined;
-  questions: { id: string; cells: Record<string, CompiledCell[]> }[];
+  questions: { id: string; fails?: number; cells: Record<string, CompiledCell[]> }[];
 }
 
-/** The same with what the compiled form omits. `fails` is the largest cell that fails a must have, if it is not -1. */
+/** The same with what the compiled form omits. `fails` is the largest cell that fails a must have; if absent, -1 is. */
 export interface Table {
   schema: number;
   id: string;

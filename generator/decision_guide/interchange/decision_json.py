@@ -40,6 +40,8 @@ def _part(key: str, value: Any) -> NestedTexts:
         case (("axes" | "options" | "criteria" | "sources"), list()):
             reader = _READERS.get(key, _as_it_is)
             return {one: reader(item) for one, item in _by_id(value).items()}
+        case "scale", {"rating": str() as rating}:
+            return rating
         case "scale", {"levels": list() as levels, **rest}:
             return dict(_by_id(levels)) if rest.get("own") else {}
         case "review-every", {"count": count, "unit": unit}:

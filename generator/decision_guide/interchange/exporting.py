@@ -163,6 +163,9 @@ def _legend(decision: Decision) -> str:
     """The meaning of the author's own symbols."""
     if not decision.scale.own:
         return ""
+    if decision.scale.rating:
+        worst, best = decision.scale.numbers
+        return f"- {best}: best\n- {worst}: worst"
     return "\n".join(
         f"- {level.symbol or escaped(level.name or level.id)} {level.means or escaped(level.name or level.id)}"
         for level in decision.scale.levels

@@ -34,7 +34,10 @@ def rows_of(decision: Decision) -> Iterator[tuple[str, ...]]:
             yield (criterion.group, *("" for _ in decision.options))
         group = criterion.group
         yield from _rows(decision, criterion)
-    if decision.scale.own:
+    if decision.scale.rating:
+        worst, best = decision.scale.numbers
+        yield (f"Legend: {best} = best; {worst} = worst",)
+    elif decision.scale.own:
         words = (f"{_word(decision, level.id)} = {_plain(level.means or level.id)}" for level in decision.scale.levels)
         yield (f"Legend: {'; '.join(words)}",)
 

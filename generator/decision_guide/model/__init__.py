@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decision_guide.model.decision import (
     CORNERS,
-    DEFAULT_SCALE,
     DONT_KNOW,
     JUDGEMENT,
     NO,
@@ -31,15 +30,14 @@ from decision_guide.model.decision import (
     Fact,
     GivenAnswer,
     Interval,
-    Level,
     Option,
     Question,
     Row,
-    Scale,
     Scenario,
     Source,
     Unit,
 )
+from decision_guide.model.scale import DEFAULT_SCALE, Level, Scale
 
 __all__ = [
     "CORNERS",

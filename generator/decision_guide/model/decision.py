@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from decision_guide.model.keys import Kind, written
+from decision_guide.model.scale import DEFAULT_SCALE, Scale
 
 # --- words of a cell ---------------------------------------------------------------------------------
 
@@ -30,55 +31,6 @@ YES, NO = "yes", "no"
 DONT_KNOW, NOT_RELEVANT = "dk", "nr"
 NONE, UNDECIDED = "none", "undecided"
 OTHERS = "others"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """One word of a scale."""
-
-    id: str
-    worth: int = written(Kind.WORTH, "The points that a cell with this word adds.", required=True)
-    name: str | None = written(Kind.PLAIN, "The word as readers see it, in any script.")
-    means: str | None = written(Kind.INLINE, "What the word means.")
-    symbol: str | None = written(Kind.PLAIN, "The symbol in Markdown exports; pages draw their own.")
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The words that a cell may use, best first. Each is worth less than the one before.
-
-    ``own`` is true if the file defines the scale, and false for the default scale.
-    """
-
-    levels: tuple[Level, ...]
-    own: bool = True
-
-    @property
-    def best(self) -> int:
-        """The largest worth."""
-        return self.levels[0].worth
-
-    @property
-    def worst(self) -> int:
-        """The smallest worth."""
-        return self.levels[-1].worth
-
-    def level(self, word: str) -> Level | None:
-        """Return the level with this id, or ``None`` for a reserved word."""
-        for level in self.levels:  # the innermost loop of every page: a generator is twice as slow
-            if level.id == word:
-                return level
-        return None
-
-
-DEFAULT_SCALE = Scale(
-    levels=(
-        Level(id="good", worth=1, symbol="✅"),
-        Level(id="partly", worth=0, symbol="◐"),
-        Level(id="poor", worth=-1, symbol="❌"),
-    ),
-    own=False,
-)
 
 
 @dataclass(frozen=True, slots=True)

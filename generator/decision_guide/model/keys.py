@@ -36,7 +36,7 @@ class Kind(StrEnum):
     EXPECTATION = "an option, a list of options, `none` or `undecided`"
     ARGUMENTS = "titles, each with Markdown or nothing"
     CHART = "the chart's settings"
-    SCALE = "words with their worth, best first"
+    SCALE = "words with their worth, best first, or a rating such as 1 to 5"
     OPTIONS = "a name for each option id, or the option's own keys"
     CRITERIA = "a question (`ask`) or a fact (`fact`) for each id"
     SCENARIOS = "a list of worked examples"

@@ -15,13 +15,13 @@ from decision_guide.model.decision import (
     Chart,
     Decision,
     Fact,
-    Level,
     Option,
     Question,
     Scenario,
     Source,
 )
 from decision_guide.model.keys import Key, Kind, keys_of
+from decision_guide.model.scale import Level
 
 Path = tuple[str, ...]
 ITEM = "-"

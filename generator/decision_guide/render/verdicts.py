@@ -24,7 +24,7 @@ def verdict_view(scale: Scale, words: Words, cell: Assessment | None) -> Verdict
         if cell.word not in (RULED_OUT, UNKNOWN):
             symbol, tone = "none", "none"
         return VerdictView(symbol, words(f"word.{cell.word}"), tone)
-    word = own_words(scale)[level.id] if scale.own else words(f"word.{level.id}")
+    word = own_words(scale, words)[level.id] if scale.own else words(f"word.{level.id}")
     return VerdictView(disc(scale, level.worth), word, tone_of(scale, level.worth))
 
 

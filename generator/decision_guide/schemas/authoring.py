@@ -27,8 +27,12 @@ DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 CITATIONS = r"(?:\s*\[\^[^\]\s]+\])*"
 READ_AS_TEXT = ["string", "number", "boolean", "null"]
 
+FIGURE = r"[+\-−]?[0-9]{1,15}(?:\.[0-9]{1,6})?"
+
 LINE = r"^\s*[^\n]*\s*$"
 SCHEME = "[hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]"
+
+RATING = _alone(rf"{FIGURE}\s+to\s+{FIGURE}(?:\s+by\s+{FIGURE})?")
 
 TEXT: JsonSchema = {"type": READ_AS_TEXT}
 ONE_LINE: JsonSchema = {"type": READ_AS_TEXT, "pattern": LINE}
@@ -36,7 +40,7 @@ IDENTIFIER: JsonSchema = {"type": READ_AS_TEXT, "pattern": _alone(LETTER + ID), 
 CELL: JsonSchema = {
     "type": [kind for kind in READ_AS_TEXT if kind != "null"],
     "pattern": _alone(
-        rf"(?!ruled-out(?:[\s,\[]|$))(?:n/a|{ID})(?:{CITATIONS}|\s*,\s*\S[^\n]*)"
+        rf"(?!ruled-out(?:[\s,\[]|$))(?:n/a|{ID}|{FIGURE})(?:{CITATIONS}|\s*,\s*\S[^\n]*)"
         rf"|ruled-out\s*,(?!{CITATIONS}\s*$)\s*\S[^\n]*"
     ),
     "description": "A word, a word with citations (`good [^id]`), or a word, a comma and a note.",
@@ -93,7 +97,12 @@ KINDS: dict[Kind, JsonSchema] = {
     Kind.EXPECTATION: {"anyOf": [_ref("id"), _list(_ref("id"))]},
     Kind.ARGUMENTS: {"type": "object", "additionalProperties": _ref("text")},
     Kind.CHART: _ref("chart"),
-    Kind.SCALE: _by_id(_ref("level"), least=2),
+    Kind.SCALE: {
+        "anyOf": [
+            _by_id(_ref("level"), least=2),
+            {"type": "string", "pattern": RATING, "examples": ["1 to 5", "1 to 5 by 0.5"]},
+        ]
+    },
     Kind.OPTIONS: _by_id({"anyOf": [_ref("line"), _ref("option")]}, least=2, reserved=IdKind.OPTION),
     Kind.CRITERIA: {
         **_by_id({"anyOf": [_ref("question"), _ref("fact")]}),

@@ -26,6 +26,10 @@ DECISION, DECISIONS = "decision-json.schema.json", "decisions-json.schema.json"
 TEXT: JsonSchema = {"type": "string"}
 COUNT: JsonSchema = {"type": "integer", "minimum": 0}
 IDS: JsonSchema = {"type": "array", "items": TEXT}
+FAILS: JsonSchema = {
+    "type": "integer",
+    "description": "The highest value that fails a must have; if absent, every value below 0 fails.",
+}
 SHARE: JsonSchema = {"type": "number", "minimum": 0, "maximum": 1}
 
 
@@ -100,8 +104,9 @@ def _compiled() -> JsonSchema:
         "description": "Worth times weight; x: ruled out; null: unknown.",
     }
     cells = {"type": "object", "additionalProperties": {"type": "array", "items": cell}}
-    questions = {"type": "array", "items": _closed(id=TEXT, cells={**cells, "description": "A row for each answer."})}
-    return _closed(schema={"const": 1}, id=TEXT, options=IDS, questions=questions)
+    question = _closed(id=TEXT, cells={**cells, "description": "A row for each answer."})
+    question["properties"]["fails"] = FAILS
+    return _closed(schema={"const": 1}, id=TEXT, options=IDS, questions=_list(question))
 
 
 def _table() -> JsonSchema:
@@ -111,11 +116,7 @@ def _table() -> JsonSchema:
     }
     cells = {"type": "object", "additionalProperties": {"type": "array", "items": cell}}
     question = _closed(id=TEXT, weight={"type": "integer"}, cells={**cells, "description": "A row for each answer."})
-    fails = {
-        "type": "integer",
-        "description": "The highest value that fails a must have; if absent, every value below 0 fails.",
-    }
-    question["properties"]["fails"] = fails
+    question["properties"]["fails"] = FAILS
     scale = {**_list(_row(TEXT, {"type": "integer"})), "description": "Each word with its worth, best first."}
     return _closed(schema={"const": 2}, id=TEXT, options=IDS, scale=scale, questions=_list(question))
 

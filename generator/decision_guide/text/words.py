@@ -16,6 +16,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from decision_guide.text import figures
+
 FALLBACK = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -100,6 +102,10 @@ class Words:
         if len(items) == 2:
             return self("list.and", first=items[0], last=items[1])
         return self("list.comma", first=items[0], rest=self.join(items[1:]))
+
+    def number(self, number: str) -> str:
+        """Return a number of published form ("1234.5") as readers of the language write it."""
+        return figures.shown(number, self.language)
 
     def score(self, points: int) -> str:
         """Return points with a plus or minus sign: "+2", "0", "−1" (a true minus sign, U+2212)."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale
 from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems.suggestions import listed
-from decision_guide.text import safe_markdown
+from decision_guide.text import figures, safe_markdown
 from decision_guide.validation import scalars
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import DocumentReader, quoted
@@ -17,6 +17,7 @@ from decision_guide.validation.reader import DocumentReader, quoted
 _WORD = re.compile(r"[^\s,\[]*")
 _CITATION = re.compile(r"\[\^[^\[\]\n]+\]")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
+_DECIMAL_COMMA = re.compile(r",[0-9]+")
 _SYMBOLS = {
     "✅": "good",
     "✔": "good",
@@ -31,17 +32,27 @@ _SYMBOLS = {
 
 @dataclass(frozen=True, slots=True)
 class CellContext:
-    """The names that the cells of a table may use: the options and the words of the scale."""
+    """The names that the cells of a table may use: the options and the words of the scale.
+
+    ``is_lost``: the scale has an error, so that no one knows its words.
+    """
 
     options: tuple[str, ...]
     scale: Scale
     words: tuple[str, ...]
+    is_lost: bool = False
 
     @classmethod
-    def of(cls, options: tuple[str, ...], scale: Scale, written: tuple[str, ...]) -> CellContext:
+    def of(
+        cls, options: tuple[str, ...], scale: Scale, written: tuple[str, ...], *, is_lost: bool = False
+    ) -> CellContext:
         """Return the context for a table. ``written`` are all words of the scale, even those with an error."""
         words = written or tuple(level.id for level in scale.levels)
-        return cls(options, scale, (*words, *RESERVED_WORDS))
+        return cls(options, scale, (*words, *RESERVED_WORDS), is_lost)
+
+    def word(self, written: str) -> str:
+        """Return a word of a cell as its scale has it: a rating's ``4.0`` is ``4``."""
+        return (figures.parse(written) or written) if self.scale.rating else written
 
 
 def read_row(
@@ -86,10 +97,15 @@ def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> A
         return None
     text = scalars.prose(reader, value, is_inline=True).strip()
     found = _WORD.match(text)
-    word = found.group() if found else ""
-    rest = text[len(word) :].strip()
+    written = found.group() if found else ""
+    word = columns.word(written)
+    rest = text[len(written) :].strip()
+    if columns.scale.rating and written[-1:].isdigit() and _DECIMAL_COMMA.match(rest):
+        _comma_in_rating(reader, value, text)
+        return None
     if word not in columns.words:
-        _unknown_word(reader, value, word, columns)
+        if not columns.is_lost:
+            _unknown_word(reader, value, written, columns)
         return None
     note = _note(reader, value, word, rest)
     if word == RULED_OUT and not _CITATION.sub("", note or "").strip():
@@ -111,6 +127,14 @@ def _note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> str | 
         advice = f"Write: {word}, {quoted(words)}{f' {marks}' if marks else ''}"
         reader.error("note-without-comma", value, f'there is no comma between "{word}" and its note', advice)
     return None
+
+
+def _comma_in_rating(reader: DocumentReader, value: Scalar, text: str) -> None:
+    """Report a number with a comma, which may be a decimal sign or begin a note."""
+    number = re.split(r"[^0-9,+-]", text, maxsplit=1)[0]
+    place = reader.document.within(value, 0, len(value.text) - len(value.text.lstrip()), len(number))
+    advice = f"Write {number.replace(',', '.', 1)}, or a space after the comma if a note follows."
+    reader.error("ambiguous-number", place, f'"{number}" has a comma between two digits', advice)
 
 
 def _unknown_word(reader: DocumentReader, value: Scalar, word: str, columns: CellContext) -> None:

@@ -36,16 +36,19 @@ class _DecisionParts:
     options: tuple[Option, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     fed: frozenset[str] = frozenset()
+    is_scale_lost: bool = False
 
     def read_axes(self, entry: MappingEntry) -> tuple[Axis, ...]:
         self.entries["axes"] = entry
         self.axes = read_axes(self.reader, entry)
         return self.axes
 
-    def read_scale(self, entry: MappingEntry) -> Scale:
+    def read_scale(self, entry: MappingEntry) -> Scale | None:
         self.entries["scale"] = entry
-        self.scale = read_scale(self.reader, entry)
-        return self.scale
+        found = read_scale(self.reader, entry)
+        self.scale = found or DEFAULT_SCALE
+        self.is_scale_lost = not found
+        return found
 
     def read_options(self, entry: MappingEntry) -> tuple[Option, ...]:
         self.options = read_options(self.reader, entry)
@@ -54,7 +57,8 @@ class _DecisionParts:
     def read_criteria(self, entry: MappingEntry) -> tuple[Criterion, ...]:
         self.entries["criteria"] = entry
         options = tuple(option.id for option in self.options)
-        columns = CellContext.of(options, self.scale, _keys_under(self.entries.get("scale")))
+        words = _keys_under(self.entries.get("scale"))
+        columns = CellContext.of(options, self.scale, words, is_lost=self.is_scale_lost)
         criteria = CriteriaReader(self.reader, columns, tuple(axis.id for axis in self.axes))
         self.criteria = criteria.read(entry)
         self.fed = frozenset(criteria.fed)

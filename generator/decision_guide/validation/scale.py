@@ -1,22 +1,33 @@
-"""Read the scale: the author's own words for cells, best first."""
+"""Read the scale: the author's own words for cells, best first, or the numbers of a rating."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from decision_guide.model import DEFAULT_SCALE, Level, Scale
-from decision_guide.parsing.nodes import Mapping, MappingEntry
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.problems import Related
+from decision_guide.text import figures
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import DocumentReader, quoted
 from decision_guide.validation.records import record
 
-_EXAMPLE = "Write two or more words, best first, such as:\n  scale:\n    fits: {worth: 1}\n    lacks: {worth: -1}"
+FEWEST_STEPS, MOST_STEPS = 2, 19
+"""How many steps a rating may have, with both ends."""
+
+_EXAMPLE = (
+    "Write two or more words, best first, or a rating from the worst to the best, such as:\n"
+    "  scale:\n    fits: {worth: 1}\n    lacks: {worth: -1}\n  scale: 1 to 5"
+)
+_RATING = re.compile(r"(\S+)\s+to\s+(\S+)(?:\s+by\s+(\S+))?")
 
 
-def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale:
-    """Return the scale of ``scale``, or the default scale if no word can be read."""
-    entries = reader.mapping(entry, "words with their worth", _EXAMPLE)
+def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale | None:
+    """Return the scale of ``scale``: the default one if no word can be read, ``None`` for a rating with an error."""
+    if isinstance(entry.value, Scalar) and (found := _RATING.fullmatch(entry.value.text.strip())):
+        return _rating(reader, entry, found)
+    entries = reader.mapping(entry, "words with their worth, or a rating such as 1 to 5", _EXAMPLE)
     levels = [(item, _level(reader, item)) for item in entries]
     if len(entries) == 1:
         reader.error("too-few-words", entry.key, "a scale needs at least two words", _EXAMPLE)
@@ -44,3 +55,41 @@ def _level(reader: DocumentReader, entry: MappingEntry) -> Level | None:
     what = f'the word "{quoted(entry)}"'
     values = record(reader, entry.key, entries, Level, what, {}) if entries else {}
     return Level(id=entry.key.text, **values) if "worth" in values else None
+
+
+def _rating(reader: DocumentReader, entry: MappingEntry, found: re.Match[str]) -> Scale | None:
+    worst, best, step = (figures.parse(text or "1") for text in found.groups())
+    if worst is None or best is None or step is None:
+        advice = "Write it from the worst to the best, such as 1 to 5, 5 to 1 or 1 to 5 by 0.5."
+        reader.error("wrong-steps", entry, f'"{quoted(found.group())}" is not a rating of numbers', advice)
+        return None
+    numbers = _steps(worst, best, step)
+    if len(numbers) < FEWEST_STEPS:
+        message = f"the steps from {worst} to {best} by {step} do not lead from one end to the other"
+        advice = f"Both ends are steps. A rating has {FEWEST_STEPS} to {MOST_STEPS} of them, such as 1 to 5."
+        reader.error("wrong-steps", entry, message, advice)
+        return None
+    if len(numbers) > MOST_STEPS:
+        message = f"a rating has at most {MOST_STEPS} steps, but this one has more"
+        reader.error("wrong-steps", entry, message, "Choose nearer ends, or larger steps, such as 0 to 100 by 10.")
+        return None
+    by = f" by {step}" if step != "1" else ""
+    return Scale(_levels(numbers), rating=f"{worst} to {best}{by}")
+
+
+def _steps(worst: str, best: str, step: str) -> tuple[str, ...]:
+    """The numbers from the worst to the best, one more than allowed at most; empty if the steps miss the other end."""
+    decimals = max(map(figures.decimals_of, (worst, best, step)))
+    first, last, by = (figures.scaled(number, decimals) for number in (worst, best, step))
+    if by <= 0 or abs(last - first) % by:
+        return ()
+    by = by if last >= first else -by
+    count = min((last - first) // by, MOST_STEPS) + 1
+    return tuple(figures.unscaled(first + number * by, decimals) for number in range(count))
+
+
+def _levels(numbers: tuple[str, ...]) -> tuple[Level, ...]:
+    """The levels, best first. Their worths are centred, so that those below the middle are negative."""
+    count = len(numbers)
+    worths = [place - count // 2 if count % 2 else 2 * place - count + 1 for place in range(count)]
+    return tuple(Level(id=number, worth=worth) for number, worth in zip(numbers, worths, strict=True))[::-1]

@@ -458,7 +458,7 @@ def decision(*names: str, chart: Chart | None = None) -> Decision:
 
 def test_guide_of_a_decision() -> None:
     """The guide has names, short labels, the labels of a choice and the compiled cells, in author order."""
-    guide = context_of(decision("Ash", "Birch", chart=Chart(x="a", y="b")))
+    guide = context_of(decision("Ash", "Birch", chart=Chart(x="a", y="b")), Words("en"))
 
     assert guide == SentenceContext(
         options={"o0": "Ash", "o1": "Birch"},

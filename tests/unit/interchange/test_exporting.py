@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 
+import pytest
+
 from decision_guide import pipeline
 from decision_guide.interchange.exporting import Form, export
+from decision_guide.interchange.importing import import_page
 from decision_guide.model import Decision
 from decision_guide.model.files import Settings, SourceFile
 from decision_guide.parsing import Document, parse
@@ -30,6 +33,17 @@ criteria:
     values: {b: 10 €}
 sources:
   book: {title: The book, url: https://example.org/a_(b), author: Ann, date: 2024-05}
+"""
+
+RATED = """\
+title: Which stain?
+scale: 5 to 1 by 0.5
+options: {oil: Oil, water: Water}
+cite: [judgement]
+criteria:
+  rain:
+    ask: Rain?
+    if-yes: {oil: "1.5", water: "2, nearly"}
 """
 
 
@@ -110,3 +124,31 @@ def test_default_symbols() -> None:
     page = f"title: T\noptions: {names}\ncriteria:\n  q:\n    ask: Q?\n    if-yes: {cells}\n"
 
     assert "| Q? | ✅ | ◐ | ❌ | unknown | n/a |" in export(decision_of(page), Form.MARKDOWN)
+
+
+@pytest.mark.parametrize("form", [Form.JSON, Form.CSV])
+def test_rating_comes_back(form: Form) -> None:
+    """A decision with a rating comes back from JSON and CSV as it was; JSON holds what its words are worth."""
+    rated = decision_of(RATED)
+    made = import_page(SourceFile(f"stain.{form}", "stain", export(rated, form).encode()))
+
+    assert made.text is not None
+    assert decision_of(made.text, "shop") == rated
+
+
+def test_rating_has_a_legend() -> None:
+    """Exports for people say which number is the best."""
+    rated = decision_of(RATED)
+
+    assert "- 1: best\n- 5: worst\n" in export(rated, Form.MARKDOWN)
+    assert "Legend: 1 = best; 5 = worst" in export(rated, Form.TABLE)
+
+
+def test_rating_on_the_page() -> None:
+    """Readers see each number with the largest one, and which end is the best."""
+    source = SourceFile("docs/decisions/stain.yml", "stain", RATED.encode())
+    published = {file.path: file.content.decode() for file in pipeline.build([source], Settings()).files}
+
+    assert '<span class="dg-word">1.5 of 5</span>' in published["decisions/stain/index.md"]
+    assert "<b>1 of 5</b> – best" in published["decisions/stain/index.md"]
+    assert "<b>5 of 5</b> – worst" in published["decisions/stain/index.md"]

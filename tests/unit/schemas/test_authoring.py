@@ -42,7 +42,7 @@ axes: {knowledge: 12, adaptation: Model adaptation}
 chart: {title: Trade-off, x: adaptation, y: knowledge, corners: {low-low: Water, high-high: Both}, caption: one line}
 scale:
   built-in: {worth: 2, name: yes, means: works, symbol: ✅}
-  own-code: {worth: 0}
+  own-code: {worth: 0, fails: true}
   none: {worth: -2}
 options:
   tea:

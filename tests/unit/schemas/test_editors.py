@@ -22,6 +22,7 @@ IN_TEXT = "it is about what stands inside a text"
 YAML = "YAML allows it, and an editor sees only what YAML made of it"
 ADVICE = "it is a warning, and the schema has errors only"
 UNSEEN = {
+    "ambiguous-number": IN_TEXT,
     "anchor": YAML,
     "claimed-twice": ACROSS,
     "directive": YAML,
@@ -44,6 +45,7 @@ UNSEEN = {
     "unused-axis": ACROSS,
     "unused-source": ADVICE,
     "worth-not-falling": ACROSS,
+    "wrong-steps": IN_TEXT,
 }
 """The bad files that no schema can see, and why."""
 

@@ -10,6 +10,7 @@ from decision_guide.engine.evaluation import Exclusion, OptionResult, Result
 from decision_guide.engine.evidence import supports
 from decision_guide.engine.tally import BELOW_ZERO, MUST_HAVE, Veto
 from decision_guide.model import Decision, GivenAnswer, Scale
+from decision_guide.text import figures
 from decision_guide.text.words import Words
 
 MOST_NAMES = 3
@@ -48,8 +49,8 @@ class SentenceContext:
     levels: Mapping[str, str] = field(default_factory=dict)
 
 
-def context_of(decision: Decision) -> SentenceContext:
-    """Return the texts and cells of a valid decision."""
+def context_of(decision: Decision, words: Words) -> SentenceContext:
+    """Return the texts and cells of a valid decision. ``words`` are those of the page."""
     rows = {question["id"]: question for question in table_of(decision)["questions"]}
     return SentenceContext(
         options={option.id: option.name for option in decision.options},
@@ -65,12 +66,21 @@ def context_of(decision: Decision) -> SentenceContext:
             for question in decision.questions
         },
         has_map=decision.chart is not None,
-        levels=own_words(decision.scale),
+        levels=own_words(decision.scale, words),
     )
 
 
-def own_words(scale: Scale) -> dict[str, str]:
-    """Return the words of an author's own scale as readers see them, by id; none for the default scale."""
+def own_words(scale: Scale, words: Words) -> dict[str, str]:
+    """Return the words of an author's own scale as readers see them, by id; none for the default scale.
+
+    The numbers of a rating are shown as "4 of 5".
+    """
+    if scale.rating:
+        top = max(scale.numbers, key=lambda number: figures.scaled(number, figures.MOST_DECIMALS))
+        return {
+            level.id: words("word.rating", value=words.number(level.id), top=words.number(top))
+            for level in scale.levels
+        }
     return {level.id: level.name or level.id.replace("-", " ") for level in scale.levels} if scale.own else {}
 
 

@@ -111,7 +111,22 @@ def uncited(subject: NoteContext) -> Iterator[Problem]:
     )
 
 
-KINDS = (decides_nothing, identical, too_many, unknown, uncited)
+def must_have_filters(subject: NoteContext) -> Iterator[Problem]:
+    """Yield a note if no word of the scale is negative: a must have filters by the lowest one, as it once did not."""
+    scale = subject.decision.scale
+    if scale.worst < 0 or any(level.fails for level in scale.levels):
+        return
+    lowest = scale.levels[-1].id
+    yield note(
+        "must-have-now-filters",
+        f'no word of this scale is worth less than 0, so a must have takes out what is "{lowest}"',
+        subject.key("scale", lowest),
+        f'Write "fails: true" under "{lowest}" if you mean this, or under the best word that fails a must have.\n'
+        "Earlier versions took nothing out with such a scale.",
+    )
+
+
+KINDS = (decides_nothing, identical, too_many, unknown, uncited, must_have_filters)
 """The kinds of note in this module."""
 
 

@@ -41,7 +41,7 @@ def decide_data(page: PageContext) -> Markup:
         "renames": renames_of(decision).to_json(),
         "options": {option.id: option.name for option in decision.options},
         "questions": {question.id: _question(page, question) for question in page.analysis.questions},
-        "levels": own_words(decision.scale),
+        "levels": own_words(decision.scale, page.words),
         "bar": _bar(decision),
         "axes": position.axis_weights(decision) or None,
         "map": _map(page.analysis),

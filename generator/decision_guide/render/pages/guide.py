@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from decision_guide.engine.reviewing import next_review
+from decision_guide.engine.sentences.phrases import own_words
 from decision_guide.model import Change, Decision
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
@@ -124,7 +125,10 @@ def _brief(page: PageContext, position: int) -> BriefView:
 
 
 def _scale(page: PageContext) -> list[LevelView]:
-    levels = page.decision.scale.levels
-    return [
-        LevelView(level.name or level.id.replace("-", " "), page.inline(level.means)) for level in levels if level.means
-    ]
+    scale = page.decision.scale
+    names = own_words(scale, page.words)
+    if scale.rating:
+        worst, best = scale.numbers
+        ends = ((best, "scale.best"), (worst, "scale.worst"))
+        return [LevelView(names[number], escape(page.words(key))) for number, key in ends]
+    return [LevelView(names[level.id], page.inline(level.means)) for level in scale.levels if level.means]

@@ -45,7 +45,7 @@ def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> Result
     """Return the result of ``answers``, one or more and all of them known, in the page's decision."""
     decision = page.decision
     result = evaluate(page.analysis.table, answers)
-    sentences = describe(result, context_of(decision), answers, page.words)
+    sentences = describe(result, context_of(decision, page.words), answers, page.words)
     names = {option.id: option.name for option in decision.options}
     return ResultView(
         name=page.short_title,
