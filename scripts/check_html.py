@@ -1,7 +1,7 @@
 """Check the HTML of every kind of page with html-validate: our own markup strictly, then the pages of this site.
 
-Run by `make check`. Our own markup stands in a theme that adds nothing; in the pages of this site Material's stands
-around it, and the rules that only Material breaks are off (``html/material.mjs`` says why for each).
+`make check` runs it. Our own markup is in a theme that adds nothing. In the pages of this site, Material's markup
+surrounds it, and the rules that only Material breaks are off (``html/material.mjs`` gives the reason for each).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def plain_site(folder: Path) -> Path:
 
 
 def complaints(site: Path, rules: str) -> int:
-    """How many things html-validate prints about a site's pages."""
+    """The number of problems that html-validate reports in a site's pages."""
     pages = sorted(map(str, site.rglob("*.html")))
     if len(pages) < MIN_PAGES[rules]:
         raise SystemExit(f"only {len(pages)} pages were built")

@@ -1,4 +1,4 @@
-"""Says in plain words what is missing before a virtual environment can be made. Runs under any Python 3."""
+"""Print in plain words what is missing to create a virtual environment. Runs under any Python 3."""
 
 import importlib.util
 import sys

@@ -30,7 +30,7 @@ RUNS = 3
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 GUIDE = "decisions/rag-or-fine-tuning/"
 PLAIN = "method/"
-"""A page with nothing of ours on it: what the theme alone comes to, on the same machine at the same time."""
+"""A page without a guide: the results of the theme alone, on the same machine at the same time."""
 PAGES = ("", GUIDE, f"{GUIDE}decide/", f"{GUIDE}rag/", PLAIN)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
@@ -41,10 +41,10 @@ class _Gzipped(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as web servers do: texts are compressed."""
 
     def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""
+        """Log no requests."""
 
     def send_head(self) -> io.BytesIO | Any:
-        """Send a text's compressed bytes, and all else as it is."""
+        """Send texts compressed, and other files unchanged."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in TEXTS or not path.is_file():

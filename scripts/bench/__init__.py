@@ -1,1 +1,1 @@
-"""`make bench`: what things cost, as ratios side by side in one run, beside their targets (`python -m bench`)."""
+"""`make bench`: costs as ratios, side by side in one run, with their targets (`python -m bench`)."""

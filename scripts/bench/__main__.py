@@ -1,4 +1,4 @@
-"""Print one table: what things cost as ratios, side by side in one run, beside their targets.
+"""Print one table: costs as ratios, side by side in one run, with their targets.
 
 ``make bench`` takes half an hour; ``make bench-quick`` less than two minutes, with fewer rounds and smaller sites.
 ``--keep PAGE`` puts the table between the marks of a page ("Speed").
@@ -63,9 +63,7 @@ def main() -> None:
     given = arguments.parse_args()
     effort = QUICK if given.quick else FULL
     effort = replace(effort, rounds_large=given.rounds_large or effort.rounds_large)
-    os.environ.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # everybody's modules are compiled once, as where they are installed
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # all modules are compiled once, as in an installation
     others = {"theme": MKDOCS[0], **peers.installed(Path(PROGRAMS.parent / "peers"))}
     print(f"{report.machine()}\n")
     if given.quick:
@@ -100,7 +98,7 @@ def _rows(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Meas
 
 
 def _builds(site: Project, others: dict[str, str], rounds: int) -> dict[str, list[Cost]]:
-    """The costs of building a site by everybody, cold, and by us with a warm cache."""
+    """The costs of building a site with each builder, cold, and with ours and a warm cache."""
     warm = Contender("ours, warm", [*MKDOCS, "ours.yml"], site.folder)
     return side_by_side([_mkdocs(site), _ours(site), warm, *_peers(site, others, COMMANDS)], rounds)
 

@@ -58,7 +58,7 @@ def cost(command: Sequence[str], folder: Path, cores: int = 1) -> Cost:
 
 @contextmanager
 def _on_cores(count: int) -> Iterator[None]:
-    """Keep what is started here on so many cores, no matter how many threads it starts."""
+    """Keep what is started here on this many cores, no matter how many threads it starts."""
     available = os.sched_getaffinity(0)
     os.sched_setaffinity(0, sorted(available)[:count])
     try:

@@ -1,4 +1,4 @@
-"""The other builders, in an environment of their own; what cannot be installed is left out, and the table says so."""
+"""The other builders, in a separate environment. One that cannot be installed is left out, and the table shows this."""
 
 from __future__ import annotations
 

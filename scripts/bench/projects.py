@@ -1,4 +1,4 @@
-"""Sites of N made-up decisions: the data for us, the same finished Markdown for everybody else.
+"""Sites of N made-up decisions: the data for our plugin, the same finished Markdown for the other builders.
 
 And as many pages of one word: what they cost, the theme costs. And as many pages that somebody wrote by hand.
 """
@@ -94,7 +94,7 @@ def _for_hugo(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
     shutil.copytree(folder / "markdown", folder / "hugo-content")
     for index in list((folder / "hugo-content").rglob("index.md")):
-        index.rename(index.with_name("_index.md"))  # else Hugo takes the pages beside it for its attachments
+        index.rename(index.with_name("_index.md"))  # otherwise Hugo treats the pages next to it as its attachments
 
 
 def decision_text(number: int) -> str:

@@ -1,4 +1,4 @@
-"""The table: printed line by line as it is measured, and kept on the page "Speed"."""
+"""The table: printed line by line during the measurement, and written to the page "Speed"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 HEADS = ("ratio", "measured", "target", "reached", "processor time, medians")
 KEPT = re.compile(r"(?<=<!-- measured -->\n).*?(?=<!-- /measured -->)", re.DOTALL)
-"""What stands between the two marks on the page."""
+"""The part of the page between the two marks."""
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def test_you_only_with_a_place(decide: Opener, answers: str, placed: bool) -> No
 
 
 def test_named_corner(decide: Opener) -> None:
-    """A reader who stands in a corner that is no option is told its name."""
+    """If the reader's place is a corner that is not an option, the page shows its name."""
     page = decide("rag-or-fine-tuning", f"1.{NOTHING_NEW}", 1280, 1300)
 
     expect(page.locator(".dg-where")).to_contain_text(

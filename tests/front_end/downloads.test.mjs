@@ -12,7 +12,7 @@ import { wordsOf } from "../../generator/decision_guide/text/words.js";
 const locale = (language) =>
   JSON.parse(readFileSync(new URL(`../../generator/decision_guide/locale/${language}.json`, import.meta.url), "utf8"));
 
-/** Of a decision.json what a download needs, and its table: two teas, one question with a ruled-out no, one choice that nobody has assessed fully, one fact. */
+/** The parts of a decision.json that a download needs, and its table: two teas, one question with a ruled-out no, one choice that is not fully assessed, one fact. */
 const TEA = {
   decision: {
     title: "Green or black tea?",
@@ -31,7 +31,7 @@ const TEA = {
         id: "evening", ask: "For the evening?", name: "Evening",
         rows: [
           { answer: "yes", cells: { green: { word: "good", note: "less caffeine [^book]" }, black: { word: "poor" } } },
-          { answer: "no", cells: { green: { word: "ruled-out", note: "nobody buys it" } } },
+          { answer: "no", cells: { green: { word: "ruled-out", note: "no one buys it" } } },
         ],
       },
       {

@@ -48,7 +48,7 @@ test("without an answer that feeds an axis there is no place to name", () => {
   assert.deepEqual(told("cheap:yes fresh:dk"), ["No answer places you on the map yet.", ""]);
 });
 
-test("a reader who ignores an axis is told why there is no pin", () => {
+test("a reader who ignores an axis sees why there is no pin", () => {
   assert.deepEqual(told("behave:nr fresh:yes"), [
     "You ignore every question of one axis, so you have no position on the map.", "",
   ]);
@@ -63,7 +63,7 @@ test("the place is named once all is answered", () => {
   assert.equal(told("behave:yes fresh:yes exact:no")[0], "You are high on Adaptation and in the middle of Knowledge.");
 });
 
-test("a named corner is named when the whole of what is possible lies in it", () => {
+test("a corner's name is shown when every possible place is in it", () => {
   assert.equal(
     told("behave:no fresh:no exact:no")[0],
     "You are low on Adaptation and low on Knowledge. Your answers point to the corner “Asking well”, which is not one of the options here.",
@@ -117,6 +117,6 @@ test("of options equally near, also but for rounding, the one that leads is mean
   }
 });
 
-test("where nobody leads nothing is to be explained", () => {
+test("without a leader there is nothing to explain", () => {
   assert.equal(told("behave:no")[1], "");
 });

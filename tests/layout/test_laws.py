@@ -32,7 +32,7 @@ HIDDEN = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-pa
 
 BROKEN: list[tuple[str, Check, str]] = [
     ("page too wide", width, "<div style='width: 900px'>wide</div>"),
-    ("word over the edge that nobody can scroll to", width, "<style>html, body {overflow-x: hidden}</style>" + WIDE),
+    ("word over the edge that no one can scroll to", width, "<style>html, body {overflow-x: hidden}</style>" + WIDE),
     ("frame without a name", width, f"<div style='overflow: auto; width: 300px' tabindex='0'>{WIDE}</div>"),
     ("frame without focus", width, FRAME.replace(" tabindex='0'", "") + WIDE + "</div>"),
     (

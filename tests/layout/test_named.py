@@ -89,7 +89,7 @@ EXAMPLES = {
     "a no in a card": (Look(CITED, Page.ADMONITION, width=390, before=390, answers=Answers.SOME), {Law.STABLE}),
 }
 STILL_OPEN: frozenset[str] = frozenset()
-"""Those that the layout does not keep yet; whoever fixes one takes it out."""
+"""Laws that the layout does not keep yet. A fix removes its entry."""
 
 
 @pytest.fixture(scope="module")

@@ -117,7 +117,7 @@ def imported(text: str, name: str) -> Decision | None:
 @LAW
 @given(trees())
 def test_written_texts_read_back(tree: dict[str, NestedTexts]) -> None:
-    """Whatever a text holds, the file that is written for it says exactly this text, and nothing is cut."""
+    """The file that is written for any text contains exactly this text, and nothing is cut."""
     parsed = parse(SourceFile("made.yml", "made", yaml_of(tree).encode()))
 
     assert isinstance(parsed, Document)

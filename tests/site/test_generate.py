@@ -129,9 +129,9 @@ def test_what_was_made_is_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert (read, again) == ([], first)
     assert (of_the_plugin(tmp_path / "mkdocs.yml"), read) == (plain, [])
-    assert cli.run(["generate", "--out", str(tmp_path / "anew"), "--no-cache"]) == 0
+    assert cli.run(["generate", "--out", str(tmp_path / "uncached"), "--no-cache"]) == 0
     assert len(read) == 2
-    assert files_of(tmp_path / "anew") == first
+    assert files_of(tmp_path / "uncached") == first
 
 
 def test_a_site_may_want_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ class _Automaton:
 
     @property
     def anything(self) -> int:
-        """Whatever may follow, or nothing."""
+        """Any character, or the end of the text."""
         return self.any | self.end_of_text
 
     def state(self, step: tuple[int, int] | None = None) -> int:
@@ -314,7 +314,7 @@ def _shared(
 ) -> int:
     """The characters of the first step of a word w with p →w→ p, p →w→ q, q →w→ q; 0 if there is none.
 
-    A loop at q that accepts on its way is no trouble: whatever fails afterwards, that much has matched.
+    A loop at q that accepts on its way is harmless: that much has matched, even if the rest fails.
     """
     p, q = loops
     todo = [((p, p, q), 0)]

@@ -1,7 +1,7 @@
 """Builds sites in another virtual environment: one process for many sites, since themes take long to load.
 
 A program: the name of the engine is its argument, pairs of a mkdocs.yml and a folder to build into come on standard
-input, and on standard output goes what came of each. ``other_engines.py`` starts it.
+input, and the results are written to standard output. ``other_engines.py`` starts it.
 """
 
 from __future__ import annotations

@@ -24,11 +24,11 @@ ADDRESS = "/decisions/meet-or-write/"
 SHOWN = "Meet or write?"
 PATIENCE = 60
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT", "PIP_INDEX_URL", "PIP_CONFIG_FILE")
-"""What a newcomer's environment has; nothing of the checkout."""
+"""The variables of a newcomer's environment, without those of the checkout."""
 
 
 class Room:
-    """An empty folder with an environment of its own."""
+    """An empty folder with its own environment."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -100,7 +100,7 @@ def built_wheel(folder: Path) -> Path:
 
 
 def main() -> None:
-    """Do it all, in a folder that is gone afterwards; ends with 1 where the page does not show the decision."""
+    """Run all steps in a temporary folder; exit with 1 if the page does not show the decision."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("wheel", nargs="?", type=Path, help="default: built from this checkout")
     parser.add_argument("--offline", action="store_true", help="ask no package index")

@@ -1,6 +1,6 @@
 """How often the tests have tried what SECURITY.md promises: `make figures` adds it up.
 
-Whatever a test tries is counted here as it happens; ``conftest.py`` writes the counts into the report of the test.
+Everything that a test tries is counted here. ``conftest.py`` writes the counts to the report of the test.
 """
 
 from __future__ import annotations

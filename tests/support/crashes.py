@@ -1,4 +1,4 @@
-"""Runs of `decision-guide generate` that something goes wrong with, and what they leave behind."""
+"""Runs of `decision-guide generate` that fail, and the files that they leave."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ print(done)
 sys.exit(code)
 """
 HANDWRITTEN = {"note.txt": b"mine", "decisions/tea/note.md": b"mine", "decisions/gone/note.md": b"mine"}
-"""What authors keep beside our files."""
+"""Files that authors keep next to the generated ones."""
 EDITED = "decisions/gone/index.md"
-"""Once ours, edited by hand, and no longer needed."""
+"""A generated file that was edited by hand and is no longer needed."""
 STATES = {
     "old": {"tea.yml": sites.TEA, "gone.yml": sites.TEA, "left.yml": sites.TEA.replace("Tea or", "Leftovers or")},
     "new": {"tea.yml": sites.TEA.replace("Is it morning?", "Is it early?"), "fresh.yml": sites.TEA},
@@ -70,7 +70,7 @@ class CrashSite:
         return docs
 
     def start(self, state: str, out: Path, *, program: tuple[str, ...] = ()) -> subprocess.Popen[str]:
-        """A run of the command in a process of its own."""
+        """A run of the command in a separate process."""
         docs = str(self.docs(state))
         ours = program or ("-c", _GENERATE, docs, "--out", str(out))
         environment = {**os.environ, "PYTHONPATH": str(Path(disk.__file__).parents[2]), "NO_COLOR": "1"}
@@ -102,7 +102,7 @@ class CrashSite:
 
 @dataclass(frozen=True)
 class Leftovers:
-    """What a run that was killed left behind."""
+    """The files that a killed run left."""
 
     torn: list[str]
     unnoticed: bool
@@ -111,7 +111,7 @@ class Leftovers:
 def killed_runs(site: CrashSite, out: Path, count: int, seed: int) -> Iterator[Leftovers]:
     """Kill runs at random points, by step and by time; repair each by the next run. Gives what was left behind.
 
-    Hand-written files stand among ours all the time.
+    Hand-written files are among the generated ones all the time.
     """
     whole: dict[str, Tree] = {}
     for state in ("old", "new"):

@@ -35,7 +35,7 @@ class Expression:
 
 
 def in_python() -> Iterator[Expression]:
-    """The expressions of all Python modules: compiled ones as they are in memory, others where they are plain text."""
+    """The expressions of all Python modules: compiled ones from memory, others from the source text."""
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         yield from _compiled(path, tree)
@@ -61,7 +61,7 @@ def _is_made_here(tree: ast.Module, name: str) -> bool:
 
 
 def _uses(tree: ast.Module, name: str) -> set[str]:
-    """The methods that are called on it; ``search`` stands for every other use."""
+    """The methods that are called on it; ``search`` means every other use."""
     called = {
         id(node.value): node.attr
         for node in ast.walk(tree)

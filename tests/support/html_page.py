@@ -117,7 +117,7 @@ class HtmlPage(Element):
 
     @property
     def title(self) -> str:
-        """What stands in ``<title>``."""
+        """The text of ``<title>``."""
         return "".join(child for child in self.first("title").children if isinstance(child, str)).strip()
 
     @property

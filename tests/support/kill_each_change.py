@@ -1,9 +1,9 @@
-"""Runs one command again and again, each time killed at its next change to the disk, and once more undisturbed.
+"""Run one command again and again, killed each time at its next change to the disk, and finally undisturbed.
 
     python kill_each_change.py FOLDER '{"files": {NAME: TEXT}, "arguments": [...]}'
 
-For each killed run it prints one line of JSON: what the run left, and what stands there after the next run. The last
-line is what a run leaves that nobody kills.
+For each killed run it prints one line of JSON: the files that the run left, and the files after the next run. The
+last line lists the files of a run that was not killed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main(folder: Path, files: dict[str, str], arguments: list[str]) -> None:
 
 
 def _run(place: Path, arguments: list[str], kill_at: int | None = None) -> bool:
-    """Run the command in a process of its own; whether it was killed."""
+    """Run the command in a separate process; return whether it was killed."""
     child = os.fork()
     if child == 0:
         try:
@@ -66,7 +66,7 @@ def _kill_at(number: int, top: str) -> None:
         nonlocal done
         opens = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_CREAT | os.O_TRUNC)
         path = os.fspath(arguments[0]) if arguments and isinstance(arguments[0], (str, os.PathLike)) else ""
-        if not path or not (opens or event in CHANGES) or not os.path.abspath(path).startswith(top):  # noqa: PTH100 - as it is given
+        if not path or not (opens or event in CHANGES) or not os.path.abspath(path).startswith(top):  # noqa: PTH100 - links are not followed
             return
         done += 1
         if done == number + 1:

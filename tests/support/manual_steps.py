@@ -1,7 +1,7 @@
 """Walk through a page of the manual as a reader would: write its files, type its commands, compare what is shown.
 
-A block with a file's path as its title is that file; ", at the end" behind the path adds to it, and " (as written)"
-says what stands there by then. A block in ``sh`` is typed; one in ``text`` after it is a part of what is shown then.
+A block with a file's path as its title is that file. ", at the end" after the path appends to it, and " (as written)"
+shows its content at that point. A block in ``sh`` is typed; a block in ``text`` after it is a part of the output.
 """
 
 from __future__ import annotations

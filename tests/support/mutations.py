@@ -82,7 +82,7 @@ def _cut(content: bytes, _files: Sequence[bytes], chance: random.Random) -> byte
 
 
 def _twice(content: bytes, _files: Sequence[bytes], chance: random.Random) -> bytes:
-    """A stretch stands there again, perhaps many times, perhaps elsewhere."""
+    """A stretch is repeated, perhaps many times, perhaps elsewhere."""
     start, end = _stretch(content, chance)
     place, times = chance.choice((start, chance.randint(0, len(content)))), chance.choice((1, 1, 2, 30))
     return content[:place] + content[start:end] * times + content[place:]
@@ -95,7 +95,7 @@ def _spliced(content: bytes, files: Sequence[bytes], chance: random.Random) -> b
 
 
 def _sign(content: bytes, _files: Sequence[bytes], chance: random.Random) -> bytes:
-    """Something with a meaning stands where it does not belong."""
+    """Something with a meaning is where it does not belong."""
     place = chance.randint(0, len(content))
     return content[:place] + chance.choice(PUNCTUATION).encode() * chance.choice((1, 1, 1, 2, 200)) + content[place:]
 
@@ -111,7 +111,7 @@ def _word(content: bytes, _files: Sequence[bytes], chance: random.Random) -> byt
 
 
 def _value(content: bytes, _files: Sequence[bytes], chance: random.Random) -> bytes:
-    """What stands after a colon is something else, or nothing."""
+    """The text after a colon is replaced or deleted."""
     lines = content.split(b"\n")
     keyed = [number for number, line in enumerate(lines) if b":" in line]
     if keyed:

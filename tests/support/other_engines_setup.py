@@ -1,6 +1,6 @@
 """Makes the virtual environment in which tests build sites with other plugins and other tools.
 
-It stands inside the project's own (``.venv/other-tools``) and holds everything that the package needs but not the
+It is inside the project's own (``.venv/other-tools``) and contains everything that the package needs but not the
 package itself: the tests bring its wheel. What cannot be installed is missing; the tests that need it are then
 skipped and say so. Run it with the project's Python: ``.venv/bin/python tests/support/other_engines_setup.py``.
 """
@@ -41,7 +41,7 @@ def main() -> None:
         if not _pip("install", "--constraint", "constraints.txt", f".[{extra}]"):
             print(f"The extra {extra} could not be installed here; the tests that need it are skipped.")
     _pip("uninstall", "--yes", "mkdocs-decision-guide")
-    # Its package has the name of Material's, so it stands alone; the other packages that it uses are there already.
+    # Its package has the name of Material's, so it is separate. The other packages that it uses are already installed.
     alone = ("--upgrade", "--no-deps", "--target", str(MATERIALX))
     _pip("install", "--constraint", "constraints.txt", *alone, "mkdocs-materialx")
 

@@ -58,7 +58,7 @@ PAYLOADS = (
     "\\<b\\> \\\\ \\n \\u003cb\\u003e &amp;lt;b&amp;gt;",
     '{"__proto__": {"x": 1}, "constructor": 1}',
 )
-"""Each is one line of plain text that must be shown exactly as it stands here."""
+"""Each is one line of plain text that must be shown exactly as written here."""
 SAMPLE = PAYLOADS[::5]
 """Some of each kind, for tests that take long."""
 

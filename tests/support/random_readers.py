@@ -1,7 +1,7 @@
 """Readers who answer at random: how many answers they need until nothing left open can change their result.
 
 ``PYTHONPATH=tests python -m support.random_readers`` prints the table for the frozen guides, made-up decisions and the
-guides of this site as they are today.
+current guides of this site.
 """
 
 from __future__ import annotations

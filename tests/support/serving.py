@@ -35,7 +35,7 @@ class _Lasting(_Handler):
     protocol_version = "HTTP/1.1"
 
     def end_headers(self) -> None:
-        """Say that everything but pages stays as it is."""
+        """Report that everything except pages is unchanged."""
         if not self.path.partition("?")[0].endswith("/"):
             self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()

@@ -1,6 +1,6 @@
 """What sites the guides are tested in: the list that the tests build, and the table of it in the manual.
 
-Each row is a site with settings or plugins of its own, each column a way to build it, and each cell a test in
+Each row is a site with certain settings or plugins, each column a way to build it, and each cell a test in
 ``tests/compatibility``: the pages are the same, nothing is complained of, every link leads somewhere, search and
 navigation find the guide. ``make generate`` writes the table into ``content/compatibility.md``.
 """

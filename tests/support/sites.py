@@ -68,7 +68,7 @@ MAPPED = (
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """What came of a build: the folder, the log, and whether a strict build ended well."""
+    """The result of a build: the folder, the log, and whether a strict build succeeded."""
 
     folder: Path
     log: tuple[str, ...]
@@ -128,7 +128,7 @@ class BuiltSite:
         return textwrap.dedent(self.page(path).first(id="nav").raw_text).strip()
 
     def walk(self, start: str) -> list[str]:
-        """The titles that a reader of the plain theme meets who goes on with "next" from a page."""
+        """The titles that a reader of the plain theme sees by following "next" from a page."""
         path, titles = start, []
         for _ in range(100):
             page = self.page(path)
@@ -155,7 +155,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody uses yet."""
+    """A free port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

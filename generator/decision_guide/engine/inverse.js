@@ -20,7 +20,7 @@ const changesOf = ({ id, said, answer, rows }) =>
   (said === "nr" ? [] : Object.keys(rows).filter((other) => other && other !== answer)
     .map((other) => ({ question: id, answer: other, row: rows[other], now: rows[answer] })));
 
-/** More than any score. It stands for effects of vetoes and unconfirmed options, which the bounds do not count. */
+/** More than any score. It represents the effects of vetoes and unconfirmed options, which the bounds do not count. */
 const ANYTHING = 4e9;
 
 /**

@@ -16,7 +16,7 @@ from decision_guide.engine.tally import AnsweredQuestion, Tally
 _LIMITS = ((3, 120), (2, 2000))
 """(changes, answers): the search tries that many changes if the questions have at most that many answers; else one."""
 _ANYTHING = 10**12
-"""More than any score. It stands for effects of vetoes and unconfirmed options, which the bounds do not count."""
+"""More than any score. It represents the effects of vetoes and unconfirmed options, which the bounds do not count."""
 
 
 @dataclass(frozen=True, slots=True)

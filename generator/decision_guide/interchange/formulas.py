@@ -1,10 +1,9 @@
-"""Texts that no spreadsheet program calculates, and back.
+"""Guard texts so that no spreadsheet program calculates them, and remove the guards.
 
-A program takes a cell for a formula that begins with one of ``= + - @``, in East Asian settings also with their wide
-forms, after blanks and quotation marks too. Which cells there are depends on the program: where the list separator is
-a semicolon, or a tab, a text falls apart at each of them, and at the end of each of its lines. So an apostrophe goes
-before whatever would begin a formula at any such place. ``without_formula_guard`` takes out just
-these.
+A program treats a cell as a formula if it begins with one of ``= + - @``, even after spaces and quotation marks. In
+East Asian settings the wide forms count too. Where cells begin depends on the program: if its list separator is a
+semicolon or a tab, it splits a text at each of them and at each line break. So an apostrophe is inserted at every such
+place before a character that would begin a formula. ``without_formula_guard`` removes exactly these apostrophes.
 """
 
 from __future__ import annotations

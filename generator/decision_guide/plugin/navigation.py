@@ -51,7 +51,7 @@ class PrunedNavigation:
         self._after = [child for child in children[len(self._before) :] if id(child) not in self._guides]
 
     def of(self, page: Page | None) -> Navigation:
-        """Return the navigation that ``page`` shows; ``None`` stands for a page without a guide."""
+        """Return the navigation that ``page`` shows; ``None`` means a page without a guide."""
         if not self._trail:
             return self._nav
         guide = page.parent if page else None
@@ -117,7 +117,7 @@ def _page(files: Files, path: str, title: str) -> Page | None:
 
 
 def _insert(items: list[StructureItem], index: Page, sections: list[Section], title: str, *, top: bool = True) -> bool:
-    """Put ``sections`` after the ``index`` page; if it is alone at the top level, in a section of their own."""
+    """Put ``sections`` after the ``index`` page; if it is alone at the top level, in a separate section."""
     for position, item in enumerate(items):
         if item is index:
             if top:

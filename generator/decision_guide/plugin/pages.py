@@ -111,9 +111,9 @@ def remove(files: Files, path: str) -> None:
 def origins(sources: Mapping[str, SourceFile], config: MkDocsConfig) -> Callable[[OutputFile], str | None]:
     """Return what gives the path on disk that a generated file comes from.
 
-    Other plugins and hooks look at every page's source. It is the file's decision. What comes of all decisions, such as
-    a list, has the first of them; without any decision on disk, it is mkdocs.yml. ``sources`` are the decision files by
-    path on disk.
+    Other plugins and hooks look at every page's source. The source of a page is its decision file. A page that is built
+    from all decisions, such as the list, has the first decision file, or mkdocs.yml if no decision is on disk.
+    ``sources`` are the decision files by path on disk.
     """
     by_source = {source.path: path for path, source in sources.items() if Path(path).is_absolute()}
     first = min(by_source.values(), default=config.config_file_path)

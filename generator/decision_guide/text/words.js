@@ -4,7 +4,7 @@
  */
 
 /**
- * `count` chooses the plural form, `ordinal` that of a place ("1st", "2nd"). A value is inserted as it is: braces in it
+ * `count` chooses the plural form, `ordinal` that of a place ("1st", "2nd"). A value is inserted unchanged: braces in it
  * are no placeholders. The words are text, never HTML.
  * @param {Texts} texts @param {string} language that of the texts @returns {Words}
  */

@@ -36,7 +36,7 @@ ANSWER = script("page.js", "answer")
 
 
 MARGIN = 10
-"""The margins of a reader's printer in millimetres, where the page asks for none of its own."""
+"""The margins of a reader's printer in millimetres, if the page sets none."""
 PIXELS_OF_MM, PIXELS_OF_POINT = 96 / 25.4, 96 / 72
 MARGINS = script("page.js", "margins")
 

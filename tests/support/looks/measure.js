@@ -25,7 +25,7 @@
   // A gradient or a stripe counts with each of its colours; a picture with none.
   const stops = (image) => (image.match(/(?:rgba?|color|oklab|oklch|lab|lch|hsla?|hwb)\([^()]*\)/g) ?? []).map(colour);
 
-  // --- elements: each that a word or control stands in, up to the body, once
+  // --- elements: each that contains a word or control, up to the body, once
   const elements = [];
   const numbers = new Map();
   const number = (element) => {
@@ -70,7 +70,7 @@
   };
 
   const hidden = new Map();
-  /** What nobody sees: closed, invisible, clipped away, or kept for screen readers. */
+  /** What no one sees: closed, invisible, clipped away, or kept for screen readers. */
   const unseen = (element) => {
     if (!element || element === document.body) return false;
     if (hidden.has(element)) return hidden.get(element);
@@ -93,7 +93,7 @@
   const place = ["article", "[role=main]", "main"].map((one) => document.querySelector(one)).find(Boolean);
   const roots = all && place?.querySelector(".dg") ? [place] : parts.filter((part) => !part.parentElement.closest(".dg"));
 
-  // --- words: every run of characters between blanks, with the rectangles of its lines
+  // --- words: every run of characters between spaces, with the rectangles of its lines
   const SKIPPED = "script, style, option, select, textarea, title, noscript, template, .headerlink, .md-content__button, .md-source-file, desc, metadata";
   const words = [];
   const range = document.createRange();

@@ -52,7 +52,7 @@ RGBA = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element that a word, mark or control stands in. ``parent`` is -1 for the root."""
+    """An element that contains a word, mark or control. ``parent`` is -1 for the root."""
 
     id: int
     parent: int
@@ -103,7 +103,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters between blanks; ``characters`` with their boxes only where it stands in several lines."""
+    """A run of characters between spaces. ``characters`` have boxes only if it is broken over several lines."""
 
     element: int
     text: str

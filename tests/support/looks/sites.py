@@ -94,13 +94,13 @@ class Made:
 
 
 def made(shape: Shape, seed: int) -> Made:
-    """A made-up decision. Chinese ones stand in an English site: there are no words of ours in Chinese."""
+    """A made-up decision. Chinese ones are in an English site, because we have no words in Chinese."""
     language = Language.ENGLISH if shape.language is Language.CHINESE else shape.language
     return Made(f"d{seed}", made_up.decision(shape, seed), language, "o0")
 
 
 def read(file: Path) -> Made:
-    """A decision file that somebody wrote."""
+    """A decision file that a person wrote."""
     text = file.read_text(encoding="utf-8")
     return Made(file.stem, text, Language.ENGLISH, next(iter(yaml.safe_load(text)["options"])))
 

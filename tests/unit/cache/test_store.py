@@ -160,7 +160,7 @@ def test_a_secret_that_others_may_read_is_none(folder: Path, mode: int) -> None:
 
 @pytest.mark.posix
 def test_a_folder_that_others_may_write_is_not_used(folder: Path) -> None:
-    """Whoever may write into the folder could remove entries and the secret: such a folder is left alone."""
+    """A folder that other users can write to is not used, because they could replace the entries and the secret."""
     folder.chmod(0o777)
 
     assert build(Store(folder)).reused == 0
@@ -220,7 +220,7 @@ def test_old_entries_are_removed(folder: Path) -> None:
     store = Store(folder)
     outcome = store.get(KEY)
     assert outcome
-    (folder / f"{KEY}.4711.new").write_bytes(b"left behind by a run that was killed")
+    (folder / f"{KEY}.4711.new").write_bytes(b"left by a run that was killed")
     (folder / "notes.txt").write_text("not ours", encoding="utf-8")
 
     for number in range(KEPT_AT_LEAST + 20):

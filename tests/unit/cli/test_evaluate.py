@@ -25,7 +25,7 @@ criteria:
     was: [early]
     if-yes: {tea: poor, coffee: good}
     if-no:
-      coffee: ruled-out, nobody sleeps after it
+      coffee: ruled-out, no one sleeps after it
   milk:
     ask: How much milk?
     answers: {none: None, some: Some}

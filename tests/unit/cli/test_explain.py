@@ -61,7 +61,7 @@ def test_says_what_it_means(invoke: Invoke) -> None:
 
 @pytest.mark.parametrize("code", sorted(explanations()))
 def test_knows_every_code(invoke: Invoke, code: str) -> None:
-    """Every code of the manual has a text that names it, as it stands in a report too."""
+    """Every code of the manual has a text that names it as in a report."""
     found = invoke("explain", f"error[{code}]")
 
     assert found.code == 0

@@ -334,7 +334,7 @@ class TestAnswers:
         assert ask("https://public.example/", RequestLimits(tries=1, pause=0.0)).outcome is LinkStatus.LOCAL
 
     def test_the_address_that_was_checked_is_asked(self, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A name is looked up once: a server of names that later tells another address leads nowhere else."""
+        """A name is looked up once, so a name server that later gives another address has no effect."""
         port = int(server.rpartition(":")[2])
         asked: list[str] = []
         real = socket.getaddrinfo

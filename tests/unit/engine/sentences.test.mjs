@@ -41,7 +41,7 @@ test("answers that look like parts of every object are not understood, and nothi
   assert.equal(told.dropped, "2 answers in this link are not recognised and were left out.");
 });
 
-test("a value is inserted as it is: braces, dollar signs and HTML in it stay", () => {
+test("a value is inserted unchanged: braces, dollar signs and HTML in it stay", () => {
   const words = wordsOf({ both: "{first} and {second}" }, "en");
 
   assert.equal(words("both", { first: "{second} $& <b>", second: "$1" }), "{second} $& <b> and $1");

@@ -220,7 +220,7 @@ def test_words_of_many_options_and_a_sample() -> None:
 
 
 def test_words_of_a_huge_number() -> None:
-    """More answer sets than there are usual words for are told by their power of ten."""
+    """Numbers of answer sets without a usual word are shown as a power of ten."""
     line = acceptability_line(decided(["X", "Y"], [["good", "poor"]] * 300), WORDS)
 
     assert line.startswith("Over a fixed sample of 4,096 of more than 10⁹⁰ answer sets X leads in ")

@@ -36,7 +36,7 @@ def row(answer: str, **words: str) -> Row:
 
 
 def test_compiled_form() -> None:
-    """Ids and cells stand in author order; a fact is left out, a row that nobody wrote has no effect."""
+    """Ids and cells are in author order; facts are left out, and a row that the author did not write has no effect."""
     compiled = compile_decision(
         decision(
             Question(id="b", ask="B?", answers=YES_NO, rows=(row("yes", rag="good", fine_tuning="poor"),)),

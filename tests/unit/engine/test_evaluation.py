@@ -65,7 +65,7 @@ def test_not_relevant_alone_is_undecided() -> None:
 
 
 def test_unknown_cell_does_not_speak() -> None:
-    """A must have whose cells are unknown or 0 leaves options unconfirmed, and nobody leads by it."""
+    """A must have whose cells are unknown or 0 leaves options unconfirmed, and no option leads because of it."""
     result = evaluate(compiled([0, None]), {"q0": GivenAnswer("yes", 3)})
 
     assert (result.status, result.groups) == (Status.UNDECIDED, (("o0",), ("o1",)))

@@ -92,5 +92,5 @@ def test_format() -> None:
 
 
 def test_not_relevant_has_no_importance() -> None:
-    """An importance behind a question that is not relevant counts as normal."""
+    """An importance after a question that is not relevant counts as normal."""
     assert parse_answers("1.cost_nr_3") == {"cost": GivenAnswer("nr", 1)}

@@ -31,7 +31,7 @@ Rows = Mapping[str, Mapping[str, list[CompiledCell]]]
 
 
 def told(rows: Rows, answers: str, *, has_map: bool = False, language: str = "en") -> Sentences:
-    """The sentences about trees. Under a question's name stand its rows; yes and no make it a yes/no question.
+    """The sentences about trees. A question's name has its rows as its value; yes and no make it a yes/no question.
 
     ``answers`` are like "A=yes!! B=dk": ! is important, !! a must have.
     """

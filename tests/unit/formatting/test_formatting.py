@@ -220,8 +220,8 @@ class TestCommand:
         self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
     ) -> None:
         """If formatting would change the content or lose a comment, the file is not changed, and a message says so."""
-        for slip in (("Is it late?", "Is it early?"), ("  # asked last", "")):
-            monkeypatch.setattr("decision_guide.formatting.write", lambda *_, slip=slip: NEAT.replace(*slip))
+        for change in (("Is it late?", "Is it early?"), ("  # asked last", "")):
+            monkeypatch.setattr("decision_guide.formatting.write", lambda *_, change=change: NEAT.replace(*change))
 
             assert cli.run(["fmt", "guides/messy.yml"]) == cli.EXIT_DATA
             assert "formatting would change the content" in capfd.readouterr().err

@@ -19,7 +19,7 @@ def test_text_under_bar(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["A or B?", "10:30", "no", "C#", "-3", "(none)", "速い?", "سريع؟", "🙂", "a - b"])
 def test_text_on_one_line(text: str) -> None:
-    """Any other text of one line is written as it is."""
+    """Any other text of one line is written unchanged."""
     assert f"\ntitle: {text}\n" in yaml_of({"title": text})
 
 

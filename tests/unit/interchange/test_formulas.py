@@ -17,13 +17,13 @@ TEXTS = st.text(alphabet=f"{BEGINNINGS};,\t\n\r'\" \u00a0\u3000ab1(", max_size=1
 
 @given(TEXTS)
 def test_every_text_comes_back(text: str) -> None:
-    """Whatever a text holds, what was put before its formulas is taken out again."""
+    """The guards that were inserted into any text are removed again."""
     assert without_formula_guard(with_formula_guard(text)) == text
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=3))
 def test_no_cell_is_a_formula(texts: list[str]) -> None:
-    """Read with a comma, a semicolon or a tab, no cell begins as a formula, not even after blanks or quotes."""
+    """Read with a comma, a semicolon or a tab, no cell begins as a formula, not even after spaces or quotes."""
     sheet = io.StringIO()
     csv.writer(sheet, lineterminator="\n").writerow(["key", *map(with_formula_guard, texts)])
 

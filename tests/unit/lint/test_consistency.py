@@ -15,7 +15,7 @@ def errors(**texts: str) -> list[Problem]:
 
 
 def scenario(answers: str, expect: str) -> str:
-    """The decision with one worked example; its ``expect`` stands on line 14."""
+    """The decision with one worked example; its ``expect`` is on line 14."""
     return f"{TEA}scenarios:\n  - name: An example\n    answers: {answers}\n    expect: {expect}\n"
 
 

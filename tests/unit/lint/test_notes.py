@@ -141,7 +141,7 @@ def test_never_leads_says_no_more_than_is_proven() -> None:
 
 
 def test_unknown_outdoes_nobody() -> None:
-    """Where a verdict is unknown, nobody knows whether the option is outdone or outdoes another."""
+    """If a verdict is unknown, it is also unknown whether the option dominates another or is dominated."""
     known = [{"yes": ["good", "partly"]}, {"yes": ["good", "poor"]}]
 
     assert "option-dominated" in noted(table(known))
@@ -277,7 +277,7 @@ def test_no_expectation_hangs_by_nothing() -> None:
 
 
 def axes(columns: Sequence[tuple[str, str]]) -> str:
-    """A decision whose options stand on the map by one verdict for each axis."""
+    """A decision whose options are on the map by one verdict for each axis."""
     along, up = zip(*columns, strict=True)
     text = (
         table([{"yes": along}, {"yes": up}]).replace("0?\n", "0?\n    axis: x\n").replace("1?\n", "1?\n    axis: y\n")
@@ -286,14 +286,14 @@ def axes(columns: Sequence[tuple[str, str]]) -> str:
 
 
 def test_flat_axis() -> None:
-    """An axis on which all options stand in one place is noted, the other one not."""
+    """An axis on which all options are in one place is noted, and the other one is not."""
     [problem] = noted(axes([("good", "poor"), ("good", "good")]))["axis-flat"]
 
     assert '"x"' in problem.message
 
 
 def test_unknown_is_another_place() -> None:
-    """An option that may stand anywhere is not in the same place as one that stands in the middle."""
+    """An option that may be anywhere is not in the same place as one in the middle."""
     assert "axis-flat" not in noted(axes([("unknown", "poor"), ("partly", "good")]))
 
 

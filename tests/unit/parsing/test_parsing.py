@@ -69,7 +69,7 @@ def test_locate_key() -> None:
 
 
 def test_within_a_block() -> None:
-    """A stretch of a text under "|" is found in the line of the file that it stands in."""
+    """A stretch of a text under "|" is located in its line of the file."""
     document = read(FILE)
     help_text = document.root.entries[2].value
     while isinstance(help_text, Mapping):
@@ -113,8 +113,8 @@ def test_place_of_a_bad_byte() -> None:
     assert (problem.code, problem.location.line, problem.location.column) == ("not-utf-8", 2, 5)
 
 
-def test_all_slips_at_once() -> None:
-    """Parsing goes on after a slip whose mended line is known, and the document can still be read."""
+def test_all_mistakes_at_once() -> None:
+    """Parsing continues after a mistake whose fix is known, and the rest of the document can still be read."""
     document = read('a: "A" b\nc: d: e\nf: *g* h\nrow: {i: good [^j]}\nk: l\n')
 
     assert [problem.code for problem in document.problems] == [
@@ -147,13 +147,13 @@ def test_twenty_levels_are_allowed() -> None:
 
 
 def test_allowed_marks() -> None:
-    """Joiners, direction marks, the emoji selector and tabs inside a text are part of honest text."""
+    """Joiners, direction marks, the emoji selector and tabs inside a text are part of ordinary text."""
     assert read("a: b\u200d\u200c\u200e\u200f\ufe0f\tc\n").problems == ()
 
 
 @pytest.mark.parametrize("character", list("\0\x07\x1b\x7f\x85\u200b\u2028\u202e\u2066\u2060\ufeff\U000e0041"))
 def test_hidden_characters(character: str) -> None:
-    """A hidden character is named by its number, wherever it stands."""
+    """A hidden character is named by its number, wherever it is."""
     (problem,) = read(f"a: b\nc: d{character}e\n").problems
 
     assert (f"U+{ord(character):04X}" in problem.message, 2, 5) == (
@@ -173,5 +173,5 @@ def test_missing_loader(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("comment", ["  # two spaces", "   # three"])
 def test_comments(comment: str) -> None:
-    """Two spaces before "#" make a comment that nobody warns of."""
+    """Two spaces before "#" make a comment without a warning."""
     assert read(f"a: b{comment}\nc:{comment}\n  d: e\n").problems == ()

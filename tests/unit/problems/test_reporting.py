@@ -43,7 +43,7 @@ def test_text() -> None:
     ],
 )
 def test_caret_by_width(excerpt: str, column: int, end: int, caret: str) -> None:
-    """The caret counts wide characters twice, combining ones not at all, and tabs as they are shown."""
+    """The caret counts wide characters twice, combining ones not at all, and tabs as wide as they are shown."""
     lines = reporting.text([problem(excerpt=excerpt, column=column, end=end)]).splitlines()
 
     assert f"      | {caret}" == lines[3]

@@ -23,7 +23,7 @@ from decision_guide.problems.suggestions import listed, nearest
     ],
 )
 def test_nearest(typed: str, known: list[str], expected: str | None) -> None:
-    """A slip of a letter or two, of case or of a hyphen leads to the word; nothing else does."""
+    """A typo of one or two letters, of case or of a hyphen leads to the word; nothing else does."""
     assert expected == nearest(typed, known)
 
 

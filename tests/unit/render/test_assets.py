@@ -1,4 +1,4 @@
-"""Styles and scripts as they are shipped: complete, small, and nothing of another origin in them."""
+"""Shipped styles and scripts are complete and small, and use nothing from another origin."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_only_comments_with_lines_of_their_own_go(script: str, left: str) -> Non
 
 
 def test_no_text_in_a_script_has_lines_of_its_own() -> None:
-    """A template never goes on in another line: so no space before a line is part of a text."""
+    """A template never continues on another line, so no space before a line is part of a text."""
     pattern = r"(?<=[(])/(?:\\.|\[(?:\\.|[^\]])*\]|[^/])+/"
     sources = sorted(PACKAGE.rglob("*.js"))
     ticks = {
@@ -136,7 +136,7 @@ def test_every_script_is_one_program(tmp_path: Path, node: str) -> None:
 
 
 def test_every_import_is_shipped() -> None:
-    """Whatever a script imports is among the published files."""
+    """Everything that a script imports is among the published files."""
     files = shipped()
     missing = [
         (name, target)

@@ -37,7 +37,7 @@ def test_page_url(path: str, use_directory_urls: bool) -> None:
 @pytest.mark.parametrize("start", PAGES[:-1])
 @pytest.mark.parametrize("target", PAGES)
 def test_link_leads_there(start: str, target: str, use_directory_urls: bool) -> None:
-    """A link, followed from the address of its page, is the address of its target, whatever the two are."""
+    """A link, followed from the address of its page, leads to the address of its target, for any two pages."""
     here = urls.page_url(start, use_directory_urls)
 
     link = unquote(urls.link(start, target, use_directory_urls))
@@ -69,7 +69,7 @@ def test_a_rewritten_link_leads_there(start: str, target: str) -> None:
     ],
 )
 def test_link_keeps_what_follows(target: str, expected: str) -> None:
-    """Queries and fragments stay as they are; signs in a path are encoded."""
+    """Queries and fragments are unchanged; special characters in a path are encoded."""
     assert urls.link("decisions/tea/index.md", target, True) == expected
 
 
@@ -93,7 +93,7 @@ def test_link_keeps_what_follows(target: str, expected: str) -> None:
     ],
 )
 def test_author_link(href: str, folders: str, files: str) -> None:
-    """An author's path is relative to the decisions' folder, on whatever page it is shown; other links stay."""
+    """An author's path is relative to the decisions' folder, on any page; other links stay."""
     page = "decisions/tea/decide.md"
 
     assert urls.author_link(page, href, "decisions", True) == folders

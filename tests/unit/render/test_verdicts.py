@@ -27,7 +27,7 @@ def scale(*worths: int) -> Scale:
     ],
 )
 def test_discs_empty_with_the_worth(worths: tuple[int, ...], discs: list[str]) -> None:
-    """The best is full, the worst empty, and what lies between shows the nearest quarter, halves upwards."""
+    """The best is full, the worst empty, and the levels between show the nearest quarter, halves upwards."""
     assert [disc(scale(*worths), worth) for worth in worths] == discs
 
 
@@ -49,7 +49,7 @@ def test_tints_follow_the_sign() -> None:
     ],
 )
 def test_words_are_never_left_out(word: str, shown: tuple[str, str, str]) -> None:
-    """Every verdict has a symbol and a word; the reserved words have signs of their own."""
+    """Every verdict has a symbol and a word; the reserved words have their own symbols."""
     view = verdict_view(DEFAULT_SCALE, Words("en"), Assessment(word))
 
     assert (view.symbol, view.word, view.tone) == shown

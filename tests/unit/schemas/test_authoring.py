@@ -94,7 +94,7 @@ scenarios:
     expect: [tea, coffee]
   - {name: Another, answers: {morning: no}, expect: none}
 sources:
-  seed: {title: A seed, url: docs/seed.md, author: Somebody, date: 2024, read: 2026-11-22}
+  seed: {title: A seed, url: docs/seed.md, author: Someone, date: 2024, read: 2026-11-22}
   book: {title: A book, date: 2023-12}
 changes:
   - {date: 2026-11-22, what: Began, why: to begin}
@@ -137,7 +137,7 @@ def test_committed_file_is_the_generated_one() -> None:
 
 @pytest.mark.parametrize("text", [MINIMAL, FULL], ids=["minimal", "full"])
 def test_accepts(text: str) -> None:
-    """The smallest file and one with every key pass, with numbers, booleans and nothing where a text may stand."""
+    """The smallest file and one with every key pass, with numbers, booleans and nothing where a text is allowed."""
     assert errors(read(text)) == []
 
 

@@ -18,7 +18,7 @@ from decision_guide.schemas import authoring
 from support import golden
 
 ACROSS = "it compares two places of the file"
-IN_TEXT = "it is about what stands inside a text"
+IN_TEXT = "it is about the content of a text"
 YAML = "YAML allows it, and an editor sees only what YAML made of it"
 ADVICE = "it is a warning, and the schema has errors only"
 UNSEEN = {
@@ -93,7 +93,7 @@ def test_good_files_pass(root: Path, tmp_path: Path) -> None:
 
 
 def test_new_names_the_schema(tmp_path: Path) -> None:
-    """The file of `new` begins with the line that editors look for, and the schema stands beside it."""
+    """The file of `new` begins with the line that editors look for, and the schema is next to it."""
     cli.run(["new", "tea-or-coffee", "--in", str(tmp_path)])
     first = (tmp_path / "tea-or-coffee.yml").read_text(encoding="utf-8").split("\n")[0]
 

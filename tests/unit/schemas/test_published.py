@@ -73,7 +73,7 @@ def test_every_decision_here(name: str) -> None:
 
 @pytest.mark.parametrize("payload", payloads.PAYLOADS)
 def test_any_text(payload: str) -> None:
-    """Whatever stands in the texts, the data is valid."""
+    """With any text, the data is valid."""
     found = data_of(SourceFile("p.yml", "p", payloads.decision(payload).encode()))
 
     assert [complaints(published.DECISION, found["decisions/p/decision.json"])] == [[]]
@@ -122,7 +122,7 @@ def test_every_known_result() -> None:
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, list) else "",
 )
 def test_other_data_is_refused(path: list[str | int], value: object) -> None:
-    """Unknown keys and values of another kind are refused wherever they stand."""
+    """Unknown keys and values of another kind are rejected everywhere."""
     data = data_of(SourceFile("tea.yml", "tea", TEA.encode()))["decisions/tea/decision.json"]
     assert complaints(published.DECISION, data) == []
     place = data

@@ -37,7 +37,7 @@ def test_names_in_code_break_at_their_parts(name: str, parts: list[str]) -> None
 
 
 def test_markup_is_left_alone() -> None:
-    """Attributes, drawings, what is preformatted and a page's front matter stay as they are."""
+    """Attributes, drawings, preformatted text and a page's front matter are unchanged."""
     word = "Donaudampfschifffahrtsgesellschaft"
     kept = f'<a title="{word}"></a><svg><text>{word}</text></svg><pre>{word}</pre>'
 
@@ -47,7 +47,7 @@ def test_markup_is_left_alone() -> None:
 
 
 def test_languages_without_patterns() -> None:
-    """A language that nobody has patterns for keeps its long words whole."""
+    """A language without patterns keeps its long words whole."""
     word = "أفاستسقيناكموهالمستخرجاتهم"
 
     assert len(word) > LONGEST

@@ -10,7 +10,7 @@ from decision_guide.text import safe_markdown
 
 
 def html(text: str, *, inline: bool = False) -> str:
-    """Rendered with citations as ``<sup>`` and links as they are."""
+    """Rendered with citations as ``<sup>`` and unchanged links."""
     return safe_markdown.to_html(text, inline=inline, cite=lambda name: f"<sup>{name}</sup>", link=lambda href: href)
 
 
@@ -43,7 +43,7 @@ def test_inline() -> None:
 
 @pytest.mark.parametrize("text", ["a\n\nb", "a&#10;&#10;b", "```\na\n\n\nb\n```", "- a\n\n\n- b", "a\n&nbsp;\nb"])
 def test_no_line_break(text: str) -> None:
-    """The HTML stands in a raw block of a Markdown page: it has no line break of its own."""
+    """The HTML is inside a raw block of a Markdown page, so it has no line breaks."""
     assert "\n" not in html(text)
 
 

@@ -1,4 +1,4 @@
-"""Reader-facing words: complete in every language, used as they are meant, right in number and direction."""
+"""Reader-facing words are complete in every language, used as intended, and right in number and direction."""
 
 from __future__ import annotations
 

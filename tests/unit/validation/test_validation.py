@@ -88,7 +88,7 @@ def test_cells(cell: str, expected: Assessment) -> None:
 
 
 def test_others() -> None:
-    """One cell can stand for every option that its row does not name, in the options' order."""
+    """One cell can apply to every option that its row does not name, in the options' order."""
     found = question("    ask: Q\n    if-yes: {others: unknown, water: good}\n    if-no: {tea: poor}\n")
 
     assert [(option, cell.word) for option, cell in found.rows[0].cells.items()] == [
@@ -182,7 +182,7 @@ def test_a_misspelt_option_is_one_error() -> None:
 
 
 def test_a_broken_line_is_one_error() -> None:
-    """What follows from a slip of YAML is not reported as well."""
+    """The consequences of a YAML mistake are not reported as well."""
     assert codes(FILE.replace("tea: good,", "tea: good [^judgement],")) == ["braces-are-for-words"]
 
 

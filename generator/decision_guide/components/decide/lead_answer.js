@@ -1,5 +1,5 @@
 /**
- * What would make an option lead, in words. Imported when somebody asks for it.
+ * What would make an option lead, in words. Imported when the reader asks for it.
  * @import {Answers} from "../../engine/types.d.ts"
  * @import {GuideData, WordsOf} from "./types.d.ts"
  */

@@ -94,9 +94,7 @@ class CriteriaImporter:
     def _warn(self, cell: TableCell) -> None:
         text = cell.text if len(cell.text) <= _LONGEST_QUOTED else f"{cell.text[: _LONGEST_QUOTED - 1]}…"
         message = f'"{text}" is not a known mark, so the verdict is "unknown" with this text as its note'
-        self.report.add_warning(
-            "unknown-mark", message, cell.line, "Write the word that it stands for.", words=cell.text
-        )
+        self.report.add_warning("unknown-mark", message, cell.line, "Write the word that it means.", words=cell.text)
         self.report.add_look_first(f'"{text}" was not understood', cell.line)
 
     def _look_at_burden(self, row: ShapedRow) -> None:

@@ -171,7 +171,7 @@ def _cells(page: PageContext, question: Question, answer: str) -> tuple[CellView
 
 
 def cell_view(page: PageContext, question: Question, option_id: str, cell: Assessment | None) -> CellView:
-    """Return one cell: with its note, or else with the marks of its own sources (or its question's or option's)."""
+    """Return one cell: with its note, or else with the marks of its own, its question’s or its option’s sources."""
     decision = page.decision
     option = page.analysis.options[option_id]
     verdict = page.analysis.verdict(cell)

@@ -1,4 +1,4 @@
-"""Text has a contrast of 4.5 : 1, large type and marks 3 : 1, against what really lies behind."""
+"""Text has a contrast of 4.5 : 1, large type and marks 3 : 1, against the colours that are really behind it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _seen(page: Measured, element: Element, behind: Iterable[RGBA]) -> float:
 
 
 def _grounds(page: Measured) -> list[tuple[RGBA, ...]]:
-    """For each element the colours that lie behind it, blended from the page up; none where that is a picture."""
+    """For each element the colours behind it, blended from the page up; none if that is a picture."""
     found: list[tuple[RGBA, ...]] = []
     canvas = DARK if page.canvas.strip() == "dark" or (page.dark and "dark" in page.canvas) else WHITE
     for one in page.elements:

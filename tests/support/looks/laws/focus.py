@@ -1,4 +1,4 @@
-"""Whatever gets focus is in view and under nothing, and so is the page's end once it is scrolled to."""
+"""Each focused element is in view and not covered, and so is the page's end after scrolling to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No text lies over other text, and no control over a control."""
+"""No text overlaps other text, and no control overlaps a control."""
 
 from __future__ import annotations
 
@@ -103,6 +103,6 @@ def _hit(page: Measured, control: Control) -> list[Box]:
 
 
 def _inside(page: Measured, one: Control, two: Control) -> bool:
-    """Whether one stands in the other, as a link in a frame does."""
+    """Whether one is inside the other, such as a link in a frame."""
     elements = {one.element, two.element}
     return any(each.id in elements - {control} for control in elements for each in page.up(control))

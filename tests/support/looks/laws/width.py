@@ -1,4 +1,4 @@
-"""The page never scrolls sideways, nothing readable lies beyond its edge, and only a marked frame may scroll."""
+"""The page never scrolls sideways, nothing readable is beyond its edge, and only a marked frame may scroll."""
 
 from __future__ import annotations
 

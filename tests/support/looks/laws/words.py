@@ -20,7 +20,7 @@ Characters = tuple[tuple[str, Box | None], ...]
 
 
 def whole_words(page: Measured) -> Iterator[Fault]:
-    """Each word that stands in several lines, letter by letter."""
+    """Each word that is broken over several lines, letter by letter."""
     told = set()
     for word in page.words:
         if not word.characters or page.elements[word.element].svg:
@@ -72,7 +72,7 @@ def _part_width(characters: Characters, text: str, place: int) -> float:
 
 
 def _room(page: Measured, element: int) -> float:
-    """How wide a line of the box is that the word stands in."""
+    """The width of a line in the box of the word."""
     for one in page.up(element):
         if not one.display.startswith(("inline", "contents", "ruby")) or one.display == "inline-block":
             return one.inner[2] - one.padding[0] - one.padding[2] if one.inner[2] else one.box.width

@@ -45,7 +45,7 @@ def shape(made: Imported) -> tuple[list[str], list[str]]:
 
 
 def test_options_in_columns_or_rows() -> None:
-    """Where the options stand is guessed from the table, and --options decides otherwise."""
+    """Whether options are in columns or rows is detected from the table, and --options overrides this."""
     assert shape(run(PAGE)) == (["A", "B"], ["Fast", "Small"])
     assert shape(run(ROWS, "t.csv")) == (["A", "B"], ["Fast", "Small"])
     assert shape(run(PAGE, options=ImportOptions(options=OptionsIn.ROWS))) == (["Fast", "Small"], ["A", "B"])
@@ -186,7 +186,7 @@ def test_hidden_characters_are_left_out() -> None:
     "decision", [[], {}, {"title": 3}, {"options": [1, {"id": {}}], "criteria": {"a": [None]}}, "x", None]
 )
 def test_json_of_another_form(decision: object) -> None:
-    """JSON that only looks like a decision raises nothing, and what comes of it is left to the check."""
+    """JSON that only looks like a decision raises nothing, and the check reports what is wrong with the result."""
     made = run(json.dumps({"decision": decision}), "a.json")
 
     assert (made.text is None) == (not isinstance(decision, dict))

@@ -72,7 +72,7 @@ def test_mark_alone(text: str, meaning: str) -> None:
     ],
 )
 def test_note_behind_mark(text: str, meaning: str, note: str) -> None:
-    """What stands behind a mark is its note; a word that says more than the verdict stays in it."""
+    """The text after a mark is its note; a word that means more than the verdict stays in it."""
     mark = read_mark(text_run(text))
 
     assert mark is not None

@@ -71,7 +71,7 @@ def test_no_room_at_all_is_no_label() -> None:
 
 
 def test_leaders_can_be_forbidden() -> None:
-    """Without leaders a name stands beside its marker or nowhere."""
+    """Without leaders a name is next to its marker or nowhere."""
     walls = tuple(spot(100 + right, 100 + down) for right, down in ((20, 0), (-20, 0), (0, 20), (0, -20)))
     plain = LabelRequest(100, 100, (Box(94, 94, 106, 106),), 6, Size(60, 16))
     label, *_ = place([plain, *walls], FRAME, leaders=False)
@@ -91,7 +91,7 @@ def test_leaders_can_be_forbidden() -> None:
     ],
 )
 def test_line_meets_box(line: Line, meets: bool) -> None:
-    """A line meets a box exactly where part of it lies inside."""
+    """A line meets a box exactly if part of it is inside."""
     assert meets == line.meets(Box(5, 0, 10, 10))
 
 
@@ -135,5 +135,5 @@ def test_what_readers_see_as_one_character_is_never_cut(whole: str) -> None:
     ("text", "rtl"), [("استرجاع", True), ("עברית", True), ("RAG مع", False), ("1: مع", True), ("", False)]
 )
 def test_direction_is_that_of_the_first_letter(text: str, rtl: bool) -> None:
-    """Digits and signs have no direction of their own."""
+    """Digits and symbols have no direction."""
     assert rtl == text_metrics.is_right_to_left(text)

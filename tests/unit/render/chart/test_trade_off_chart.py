@@ -1,4 +1,4 @@
-"""The map as SVG: one element, named and linked points, no style, and what stands around and instead of it."""
+"""The map as SVG: one element, named and linked points, no style, and the texts around it and instead of it."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_axes_are_hidden_from_readers_tools() -> None:
 
 
 def test_unknown_verdicts_are_hollow_with_a_whisker() -> None:
-    """What nobody has assessed shows as an open disc, a line over the range, and words."""
+    """An option that is not fully assessed appears as an open disc, a line over the range, and words."""
     svg = drawn(decision(A="good unknown poor poor", B="good good good good"))
     whiskers = [path.get("d", "") for path in svg.iter(f"{SVG}path") if path.get("class") == "dg-map-whiskers"]
 
@@ -177,7 +177,7 @@ def test_authored_texts_cannot_become_markup() -> None:
 
 @pytest.mark.parametrize("layout", Layout)
 def test_very_long_names_do_not_change_the_measures(layout: Layout) -> None:
-    """Long, CJK, Arabic and emoji names wrap or are cut; the drawing keeps its width and every text lies inside."""
+    """Long, CJK, Arabic and emoji names wrap or are cut; the drawing keeps its width and every text is inside."""
     names = [
         "استرجاع معزز بالتوليد " * 3,
         "检索增强生成与微调的混合方法" * 4,

@@ -119,7 +119,7 @@ def test_nothing_is_made_up() -> None:
 
 @pytest.mark.parametrize("payload", [*payloads.PAYLOADS, "</script><b>", "<!--<script>", "a\u2028b\u2029c &amp; &lt;"])
 def test_no_text_ends_the_block(payload: str) -> None:
-    """Whatever a text holds, the block has one end, and between its tags stands JSON with exactly that text."""
+    """With any text, the block has one end, and between its tags is JSON with exactly that text."""
     written = json.dumps({"headline": payload}, ensure_ascii=False)
 
     block = data_block(escape(written))

@@ -58,7 +58,7 @@ def test_every_part() -> None:
     ],
 )
 def test_blanks_do_not_count(line: str) -> None:
-    """Blanks around and between the words make no difference."""
+    """Spaces around and between the words make no difference."""
     assert asked(line) == [(0, EmbedKind.CARD)]
 
 
@@ -86,7 +86,7 @@ def test_code_and_quotations_are_left_alone(text: str) -> None:
     "text", ["```\nx\n```\n{}", "~~~\n```\n~~~\n{}", "```\n{}", "```js``` is code\n{}", "~~~\n```\n{}"]
 )
 def test_after_code_it_counts(text: str) -> None:
-    """Behind a closed fence the line asks again, as it does below a fence that never closes and is none."""
+    """After a closed fence the line works again, and also below a fence that never closes and so is not a fence."""
     assert [part for _, part in asked(text.replace("{}", "<!-- decision tea card -->"))] == [EmbedKind.CARD]
 
 
@@ -133,7 +133,7 @@ def test_answers() -> None:
     ],
 )
 def test_what_is_wrong(line: str, found: list[tuple[str, str]]) -> None:
-    """Whatever is wrong with a line is told with its place, and nothing is shown in its stead."""
+    """Every mistake in a line is reported with its location, and nothing is shown in its place."""
     assert complaints(line) == found
     assert one(line).decision is None
 

@@ -35,7 +35,7 @@ CASES = {
 
 @pytest.mark.parametrize("answers", CASES)
 def test_headline_and_ranking(answers: str) -> None:
-    """Whatever the answers come to (a leader, one left, none left, nothing yet), the block says and ranks it."""
+    """The block shows every kind of result (a leader, one left, none left, nothing yet) and the ranking."""
     source = SourceFile("tea.yml", "tea", VETOED.encode())
     made = pipeline.build([source], Settings(), {"index.md": f"# X\n\n<!-- decision tea result {answers} -->\n"})
     (page,) = (HtmlPage.parse(file.content.decode()) for file in made.files if file.path == "index.md")

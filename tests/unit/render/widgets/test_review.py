@@ -1,4 +1,4 @@
-"""The line about an overdue review: in the page where a review has a day, and the same whatever day it is built."""
+"""The line about an overdue review: in the page if a review has a day, and the same on any day of the build."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_builds_do_not_depend_on_the_day(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def _built_on(day: dt.date, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """The site as it is built on a day: every clock that Python code can ask says so."""
+    """The site, built on a given day: every clock that Python code can read shows this day."""
 
     class Day(dt.date):
         @classmethod

@@ -41,7 +41,7 @@ def guide(more: str = "", word: str = "poor") -> str:
 
 @pytest.mark.parametrize("word", ["poor", "unknown", "n/a"])
 def test_in_columns(word: str) -> None:
-    """Each option is told the answer that leaves it alone, whatever its own word there is."""
+    """Each option shows the answer that leaves only it, no matter what its own verdict is."""
     page = guide(word=word)
 
     assert "the only one left if “Is it soup?” is yes" in page

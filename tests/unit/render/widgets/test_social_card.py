@@ -80,7 +80,7 @@ def test_long_titles_take_smaller_letters() -> None:
 
 
 def test_a_title_that_the_font_lacks_gives_way() -> None:
-    """No reader meets an empty box: the short title or the slug stands in, ids for names, and captions are left out."""
+    """No box is empty: the short title or the slug replaces a title, ids replace names, and captions are left out."""
     foreign = dataclasses.replace(
         map_decision({"检索": ["good", "poor"], "RAG": ["poor", "good"]}, WEIGHTS, corners={"low-low": "检索"}),
         title="检索还是微调？",
@@ -134,7 +134,7 @@ def test_cards_are_made_only_where_they_are_wanted(settings: Settings) -> None:
 
 @pytest.mark.parametrize("missing", ["resvg_py", "font_source_sans_pro", "fontTools"])
 def test_without_the_extra_there_are_no_cards(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
-    """Where any part of the extra is not installed, the build stays as it is."""
+    """If any part of the extra is not installed, the build is unchanged."""
     monkeypatch.setitem(sys.modules, missing, None)
     build = build_of(SEED)
 
