@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-long test-lowest test-highest clean-room figures looks lighthouse check bench bench-quick format generate clean
+.PHONY: help serve build test test-long test-wheel test-lowest test-highest clean-room figures looks lighthouse check bench bench-quick format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -33,6 +33,9 @@ test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run
 
 test-long: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run the tests that take minutes: ten thousand bad files, a hundred crashes
 	$(BIN)/python -m pytest -m long
+
+test-wheel: $(TOOLS_READY) ## build and install the wheel and run its unit and golden tests away from the source
+	PYTHONPATH=tests $(BIN)/python -m support.installed_tests
 
 test-lowest: VERSIONS := --constraint constraints-lowest.txt
 test-lowest: ## test the package with the lowest versions it allows
@@ -52,7 +55,7 @@ figures: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## 
 lighthouse: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) ## print Lighthouse's results for four pages on a phone (npm fetches it)
 	PYTHONPATH=tests $(BIN)/python scripts/lighthouse.py
 
-check: $(TOOLS_READY) $(NPM_READY) ## check style, formatting, types, import rules, this site's decisions and the HTML of all pages, without changing files
+check: $(TOOLS_READY) $(NPM_READY) ## check style, formatting, types, import rules, dead code, this site's decisions and the HTML of all pages, without changing files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -61,6 +64,7 @@ check: $(TOOLS_READY) $(NPM_READY) ## check style, formatting, types, import rul
 	$(BIN)/python scripts/check_commits.py
 	$(BIN)/decision-guide check --strict content/decisions
 	$(BIN)/decision-guide fmt --check content/decisions
+	$(BIN)/python scripts/check_unused.py
 	PYTHONPATH=tests $(BIN)/python scripts/check_html.py
 
 looks: $(TOOLS_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## check the layout of generated decisions and print every violation of its laws (ARGUMENTS="--seed 7 --looks 200")

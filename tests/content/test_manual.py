@@ -30,7 +30,7 @@ MAKERS = {
     "_problem",
     "_sign",
     "Problem",
-    "Slip",
+    "SyntaxMistake",
     "Finding",
 }
 """The calls whose first text is a problem's code."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
-PACKAGE = Path(__file__).parents[2] / "generator" / "decision_guide"
+import decision_guide
+
+PACKAGE = Path(decision_guide.__file__).parent
 _AT_ONE_PLACE = {"match", "fullmatch"}
 _USES = {"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
 _LITERAL = re.compile(

@@ -109,7 +109,10 @@ def positions(decision: Decision) -> Mapping[str, Position | None]:
 
 
 def reader_position(decision: Decision, answers: Mapping[str, GivenAnswer]) -> Position | None:
-    """Return the reader's place: yes counts 1, no 0, not relevant drops out, everything else is unknown."""
+    """Return the reader's place: yes counts 1, no 0, not relevant drops out, everything else is unknown.
+
+    No page of a build needs it: it is the reference that its twin in ``position.js`` is tested against.
+    """
     axes = chart_axes(decision)
     if axes is None:
         return None

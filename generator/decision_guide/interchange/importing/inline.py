@@ -66,11 +66,6 @@ def link_run(words: str, address: str) -> TextRun:
     return (Piece(PieceKind.TEXT, f"{words} ({address})" if address else words),)
 
 
-def image_run(words: str, address: str) -> TextRun:
-    """Return an image as a run: it becomes a link in a text, and is left out of names."""
-    return (Piece(PieceKind.IMAGE, words, address),)
-
-
 def plain(run: Iterable[Piece]) -> str:
     """Return what a reader sees of the run, as one line."""
     pieces = tuple(run)
