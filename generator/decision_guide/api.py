@@ -18,9 +18,11 @@ from decision_guide.problems import Problem, reporting
 
 
 def load(*paths: str | Path) -> tuple[SourceFile, ...]:
-    """Read decision files, and those directly in folders.
+    """Read decision files from the disk.
 
-    ``paths`` are files and folders. Raises :class:`DiskError` if one cannot be read.
+    ``paths`` are files, and folders whose decision files are read (not those of their subfolders). The result has one
+    source per file; its ``slug`` is the name of the file without its ending. Raises :class:`DiskError` if a path does
+    not exist or cannot be read. The content of the files is not checked here.
     """
     places = map(Path, paths)
     return disk.read_sources(
@@ -29,9 +31,11 @@ def load(*paths: str | Path) -> tuple[SourceFile, ...]:
 
 
 def check(*sources: SourceFile) -> Findings:
-    """Return every problem of these files, sorted by place, and the decisions without errors.
+    """Check decision files, each one and all together.
 
-    Never raises for bad data.
+    ``sources`` are the files. The result has ``problems``, which are errors, warnings and notes sorted by path, line
+    and column (both count from 1), and ``decisions``, one for each file without errors. Never raises, no matter what
+    the files contain.
     """
     return pipeline.examine(sources)
 
@@ -39,26 +43,39 @@ def check(*sources: SourceFile) -> Findings:
 def evaluate(decision: Decision, answers: Mapping[str, str | GivenAnswer]) -> Result:
     """Return the result for a reader's answers.
 
-    ``answers`` maps question ids to answers; a plain text is an answer of importance 1. Answers that ``decision`` does
-    not have are ignored; ``Result.dropped`` lists their questions.
+    ``decision`` comes from :func:`check`. ``answers`` maps question ids to answers: ``yes``, ``no``, a choice's id,
+    ``dk`` (not sure) or ``nr`` (ignored). A plain text has importance 1; a :class:`GivenAnswer` has importance 1
+    (normal), 2 (important) or 3 (must have). The result holds option ids and scores in whole points (the worth of a
+    verdict times the weights). Never raises for answers that ``decision`` does not have: it ignores them, and
+    ``Result.dropped`` lists their questions.
     """
     given = {id_: GivenAnswer(one) if isinstance(one, str) else one for id_, one in answers.items()}
     return engine.evaluate(table_of(decision), given)
 
 
 def build(*sources: SourceFile, settings: Settings | None = None) -> Build:
-    """Return all pages and data of these files, as bytes by path.
+    """Return all pages and data of decision files, without writing anything.
 
-    If a file has errors, the result has its problems instead of its pages.
+    ``sources`` are the files, ``settings`` those of the site (default: ``Settings()``, an English site). The result has
+    ``files``, whose content is bytes and whose paths are relative to the docs_dir, and ``problems`` as in
+    :func:`check`. A file with errors has only problems, no pages. Never raises for the content of the files.
     """
     return pipeline.build(sources, settings or Settings())
 
 
 def export(decision: Decision, form: Form) -> str:
-    """Return a decision as CSV, JSON or Markdown."""
+    """Return a decision as text in another format.
+
+    ``decision`` comes from :func:`check`. ``form`` is CSV, JSON or Markdown with all data, or a table for people as CSV
+    or Markdown. Never raises.
+    """
     return exporting.export(decision, form)
 
 
 def report(*problems: Problem) -> str:
-    """Return problems as an author reads them: each with its line, a caret under the place, and a fix."""
+    """Return problems as text for an author.
+
+    ``problems`` come from :func:`check` or :func:`build`. The text shows each one with its code, file, line and column,
+    a caret under the place, and a fix. Its last line counts them. Without problems it is ``no problems``. Never raises.
+    """
     return reporting.text(problems)

@@ -20,7 +20,7 @@ theme: {name: material, font: false, favicon: favicon.svg}
 plugins: [search, decision-guide]
 markdown_extensions: [attr_list, md_in_html, {toc: {permalink: true}}]
 """
-expect.set_options(timeout=20_000)  # machines that run tests are often busy with something else
+expect.set_options(timeout=60_000)  # machines that run tests are often busy with something else
 Armed = tuple[str, tuple[str, ...]]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n'
 
@@ -69,7 +69,7 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
 
     def make(**options: Any) -> BrowserContext:
         context = new_context(**options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         context.on("console", lambda message: complaints.extend(_told(message)))
         context.on("weberror", lambda error: complaints.append(f"error on the page: {error.error}"))
         context.on("dialog", lambda dialog: complaints.append(f"a dialog opened: {dialog.message}"))

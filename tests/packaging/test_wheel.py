@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -69,6 +70,19 @@ def test_entry_points(wheel: Path) -> None:
         "pipx.run": {"mkdocs-decision-guide": "decision_guide.cli:main"},
         "mkdocs.plugins": {"decision-guide": "decision_guide.plugin:DecisionGuidePlugin"},
     }
+
+
+def test_the_description_works_on_a_package_index(root: Path, wheel: Path) -> None:
+    """The description is README.md without pictures and links that work only in the repository."""
+    archive = zipfile.ZipFile(wheel)
+    [name] = [name for name in archive.namelist() if name.endswith("METADATA")]
+    metadata = archive.read(name).decode()
+    readme = (root / "README.md").read_text(encoding="utf-8")
+
+    assert "Description-Content-Type: text/markdown" in metadata
+    assert all(heading in metadata for heading in re.findall(r"^#+ .*$", readme, re.MULTILINE))
+    assert re.findall(r"\]\((?!https?://)[^)]*\)", readme) != []
+    assert re.findall(r"\]\((?!https?://)[^)]*\)|!\[", metadata) == []
 
 
 def test_works_without_the_checkout(unpacked: Path, tmp_path: Path) -> None:

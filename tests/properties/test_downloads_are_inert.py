@@ -137,7 +137,7 @@ def records() -> list[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     made: list[str] = json.loads(done.stdout)

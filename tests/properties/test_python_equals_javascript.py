@@ -57,7 +57,7 @@ def in_javascript(**batch: object) -> dict[str, Any]:
     command = [node(), "--input-type=module", "--eval", SCRIPT.format(**modules)]
     batch = {"states": [], "links": [], "renames": {"questions": {}, "answers": {}}, **batch}
     done = subprocess.run(
-        command, input=json.dumps(batch), capture_output=True, encoding="utf-8", check=False, timeout=120
+        command, input=json.dumps(batch), capture_output=True, encoding="utf-8", check=False, timeout=600
     )
     assert done.returncode == 0, done.stderr
     answer: dict[str, Any] = json.loads(done.stdout)

@@ -61,7 +61,7 @@ def in_javascript(states: list[dict[str, Any]]) -> list[str]:
     command = [node(), "--input-type=module", "--eval", SCRIPT.format(**modules)]
     batch = {"texts": {language: wording.texts(language) for language in LANGUAGES}, "states": states}
     done = subprocess.run(
-        command, input=json.dumps(batch), capture_output=True, encoding="utf-8", check=False, timeout=120
+        command, input=json.dumps(batch), capture_output=True, encoding="utf-8", check=False, timeout=600
     )
     assert done.returncode == 0, done.stderr
     told: list[str] = json.loads(done.stdout)

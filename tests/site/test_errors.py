@@ -19,7 +19,9 @@ def build(folder: Path, environment: dict[str, str], files: Mapping[str, str], *
     """The exit code of `mkdocs build`, and what it prints."""
     sites.write(folder, {"mkdocs.yml": sites.PLAIN, "docs/index.md": "# Drinks\n", **sites.THEME, **files})
     command = [sys.executable, "-m", "mkdocs", "build", *options]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
     return done.returncode, done.stdout + done.stderr
 
 

@@ -17,7 +17,7 @@ from support import mutations, sites
 from support.counting import COUNTS, Counted
 from support.sites import TEA
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 GROWTH = 1.2
 WARM = 30
 NAMES = ("tea.yml", "cola.yml", "fizz.yml", "water.yml")

@@ -22,7 +22,7 @@ from sysconfig import get_path
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "/decisions/meet-or-write/"
 SHOWN = "Meet or write?"
-PATIENCE = 60
+PATIENCE = 120
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT", "PIP_INDEX_URL", "PIP_CONFIG_FILE")
 """The variables of a newcomer's environment, without those of the checkout."""
 

@@ -80,13 +80,13 @@ class CrashSite:
     def run(self, state: str, out: Path) -> tuple[int, str]:
         """The exit code of a run, and what it said."""
         process = self.start(state, out)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=300)
         return process.returncode, said
 
     def counted(self, state: str, out: Path, kill_at: int = -1) -> tuple[int, str]:
         """A run that is killed at one of its steps on the disk: its exit code, and how many steps a whole run has."""
         process = self.start(state, out, program=("-c", _COUNTED, str(self.docs(state)), str(out), str(kill_at)))
-        steps, _ = process.communicate(timeout=60)
+        steps, _ = process.communicate(timeout=300)
         return process.returncode, steps
 
     def killed_after(self, state: str, out: Path, seconds: float) -> int:
@@ -96,7 +96,7 @@ class CrashSite:
             time.sleep(0.0002)
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
         return process.returncode
 
 

@@ -68,7 +68,7 @@ def _typed(script: str, folder: Path, *, fails: bool) -> tuple[Path, str]:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     ended = Path(place.read_text(encoding="utf-8"))
     place.unlink()

@@ -63,6 +63,16 @@ def test_dir_lists_the_public_names() -> None:
     assert ">>> important = decision_guide.GivenAnswer" in text
 
 
+@pytest.mark.parametrize("name", [name for name in decision_guide.__all__ if name.islower()])
+def test_functions_document_their_arguments(name: str) -> None:
+    """The docstring of a public function names each argument and states which errors it raises, if any."""
+    function = getattr(decision_guide, name)
+    text = inspect.getdoc(function) or ""
+
+    assert [one for one in inspect.signature(function).parameters if f"``{one}``" not in text] == []
+    assert "raises" in text.lower()
+
+
 def test_load(tmp_path: Path) -> None:
     """Files and folders are read alike, in a stable order; a missing one is reported in plain words."""
     for name in ("tea", "cola"):

@@ -63,7 +63,7 @@ class Eyes:
                 has_touch=look.touch,
                 reduced_motion="reduce",
             )
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(120_000)
             context.add_init_script(BEFORE)
             context.route(lambda url: urlsplit(url).hostname != "127.0.0.1", _refused)
             self.contexts[key] = context

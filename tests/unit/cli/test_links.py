@@ -54,7 +54,10 @@ criteria:
 sources:
   book: {title: A book, url: "https://example.org/book#page"}
 """
-QUICK = RequestLimits(timeout=0.5, tries=2, backoff=0.01, pause=0.0, longest_wait=2.0, allow_local=True)
+QUICK = RequestLimits(timeout=60.0, tries=2, backoff=0.01, pause=0.0, longest_wait=2.0, allow_local=True)
+"""No waits between requests, and enough time for a response even on a busy machine."""
+IMPATIENT = replace(QUICK, timeout=0.5)
+"""For servers that never respond."""
 
 
 class Server(BaseHTTPRequestHandler):
@@ -63,6 +66,7 @@ class Server(BaseHTTPRequestHandler):
     asked: ClassVar[list[tuple[str, str, float]]] = []
     agents: ClassVar[set[str]] = set()
     at_once: ClassVar[list[int]] = [0, 0]
+    over: ClassVar[threading.Event] = threading.Event()
     lock = threading.Lock()
 
     def do_HEAD(self) -> None:
@@ -80,11 +84,10 @@ class Server(BaseHTTPRequestHandler):
             case ["closed"]:
                 self.connection.close()
             case ["drip"]:
-                for sign in b"HTTP/1.1 200 OK and so on":
-                    time.sleep(0.2)
-                    self.wfile.write(bytes([sign]))
+                while not self.over.wait(0.1):
+                    self.wfile.write(b"H")
             case ["slow"]:
-                time.sleep(0.8)
+                self.over.wait()
             case ["busy" | "later" | "later-by-date" | "flaky", *_]:
                 self._trouble(word, times)
             case ["no-head"]:
@@ -128,11 +131,13 @@ def server() -> Iterator[str]:
     Server.asked.clear()
     Server.agents.clear()
     Server.at_once[:] = [0, 0]
+    Server.over.clear()
     running = ThreadingHTTPServer(("127.0.0.1", 0), Server)
     running.handle_error = lambda *_: None  # type: ignore[method-assign] # closed connections are expected
     thread = threading.Thread(target=running.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{running.server_port}"
+    Server.over.set()
     running.shutdown()
     thread.join()
     running.server_close()
@@ -242,7 +247,7 @@ class TestAnswers:
     @pytest.mark.parametrize("path", ["slow", "drip"])
     def test_patience_ends(self, server: str, path: str) -> None:
         """A server that is silent, or sends one byte at a time, times out and counts as silent."""
-        assert ask(f"{server}/{path}").outcome is LinkStatus.SILENT
+        assert ask(f"{server}/{path}", IMPATIENT).outcome is LinkStatus.SILENT
 
     def test_closed_connection(self, server: str) -> None:
         """A server that hangs up is asked again, and then counts as silent."""
@@ -413,7 +418,7 @@ class TestSafeConnections:
         with socket.create_server(("127.0.0.1", 0)) as listening:
             thread = threading.Thread(target=_drip, args=(listening, over))
             thread.start()
-            answer = ask(f"https://127.0.0.1:{listening.getsockname()[1]}/", replace(QUICK, tries=1))
+            answer = ask(f"https://127.0.0.1:{listening.getsockname()[1]}/", replace(IMPATIENT, tries=1))
             over.set()
             thread.join()
 

@@ -36,7 +36,7 @@ def test_killed_at_any_change(name: str, tmp_path: Path) -> None:
     program = [sys.executable, kill_each_change.__file__, str(tmp_path), plan]
     environment = {**os.environ, "PYTHONPATH": str(Path(disk.__file__).parents[2])}
 
-    run = subprocess.run(program, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    run = subprocess.run(program, env=environment, capture_output=True, text=True, timeout=300, check=True)
 
     *killed, undisturbed = [json.loads(line) for line in run.stdout.splitlines()]
     whole = undisturbed["left"]
