@@ -106,25 +106,25 @@ def _left_out(result: Result, given: Mapping[str, GivenAnswer], decision: Decisi
     return f"Ignored: {'; '.join(parts)}."
 
 
-def _lines(decision: Decision, result: Result, told: Sentences, words: Words) -> Iterator[str]:
-    yield told.status
-    yield told.headline
+def _lines(decision: Decision, result: Result, sentences: Sentences, words: Words) -> Iterator[str]:
+    yield sentences.status
+    yield sentences.headline
     if result.status is Status.EMPTY:
         return
-    yield told.because
+    yield sentences.because
     yield ""
     for option in result.options:
-        reason = f" ({told.reasons[option.id]})" if told.reasons[option.id] else ""
-        yield f"{decision.option(option.id).name}: {words.score(option.score)}, {told.places[option.id]}{reason}"
+        reason = f" ({sentences.reasons[option.id]})" if sentences.reasons[option.id] else ""
+        yield f"{decision.option(option.id).name}: {words.score(option.score)}, {sentences.places[option.id]}{reason}"
     yield ""
-    yield f"{words('ui.despite')}: {told.despite}"
-    for flip in told.flips:
+    yield f"{words('ui.despite')}: {sentences.despite}"
+    for flip in sentences.flips:
         yield f"{words('ui.flips')}: {flip}"
-    for hinge in told.hangs:
+    for hinge in sentences.hangs:
         yield f"{words('ui.hangs')}: {hinge}"
-    yield f"{words('ui.open')}: {told.open}"
-    if told.next:
-        yield told.next
+    yield f"{words('ui.open')}: {sentences.open}"
+    if sentences.next:
+        yield sentences.next
 
 
 def _printable(text: str) -> str:

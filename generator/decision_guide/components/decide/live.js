@@ -94,7 +94,7 @@ export const startLive = (root, guide) => {
     setTimeout(() => put(button, words("ui.copy")), 2500);
   };
 
-  /** Say beside an option what would make it lead. @param {HTMLButtonElement} button */
+  /** Show next to an option what would make it lead. @param {HTMLButtonElement} button */
   const askLead = async (button) => {
     const { answers } = said;
     const answer = await import("./lead_answer.js").then((module) => module.leadAnswer(guide, answers, button.value, words), () => words("ui.lead.failed"));
