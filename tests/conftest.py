@@ -33,6 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     silent = [item.nodeid for item in items if isinstance(item, pytest.Function) and not item.function.__doc__]
     if silent:
         raise pytest.UsageError("these tests have no docstring: " + ", ".join(silent))
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "properties"):
+            item.add_marker(pytest.mark.no_cover)  # thousands of runs over code that other tests reach take too long
     if sys.platform == "win32":
         for item in items:
             if item.get_closest_marker("posix"):

@@ -1,9 +1,11 @@
-"""The page that explains the package names files and folders that exist."""
+"""The pages that explain the package name files and folders that exist."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+import pytest
 
 import decision_guide
 
@@ -28,6 +30,14 @@ def test_every_named_path_exists(root: Path) -> None:
 
     assert len(paths) > 80
     assert missing == []
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "CONTRIBUTING.md", "tests/README.md"])
+def test_every_named_test_exists(root: Path, name: str) -> None:
+    """Every path below tests/ in the other pages for programmers leads to a file or a folder."""
+    paths = [path for path in named_paths((root / name).read_text(encoding="utf-8")) if path.startswith("tests/")]
+
+    assert [path for path in paths if not (root / path).exists()] == []
 
 
 def test_a_missing_path_is_seen() -> None:

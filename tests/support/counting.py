@@ -17,7 +17,7 @@ class Counted(StrEnum):
     ASTRAY = "problems without a place"
     INJECTIONS = "payloads by field and sink"
     KILLS = "kill -9 points"
-    HANDWRITTEN = "hand-written files beside a run"
+    HANDWRITTEN = "hand-written files next to a run"
     STATES = "states compared in two languages"
     SETTLED = "settled claims"
     REBUILT = "files built twice"
