@@ -78,6 +78,16 @@ def _own_caches(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("user-cache"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quiet() -> Iterator[None]:
+    """Material prints nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        for name in ("SITE_URL", "REPO_URL", "EDIT_URI"):
+            patch.delenv(name, raising=False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _counted(record_property: Callable[[str, object], None]) -> Iterator[None]:
     """Write what a test has tried into its report."""

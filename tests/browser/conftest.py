@@ -25,16 +25,6 @@ Armed = tuple[str, tuple[str, ...]]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n'
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _quiet() -> Iterator[None]:
-    """Material prints nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        for name in ("SITE_URL", "REPO_URL", "EDIT_URI"):
-            patch.delenv(name, raising=False)
-        yield
-
-
 @pytest.fixture(scope="session")
 def base_url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of this repository's own site, built strictly."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,7 @@ from decision_guide.engine.compilation import Compiled, CompiledCell, CompiledQu
 from decision_guide.engine.evaluation import evaluate, what_makes_it_lead
 from decision_guide.engine.link import MalformedAnswersError, format_answers, parse_answers
 from decision_guide.model import GivenAnswer
+from support import javascript
 from support.counting import COUNTS, Counted
 
 ENGINE = Path(__file__).parents[2] / "generator" / "decision_guide" / "engine"
@@ -42,25 +42,11 @@ TAILS: tuple[list[str], ...] = ([], [], [], [], ["2"], ["3"], ["3"], ["1"], ["4"
 RENAMES = Renames(questions={"live-data": "audit"}, answers={"audit": {"often": "yes"}, "cost": {"constructor": "no"}})
 
 
-def node() -> str:
-    """The Node of the virtual environment, else of the PATH; the test fails without one."""
-    beside = Path(sys.executable).parent / "node"
-    found = str(beside) if beside.exists() else shutil.which("node")
-    if found is None:
-        pytest.fail("this test needs Node 20 or newer on the PATH: `make test` installs one into .venv", pytrace=False)
-    return found
-
-
 def in_javascript(**batch: object) -> dict[str, Any]:
     """What the script makes of a batch, in one process."""
     modules = {name: json.dumps((ENGINE / f"{name}.js").as_uri()) for name in ("evaluation", "inverse", "link")}
-    command = [node(), "--input-type=module", "--eval", SCRIPT.format(**modules)]
     batch = {"states": [], "links": [], "renames": {"questions": {}, "answers": {}}, **batch}
-    done = subprocess.run(
-        command, input=json.dumps(batch), capture_output=True, encoding="utf-8", check=False, timeout=600
-    )
-    assert done.returncode == 0, done.stderr
-    answer: dict[str, Any] = json.loads(done.stdout)
+    answer: dict[str, Any] = javascript.run(SCRIPT.format(**modules), batch)
     return answer
 
 
@@ -202,4 +188,4 @@ def test_missing_node_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
 
     with pytest.raises(pytest.fail.Exception, match="needs Node"):
-        node()
+        javascript.node()

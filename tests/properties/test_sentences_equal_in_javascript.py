@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from decision_guide.engine.compilation import CompiledCell, Table, TableQuestion
 from decision_guide.engine.evaluation import evaluate, what_makes_it_lead
 from decision_guide.engine.sentences import describe, describe_inverse
 from decision_guide.text import words as wording
 from decision_guide.text.words import Words
+from support import javascript
 from support.counting import COUNTS, Counted
 from support.sentence_cases import LANGUAGES, for_script, given, guide
 
@@ -44,28 +40,14 @@ process.stdout.write(JSON.stringify(states.map(({{ guide, language, lead }}) => 
 NAMES = ("Ash", "{count} $&", "<b>Birch</b>", "A very long name, with a comma", "سدر", "Élm 🌳", "x", "constructor")
 
 
-def node() -> str:
-    """The Node of the virtual environment, else of the PATH; the test fails without one."""
-    beside = Path(sys.executable).parent / "node"
-    found = str(beside) if beside.exists() else shutil.which("node")
-    if found is None:
-        pytest.fail("this test needs Node 20 or newer on the PATH: `make test` installs one into .venv", pytrace=False)
-    return found
-
-
 def in_javascript(states: list[dict[str, Any]]) -> list[str]:
     """The script's sentences for each state, from one process."""
     names = ("evaluation", "sentences", "inverse", "inverse_sentences", "words")
     folders = {name: ENGINE.parent / "text" if name == "words" else ENGINE for name in names}
     modules = {name: json.dumps((folder / f"{name}.js").as_uri()) for name, folder in folders.items()}
-    command = [node(), "--input-type=module", "--eval", SCRIPT.format(**modules)]
     batch = {"texts": {language: wording.texts(language) for language in LANGUAGES}, "states": states}
-    done = subprocess.run(
-        command, input=json.dumps(batch), capture_output=True, encoding="utf-8", check=False, timeout=600
-    )
-    assert done.returncode == 0, done.stderr
-    told: list[str] = json.loads(done.stdout)
-    return told
+    sentences: list[str] = javascript.run(SCRIPT.format(**modules), batch)
+    return sentences
 
 
 def random_guide(rng: random.Random) -> tuple[dict[str, Any], Table]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,16 +13,6 @@ from support import sites
 from support.sites import BuiltSite, SiteBuilder
 
 collect_ignore = ["test_crash.py"] if sys.platform == "win32" else []  # it kills and limits processes as POSIX does
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _quiet() -> Iterator[None]:
-    """Material prints nothing about MkDocs 2; addresses come from mkdocs.yml alone."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        for name in ("SITE_URL", "REPO_URL", "EDIT_URI"):
-            patch.delenv(name, raising=False)
-        yield
 
 
 @pytest.fixture

@@ -33,9 +33,7 @@ SLIPPED = GOOD + "sources:\n  book: {title: Never cited}\n"
 SITE = "site_name: Drinks\ndocs_dir: content\nplugins:\n  - decision-guide:\n      folder: guides\n"
 
 
-@pytest.fixture(autouse=True)
-def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def write(path: str, text: str) -> Path:

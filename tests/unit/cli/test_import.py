@@ -13,9 +13,7 @@ PAGE = "# Tea or coffee?\n\n| | Tea | Coffee |\n|-|-|-|\n| Awake soon? | 🟡 | 
 TWO = f"{PAGE}\n## Another\n\n| | Milk | Water |\n|-|-|-|\n| White? | yes | no |\n"
 
 
-@pytest.fixture(autouse=True)
-def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def write(path: str, text: str) -> Path:

@@ -21,11 +21,7 @@ FILES = {
 Put = Callable[[Path], object]
 
 
-@pytest.fixture(autouse=True)
-def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    monkeypatch.delenv("SITE_URL", raising=False)
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:

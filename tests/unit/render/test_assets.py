@@ -5,9 +5,7 @@ from __future__ import annotations
 import gzip
 import posixpath
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ import decision_guide
 from decision_guide.model.files import Settings
 from decision_guide.render import scripts
 from decision_guide.render.assets import asset_files, asset_link
+from support import javascript
 
 PACKAGE = Path(decision_guide.__file__).parent
 STYLE_LIMIT = 8 * 1024
@@ -25,16 +24,6 @@ ON_DEMAND_LIMIT = 4 * 1024
 ALL_LIMIT = 28 * 1024
 BEFORE_THE_FIRST_ANSWER = ("decide/decide.js",)
 WITH_THE_FIRST_ANSWER = (*BEFORE_THE_FIRST_ANSWER, "decide/live.js")
-
-
-@pytest.fixture
-def node() -> str:
-    """The Node of the virtual environment, else of the PATH; the test fails without one."""
-    beside = Path(sys.executable).parent / "node"
-    found = str(beside) if beside.exists() else shutil.which("node")
-    if found is None:
-        pytest.fail("this test needs Node 20 or newer on the PATH: `make test` installs one into .venv", pytrace=False)
-    return found
 
 
 def shipped() -> dict[str, bytes]:
@@ -124,13 +113,13 @@ def test_no_text_in_a_script_has_lines_of_its_own() -> None:
     assert (len(sources) > 10, [line for line, count in ticks.items() if count % 2]) == (True, [])
 
 
-def test_every_script_is_one_program(tmp_path: Path, node: str) -> None:
+def test_every_script_is_one_program(tmp_path: Path) -> None:
     """No two joined modules use the same name: every published script is a program that Node understands."""
     for name, content in shipped().items():
         if name.endswith(".js"):
             script = tmp_path / name.replace("/", "-").replace(".js", ".mjs")
             script.write_bytes(content)
-            checked = subprocess.run([node, "--check", script], capture_output=True, check=False)
+            checked = subprocess.run([javascript.node(), "--check", script], capture_output=True, check=False)
 
             assert checked.returncode == 0, checked.stderr.decode()
 
