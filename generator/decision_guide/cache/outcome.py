@@ -46,10 +46,10 @@ class Cache(Protocol):
 
 
 class NoCache:
-    """Keeps nothing."""
+    """A cache that keeps nothing."""
 
     def get(self, _key: str, /) -> None:
-        """Nothing."""
+        """Return ``None``, because nothing is kept."""
 
     def put(self, _key: str, _outcome: BuiltDecision, /) -> None:
         """Do nothing."""
@@ -59,7 +59,7 @@ class NoCache:
 
 
 class MemoryCache:
-    """Keeps the results of the last build in memory; ``below`` may keep more of them, and longer."""
+    """A cache that keeps the results of the last build in memory. ``below`` may keep more of them, and longer."""
 
     def __init__(self, below: Cache | None = None) -> None:
         self._kept: dict[str, BuiltDecision] = {}
