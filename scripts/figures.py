@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from support import random_readers
 from support.counting import Counted
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +56,7 @@ FIGURES = (
     Figure(Counted.EDITS, "requests without an answer", ("tests/site/test_under_fire.py",)),
     Figure(Counted.STATES, "mismatches", TWINS),
     Figure(Counted.SETTLED, "wrong, by brute force", ("tests/properties/test_evaluation_laws.py",)),
+    Figure(Counted.BRUTE_FORCE, "with another result", ("tests/properties/test_result_by_brute_force.py",)),
     Figure(Counted.REBUILT, "with other bytes", ("tests/site/test_same_bytes.py",)),
     Figure(Counted.PAGES, "breaches", ("tests/browser",), Counted.CSP),
     Figure(Counted.AXE_RUNS, "violations", ("tests/browser",), Counted.AXE),
@@ -108,6 +110,8 @@ def main() -> None:
     print("| tried | how often | never | found |\n| --- | ---: | --- | ---: |")
     for figure, tried, bad in measured:
         print(f"| {figure.tried} | {tried:,} | {figure.never} | {bad:,} |")
+    if not words or "readers" in words:
+        print(f"\n{random_readers.report()}")
     sys.exit(any(case.failed for case in found) or any(bad or not tried for _, tried, bad in measured))
 
 

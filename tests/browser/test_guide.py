@@ -67,7 +67,15 @@ def test_guide_without_scripts(without_scripts: Opener, width: int) -> None:
     page = without_scripts(GUIDE, width)
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("When to use RAG and Fine-tuning?")
-    for heading in ("Short answer", "Decision table", "Trade-off", "Options in brief", "Worked scenarios", "Sources"):
+    for heading in (
+        "Short answer",
+        "Worked scenarios",
+        "Decision table",
+        "Trade-off",
+        "Options in brief",
+        "Sources",
+        "About this guide",
+    ):
         expect(page.get_by_role("heading", level=2, name=re.compile(rf"^{heading}"))).to_be_visible()
     for question in QUESTIONS:
         expect(page.get_by_role("rowheader", name=question).first).to_be_visible()

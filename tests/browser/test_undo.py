@@ -18,7 +18,7 @@ def decide(new_context: Callable[..., BrowserContext], base_url: str) -> Opener:
     """Opens the decide page with some answers, in a new tab or in a tab that there is."""
 
     def decide(answers: str, page: Page | None = None) -> Page:
-        page = page or new_context(viewport={"width": 1280, "height": 800}).new_page()
+        page = page or new_context(viewport={"width": 1280, "height": 1000}).new_page()
         page.goto(f"{base_url}{DECIDE}?a={answers}")
         expect(page.locator("decision-guide.dg-is-started")).to_have_count(1)
         return page
@@ -43,7 +43,7 @@ def test_clear_and_undo(decide: Opener) -> None:
 
     page.get_by_role("button", name="Undo").click()
 
-    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left")
+    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
     assert answers_in(page) == ["real-time-data_yes", "training-data_no"]
     expect(page.locator("tr[data-question=real-time-data] select")).to_have_value("2")
     page.wait_for_url(f"**?a={FORMER}")
@@ -59,7 +59,7 @@ def test_link_and_undo(decide: Opener) -> None:
 
     page.get_by_role("button", name="Undo").click()
 
-    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left")
+    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
     page.wait_for_url(f"**?a={FORMER}")
 
 
@@ -71,7 +71,7 @@ def test_nothing_is_replaced(decide: Opener) -> None:
 
     page.reload()
 
-    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left")
+    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
     expect(page.locator(".dg-notice")).to_be_hidden()
 
 
@@ -92,7 +92,7 @@ def test_until_the_next_answer(decide: Opener) -> None:
 
 def test_filter_finds_short_questions(new_context: Callable[..., BrowserContext], base_url: str) -> None:
     """The filter finds a question by the short name that the result gives it."""
-    page = new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page = new_context(viewport={"width": 1280, "height": 1000}).new_page()
     page.goto(f"{base_url}decisions/image-format/decide/")
 
     page.get_by_label("Filter questions").last.fill("small photos")

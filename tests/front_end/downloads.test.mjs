@@ -110,7 +110,7 @@ Chosen option: "Green", because you said yes to “Evening”.
 
 * Good, because of “Light”
 * Bad, because of “Bitter when scalded”
-* Black, strong is better on “How much milk?”.
+* For Black, strong instead: “How much milk?”.
 
 ### Confirmation
 

@@ -17,6 +17,7 @@ import pytest
 from decision_guide.engine.compilation import CompiledCell, Table
 from decision_guide.engine.evaluation import evaluate, what_makes_it_lead
 from decision_guide.model import GivenAnswer
+from support.counting import COUNTS, Counted
 
 FALL = 1_000_000
 SCALES: tuple[dict[str, int], ...] = (
@@ -283,6 +284,7 @@ def differences(seeds: Sequence[int]) -> list[object]:
         hinges = plain_hangs_on(decision, given)
         plain: dict[str, object] = {"hangs_on": hinges, "settled": settled, "ask_next": ask_next}
         plain |= plain_wins_with(decision, given, option)
+        COUNTS[Counted.BRUTE_FORCE] += 1
         if found != plain or (settled and not stays(decision, given)):
             wrong.append((seed, found, plain))
     return wrong

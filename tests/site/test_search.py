@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from html import unescape
 from pathlib import Path
@@ -54,14 +55,41 @@ def test_every_name_finds_its_guide(seed_site: BuiltSite, real_guides: tuple[Dec
         assert not [name for name in names if name not in found[f"decisions/{decision.slug}/"]]
 
 
-def test_two_entries_for_each_decision(seed_site: BuiltSite, real_guides: tuple[Decision, ...]) -> None:
-    """A guide and its decide page have one entry each; option pages and lists of tags have none."""
+def test_entries_of_a_decision(seed_site: BuiltSite, real_guides: tuple[Decision, ...]) -> None:
+    """A guide, its decide page and each option's page have one entry each; lists of tags have none."""
     below = [entry["location"] for entry in entries(seed_site) if entry["location"].startswith("decisions/")]
 
-    guides = {f"decisions/{decision.slug}/{page}" for decision in real_guides for page in ("", "decide/")}
+    guides = {
+        f"decisions/{decision.slug}/{page}"
+        for decision in real_guides
+        for page in ("", "decide/", *(f"{option.id}/" for option in decision.options))
+    }
     assert sorted(
         location for location in below if not location.startswith("decisions/#") and location != "decisions/"
     ) == sorted(guides)
+
+
+def test_arguments_are_found(seed_site: BuiltSite, real_guides: tuple[Decision, ...]) -> None:
+    """The title of each advantage and disadvantage is in the entry of its option's page."""
+    found = {entry["location"]: unescape(entry["text"]) for entry in entries(seed_site)}
+
+    titles = [
+        (argument.title, found[f"decisions/{decision.slug}/{option.id}/"])
+        for decision in real_guides
+        for option in decision.options
+        for argument in (*option.advantages, *option.disadvantages)
+    ]
+    assert len(titles) >= 7
+    assert [title for title, text in titles if title not in text] == []
+
+
+def test_small_entries(seed_site: BuiltSite) -> None:
+    """The entries of a decision of four pages take at most 1.5 KB of the index, packed."""
+    own = [entry for entry in entries(seed_site) if entry["location"].startswith("decisions/rag-or-fine-tuning/")]
+
+    packed = gzip.compress(json.dumps(own, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    assert len(own) == 4
+    assert len(packed) <= 1536
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -72,8 +100,13 @@ def test_any_search(site: SiteBuilder, theme: str, search: str) -> None:
 
     assert built.complaints == []
     found = {entry["location"]: entry for entry in entries(built) if entry["location"].startswith("decisions/")}
-    assert sorted(found) == ["decisions/tea/", "decisions/tea/decide/"]
-    assert [found[path]["title"] for path in sorted(found)] == ["Tea or coffee?", "Decide: Tea or coffee?"]
+    assert sorted(found) == [f"decisions/tea/{page}" for page in ("", "coffee/", "decide/", "tea/")]
+    assert [found[path]["title"] for path in sorted(found)] == [
+        "Tea or coffee?",
+        "Coffee – Hot drinks",
+        "Decide: Tea or coffee?",
+        "Tea – Hot drinks",
+    ]
     text = found["decisions/tea/"]["text"]
     assert "Tea · Coffee" in text
     assert "beverages" in text

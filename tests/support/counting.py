@@ -20,6 +20,7 @@ class Counted(StrEnum):
     HANDWRITTEN = "hand-written files next to a run"
     STATES = "states compared in two languages"
     SETTLED = "settled claims"
+    BRUTE_FORCE = "small decisions by plain rules"
     REBUILT = "files built twice"
     PAGES = "pages loaded under the policy"
     CSP = "breaches of the policy"

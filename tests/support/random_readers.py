@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 
@@ -87,25 +87,40 @@ def _outlook(table: Table, given: Answers) -> Outlook:
     return Outlook(asked, tally_of(asked, len(table["options"])))
 
 
-def _lines(tables: Sequence[Table], readers: int) -> Iterator[str]:
-    for table in tables:
-        questions = len(table["questions"])
-        rng = random.Random(1)  # noqa: S311 # repeatable, no secret
-        people = [opinions_of(rng, table) for _ in range(readers)]
-        author = [needed(table, one, in_author_order) for one in people]
-        told = [needed(table, one, by_ask_next) for one in people]
-        yield (
-            f"{table['id']}, {len(table['options'])} x {questions}: author order "
-            f"{median(count for count, _ in author) / questions:.0%}, ask next "
-            f"{median(count for count, _ in told) / questions:.0%} of the questions "
-            f"({median(one / other for (one, _), (other, _) in zip(told, author, strict=True)):.2f} x); "
-            f"settled {sum(settled for _, settled in author)} and {sum(settled for _, settled in told)} of {readers}"
-        )
+def report(readers: int = 60) -> str:
+    """The table, in Markdown: how many of the questions readers need, and who is settled after each tenth."""
+    tenths = [tenth / 10 for tenth in range(1, 11)]
+    head = ["guide", "order", "median", *(f"{tenth:.0%}" for tenth in tenths)]
+    groups = {
+        **{f"{name} as of 2026-11-26": [table] for name, table in FROZEN.items()},
+        **{f"{table['id']} today": [table] for table in _of_this_site()},
+        "30 made-up decisions": [made_up(seed) for seed in range(30)],
+    }
+    lines = [f"| {' | '.join(head)} |", f"| --- | --- |{' ---: |' * (len(head) - 2)}"]
+    for name, tables in groups.items():
+        for order, strategy in {"author order": in_author_order, "ask next": by_ask_next}.items():
+            shares = [share for table in tables for share in _shares(table, readers, strategy)]
+            middle = median(min(share, 1) for share in shares)
+            settled = [sum(share <= tenth for share in shares) / len(shares) for tenth in tenths]
+            lines.append(f"| {' | '.join([name, order, f'{middle:.0%}', *(f'{one:.0%}' for one in settled)])} |")
+    head_line = (
+        "Readers who answer at random: the median share of the questions that are asked, and who is settled by then."
+    )
+    return "\n".join([head_line, "", *lines])
+
+
+def _shares(table: Table, readers: int, strategy: Strategy) -> list[float]:
+    """For each reader the share of the questions that are asked until the result is settled; 2 if it never is."""
+    rng = random.Random(1)  # noqa: S311 # repeatable, no secret
+    people = [opinions_of(rng, table) for _ in range(readers)]
+    found = [needed(table, one, strategy) for one in people]
+    return [count / len(table["questions"]) if settled else 2 for count, settled in found]
+
+
+def _of_this_site() -> list[Table]:
+    folder = Path(__file__).parents[2] / "content" / "decisions"
+    return [table_of(decision_in(path.read_text("utf-8"), path.stem)) for path in sorted(folder.glob("*.yml"))]
 
 
 if __name__ == "__main__":
-    folder = Path(__file__).parents[2] / "content" / "decisions"
-    today = [table_of(decision_in(path.read_text("utf-8"), path.stem)) for path in sorted(folder.glob("*.yml"))]
-    print("Frozen:", *_lines(list(FROZEN.values()), 60), sep="\n")  # noqa: T201 - the figures are to be seen
-    print("Today:", *_lines(today, 60), sep="\n")  # noqa: T201 - as above
-    print("Made up:", *_lines([made_up(seed) for seed in range(30)], 60), sep="\n")  # noqa: T201 - as above
+    print(report())  # noqa: T201 - the figures are to be seen

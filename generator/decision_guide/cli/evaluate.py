@@ -117,12 +117,14 @@ def _lines(decision: Decision, result: Result, sentences: Sentences, words: Word
         reason = f" ({sentences.reasons[option.id]})" if sentences.reasons[option.id] else ""
         yield f"{decision.option(option.id).name}: {words.score(option.score)}, {sentences.places[option.id]}{reason}"
     yield ""
-    yield f"{words('ui.despite')}: {sentences.despite}"
+    if sentences.despite:
+        yield sentences.despite
     for flip in sentences.flips:
         yield f"{words('ui.flips')}: {flip}"
     for hinge in sentences.hangs:
         yield f"{words('ui.hangs')}: {hinge}"
-    yield f"{words('ui.open')}: {sentences.open}"
+    if not result.settled:
+        yield f"{words('ui.open')}: {sentences.open}"
     if sentences.next:
         yield sentences.next
 

@@ -8,7 +8,7 @@ import { evaluate } from "./evaluation.js";
 import { join } from "../text/words.js";
 
 const LONGEST_TIE = 24;
-const MOST_NAMES = 3;
+export const MOST_NAMES = 3;
 const MOST_QUESTIONS = 2;
 const MOST_HINGES = 3;
 /** The kinds of support, in the order in which a sentence names them. @type {Record<string, string>} */
@@ -125,8 +125,6 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     const [blocks, musts] = ["blocks", "must"].map((kind) =>
       reasons.slice(0, MOST_QUESTIONS).filter(({ veto }) => veto === kind).map(({ question }) => question));
     return words(`say.because.out${reasons.length > MOST_QUESTIONS ? "-some" : ""}`, {
-      count: outs.length,
-      options: named(outs.map(({ id }) => id)),
       reasons: list([blocks.length ? said("say.reason", blocks) : "", musts.length ? must(musts) : ""].filter(Boolean)),
     });
   };
@@ -148,7 +146,7 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
   };
 
   const despite = () => {
-    if (status !== "lead") return words(`say.despite.${status}`);
+    if (status !== "lead") return "";
     const key = !result.because.length ? "unconfirmed" : result.despite.length ? "better" : "nothing";
     return words(`say.despite.${key}`, { option: names([groups[1][0]]), questions: listed(result.despite.map(([id]) => id)) });
   };
@@ -185,7 +183,7 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     const together = names(leaders);
     const many = status === "tie" && [...together].length > longest;
     const key = many ? "tie-many" : status === "lead" && poor_fit ? "least-bad" : status;
-    const told = words(`say.headline.${key}`, { count: leaders.length, total: options.length, options: together });
+    const told = words(`say.headline.${key}`, { count: status === "only" ? outs.length : leaders.length, total: options.length, options: together });
     return many && outs.length ? words("say.headline.tie-many.out", { headline: told, count: outs.length }) : told;
   };
 

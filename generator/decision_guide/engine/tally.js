@@ -4,7 +4,7 @@
  */
 
 /** The largest cell that fails a must have, unless a question states another one. */
-const BELOW_ZERO = -1;
+export const BELOW_ZERO = -1;
 
 /** @param {CompiledCell} cell @param {number} importance @param {number} fails @returns {Effect} in the shape of what all answers add up to */
 export const effectOf = (cell, importance, fails) => {

@@ -30,6 +30,7 @@ JUDGEMENT = "judgement"
 YES, NO = "yes", "no"
 DONT_KNOW, NOT_RELEVANT = "dk", "nr"
 NONE, UNDECIDED = "none", "undecided"
+NEVER = "never"
 OTHERS = "others"
 
 
@@ -105,6 +106,9 @@ class Question:
         Kind.ANSWERS, "The answers of a choice question; a yes/no question needs none.", default=()
     )
     weight: int = written(Kind.WEIGHT, "How many times the row counts.", default=1)
+    must_have: str | None = written(
+        Kind.NEVER, "Readers cannot make it a must have, because it is a fact about them; by default they can."
+    )
     feeds: Mapping[str, int] = written(Kind.FEEDS, "The axis of the chart that a yes feeds.", name="axis", default=dict)
     group: str | None = written(Kind.PLAIN, "The heading above the row.")
     help: str | None = written(Kind.MARKDOWN, "What the question means.")

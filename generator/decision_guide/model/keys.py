@@ -27,6 +27,7 @@ class Kind(StrEnum):
     BOOLEAN = "true or false"
     FORMAT = "the version of the format, such as 1 or 1.2"
     WEIGHT = "a whole number from 1 to 9"
+    NEVER = "`never`"
     WORTH = "a whole number from -9 to 9"
     LINK = "a web address (https, http, mailto) or a path"
     FEEDS = "an axis, or a weight (1 to 9) for each axis"

@@ -21,6 +21,7 @@ STYLES = {
         "options_brief",
         "option_facts",
         "sources",
+        "about",
         "paper",
     ),
     "decide.css": (*_SHARED, "decide", "review", "result", "sources", "paper"),

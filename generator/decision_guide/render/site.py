@@ -97,7 +97,8 @@ def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> It
     yield OutputFile(decide.path, decide_page(decide, box("decide.md")), entry.source, search.decide_text(decide))
     for option in decision.options:
         shown = guide.at(f"{folder}/{option.id}.md")
-        yield OutputFile(shown.path, option_page(shown, option, box(f"{option.id}.md")), entry.source)
+        made = option_page(shown, option, box(f"{option.id}.md"))
+        yield OutputFile(shown.path, made, entry.source, search.option_text(shown, option))
     yield OutputFile(f"{folder}/decision.json", decision_json(guide.analysis), entry.source)
     yield from forwards(decision, settings, words, entry.source)
 

@@ -96,7 +96,7 @@ class RowView:
     """A row of the table.
 
     ``kind`` is ``yes-no``, ``choice`` or ``fact``. ``answers`` are the rows of a choice question's answers; ``choices``
-    are a reader's possible answers, "not sure" included.
+    are a reader's possible answers, "not sure" included. ``must_have``: readers may make it a must have.
     """
 
     kind: str
@@ -111,6 +111,7 @@ class RowView:
     values: tuple[Markup, ...] = ()
     marks: Markup = field(default_factory=Markup)
     shared: tuple[SharedView, ...] = ()
+    must_have: bool = True
 
     @property
     def grouped(self) -> GroupedView:

@@ -87,6 +87,7 @@ KINDS: dict[Kind, JsonSchema] = {
     },
     Kind.BOOLEAN: {"enum": [True, False, "true", "false"]},
     Kind.FORMAT: {"type": ["string", "number"], "pattern": _alone(format_version.VERSION.pattern)},
+    Kind.NEVER: {"enum": [model.NEVER]},
     Kind.WEIGHT: _whole_number(1, 9),
     Kind.WORTH: _whole_number(-9, 9),
     Kind.LINK: {"type": READ_AS_TEXT, "pattern": rf"^\s*(?!//)(?:(?:{SCHEME}):|[^:/?#]*(?:[/?#]|$))"},

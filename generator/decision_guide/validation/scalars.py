@@ -7,7 +7,7 @@ import re
 from functools import partial
 from typing import Any
 
-from decision_guide.model import Interval, Unit, format_version
+from decision_guide.model import NEVER, Interval, Unit, format_version
 from decision_guide.model.keys import Kind
 from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
@@ -142,6 +142,16 @@ def boolean(reader: DocumentReader, entry: MappingEntry) -> bool | None:
     return None
 
 
+def never(reader: DocumentReader, entry: MappingEntry) -> str | None:
+    """Return ``never``, the only value of the key."""
+    value = one_line(reader, entry)
+    if not value or value.text.strip() == NEVER:
+        return NEVER if value else None
+    advice = f'Write "{quoted(entry)}: never", or delete the line: readers can then make it a must have.'
+    reader.error("not-never", value, f'"{quoted(entry)}" must be never, not "{quoted(value)}"', advice)
+    return None
+
+
 def number(reader: DocumentReader, entry: MappingEntry, least: int, most: int) -> int | None:
     """Return a whole number from ``least`` to ``most``."""
     value = one_line(reader, entry)
@@ -232,6 +242,7 @@ _BY_KIND: dict[Kind, Any] = {
     Kind.INTERVAL: interval,
     Kind.BOOLEAN: boolean,
     Kind.FORMAT: version,
+    Kind.NEVER: never,
     Kind.WEIGHT: partial(number, least=1, most=9),
     Kind.WORTH: partial(number, least=-9, most=9),
     Kind.LINK: link,

@@ -58,16 +58,14 @@ def test_text(capfd: pytest.CaptureFixture[str]) -> None:
         0,
         (
             "1 of 2 answered. Nothing you left open can change this.\n"
-            "Only Tea is left\n"
-            "because Coffee is ruled out: you said no to “Is it morning?”.\n"
+            "Only Tea is left (the other is ruled out)\n"
+            "because you said no to “Is it morning?”.\n"
             "\n"
             "Tea: 0, 1st\n"
             "Coffee: 0, ruled out (“Is it morning?” is no)\n"
             "\n"
-            "Despite: No other option is left to compare.\n"
             "What would change it: It would be Coffee if “Is it morning?” were yes.\n"
             "What would change it: No option would lead if “Is it morning?” were left open.\n"
-            "Left open: Nothing you left open can change that.\n"
         ),
         then("1.morning_no"),
     )

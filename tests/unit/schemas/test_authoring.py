@@ -63,6 +63,7 @@ criteria:
     name: Morning
     axis: knowledge
     weight: 9
+    must-have: never
     group: Day
     help: text
     cite: [seed]

@@ -21,15 +21,19 @@ class DecisionGuide extends HTMLElement {
     setTimeout(() => this.restore());
   }
 
-  /** The answers in the address, else those that this tab remembers: links within a page drop the query. */
+  /** What the address says, else what this tab remembers: links within a page drop the query. */
   restore() {
-    let kept = null;
+    /** @type {(string | null)[]} */
+    let [kept, compared] = [null, null];
     try {
-      kept = sessionStorage.getItem(this.dataset.memory ?? "");
+      [kept, compared] = ["", ":compare"].map((part) => sessionStorage.getItem(`${this.dataset.memory}${part}`));
     } catch {
       // The browser stores nothing for this tab; the address still holds the answers.
     }
-    const link = new URLSearchParams(location.search).get("a") ?? kept;
+    const query = new URLSearchParams(location.search);
+    compared = query.get("compare") ?? compared;
+    if (compared) this.live.then((live) => live.compare(compared ?? ""));
+    const link = query.get("a") ?? kept;
     if (link !== null) this.live.then((live) => live.restore(link, kept ?? "1"));
   }
 

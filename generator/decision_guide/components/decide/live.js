@@ -5,9 +5,10 @@
  * @import {GuideData} from "./types.d.ts"
  */
 import { startResult } from "./result.js";
+import { startRemarks } from "./remarks.js";
 import { shownIn, startRows } from "./rows.js";
 import { startTools } from "./tools.js";
-import { find, put, set } from "./dom.js";
+import { find, findAll, put, set } from "./dom.js";
 import { NO_ANSWERS, formatLink, parseLink } from "../../engine/link.js";
 import { wordsOf } from "../../text/words.js";
 
@@ -18,6 +19,7 @@ export const startLive = (root, guide) => {
   const words = wordsOf(guide.words, guide.language);
   const rows = startRows(root, guide, words);
   const paintResult = startResult(root, guide, words);
+  const remark = startRemarks(root, guide, words);
   const status = find(root, "p[role=status]");
   const onward = /** @type {HTMLAnchorElement} */ (find(root, ".dg-button"));
   const written = find(root, ".dg-link");
@@ -27,20 +29,23 @@ export const startLive = (root, guide) => {
   /** @type {ReturnType<typeof setTimeout>} */
   let announcing;
 
-  /** @param {boolean} [quiet] as on load, when the reader has not changed anything yet */
-  const update = (quiet) => {
+  /** @param {string} [remark] to announce with the result @param {boolean} [quiet] as on load, before any change by the reader */
+  const update = (remark = "", quiet = false) => {
     said = paintResult(Object.fromEntries(rows.given()));
+    tools?.follow(said.result);
     clearTimeout(announcing);
-    if (!quiet) announcing = setTimeout(() => put(status, said.sentences.announcement), ANNOUNCE_AFTER);
+    if (!quiet) announcing = setTimeout(() => put(status, `${remark} ${said.sentences.announcement}`.trim()), ANNOUNCE_AFTER);
   };
 
   /** Write the answers to this tab's storage, and to the address without a new entry in the history. */
   const remember = () => {
     const link = formatLink(rows.given());
+    const compared = tools?.compared().join(".") ?? "";
     if (onward) onward.search = `?a=${link}`;
     if (!written) return;
     try {
       sessionStorage.setItem(root.dataset.memory ?? "", link);
+      sessionStorage.setItem(`${root.dataset.memory}:compare`, compared);
     } catch {
       // This tab stores nothing; the address still holds the answers.
     }
@@ -49,22 +54,40 @@ export const startLive = (root, guide) => {
     requestAnimationFrame(() => setTimeout(() => {
       const address = new URL(location.href);
       if (page !== address.pathname) return;
-      address.searchParams.set("a", link);
-      if (link === NO_ANSWERS) address.searchParams.delete("a");
+      for (const [name, value] of [["a", link === NO_ANSWERS ? "" : link], ["compare", compared]]) {
+        if (value) address.searchParams.set(name, value);
+        else address.searchParams.delete(name);
+      }
       history.replaceState(history.state, "", address);
       put(written, words("ui.link", { link: location.href }));
     }));
   };
 
-  /** @type {Answers | null} what Undo brings back */
-  let replaced = null;
+  /** The answers before each step of the reader, the last step last. @type {Answers[]} */
+  const steps = [];
+  /** Whether the last step replaced all answers. */
+  let isReplaced = false;
 
   /** @param {string} text "" hides it */
   const notice = (text) => {
     const place = find(root, ".dg-notice");
-    place.replaceChildren(text, ...(replaced ? [` ${words("ui.replaced")} `, undo] : []));
+    place.replaceChildren(text, ...(isReplaced ? [` ${words("ui.replaced")} `, undo] : []));
     place.hidden = !place.textContent;
     place.style.visibility = "";
+  };
+
+  /** Remember a step, if it changes the answers. @param {Answers} before @returns {boolean} whether it does */
+  const step = (before) => {
+    const isChange = formatLink(Object.entries(before)) !== formatLink(rows.given());
+    if (isChange) steps.push(before);
+    return isChange;
+  };
+
+  /** What the reader can do about the answers in view now. @param {string} [remark] */
+  const follow = (remark) => {
+    update(remark);
+    for (const button of findAll(root, ".dg-your-answers [name=undo]")) button.hidden = !steps.length;
+    remember();
   };
 
   /**
@@ -73,12 +96,21 @@ export const startLive = (root, guide) => {
    */
   const fill = (answers, before = Object.fromEntries(rows.given())) => {
     rows.fill(answers ?? {});
-    const [was, is] = [Object.entries(before), rows.given()].map(formatLink);
-    replaced = was === NO_ANSWERS || was === is ? null : before;
+    isReplaced = step(before) && formatLink(Object.entries(before)) !== NO_ANSWERS;
     // A link may hold answers that no control has; they are reported.
     notice(answers ? paintResult(answers).sentences.dropped : words("ui.malformed"));
-    update();
-    remember();
+    follow();
+  };
+
+  /** Take the last step back. @param {HTMLElement} button */
+  const takeBack = (button) => {
+    const isInList = button !== undo;
+    rows.fill(steps.pop() ?? {});
+    isReplaced = false;
+    notice("");
+    follow();
+    const next = isInList ? [button, find(root, ".dg-your-answers summary")].find((one) => one.offsetParent) : null;
+    (next ?? find(root, "input[type=radio]")).focus();
   };
 
   /** @param {HTMLElement} button */
@@ -124,12 +156,6 @@ export const startLive = (root, guide) => {
     }
   };
 
-  /** @param {Answers} answers @param {Answers} [before] */
-  const startOver = (answers, before) => {
-    fill(answers, before);
-    find(root, "input[type=radio]").focus();
-  };
-
   /** Open or close the sheet with the result on small screens. @param {HTMLElement} button */
   const toggle = (button) => {
     set(button, { "aria-expanded": find(root, ".dg-result").classList.toggle("dg-opened") });
@@ -140,14 +166,19 @@ export const startLive = (root, guide) => {
 
   /** @type {Record<string, (button: HTMLButtonElement) => void>} by the names of the buttons */
   const actions = {
-    clear: () => startOver({}),
-    undo: () => startOver(replaced ?? {}, {}),
+    clear: () => {
+      fill({});
+      find(root, "input[type=radio]").focus();
+    },
+    undo: takeBack,
+    start: ({ value }) => fill(parseLink(value, guide.renames)),
+    "compare-first": () => tools?.compareFirst(),
     toggle, fold, "ask-lead": askLead, copy, download, print: () => print(),
   };
 
-  startTools(root, guide, words);
+  const tools = startTools(root, guide, words, remember);
   // This also warms up the engine before the first answer.
-  update(true);
+  update("", true);
   const sheet = find(root, ".dg-result");
   /** The sheet covers the table, so it closes when the reader turns to the table. @param {any} event */
   const leave = ({ target, type, key }) => {
@@ -159,6 +190,9 @@ export const startLive = (root, guide) => {
   requestAnimationFrame(() => requestAnimationFrame(() => root.classList.toggle("dg-moving", !still)));
 
   return {
+    /** @param {string} ids the options to compare, as in a link */
+    compare: (ids) => tools?.compare(ids.split(".")),
+
     /** @param {string} link @param {string} kept what this tab had before */
     restore: (link, kept) => fill(parseLink(link, guide.renames), parseLink(kept, guide.renames) ?? {}),
 
@@ -166,12 +200,14 @@ export const startLive = (root, guide) => {
     change(target) {
       const row = target.closest("[data-question]");
       if (!row) return;
-      // It keeps its place: an answer moves no row.
-      if (replaced) find(root, ".dg-notice").style.visibility = "hidden";
-      replaced = null;
+      const before = Object.fromEntries(rows.given());
       rows.paint(row);
-      update();
-      remember();
+      if (step(before)) {
+        // It keeps its place: an answer moves no row.
+        if (isReplaced) find(root, ".dg-notice").style.visibility = "hidden";
+        isReplaced = false;
+      }
+      follow(remark(row, rows.givenIn(row)));
     },
 
     /** @param {any} target the clicked element */

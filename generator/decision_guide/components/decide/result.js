@@ -9,6 +9,7 @@ import { positionSentences } from "./place_sentences.js";
 import { position } from "../../engine/position.js";
 import { find, findAll, put, set, signed } from "./dom.js";
 import { startRowLinks } from "./row_links.js";
+import { startYourAnswers } from "./your_answers.js";
 
 const ANIMATION_MS = { duration: 240, easing: "ease-out" };
 /** In the drawings' own units: half the width of the ranking's bars, and the length of the progress dashes. */
@@ -31,7 +32,9 @@ export const startResult = (root, guide, words) => {
   const map = find(root, ".dg-map[data-frame]");
   const reasons = find(root, ".dg-reasons");
   const next = find(root, ".dg-next");
+  const leftOpen = find(root, ".dg-left-open");
   const linkTo = reasons ? startRowLinks(root, words) : null;
+  const listAnswers = linkTo && startYourAnswers(root, guide, words, linkTo);
 
   /** @param {[id: string, text: string][]} named @returns list items, with a link to its row for each question that is named */
   const itemsOf = (named) => named.map(([id, text]) => {
@@ -79,8 +82,27 @@ export const startResult = (root, guide, words) => {
     });
   };
 
-  /** @param {Result} result @param {Sentences} told */
-  const paintOptions = ({ groups, leaders, options, status }, { places, reasons }) => {
+  /**
+   * The points for and against each option, as two positive numbers.
+   * @param {Answers} answers @returns {{positive: number, negative: number}[]}
+   */
+  const pointsOf = (answers) => {
+    const sums = guide.table.options.map(() => ({ positive: 0, negative: 0 }));
+    for (const { id, cells } of guide.table.questions) {
+      const { a, i } = Object.hasOwn(answers, id) ? answers[id] : { a: "", i: 1 };
+      if (Object.hasOwn(cells, a)) {
+        cells[a].forEach((cell, position) => {
+          const points = typeof cell === "number" ? cell * (i > 1 ? 2 : 1) : 0;
+          sums[position][points < 0 ? "negative" : "positive"] += Math.abs(points);
+        });
+      }
+    }
+    return sums;
+  };
+
+  /** @param {Result} result @param {Sentences} told @param {Answers} answers */
+  const paintOptions = ({ groups, leaders, options, status }, { places, reasons }, answers) => {
+    const sums = pointsOf(answers);
     const most = Math.max(2, ...options.map(({ score }) => Math.abs(score)));
     const fallen = options.filter(({ standing }) => standing === "out").map(({ id }) => id);
     options.forEach(({ id, score }, position) => {
@@ -90,7 +112,8 @@ export const startResult = (root, guide, words) => {
       const points = out || status === "empty" ? "" : signed(score);
       for (const place of [head, item]) place?.classList.toggle("dg-leads", leaders.includes(id));
       put(find(head, "b"), points);
-      put(find(head, ".dg-tally span"), places[id]);
+      put(find(head, ".dg-for-against"), points && words("ui.for-against", sums[position]));
+      put(find(head, ".dg-standing"), places[id]);
       if (!item) return;
       item.classList.toggle("dg-is-ruled-out", out);
       put(find(item, ".dg-place"), points ? `${ordinalOf(groups, id)}` : "–");
@@ -137,8 +160,11 @@ export const startResult = (root, guide, words) => {
     };
     for (const place of texts) put(place, `${said[place.dataset.say ?? ""]}`);
     root.classList.toggle("dg-is-started", result.status !== "empty");
+    // The status line says it already.
+    if (leftOpen) leftOpen.hidden = result.settled;
     set(done, { x2: (count * DASHES) / guide.table.questions.length });
-    paintOptions(result, sentences);
+    paintOptions(result, sentences, answers);
+    listAnswers?.(Object.fromEntries(Object.entries(answers).filter(([id]) => !result.dropped.includes(id))));
     /** @param {string[]} ids @param {string[]} texts @returns {[string, string][]} */
     const paired = (ids, texts) => texts.map((text, index) => [ids[index] ?? "", text]);
     const flips = flipsInOrder(result).map(([id]) => id);

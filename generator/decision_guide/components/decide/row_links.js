@@ -2,7 +2,7 @@
  * Links from the result to the rows that it names, and back.
  * @import {WordsOf} from "./types.d.ts"
  */
-import { find, set } from "./dom.js";
+import { find, findAll, set } from "./dom.js";
 
 /** @param {HTMLElement} root @param {WordsOf} words @returns makes links: a question's id and the link's text -> the link */
 export const startRowLinks = (root, words) => {
@@ -10,14 +10,14 @@ export const startRowLinks = (root, words) => {
   const sheet = find(panel, ".dg-sheet");
   const toggle = find(panel, ".dg-toggle");
   const back = Object.assign(document.createElement("button"), { type: "button", className: "dg-return", textContent: words("ui.return") });
-  let from = { id: "", top: 0, panel: 0, sheet: 0, opened: false };
+  let from = { id: "", list: panel, top: 0, panel: 0, sheet: 0, opened: false };
 
   /** Open or close the sheet with the result on small screens. @param {boolean} opened */
   const open = (opened) => set(toggle, { "aria-expanded": panel.classList.toggle("dg-opened", opened) });
 
-  /** Show a row, and put the focus on its question. @param {string} id */
-  const follow = (id) => {
-    from = { id, top: scrollY, panel: panel.scrollTop, sheet: sheet.scrollTop, opened: panel.matches(".dg-opened") };
+  /** Show a row, and put the focus on its question. @param {string} id @param {HTMLElement} list with the link */
+  const follow = (id, list) => {
+    from = { id, list, top: scrollY, panel: panel.scrollTop, sheet: sheet.scrollTop, opened: panel.matches(".dg-opened") };
     const row = find(root, `#dg-row-${id}`);
     // A filter may have hidden it.
     for (const place of [row, row.parentElement]) if (place) place.hidden = false;
@@ -34,8 +34,8 @@ export const startRowLinks = (root, words) => {
     // A sheet that was closed begins at its top again.
     [panel.scrollTop, sheet.scrollTop] = [from.panel, from.sheet];
     // An answer may have changed what the result names.
-    const named = panel.querySelector(`[href="#dg-row-${from.id}"]`);
-    find(panel, named ? `[href="#dg-row-${from.id}"]` : "[name=copy]").focus({ preventScroll: true });
+    const named = [from.list, panel].flatMap((list) => findAll(list, `[href="#dg-row-${from.id}"]`));
+    (named.find((link) => link.offsetParent) ?? find(panel, "[name=copy]")).focus({ preventScroll: true });
   });
 
   /** @param {string} id @param {string} text */
@@ -45,7 +45,7 @@ export const startRowLinks = (root, words) => {
       event.preventDefault();
       // The theme's instant navigation would treat it as a new page, without the answers in the address.
       event.stopPropagation();
-      follow(id);
+      follow(id, /** @type {HTMLElement} */ (link.closest("[class]:not(a)")));
     });
     return link;
   };

@@ -68,6 +68,7 @@ export const startRows = (root, guide, words) => {
     const shown = shownIn(guide, id, before).verdicts;
     row.classList.toggle("dg-is-answered", answer !== "");
     row.classList.toggle("dg-unsure", said === "dk" || said === "nr");
+    row.classList.toggle("dg-ignored", said === "nr");
     const cells = findAll(row, "td.dg-cell");
     const moot = answer !== "" && answer !== "yes";
     cells.forEach((cell, position) => {
@@ -97,6 +98,9 @@ export const startRows = (root, guide, words) => {
   rows.forEach(paint);
   return {
     paint,
+
+    /** The answer that a row was last painted with. @param {HTMLElement} row */
+    givenIn: (row) => answers.get(row) ?? null,
 
     /** All answers in author order. @returns {[string, Given][]} */
     given: () => rows.flatMap((row) => {

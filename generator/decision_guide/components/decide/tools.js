@@ -1,30 +1,53 @@
 /**
- * Tools for a big table: filter rows by text, by group, by difference; compare a few options.
+ * Tools for a big table: filter rows by text, by group, by difference; compare a few options; hide what is ruled out.
+ * They never change an answer.
  * @import {GuideData, WordsOf} from "./types.d.ts"
  */
 import { find, findAll, put } from "./dom.js";
 
 const MOST_COMPARED = 4;
+const FIRST = 3;
 
 /** A text without the characters that allow a line break. @param {Element | null | undefined} element */
 const unbroken = (element) => (element?.textContent ?? "").replaceAll("\u00ad", "");
 
-/** @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words */
-export const startTools = (root, guide, words) => {
+/**
+ * @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words
+ * @param {() => void} onCompare called when the reader compares other options
+ */
+export const startTools = (root, guide, words, onCompare) => {
   const tools = find(root, ".dg-tools");
-  if (!tools) return;
+  if (!tools) return null;
+  const { options } = guide.table;
   const boxes = /** @type {HTMLInputElement[]} */ (findAll(tools, ".dg-compare input"));
-  const positions = [...guide.table.options.keys()];
+  const first = find(root, "[name=compare-first]");
+  const hide = /** @type {HTMLInputElement | null} */ (root.querySelector(".dg-hide-out"));
+  /** In the order of the result. */
+  let ranked = options;
+  /** @type {string[]} what is ruled out */
+  let out = [];
   /** @param {string} name */
   const field = (name) => /** @type {HTMLInputElement | null} */ (tools.querySelector(name));
+
+  /** The options that the reader compares. */
+  const compared = () => {
+    const chosen = boxes.filter(({ checked }) => checked).map(({ value }) => value);
+    return chosen.length > 1 ? chosen : [];
+  };
 
   const apply = () => {
     const text = field(".dg-filter")?.value.trim().toLowerCase() ?? "";
     const group = field(".dg-groups")?.value;
-    const chosen = positions.filter((position) => boxes[position]?.checked);
-    const shown = chosen.length > 1 ? chosen : positions;
-    find(root, ".dg-table").classList.toggle("dg-comparing", shown !== positions);
-    for (const box of boxes) box.disabled = chosen.length >= MOST_COMPARED && !box.checked;
+    const chosen = compared();
+    const wanted = chosen.length ? chosen : options;
+    const left = hide?.checked ? wanted.filter((id) => !out.includes(id)) : wanted;
+    // When all are out, there is nothing to show but those.
+    const shown = (left.length ? left : wanted).map((id) => options.indexOf(id));
+    find(root, ".dg-table").classList.toggle("dg-comparing", shown.length < options.length);
+    find(root, ".dg-ranking")?.classList.toggle("dg-hiding", !!hide?.checked && out.length < options.length);
+    const isFull = boxes.filter(({ checked }) => checked).length >= MOST_COMPARED;
+    for (const box of boxes) box.disabled = isFull && !box.checked;
+    put(first, words(`ui.compare.${chosen.length ? "stop" : "first"}`));
     for (const row of findAll(root, "thead tr, tr[id]")) {
       findAll(row, "th:not(:first-child), .dg-cell").forEach((cell, position) => (cell.hidden = !shown.includes(position)));
     }
@@ -47,7 +70,34 @@ export const startTools = (root, guide, words) => {
     put(find(tools, ".dg-hidden-rows"), count ? words("ui.hidden", { count }) : "");
   };
 
-  tools.addEventListener("input", apply);
+  /** Compare these options; fewer than two show all. Unknown ids are skipped. @param {string[]} ids */
+  const compare = (ids) => {
+    const known = ids.filter((id) => options.includes(id)).slice(0, MOST_COMPARED);
+    for (const box of boxes) box.checked = known.length > 1 && known.includes(box.value);
+    apply();
+    onCompare();
+  };
+
+  tools.addEventListener("input", ({ target }) => {
+    apply();
+    if (boxes.includes(/** @type {HTMLInputElement} */ (target))) onCompare();
+  });
+  hide?.addEventListener("input", apply);
   // The reader's choices while this module was loading.
   apply();
+  return {
+    compare,
+    compared,
+    /** Compare the first of the ranking, or show all options again. */
+    compareFirst: () => compare(compared().length ? [] : ranked.slice(0, FIRST)),
+
+    /** A new result. @param {import("../../engine/types.d.ts").Result} result */
+    follow({ groups, options: found }) {
+      const fallen = found.filter(({ standing }) => standing === "out").map(({ id }) => id);
+      const isNew = fallen.join() !== out.join();
+      ranked = [...groups.flat(), ...fallen];
+      out = fallen;
+      if (isNew && hide?.checked) apply();
+    },
+  };
 };

@@ -10,10 +10,10 @@ from decision_guide.engine.tally import NORMAL, veto_of
 
 
 def despite(phrases: Phrases) -> str:
-    """Return the questions on which the runner-up is better."""
+    """Return what speaks for the runner-up instead; empty if no option leads or all others are out."""
     result, words = phrases.result, phrases.words
     if result.status is not Status.LEAD:
-        return words(f"say.despite.{result.status}")
+        return ""
     if not result.because:
         return words("say.despite.unconfirmed")
     option = phrases.name(result.groups[1][0])

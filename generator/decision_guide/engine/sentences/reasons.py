@@ -65,11 +65,9 @@ def _sign(option: OptionResult, question: str) -> int:
 
 def _others_are_out(phrases: Phrases) -> str:
     """Each option that is out, with the first answer that rules it out."""
-    out = {option.id: option.out[0] for option in phrases.result.options if option.out}
-    reasons = list(dict.fromkeys(out.values()))
+    reasons = list(dict.fromkeys(option.out[0] for option in phrases.result.options if option.out))
     key = "say.because.out-some" if len(reasons) > MOST_QUESTIONS else "say.because.out"
-    shown = _vetoes(phrases, reasons[:MOST_QUESTIONS])
-    return phrases.words(key, count=len(out), options=phrases.named(list(out)), reasons=shown)
+    return phrases.words(key, reasons=_vetoes(phrases, reasons[:MOST_QUESTIONS]))
 
 
 def _vetoes(phrases: Phrases, reasons: Sequence[Exclusion]) -> str:

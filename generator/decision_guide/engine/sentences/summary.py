@@ -20,7 +20,8 @@ LONGEST_TIE = 24
 class Sentences:
     """A result in words; before the first answer each part describes its later content.
 
-    ``because`` continues the headline. ``flips`` begins with the one to show first. ``announcement`` names every leader
+    ``because`` continues the headline. ``despite`` is what speaks for the runner-up (else empty). ``flips`` begins
+    with the one to show first. ``announcement`` names every leader
     in one sentence, for readers who do not see the page change. ``dropped`` is a note about answers that are not
     recognised (else empty). ``places`` ("1st", "shared 1st", "ruled out") and ``reasons`` (why out or unconfirmed) are
     by option id. ``hangs`` holds the verdicts that the result depends on, at most three. ``next`` is the question to
@@ -106,8 +107,9 @@ def _headline(names: Sequence[str], result: Result, words: Words, longest: int |
         key = "tie-many"
     elif result.status is Status.LEAD and result.poor_fit:
         key = "least-bad"
-    told = words(f"say.headline.{key}", count=len(names), total=len(result.options), options=together)
     out = sum(bool(option.out) for option in result.options)
+    count = out if result.status is Status.ONLY else len(names)
+    told = words(f"say.headline.{key}", count=count, total=len(result.options), options=together)
     return words("say.headline.tie-many.out", headline=told, count=out) if key == "tie-many" and out else told
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from markupsafe import Markup, escape
 
-from decision_guide.model import Criterion, Question
+from decision_guide.model import Criterion, Option, Question
 from decision_guide.render.context import PageContext
+
+LONGEST_BODIES = 500
+"""Characters of an option's arguments in the index, which grows with every option of a site."""
 
 
 def guide_text(page: PageContext) -> str:
@@ -25,6 +29,17 @@ def guide_text(page: PageContext) -> str:
 def decide_text(page: PageContext) -> str:
     """Return the options of the decide page; its questions lead to the guide."""
     return _paragraphs(_line(option.name for option in page.decision.options))
+
+
+def option_text(page: PageContext, option: Option) -> str:
+    """Return what finds an option's page: its summary, the titles of its arguments, and how their texts begin."""
+    arguments = (*option.advantages, *option.disadvantages)
+    bodies = (page.plain(argument.body) for argument in arguments if argument.body)
+    return _paragraphs(
+        page.plain(option.summary) or option.name,
+        _line(argument.title for argument in arguments),
+        shorten(" ".join(bodies), LONGEST_BODIES, placeholder=""),
+    )
 
 
 def _names(criterion: Criterion) -> Iterator[str | None]:

@@ -6,23 +6,22 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from decision_guide.engine.reviewing import next_review
 from decision_guide.engine.sentences.phrases import own_words
 from decision_guide.model import Change, Decision
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.structured_data import structured_data
 from decision_guide.render.environment import page as render_page
-from decision_guide.render.views import DayView, LinkView
+from decision_guide.render.views import DayView
 from decision_guide.render.widgets import chart_figure
-from decision_guide.render.widgets.acceptability import acceptability_view
+from decision_guide.render.widgets.about import about
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.paper import paper_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.review import day, review
 from decision_guide.render.widgets.scenarios import scenarios
 from decision_guide.render.widgets.short_answer import short_answer
-from decision_guide.render.widgets.sources import evidence_link, sources
+from decision_guide.render.widgets.sources import works
 from decision_guide.render.widgets.start import start
 
 
@@ -31,9 +30,7 @@ class HeadView:
     """The part above the short answer."""
 
     reviewed: DayView | None
-    next_review: DayView | None
     changed: DayView | None
-    evidence: LinkView
     summary: Markup
     introduction: Markup
 
@@ -83,7 +80,6 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         head=_head(page),
         short=short_answer(page),
         start=start(page),
-        acceptability=acceptability_view(page),
         table_view=table_view(page),
         scale=_scale(page),
         chart=chart_figure.chart_view(page),
@@ -93,7 +89,8 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
             ChangeView(day(page.words, change.date), change.what, page.block(change.why))
             for change in _latest_first(decision)
         ],
-        source_view=sources(page),
+        cited=works(page),
+        about_view=about(page),
     )
 
 
@@ -105,9 +102,7 @@ def _head(page: PageContext) -> HeadView:
     decision = page.decision
     return HeadView(
         reviewed=day(page.words, decision.reviewed),
-        next_review=day(page.words, next_review(decision)),
         changed=day(page.words, max((change.date for change in decision.changes), default=None)),
-        evidence=evidence_link(page),
         summary=page.inline(decision.summary),
         introduction=page.block(decision.introduction),
     )

@@ -67,7 +67,8 @@ def _sentence(decision: Decision, figure: Acceptability, words: Words) -> str:
         sample, number = _number(figure.sets, words), _number(figure.total, words)
         scope = words("lead.sample", count=figure.total, sample=sample, number=number)
     results = words("lead.separator").join(_results(decision, figure, words))
-    if not figure.clear:
+    # It says nothing if it is true of every clear result.
+    if figure.one_flip_away == figure.clear:
         return words("lead.sentence", scope=scope, results=results)
     part, number = _number(figure.one_flip_away, words), _number(figure.clear, words)
     flip = words("lead.flip", count=figure.clear, part=part, number=number)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from decision_guide.engine import evidence
 from decision_guide.model import (
     DONT_KNOW,
+    NEVER,
     NOT_APPLICABLE,
     RULED_OUT,
     UNKNOWN,
@@ -104,6 +105,7 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
         effects=_effects(page, criterion),
         answers=answers,
         choices=_choices(page, criterion),
+        must_have=criterion.must_have != NEVER,
     )
 
 

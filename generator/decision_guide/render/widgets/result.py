@@ -32,11 +32,15 @@ class RankedView:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """The answers, the sentences about them, the ranking, and a link to the decide page with the answers filled in."""
+    """The answers, the sentences about them, the ranking, and a link to the decide page with the answers filled in.
+
+    ``settled``: no open question can change the result.
+    """
 
     name: str
     answers: tuple[GivenAnswerView, ...]
     sentences: Sentences
+    settled: bool
     ranking: tuple[RankedView, ...]
     href: str
 
@@ -51,6 +55,7 @@ def result_view(page: PageContext, answers: Mapping[str, GivenAnswer]) -> Result
         name=page.short_title,
         answers=given_answers(page, answers),
         sentences=sentences,
+        settled=result.settled,
         ranking=_ranking(result, sentences, names, page.words),
         href=page.link(f"{page.folder}/decide.md?a={format_answers(answers)}"),
     )

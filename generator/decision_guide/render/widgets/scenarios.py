@@ -23,12 +23,13 @@ class GivenAnswerView:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioView:
-    """A worked example with its outcome."""
+    """A worked example with its outcome. ``link``: its answers in the form of a link."""
 
     name: str
     answers: tuple[GivenAnswerView, ...]
     headline: str
     score: str
+    link: str
     href: str
 
 
@@ -46,13 +47,14 @@ def given_answers(page: PageContext, answers: Mapping[str, GivenAnswer]) -> tupl
 
 def _scenario(page: PageContext, scenario: Scenario, result: Result) -> ScenarioView:
     decision = page.decision
-    query = f"?a={format_answers(scenario.answers)}"
+    link = format_answers(scenario.answers)
     return ScenarioView(
         name=scenario.name,
         answers=given_answers(page, scenario.answers),
         headline=headline(decision, result, page.words),
         score=score_line(result, page.words),
-        href=page.link(f"{page.folder}/decide.md{query}"),
+        link=link,
+        href=page.link(f"{page.folder}/decide.md?a={link}"),
     )
 
 

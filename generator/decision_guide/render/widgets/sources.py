@@ -27,18 +27,6 @@ class SourceView:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
-    """The sources section."""
-
-    evidence: str
-    meter: int
-    works: tuple[SourceView, ...]
-    json_href: str
-    yaml_href: str
-    report_href: str | None
-
-
 def evidence_line(words: Words, count: EvidenceCount) -> str:
     """Return how much is cited, as in "12 of 13 verdicts cite a source, 1 is our judgement", without zero parts."""
     if not count.verdicts:
@@ -54,20 +42,6 @@ def evidence_link(page: PageContext, option: str | None = None) -> LinkView:
     anchor = "#dg-sources"
     href = anchor if page.path == page.guide_path else page.link(page.guide_path + anchor)
     return LinkView(href, evidence_line(page.words, page.analysis.evidence(option)))
-
-
-def sources(page: PageContext) -> SourcesView:
-    """Return the sources section of a guide."""
-    decision, words = page.decision, page.words
-    count = page.analysis.evidence()
-    return SourcesView(
-        evidence=evidence_line(words, count),
-        meter=round(METER * count.cited / count.verdicts) if count.verdicts else 0,
-        works=works(page),
-        json_href=page.link(f"{page.folder}/decision.json"),
-        yaml_href=page.link(f"{page.settings.folder}/{decision.slug}.yml"),
-        report_href=report_link(page.settings, decision.slug),
-    )
 
 
 def works(page: PageContext) -> tuple[SourceView, ...]:

@@ -22,14 +22,17 @@ criteria:
 HEART, LEAVES = "“Is your heart weak?” is yes", "“Are leaves forbidden?” is yes"
 CASES = {
     "1.morning_yes": ("Coffee leads", ["1 Coffee +1", "2 Tea −1", "2 Mate −1"]),
-    "1.heart_dk": ("No option is ahead yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
-    "1.heart_yes": ("Only Tea is left", ["1 Tea 0", f"– Coffee ruled out {HEART}", f"– Mate ruled out {HEART}"]),
+    "1.heart_dk": ("Your answers don’t separate the options yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
+    "1.heart_yes": (
+        "Only Tea is left (the others are ruled out)",
+        ["1 Tea 0", f"– Coffee ruled out {HEART}", f"– Mate ruled out {HEART}"],
+    ),
     "1.heart_yes.leaves_yes": (
         "No option is left",
         [f"– Tea ruled out {LEAVES}", f"– Coffee ruled out {HEART}", f"– Mate ruled out {HEART} and {LEAVES}"],
     ),
     "1.morning_no_2": ("Tea leads", ["1 Tea +2", "2 Coffee 0", "2 Mate 0"]),
-    "1.morning_nr": ("No option is ahead yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
+    "1.morning_nr": ("Your answers don’t separate the options yet", ["1 Tea 0", "1 Coffee 0", "1 Mate 0"]),
 }
 
 
