@@ -37,7 +37,7 @@ CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|anchor|alias|tag|directive|indentat
 def report(name: str) -> str:
     """The text report of one example."""
     slug = SLUGS.get(name, name)
-    read = parse(SourceFile(f"content/decisions/{slug}.yml", slug, EXAMPLES[name]))
+    read = parse(SourceFile(f"docs/decisions/{slug}.yml", slug, EXAMPLES[name]))
     return reporting.text(validate(read, slug)[1] if isinstance(read, Document) else by_place(read))
 
 
@@ -85,7 +85,7 @@ def _name(function: ast.expr) -> str:
 
 def test_too_large() -> None:
     """A file over the limit is refused before anything in it is read."""
-    source = SourceFile("content/decisions/large.yml", "large", b"#" * 1_000_001)
+    source = SourceFile("docs/decisions/large.yml", "large", b"#" * 1_000_001)
 
     parsed = parse(source)
 

@@ -25,7 +25,7 @@ MODULES = sorted((Path(decision_guide.__file__).parent / "lint" / "notes").glob(
 
 def found(name: str) -> pipeline.Findings:
     """What a check of one example finds."""
-    return pipeline.examine([SourceFile(f"content/decisions/{name}.yml", name, EXAMPLES[name])])
+    return pipeline.examine([SourceFile(f"docs/decisions/{name}.yml", name, EXAMPLES[name])])
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))

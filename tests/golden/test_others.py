@@ -50,14 +50,14 @@ def test_kept_report(code: str) -> None:
 
 def test_too_large() -> None:
     """A file over the limit gets exactly the report that is kept."""
-    source = SourceFile("content/decisions/file-too-large.yml", "file-too-large", b"# " + b"x" * 1_000_000)
+    source = SourceFile("docs/decisions/file-too-large.yml", "file-too-large", b"# " + b"x" * 1_000_000)
 
     assert same(FOLDER / "file-too-large.txt", reporting.text(pipeline.check([source])))
 
 
 def test_long_text() -> None:
     """A text over the limit gets exactly the report that is kept."""
-    source = SourceFile("content/decisions/text-too-long.yml", "text-too-long", b"summary: " + b"word " * 25_000)
+    source = SourceFile("docs/decisions/text-too-long.yml", "text-too-long", b"summary: " + b"word " * 25_000)
     found = [problem for problem in pipeline.check([source]) if problem.code == "text-too-long"]
 
     assert same(FOLDER / "text-too-long.txt", reporting.text(found))
@@ -76,7 +76,7 @@ def test_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_many_problems() -> None:
     """A file with thousands of problems gets exactly the last line that is kept."""
     text = "".join(f"key-{number}: x\n" for number in range(MOST_PROBLEMS + 500))
-    source = SourceFile("content/decisions/too-many-problems.yml", "too-many-problems", text.encode())
+    source = SourceFile("docs/decisions/too-many-problems.yml", "too-many-problems", text.encode())
     found = [problem for problem in pipeline.check([source]) if problem.code == "too-many-problems"]
 
     assert same(FOLDER / "too-many-problems.txt", reporting.text(found))
@@ -96,7 +96,7 @@ def test_old_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
 def test_unreadable() -> None:
     """A file that cannot be read gets exactly the report that is kept."""
-    source = SourceFile("content/decisions/tea.yml", "tea", b"", "it is a symbolic link that leads nowhere")
+    source = SourceFile("docs/decisions/tea.yml", "tea", b"", "it is a symbolic link that leads nowhere")
 
     assert same(FOLDER / "unreadable-file.txt", reporting.text(pipeline.check([source])))
 

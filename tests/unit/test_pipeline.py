@@ -184,7 +184,7 @@ def test_wrong_ending() -> None:
     made = pipeline.build(sources, LIVE)
 
     (error,) = (problem for problem in made.problems if problem.severity == "error")
-    assert (error.code, error.help) == ("wrong-ending", "Rename it to tea.yml.")
+    assert (error.code, error.help) == ("wrong-ending", "Rename it: mv docs/decisions/tea.yaml docs/decisions/tea.yml")
     assert len(paths(made)) == len(set(paths(made))) == 10
 
 

@@ -41,7 +41,7 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 @click.command(
     short_help="Check decision files and show how to fix each problem.",
     epilog=examples(
-        "decision-guide check", "decision-guide check content/decisions/hosting.yml --strict --format concise"
+        "decision-guide check", "decision-guide check docs/decisions/hosting.yml --strict --format concise"
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))

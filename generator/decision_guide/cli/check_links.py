@@ -31,9 +31,7 @@ _DEFAULTS = RequestLimits()
 @click.command(
     "check-links",
     short_help="Check that every web address still responds.",
-    epilog=examples(
-        "decision-guide check-links", "decision-guide check-links content/decisions/hosting.yml --timeout 30"
-    ),
+    epilog=examples("decision-guide check-links", "decision-guide check-links docs/decisions/hosting.yml --timeout 30"),
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(

@@ -23,8 +23,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 @click.command(
     short_help="Write a decision as CSV, JSON or Markdown.",
     epilog=examples(
-        "decision-guide export content/decisions/hosting.yml --format markdown > hosting.md",
-        "decision-guide export content/decisions/hosting.yml --format csv -o hosting.csv",
+        "decision-guide export docs/decisions/hosting.yml --format markdown > hosting.md",
+        "decision-guide export docs/decisions/hosting.yml --format csv -o hosting.csv",
     ),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))

@@ -19,7 +19,7 @@ from decision_guide.cli.shared import (
     print_message,
 )
 from decision_guide.disk import editing
-from decision_guide.formatting import Formatted, format_source
+from decision_guide.formatting import Formatted, format_source, line_ends
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem, Severity, by_place, reporting
 from decision_guide.problems.reporting import count_of
@@ -27,7 +27,7 @@ from decision_guide.problems.reporting import count_of
 
 @click.command(
     short_help="Format decision files.",
-    epilog=examples("decision-guide fmt content/decisions/hosting.yml", "decision-guide fmt --check"),
+    epilog=examples("decision-guide fmt docs/decisions/hosting.yml", "decision-guide fmt --check"),
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
@@ -52,7 +52,8 @@ def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None
         disk.discard(Path(os.path.realpath(file)))  # it may be a link in a circle
     for number in changed:
         if not check:
-            editing.replace_content(chosen.files[number], sources[number].content, _content(made[number]))
+            content = _content(sources[number], made[number])
+            editing.replace_content(chosen.files[number], sources[number].content, content)
         click.echo(sources[number].path)
     left = _report(sources, made)
     _summary(len(sources), len(changed), left, check=check)
@@ -62,11 +63,11 @@ def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None
 
 
 def _changes(source: SourceFile, made: Formatted) -> bool:
-    return made.text is not None and _content(made) != source.content
+    return made.text is not None and _content(source, made) != source.content
 
 
-def _content(made: Formatted) -> bytes:
-    return (made.text or "").encode()
+def _content(source: SourceFile, made: Formatted) -> bytes:
+    return line_ends.as_in(source.content, made.text or "")
 
 
 def _report(sources: tuple[SourceFile, ...], made: list[Formatted]) -> int:

@@ -22,8 +22,8 @@ from decision_guide.validation.ids import IdKind
     "import",
     short_help="Turn a table, a page or an export into a decision file.",
     epilog=examples(
-        "decision-guide import comparison.md > content/decisions/data-fetching.yml",
-        "decision-guide import prices.csv --options rows -o content/decisions/hosting.yml",
+        "decision-guide import comparison.md > docs/decisions/data-fetching.yml",
+        "decision-guide import prices.csv --options rows -o docs/decisions/hosting.yml",
     ),
 )
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -121,7 +121,7 @@ def _write_result(text: str, output: Path | None, slug: str, *, is_printed: bool
     if output is None:
         if is_printed:
             click.echo(text, nl=False)
-        print_message(f"Next: save this as content/decisions/{slug}{DECISION_ENDING}, then decision-guide check")
+        print_message(f"Next: save this as docs/decisions/{slug}{DECISION_ENDING}, then decision-guide check")
         return
     try:
         disk.create(output, text.encode())

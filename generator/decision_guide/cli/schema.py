@@ -14,7 +14,7 @@ NAMES = (SCHEMA_FILE, published.DECISION, published.DECISIONS)
 
 @click.command(
     short_help="Print the JSON Schema of a decision file, for editors.",
-    epilog=examples("decision-guide schema > content/decisions/decision.schema.json"),
+    epilog=examples("decision-guide schema > docs/decisions/decision.schema.json"),
 )
 @click.argument("name", default=SCHEMA_FILE, type=click.Choice(NAMES))
 @debug_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,7 +48,9 @@ def decision_of(source: SourceFile) -> Decision | None:
 
 def _misnamed(source: SourceFile) -> Problem:
     message = f"the name of a decision file must end with {DECISION_ENDING}"
-    advice = f"Rename it to {source.slug}{DECISION_ENDING}."
+    folder, slash, _ = source.path.rpartition("/")
+    new = f"{folder}{slash}{source.slug}{DECISION_ENDING}"
+    advice = f"Rename it: mv {shlex.quote(source.path)} {shlex.quote(new)}"
     return Problem("wrong-ending", Severity.ERROR, message, Location(source.path, 1, 1, 1), advice)
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from decision_guide.engine.evaluation import evaluate_scenario, expectation_holds
-from decision_guide.model import Decision, Scenario
+from decision_guide.model import NONE, UNDECIDED, Decision, Scenario
 from decision_guide.model.files import SlugClaims
 from decision_guide.parsing import Document
 from decision_guide.problems import Location, Problem, Related, Severity
+
+_SPECIAL = {
+    NONE: '"none" means that every option is ruled out.',
+    UNDECIDED: '"undecided" means that no answer has an effect yet, so no option is ahead.',
+}
 
 
 def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
@@ -24,7 +29,8 @@ def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
                 Severity.ERROR,
                 f"this scenario expects {_listed(scenario.expect)}, but the result is {_listed(leaders)}",
                 document.locate("scenarios", position, "expect"),
-                _scores(scenario, [(option.id, option.score, bool(option.out)) for option in result.options]),
+                _scores(scenario, [(option.id, option.score, bool(option.out)) for option in result.options])
+                + "".join(f"\n{_SPECIAL[word]}" for word in (*scenario.expect, *leaders) if word in _SPECIAL),
             )
 
 
@@ -59,6 +65,8 @@ def _listed(ids: Sequence[str]) -> str:
 
 
 def _scores(scenario: Scenario, scores: Sequence[tuple[str, int, bool]]) -> str:
-    shown = ", ".join(f"{option} {'is ruled out' if out else f'{score:+d}'}" for option, score, out in scores)
+    shown = ", ".join(
+        f"{option} {'is ruled out' if out else f'{score:+d}' if score else '0'}" for option, score, out in scores
+    )
     answers = "this answer" if len(scenario.answers) == 1 else f"these {len(scenario.answers)} answers"
     return f'With {answers}: {shown}. Fix the table, the answers or "expect".'

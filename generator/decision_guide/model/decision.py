@@ -198,7 +198,12 @@ class Scenario:
     answers: Mapping[str, GivenAnswer] = written(
         Kind.GIVEN_ANSWERS, "The answers; `yes!` is important, `yes!!` is a must have.", required=True
     )
-    expect: tuple[str, ...] = written(Kind.EXPECTATION, "Which option leads; an error if another one does.", default=())
+    expect: tuple[str, ...] = written(
+        Kind.EXPECTATION,
+        "The option that leads, or all that share the first place; another result is an error. `none`: every option is "
+        "ruled out. `undecided`: no answer has an effect.",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import yaml
 
 from decision_guide.model.files import SourceFile
+from decision_guide.parsing import conflicts, wide_spaces
 from decision_guide.parsing.builder import Builder, MissingLoaderError
 from decision_guide.parsing.nodes import (
     Document,
@@ -24,8 +25,8 @@ from decision_guide.parsing.nodes import (
     locate_span,
 )
 from decision_guide.parsing.syntax_errors import diagnose
-from decision_guide.problems import Problem, Severity
-from decision_guide.text.decoding import read_text, unreadable
+from decision_guide.problems import Location, Problem, Related, Severity
+from decision_guide.text.decoding import DecodedText, character_name, read_text, unreadable
 
 __all__ = [
     "Document",
@@ -53,8 +54,9 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
     text = read_text(source.path, source.content)
     if isinstance(text, Problem):
         return (text,)
-    lines = list(text.readable)
-    problems = list(text.problems)
+    readable, found = _without_strange_lines(source.path, text)
+    lines = list(readable)
+    problems = [*text.problems, *found]
     repaired: set[int] = set()
     while True:
         builder = Builder(source.path, text.lines)
@@ -73,6 +75,31 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
     return _finish(source.path, text.lines, builder, problems)
 
 
+def _without_strange_lines(path: str, text: DecodedText) -> tuple[tuple[str, ...], list[Problem]]:
+    """The lines without the marks of a merge and without misplaced wide spaces, and a problem for each of these."""
+    found = [_conflict(path, text.lines, one.marks) for one in conflicts.conflicts(text.readable)]
+    lines = conflicts.first_version(text.readable) if found else text.readable
+    places = wide_spaces.misplaced(lines)
+    found += [_wide_space(path, text.lines, place) for place in places]
+    return wide_spaces.straightened(lines, places), found
+
+
+def _conflict(path: str, lines: tuple[str, ...], marks: tuple[int, ...]) -> Problem:
+    first, *others = [locate_span(path, lines, Span(n + 1, 1, n + 1, len(lines[n]) + 1)) for n in marks]
+    message = "a merge left both versions of these lines in the file"
+    advice = "Keep one of the two versions, and delete the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>."
+    related = tuple(Related("its next mark", other) for other in others)
+    return Problem("merge-conflict", Severity.ERROR, message, first, advice, related)
+
+
+def _wide_space(path: str, lines: tuple[str, ...], place: Span) -> Problem:
+    where = locate_span(path, lines, place)
+    name = character_name(lines[place.line - 1][place.column - 1])
+    message = f"a special space is here where YAML needs an ordinary one: {name}"
+    advice = "Delete it and type a space. It usually comes from a copied text."
+    return Problem("no-break-space", Severity.ERROR, message, where, advice)
+
+
 def _finish(
     path: str, lines: tuple[str, ...], builder: Builder, problems: list[Problem]
 ) -> Document | tuple[Problem, ...]:
@@ -83,10 +110,10 @@ def _finish(
         return tuple(problems)
     if isinstance(root, Mapping):
         return Document(path, lines, root, tuple(problems))
-    where = locate_span(path, lines, root.span if root else Span(1, 1, 1, 1))
+    where = locate_span(path, lines, root.span) if root else Location(path, 1, 1, 1)
     if root is None or (isinstance(root, Scalar) and root.is_empty):
         message, advice = "this file is empty", 'Begin with a line such as "title: When to use A or B?".'
-        return (*problems, Problem("empty-file", Severity.ERROR, message, where, advice))
+        return (*problems, Problem("empty-file", Severity.ERROR, message, Location(path, 1, 1, 1), advice))
     message = "a decision file consists of keys with a colon, but this file begins with something else"
     advice = 'Begin with a line such as "title: When to use A or B?".'
     return (*problems, Problem("not-keys", Severity.ERROR, message, where, advice))

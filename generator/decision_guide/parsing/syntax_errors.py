@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from yaml import MarkedYAMLError
 
+from decision_guide.model import DEFAULT_SCALE, RESERVED_WORDS
+from decision_guide.parsing.cell_words import intended_word, unwrapped
 from decision_guide.parsing.lines import EntryLine, before_comment, entry_line
 from decision_guide.parsing.nodes import Span
 
@@ -26,6 +28,8 @@ _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
 _CELL = re.compile(r"([a-z0-9-]+):\s*(\S.*)")
 _CLOSING = ("}", "]", ",")
 _BLOCK = re.compile(r"[|>][0-9+-]*")
+_TEXT_WITH_BAR = re.compile(r"[|>](?![+-]?\s)|>\s*[=\d]")
+"""A value in which "|" or ">" is part of the text, and not the beginning of a block: `>5`, `>= 3`, `|x|`."""
 _LAST_COLON = re.compile(r":(?:\s++(?P<bar>[|>][+-]?))?$")
 _WORD_KEY = re.compile(r"[a-z0-9_-]+")
 
@@ -68,6 +72,13 @@ class _ParserError:
 
     def value_span(self, entry: EntryLine) -> Span:
         return self.span(entry.start, entry.end)
+
+    def is_cell(self, entry: EntryLine) -> bool:
+        """Whether the line is a cell: a line below a row."""
+        above = (entry_line(line) for line in reversed(self.lines[: self.line]))
+        parents = (found for found in above if found and len(found.indent) < len(entry.indent))
+        parent = next(parents, None)
+        return parent is not None and parent.key.startswith("if-") and not parent.value
 
 
 def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> SyntaxMistake:
@@ -147,18 +158,32 @@ def _braces(at: _ParserError) -> SyntaxMistake | None:
     message = "braces cannot contain this"
     repair = f"{at.text[: found[0].start]}{{}}"
     column = min(at.column, max(len(at.text) - 1, 0))
-    return SyntaxMistake("braces-are-for-words", message, at.span(column), block_form(at.text), repair)
+    advice = block_form(at.text, _scale_words(at.lines))
+    return SyntaxMistake("braces-are-for-words", message, at.span(column), advice, repair)
 
 
-def block_form(line: str) -> str:
-    """Return the third rule, with the cells of the author's line as an example if they can be separated."""
+def block_form(line: str, words: tuple[str, ...] = ()) -> str:
+    """Return the third rule, with the cells of the author's line as an example if they can be separated.
+
+    ``words`` are the words of the scale, best first. With them, cells that begin with a symbol get a word.
+    """
     entry = entry_line(line)
     inner = (entry.value or "").strip().removeprefix("{").removesuffix("}") if entry else ""
     cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in re.split(r"[,;]\s*(?=[a-z0-9-]+:)", inner)]
     if not entry or not all(cells):
         return BRACES
-    shown = "\n".join(f"    {cell[1]}: {cell[2]}" for cell in cells if cell)
+    shown = "\n".join(f"    {cell[1]}: {_with_word(cell[2], words)}" for cell in cells if cell)
     return f"{BRACES.splitlines()[0]}\n  {entry.key}:\n{shown}"
+
+
+def _with_word(cell: str, words: tuple[str, ...]) -> str:
+    """The cell, with the word that it probably means if it begins with a symbol that YAML does not allow."""
+    if cell[0] not in _INDICATORS + "\"'":
+        return cell
+    bare = unwrapped(cell)
+    if meant := intended_word(bare, words):
+        return f"{meant.words[0]}{bare[meant.length :]}"
+    return bare
 
 
 def _escape(at: _ParserError) -> SyntaxMistake | None:
@@ -175,7 +200,7 @@ def _after_quote(at: _ParserError) -> SyntaxMistake | None:
         return None
     entry = found[0]
     message = "there is text after the closing quotation mark"
-    return SyntaxMistake("text-after-quote", message, at.value_span(entry), _longer(entry), _quoted(entry))
+    return SyntaxMistake("text-after-quote", message, at.value_span(entry), _text_or_cell(at, entry), _quoted(entry))
 
 
 def _bar(at: _ParserError) -> SyntaxMistake | None:
@@ -184,6 +209,9 @@ def _bar(at: _ParserError) -> SyntaxMistake | None:
         return None
     message = f'there is text on the same line as "{value[0]}"'
     advice = f"Put it on the next line, indented:\n  {entry.key}: |\n    {found.group(1)}"
+    if _TEXT_WITH_BAR.match(value) or at.is_cell(entry):
+        message = f'a text cannot begin with "{value[0]}"'
+        advice = _text_or_cell(at, entry)
     return SyntaxMistake("text-after-bar", message, at.value_span(entry), advice, _quoted(entry))
 
 
@@ -192,7 +220,7 @@ def _indicator(at: _ParserError) -> SyntaxMistake | None:
     if not entry or value[0] not in _INDICATORS or _BLOCK.fullmatch(value):
         return None
     message = f'a text cannot begin with "{value[0]}"'
-    return SyntaxMistake("starts-with-sign", message, at.value_span(entry), _longer(entry), _quoted(entry))
+    return SyntaxMistake("starts-with-sign", message, at.value_span(entry), _text_or_cell(at, entry), _quoted(entry))
 
 
 def _colon(at: _ParserError) -> SyntaxMistake | None:
@@ -248,6 +276,38 @@ def _indentation(at: _ParserError) -> SyntaxMistake | None:
 def _other(at: _ParserError) -> SyntaxMistake:
     advice = 'If this is a longer text, or a text with special characters: write "|" and indent the next lines.'
     return SyntaxMistake("yaml-syntax", "the file cannot be read from here on", at.span(), advice)
+
+
+def _text_or_cell(at: _ParserError, entry: EntryLine) -> str:
+    """The help for a value that cannot begin in this way: the words of a cell, or the block form of a text."""
+    if not at.is_cell(entry):
+        return _longer(entry)
+    words = _scale_words(at.lines)
+    cell = unwrapped(entry.value or "")
+    meant = intended_word(entry.value or "", words) or intended_word(cell, words)
+    listing = f"A cell begins with a word: {', '.join((*words, *RESERVED_WORDS))}."
+    if not meant:
+        return listing
+    if len(meant.words) > 1:
+        return f"{meant.question} {listing}"
+    rest = cell[meant.length :] if intended_word(cell, words) else ""
+    return f"{listing} Write:\n  {entry.key}: {meant.words[0]}{rest}"
+
+
+def _scale_words(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of the file's scale, as far as its lines show them, or else those of the default scale."""
+    start = next((number for number, line in enumerate(lines) if line.startswith("scale:")), None)
+    below = lines[start + 1 :] if start is not None else ()
+    entries: list[EntryLine] = []
+    for line in below:
+        entry = entry_line(line)
+        if line.strip() and not line.startswith((" ", "#")):
+            break
+        if entry and (not entries or len(entry.indent) <= len(entries[0].indent)):
+            entries.append(entry)
+    inline = re.findall(r"([a-z0-9-]+): *\{", lines[start].partition(":")[2]) if start is not None else []
+    found = tuple(entry.key for entry in entries) or tuple(inline)
+    return found or tuple(level.id for level in DEFAULT_SCALE.levels)
 
 
 def _longer(entry: EntryLine) -> str:

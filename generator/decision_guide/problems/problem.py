@@ -26,7 +26,8 @@ class Severity(StrEnum):
 class Location:
     """A range of characters in one line of a file. Lines and columns count from 1, columns in characters.
 
-    ``end_column`` is the first column after the range. ``excerpt`` is the whole line, unchanged.
+    ``end_column`` is the first column after the range. ``excerpt`` is the whole line, unchanged. A range without
+    characters is the file itself: its name, its size or its folder.
     """
 
     path: str
@@ -34,6 +35,11 @@ class Location:
     column: int
     end_column: int
     excerpt: str = ""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether this is the file itself and not a place in it."""
+        return self.end_column <= self.column
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

@@ -30,13 +30,10 @@ def block(problem: Problem, *, colour: bool = False) -> str:
     """Return one problem as text for people, without a final line break."""
     paint = _COLOURS[problem.severity] if colour else ""
     where = problem.location
-    number = max(_GUTTER, len(str(where.line)))
-    shown, before, under = _excerpt(where)
     lines = [
         f"{_coloured(f'{problem.severity}[{problem.code}]', paint)}: {_without_control_characters(problem.message)}",
-        f"  --> {_without_control_characters(str(where))}",
-        f"{where.line:>{number}} | {shown}".rstrip(),
-        f"{'':>{number}} | {' ' * before}{_coloured('^' * under, paint)}",
+        f"  --> {_without_control_characters(where.path if where.is_file else str(where))}",
+        *([] if where.is_file else _marked(where, paint)),
     ]
     lines += [
         f"   {_without_control_characters(related.message)} at {_related(related.location, where)}"
@@ -82,6 +79,15 @@ def _help(advice: str | None) -> list[str]:
 
 def _related(place: Location, main: Location) -> str:
     return f"line {place.line}" if place.path == main.path else _without_control_characters(str(place))
+
+
+def _marked(where: Location, paint: str) -> list[str]:
+    number = max(_GUTTER, len(str(where.line)))
+    shown, before, under = _excerpt(where)
+    return [
+        f"{where.line:>{number}} | {shown}".rstrip(),
+        f"{'':>{number}} | {' ' * before}{_coloured('^' * under, paint)}",
+    ]
 
 
 def _excerpt(where: Location) -> tuple[str, int, int]:

@@ -103,8 +103,13 @@ def _problem(
 
 
 def locate(path: str, lines: tuple[str, ...], line: int, column: int, end_column: int) -> Location:
-    """Return a location in a file with these ``lines``. A line or column outside the file moves to the nearest one."""
-    line = min(max(line, 1), max(len(lines), 1))
-    excerpt = lines[line - 1] if lines else ""
+    """Return a location in a file with these ``lines``, or the file itself if there are none.
+
+    A line or column outside the file moves to the nearest one.
+    """
+    if not lines:
+        return Location(path, 1, 1, 1)
+    line = min(max(line, 1), len(lines))
+    excerpt = lines[line - 1]
     column = max(min(column, len(excerpt) + 1), 1)
     return Location(path, line, column, max(min(end_column, len(excerpt) + 1), column + 1), excerpt)

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale
+from decision_guide.parsing.cell_words import intended_word
 from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems.suggestions import listed
 from decision_guide.text import figures, safe_markdown
+from decision_guide.text.near_citations import near_citations
 from decision_guide.validation import scalars
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import DocumentReader, quoted
@@ -18,16 +20,6 @@ _WORD = re.compile(r"[^\s,\[]*")
 _CITATION = re.compile(r"\[\^[^\[\]\n]+\]")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
 _DECIMAL_COMMA = re.compile(r",[0-9]+")
-_SYMBOLS = {
-    "✅": "good",
-    "✔": "good",
-    "✔️": "good",
-    "❌": "poor",
-    "✖": "poor",
-    "✗": "poor",
-    "◐": "partly",
-    "🟡": "partly",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +113,9 @@ def _note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> str | 
             reader.error("missing-note", value, f'there is no note after the comma of "{quoted(value)}"')
         return note or None
     cited = _CITATIONS.match(f" {rest}") if rest else None
+    if rest.startswith("[^") and any(near.is_open for near in near_citations(rest)):
+        reader.cells_with_open_citation.add(reader.at(value).line)
+        return None
     if rest and (cited is None or cited.group().strip() != rest):
         marks = cited.group().strip() if cited else ""
         words = rest.removeprefix(marks).strip().lstrip(",:;–—- ").strip()
@@ -138,15 +133,20 @@ def _comma_in_rating(reader: DocumentReader, value: Scalar, text: str) -> None:
 
 
 def _unknown_word(reader: DocumentReader, value: Scalar, word: str, columns: CellContext) -> None:
-    lead = len(value.text) - len(value.text.lstrip())
-    place = reader.document.within(value, 0, lead, max(len(word), 1))
-    symbol = _SYMBOLS.get(word)
-    if not word:
-        advice = f"The words are: {listed(columns.words)}."
-        reader.error("missing-word", place, "a cell must begin with a word", advice)
-    elif symbol in columns.words:
-        advice = f"Write the word: {symbol}. The pages show the symbol."
-        reader.error("unknown-word", place, f'a cell must begin with a word, not the symbol "{word}"', advice)
+    text = value.text.lstrip()
+    own = columns.words[: -len(RESERVED_WORDS)]
+    meant = intended_word(text, own)
+    lead = len(value.text) - len(text)
+    place = reader.document.within(value, 0, lead, max(meant.length if meant else len(word), 1))
+    typed = text[: meant.length] if meant else word
+    listing = f"The words for cells are: {listed(columns.words)}."
+    if not typed:
+        reader.error("missing-word", place, "a cell must begin with a word", listing)
+    elif not any(map(str.isalnum, typed)):
+        advice = f"{meant.question if meant else ''} {listing} The pages show the symbol.".strip()
+        message = f'a cell must begin with a word, not the symbol "{quoted(typed)}"'
+        reader.error("unknown-word", place, message, advice)
     else:
-        advice = reader.did_you_mean(word, columns.words, "The words for cells are")
-        reader.error("unknown-word", place, f'"{quoted(word)}" is not a word for a cell', advice)
+        advice = f"{meant.question} {listing}" if meant else ""
+        advice = advice or reader.did_you_mean(word, columns.words, "The words for cells are")
+        reader.error("unknown-word", place, f'"{quoted(typed)}" is not a word for a cell', advice)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import shlex
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from decision_guide.model import DEFAULT_SCALE, Axis, Criterion, Decision, Option, Scale, Scenario
+from decision_guide.model.files import DECISION_ENDING
 from decision_guide.model.keys import keys_of
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar, Span, Style
+from decision_guide.problems import Location, Problem
 from decision_guide.validation.cells import CellContext
 from decision_guide.validation.chart import default_chart, read_axes, read_chart
 from decision_guide.validation.criteria import CriteriaReader
 from decision_guide.validation.evidence import check_citations, read_changes, read_sources
 from decision_guide.validation.former_ids import FormerIds
-from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.ids import IdKind, check_id, intended_id, is_id
 from decision_guide.validation.options import read_options
+from decision_guide.validation.other_names import intended_key
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.scale import read_scale
@@ -113,17 +117,29 @@ def _in_order(reader: DocumentReader, root: Mapping) -> tuple[MappingEntry, ...]
     rank = {name: number for number, name in enumerate(_FIRST)}
     known = tuple(key.name for key in keys_of(Decision))
 
+    present = {entry.key.text for entry in root.entries}
+
     def place(entry: MappingEntry) -> int:
         name = entry.key.text
-        return rank.get(name if name in known else reader.nearest(name, known) or "", len(rank))
+        return rank.get(name if name in known else intended_key(reader, name, known, present) or "", len(rank))
 
     return tuple(sorted(root.entries, key=place))
 
 
 def _check_slug(reader: DocumentReader, slug: str) -> None:
-    place = reader.document.locate()
-    start = Scalar(slug, Style.PLAIN, Span(place.line, 1, place.line, 2))
-    check_id(reader, start, IdKind.SLUG)
+    if not is_id(slug) or slug in IdKind.SLUG.reserved:
+        named = DocumentReader(reader.document)
+        check_id(named, Scalar(slug, Style.PLAIN, Span(1, 1, 1, 2)), IdKind.SLUG)
+        reader.problems += [replace(problem, **_of_file(problem, reader.document.path)) for problem in named.problems]
+
+
+def _of_file(problem: Problem, path: str) -> dict[str, Any]:
+    """The location and the help of a problem with the name of a file."""
+    folder, slash, name = path.rpartition("/")
+    near = intended_id(name.rpartition(".")[0])
+    new = f"{folder}{slash}{near}{DECISION_ENDING}"
+    command = f"\nRename the file, for example: mv {shlex.quote(path)} {shlex.quote(new)}" if near else ""
+    return {"location": Location(path, 1, 1, 1), "help": f"{problem.help or ''}{command}".strip()}
 
 
 def _check_axes(parts: _DecisionParts) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from decision_guide.model import JUDGEMENT, Change, Source
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node
 from decision_guide.validation.ids import IdKind, check_id
@@ -50,8 +52,21 @@ def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
             message = f'no source is called "{quoted(citation.source)}"'
             reader.error("unknown-source", citation.location, message, advice)
             cited.add(reader.nearest(citation.source, known) or "")
+    cited |= set(_check_near_citations(reader, known | {JUDGEMENT}))
     for source in sources:
         if source.key.text not in cited and not reader.document.broken_lines:
             message = f'the source "{quoted(source)}" is never cited'
             advice = f'Cite it with "[^{quoted(source)}]" where you use it, or delete it.'
             reader.warning("unused-source", source.key, message, advice)
+
+
+def _check_near_citations(reader: DocumentReader, known: set[str]) -> Iterator[str]:
+    """Warn about each mark that is nearly a citation. Yield the ids of the sources that are meant."""
+    for near, place in reader.near_citations:
+        if near.source in known or near.is_open:
+            what = "is not closed" if near.is_open else "is not written as a citation"
+            message = f'this citation of "{quoted(near.source)}" {what}, so readers see it as typed'
+            advice = f"{'Close it' if near.is_open else 'Write'}: [^{quoted(near.source)}]"
+            report = reader.error if near.is_open and place.line in reader.cells_with_open_citation else reader.warning
+            report("unclosed-citation", place, message, advice)
+            yield near.source

@@ -46,13 +46,19 @@ def is_id(text: str) -> bool:
 
 def suggest_id(text: str) -> str:
     """Return a help text with the grammar of ids, and with the id that is most similar to ``text``."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    near = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:_LONGEST].strip("-")
+    near = intended_id(text)
     grammar = (
         "An id consists of lower-case letters, digits and single hyphens, with at least one letter and "
         f"at most {_LONGEST} characters."
     )
-    return f'did you mean "{near}"? {grammar}' if is_id(near) and near != text else grammar
+    return f'did you mean "{near}"? {grammar}' if near else grammar
+
+
+def intended_id(text: str) -> str | None:
+    """Return the id that is most similar to ``text``, or ``None`` if it is one or no id is similar."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    near = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:_LONGEST].strip("-")
+    return near if is_id(near) and near != text else None
 
 
 def check_id(reader: DocumentReader, key: Scalar, kind: IdKind) -> bool:

@@ -10,6 +10,7 @@ from decision_guide.parsing import nodes
 from decision_guide.parsing.nodes import Document, MappingEntry, Node, Scalar
 from decision_guide.problems import Location, Problem, Related, Severity
 from decision_guide.problems.suggestions import listed, nearest
+from decision_guide.text.near_citations import NearCitation
 
 _MAX_COMPARISONS = 30_000
 Locatable = Location | Node | MappingEntry
@@ -26,11 +27,16 @@ class SourceCitation:
 
 @dataclass(slots=True)
 class DocumentReader:
-    """Reads one document, and collects its problems and the sources that it cites."""
+    """Reads one document, and collects its problems and the sources that it cites.
+
+    ``near_citations`` are marks that are nearly citations. In the lines ``cells_with_open_citation``, they are errors.
+    """
 
     document: Document
     problems: list[Problem] = field(default_factory=list)
     citations: list[SourceCitation] = field(default_factory=list)
+    near_citations: list[tuple[NearCitation, Location]] = field(default_factory=list)
+    cells_with_open_citation: set[int] = field(default_factory=set)
     comparisons: int = 0
 
     def at(self, place: Locatable) -> Location:

@@ -8,7 +8,9 @@ from typing import Any
 
 from decision_guide.model.keys import Key, keys_of
 from decision_guide.parsing.nodes import MappingEntry
+from decision_guide.problems.suggestions import listed
 from decision_guide.validation import scalars
+from decision_guide.validation.other_names import intended_key
 from decision_guide.validation.reader import DocumentReader, Locatable, ReadEntry, quoted
 
 
@@ -38,6 +40,10 @@ def record(
     for key in keys.values():
         if key.required and key.name not in present:
             advice = f'Add a line that begins with "{key.name}:" ({key.kind}).'
+            if key.name == "title" and "name" in present:
+                advice = (
+                    'did you mean "title" where the file says "name"? "name" is the short form, for menus and cards.'
+                )
             reader.error("missing-key", owner, f'{what} needs the key "{key.name}"', advice)
     return values
 
@@ -51,9 +57,10 @@ def _named(
         if name in known:
             yield name, entry
             continue
-        advice = reader.did_you_mean(name, known, f"The keys of {what} are")
+        meant = intended_key(reader, name, known, taken)
+        question = f'did you mean "{meant}"? ' if meant else ""
+        advice = f"{question}The keys of {what} are: {listed(known)}."
         reader.error("unknown-key", entry.key, f'unknown key "{quoted(entry)}"', advice)
-        meant = reader.nearest(name, known)
         if meant and meant not in taken:
             taken.add(meant)
             yield meant, entry

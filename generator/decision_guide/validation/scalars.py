@@ -12,6 +12,8 @@ from decision_guide.model.keys import Kind
 from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
 from decision_guide.text import safe_markdown
+from decision_guide.text.near_citations import near_citations
+from decision_guide.text.unsupported import unsupported
 from decision_guide.validation.ids import is_id, suggest_id
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 
@@ -40,15 +42,13 @@ def text(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
 def _no_text(reader: DocumentReader, entry: MappingEntry) -> None:
     key = entry.key.span
     after = reader.document.lines[key.end_line - 1][key.end_column - 1 :]
-    if found := re.match(r": (#.*)", after):
-        advice = f'Write "|" and indent the next line:\n  {quoted(entry)}: |\n    {found[1]}'
-        place = Span(key.end_line, key.end_column + 2, key.end_line, key.end_column + 2 + len(found[1]))
-        reader.error(
-            "starts-with-sign",
-            reader.document.location(place),
-            'a text cannot begin with "#", which begins a comment',
-            advice,
-        )
+    if found := re.match(r": *(#.*|[|>][0-9][0-9+-]*)", after):
+        start, typed = key.end_column + found.start(1), found[1].rstrip()
+        advice = f'Write "|" and indent the next line:\n  {quoted(entry)}: |\n    {typed}'
+        place = reader.document.location(Span(key.end_line, start, key.end_line, start + len(typed)))
+        ending = ", which begins a comment" if typed[0] == "#" else ""
+        code = "starts-with-sign" if typed[0] == "#" else "text-after-bar"
+        reader.error(code, place, f'a text cannot begin with "{typed[0]}"{ending}', advice)
     else:
         reader.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', "Write the text after the colon.")
 
@@ -88,6 +88,13 @@ def prose(reader: DocumentReader, value: Scalar, *, is_inline: bool) -> str:
         reader.error(found.code, place, found.message, found.help)
     for mark in citations:
         reader.cite(mark.source, reader.document.within(value, mark.line, mark.column, mark.length))
+    for near in near_citations(value.text):
+        place = reader.document.within(value, near.line, near.column, near.length)
+        reader.near_citations.append((near, place))
+    for one in unsupported(value.text, inline=is_inline):
+        place = reader.document.within(value, one.line, one.column, one.length)
+        message = f"{one.what} is not part of the Markdown of this format, so readers see it as typed"
+        reader.warning("unsupported-markdown", place, message, one.instead)
     return value.text
 
 

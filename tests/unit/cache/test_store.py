@@ -60,7 +60,7 @@ def test_every_field_comes_back(root: Path, tmp_path: Path) -> None:
             kept[key] = outcome
             super().put(key, outcome)
 
-    paths = sorted((root / "content/decisions").glob("*.yml"))
+    paths = sorted((root / "docs/decisions").glob("*.yml"))
     sources = [SourceFile(path.name, path.stem, path.read_bytes()) for path in paths]
     build(Seen(tmp_path), *sources, SOURCE)
 

@@ -176,7 +176,7 @@ class TestCheck:
             Path(f"bad-{number}.yml").write_bytes(content)
             code, out, err = run("check", f"bad-{number}.yml", capfd=capfd)
 
-            assert (code, f"bad-{number}.yml:1" in out, "bug" in err) == (cli.EXIT_DATA, True, False)
+            assert (code, f"--> bad-{number}.yml" in out, "bug" in err) == (cli.EXIT_DATA, True, False)
 
 
 class TestGenerate:

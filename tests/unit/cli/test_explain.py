@@ -51,7 +51,7 @@ def test_says_what_it_means(invoke: Invoke) -> None:
         "        if-yes: {tea: good, cofee: poor}\n\n"
         "The report:\n\n"
         '    error[unknown-option]: no option is called "cofee"\n'
-        "      --> content/decisions/unknown-option.yml:8:25\n"
+        "      --> docs/decisions/unknown-option.yml:8:25\n"
         "        8 |     if-yes: {tea: good, cofee: poor}\n"
         "          |                         ^^^^^\n"
         '       help: did you mean "coffee"? The options of this decision are: tea, coffee.\n'

@@ -40,7 +40,7 @@ def test_import_prints_yaml(capfd: pytest.CaptureFixture[str]) -> None:
     assert "title: Tea or coffee?\n" in out
     assert "warning[unknown-mark]" in err
     assert "drinks page.md:6:15" in err
-    assert err.endswith("Next: save this as content/decisions/drinks-page.yml, then decision-guide check\n")
+    assert err.endswith("Next: save this as docs/decisions/drinks-page.yml, then decision-guide check\n")
 
 
 def test_imported_file_passes_check(capfd: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ def problem(
     *, excerpt: str = LINE, column: int = 25, end: int = 37, message: str = 'no option is called "fine-tunning"'
 ) -> Problem:
     """The example of the author's manual, or a variation of it."""
-    where = Location("content/decisions/rag-or-fine-tuning.yml", 12, column, end, excerpt)
+    where = Location("docs/decisions/rag-or-fine-tuning.yml", 12, column, end, excerpt)
     return Problem("unknown-option", Severity.ERROR, message, where, 'did you mean "fine-tuning"?')
 
 
@@ -23,7 +23,7 @@ def test_text() -> None:
     """The layout is the one that the manual shows."""
     assert reporting.text([problem()]) == (
         'error[unknown-option]: no option is called "fine-tunning"\n'
-        "  --> content/decisions/rag-or-fine-tuning.yml:12:25\n"
+        "  --> docs/decisions/rag-or-fine-tuning.yml:12:25\n"
         "   12 |     if-yes: {rag: good, fine-tunning: poor}\n"
         "      |                         ^^^^^^^^^^^^\n"
         '   help: did you mean "fine-tuning"?\n'
@@ -87,7 +87,7 @@ def test_colour() -> None:
 def test_concise() -> None:
     """One line a problem, for editors."""
     assert reporting.concise([problem()]) == (
-        'content/decisions/rag-or-fine-tuning.yml:12:25: error[unknown-option] no option is called "fine-tunning"\n'
+        'docs/decisions/rag-or-fine-tuning.yml:12:25: error[unknown-option] no option is called "fine-tunning"\n'
     )
 
 
@@ -110,7 +110,7 @@ def test_github() -> None:
     found = problem(message="100 %\n::error::forged")
 
     assert reporting.github([found]) == (
-        "::error file=content/decisions/rag-or-fine-tuning.yml,line=12,col=25,endColumn=37,"
+        "::error file=docs/decisions/rag-or-fine-tuning.yml,line=12,col=25,endColumn=37,"
         'title=unknown-option::100 %25%0A::error::forged%0Adid you mean "fine-tuning"?\n'
     )
 

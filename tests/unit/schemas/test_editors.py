@@ -42,6 +42,7 @@ UNSEEN = {
     "unknown-option-in-values": ACROSS,
     "unknown-question": ACROSS,
     "unknown-source": ACROSS,
+    "unsupported-markdown": IN_TEXT,
     "unused-axis": ACROSS,
     "unused-source": ADVICE,
     "worth-not-falling": ACROSS,

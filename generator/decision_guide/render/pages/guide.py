@@ -83,7 +83,7 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         table_view=table_view(page),
         scale=_scale(page),
         chart=chart_figure.chart_view(page),
-        options=[_brief(page, position) for position in range(len(decision.options))],
+        options=_options_in_brief(page),
         scenario_views=scenarios(page),
         changes=[
             ChangeView(day(page.words, change.date), change.what, page.block(change.why))
@@ -106,6 +106,14 @@ def _head(page: PageContext) -> HeadView:
         summary=page.inline(decision.summary),
         introduction=page.block(decision.introduction),
     )
+
+
+def _options_in_brief(page: PageContext) -> list[BriefView]:
+    """All options; none if there is nothing to tell about any of them, because the table names them already."""
+    options = page.decision.options
+    if not any(option.summary or option.advantages or option.disadvantages for option in options):
+        return []
+    return [_brief(page, position) for position in range(len(options))]
 
 
 def _brief(page: PageContext, position: int) -> BriefView:

@@ -2,7 +2,7 @@
 
     git clone https://github.com/Fyrd/caniuse
     python to_csv.py caniuse/features-json/{avif,webp,jpegxl}.json > image-formats.csv
-    decision-guide import image-formats.csv -o content/decisions/image-format.yml
+    decision-guide import image-formats.csv -o docs/decisions/image-format.yml
 
 Each feature is a row, each browser a column. A cell's code (`y a n p u`, then `x d #1`) becomes yes, partial, no or
 unknown, with its numbered notes as text. The data is under CC BY 4.0: name it where you publish the result.

@@ -2,7 +2,7 @@
 
     git clone https://github.com/github/choosealicense.com
     python to_csv.py choosealicense.com > licences.csv
-    decision-guide import licences.csv -o content/decisions/licence.yml
+    decision-guide import licences.csv -o docs/decisions/licence.yml
 
 The folder is one with `_licenses/*.txt` and `_data/rules.yml`. Each licence is a row, each rule a column: "yes" where
 it applies, "partial" with its name where only a lighter variant does (a tag that ends with `--file`, `--library` or

@@ -1,0 +1,81 @@
+"""Other names that authors give to keys, such as "pros" for "advantages", in English and German."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from decision_guide.validation.reader import DocumentReader
+
+_OTHER_NAMES = {
+    "title": "question heading headline name caption titel frage überschrift",
+    "name": "title label short-title short-name heading bezeichnung kurztitel titel label",
+    "summary": "description subtitle subheading abstract lead intro tagline beschreibung zusammenfassung untertitel",
+    "introduction": "intro preface background overview einleitung hintergrund",
+    "in-short": "tldr tl-dr short-answer conclusion recommendation verdict kurz fazit",
+    "reviewed": "updated date last-updated last-reviewed checked datum geprüft aktualisiert",
+    "review-every": "review-interval review-period review prüfen-alle",
+    "tags": "keywords categories topics labels stichwörter schlagwörter",
+    "draft": "hidden unpublished entwurf",
+    "was": "aliases alias formerly old-ids old-names früher",
+    "options": "alternatives choices candidates items optionen alternativen möglichkeiten",
+    "criteria": "questions criterion rows factors attributes kriterien fragen kriterium",
+    "scenarios": "examples cases personas use-cases szenarien beispiele",
+    "sources": "references bibliography refs literature citations quellen literatur",
+    "changes": "changelog history changed änderungen",
+    "scale": "words ratings levels verdicts skala wörter",
+    "axes": "axis dimensions achsen",
+    "axis": "axes dimension feeds achse",
+    "advantages": "pros pro benefits strengths upsides for vorteile pluspunkte",
+    "disadvantages": "cons con contra drawbacks weaknesses downsides against nachteile minuspunkte",
+    "link": "url website homepage href",
+    "url": "link href address website homepage adresse",
+    "ask": "question text label title prompt frage",
+    "fact": "label title text property tatsache fakt",
+    "values": "value cells werte",
+    "answers": "choices options replies antworten",
+    "if-yes": "yes if-yes ifyes when-yes true ja wenn-ja",
+    "if-no": "no if-no ifno when-no false nein wenn-nein",
+    "weight": "importance factor priority gewicht",
+    "group": "section category heading gruppe",
+    "help": "hint description info explanation tooltip hilfe erklärung",
+    "cite": "source sources citation reference quelle",
+    "expect": "expected result outcome winner erwartet ergebnis",
+    "label": "name text title text bezeichnung",
+    "author": "by writer authors autor",
+    "date": "published year day when datum",
+    "read": "accessed retrieved visited gelesen abgerufen",
+    "what": "title change text description was",
+    "why": "reason because grund warum",
+    "worth": "points score value weight wert punkte",
+    "means": "meaning description definition bedeutung",
+    "symbol": "icon emoji sign zeichen",
+    "caption": "label description legend beschriftung",
+    "corners": "quadrants ecken quadranten",
+    "limit": "max maximum min minimum threshold grenze",
+    "unit": "units einheit",
+    "authors": "author by writers contributors autor autoren",
+    "interests": "interest conflicts conflicts-of-interest funding disclosure interessen finanzierung",
+    "licence": "license copyright rights lizenz",
+    "for": "audience readers target-group zielgruppe",
+    "language": "lang locale sprache",
+    "picture": "image photo img bild foto",
+}
+"""The other names of each key. A name may stand for several keys: the first that the group has is meant."""
+
+
+def intended_key(reader: DocumentReader, name: str, known: Sequence[str], present: Iterable[str] = ()) -> str | None:
+    """Return the key that an author probably meant by ``name``, or ``None``.
+
+    ``known`` are the keys of the group, and ``present`` those that the file has there: these are not meant.
+    """
+    free = [key for key in known if key not in set(present)]
+    spelled = _plain(name)
+    for key in free:
+        if spelled.replace("-", "") == key.replace("-", "") or spelled in _OTHER_NAMES.get(key, "").split():
+            return key
+    return reader.nearest(name, known)
+
+
+def _plain(name: str) -> str:
+    words = "".join(f"-{one.lower()}" if one.isupper() and number else one for number, one in enumerate(name.strip()))
+    return words.lower().replace("_", "-").replace(" ", "-").replace("--", "-")

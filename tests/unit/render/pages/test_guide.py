@@ -1,0 +1,71 @@
+"""The parts of a guide, and of its options' pages, as Markdown with HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from decision_guide import pipeline
+from decision_guide.model.files import Settings, SourceFile
+
+DECISION = """\
+title: Which fruit?
+cite: [judgement]
+options:
+  apple: APPLE
+  pear: Pear
+  plum: Plum
+criteria:
+  sweet:
+    ask: Must it be sweet?
+    if-yes: {apple: partly, pear: good, plum: poor}
+"""
+SILENT = "No advantages or disadvantages recorded yet"
+
+
+def page(name: str, apple: str = "Apple") -> str:
+    """A page of a decision with this first option."""
+    content = DECISION.replace("APPLE", apple).encode()
+    build = pipeline.build([SourceFile("docs/decisions/fruit.yml", "fruit", content)], Settings())
+    return next(file.content.decode() for file in build.files if file.path == f"decisions/fruit/{name}.md")
+
+
+def test_nothing_to_tell() -> None:
+    """Without any summary or argument, a guide has no section about its options, which the table names."""
+    guide = page("index")
+
+    assert "Options in brief" not in guide
+    assert SILENT not in guide
+    assert guide.count(">Plum<") >= 1
+
+
+@pytest.mark.parametrize(
+    "apple",
+    [
+        "{name: Apple, summary: Round.}",
+        "{name: Apple, advantages: {Crisp: It is.}}",
+        "{name: Apple, disadvantages: {Core: It has one.}}",
+    ],
+)
+def test_something_to_tell(apple: str) -> None:
+    """With a text about one option, the section is there, and nothing is said under the others."""
+    guide = page("index", apple)
+
+    assert "Options in brief" in guide
+    assert SILENT not in guide
+
+
+def test_option_without_arguments() -> None:
+    """The page of an option without arguments says so once, without headings."""
+    option = page("pear")
+
+    assert option.count(SILENT) == 1
+    assert "## Advantages" not in option
+    assert "None listed yet" not in option
+
+
+def test_option_with_one_kind() -> None:
+    """The page of an option with advantages only says that no disadvantages are listed."""
+    option = page("apple", "{name: Apple, advantages: {Crisp: It is.}}")
+
+    assert "## Disadvantages" in option
+    assert option.count("None listed yet") == 1
