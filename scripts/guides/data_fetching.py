@@ -132,6 +132,7 @@ SCENARIOS = (
         ("react-query", "swr", "rtk-query"),
     ),
 )
+INTERESTS = "No one paid for this guide. Its authors make the program that shows it, and none of the options."
 INTRODUCTION = """\
 The facts and verdicts come from the comparison page in the documentation of TanStack Query, as of 22 August 2026 \
 [^comparison]; © 2021–present Tanner Linsley, [MIT licence]({licence}). The page is kept by the makers of \
@@ -176,6 +177,11 @@ def _tree(found: Mapping[str, Any], rows: Rows, questions: Rows) -> dict[str, Ne
         "introduction": INTRODUCTION.format(licence=LICENCE, same=len(uniform), twins=_twins(questions)),
         "reviewed": "2026-11-22",
         "review-every": "6 months",
+        "authors": ("The maintainers of this site",),
+        "interests": INTERESTS,
+        "for": "People who write an app with React that reads data from a server.",
+        "licence": "MIT",
+        "status-quo": "none",
         "tags": ("front-end", "React", "open source"),
         "cite": ("comparison",),
         "scale": {
@@ -196,6 +202,7 @@ def _tree(found: Mapping[str, Any], rows: Rows, questions: Rows) -> dict[str, Ne
                 "title": found["title"],
                 "url": PAGE,
                 "author": "Tanner Linsley and the contributors of TanStack Query (MIT licence)",
+                "interest": "they make TanStack Query, one of the options",
                 "date": "2026-08-22",
                 "read": "2026-11-22",
             }

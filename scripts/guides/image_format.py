@@ -85,6 +85,7 @@ JUDGED: Mapping[str, Mapping[str, str]] = {
     "photos": {"apng": "poor", "svg": "poor, made of shapes"},
     "free": {"webp": "good", "png-alpha": "good", "apng": "good", "svg": "good"},
 }
+INTERESTS = "No one paid for this guide. Its authors make the program that shows it, and none of the options."
 INTRODUCTION = f"""\
 The browser support, shares of page views, descriptions and notes come from caniuse, as of 15 July 2026 \
 [^caniuse]: © Alexis Deveria and contributors, [CC BY 4.0]({CC_BY}). We changed its form: a format's \
@@ -182,6 +183,11 @@ def guide(folder: Path) -> str:
         "introduction": INTRODUCTION,
         "reviewed": "2026-11-22",
         "review-every": "6 months",
+        "authors": ("The maintainers of this site",),
+        "interests": INTERESTS,
+        "for": "People who choose the format of the pictures on a website.",
+        "licence": "CC BY 4.0",
+        "status-quo": "none",
         "tags": ("front-end", "images"),
         "cite": ("caniuse",),
         "axes": {"support": "Shown by browsers", "compression": "Compression of photos"},

@@ -43,6 +43,7 @@ DATA = "https://github.com/github/choosealicense.com/tree/aed28f9"
 LINKING = "ability for linked works to use other licenses"
 SHORT = (("good", 500), ("partly", 2_500))
 KINDS = {"permissions": "What it permits", "conditions": "What it asks for", "limitations": "What it excludes"}
+INTERESTS = "No one paid for this guide. Its authors make the program that shows it, and none of the options."
 INTRODUCTION = f"""\
 The {{count}} licences that choosealicense.com lists, and its data about each, as of 19 February 2024 \
 [^choosealicense]: GitHub, Inc. and contributors, [CC BY 3.0]({CC_BY}). We changed its form: \
@@ -137,6 +138,11 @@ def guide(folder: Path) -> str:
         "introduction": INTRODUCTION.format(count=_number(len(licences))),
         "reviewed": "2026-11-22",
         "review-every": "1 year",
+        "authors": ("The maintainers of this site",),
+        "interests": INTERESTS,
+        "for": "People who publish software that others may use, change and share.",
+        "licence": "CC BY 3.0",
+        "status-quo": "none",
         "tags": ("open source", "licences"),
         "cite": ("choosealicense",),
         "axes": {"open": "Changed versions stay open", "explicit": "Patents, marks and changes spelled out"},

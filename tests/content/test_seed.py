@@ -86,10 +86,11 @@ def test_every_verdict(decision: Decision) -> None:
 
 
 def test_arguments_are_where_they_belong(decision: Decision) -> None:
-    """Three advantages and four disadvantages belong to fine-tuning, and none is invented for RAG."""
+    """Three advantages and four disadvantages belong to fine-tuning, and each of RAG's cites a source."""
     rag, tuning = decision.options
 
-    assert (rag.advantages, rag.disadvantages) == ((), ())
+    assert [one.title for one in (*rag.advantages, *rag.disadvantages) if "[^" not in (one.body or "")] == []
+    assert (len(rag.advantages), len(rag.disadvantages)) == (3, 2)
     assert (len(tuning.advantages), len(tuning.disadvantages)) == (3, 4)
 
 
@@ -108,10 +109,10 @@ def test_ids(decision: Decision) -> None:
 
 
 def test_evidence(decision: Decision) -> None:
-    """Of thirteen cells, one is our judgement, and twelve have no citation and so cite the seed."""
+    """Of thirteen cells, one says that it is our judgement, and twelve have no citation and so are judgement too."""
     cells = [cell for question in decision.questions for row in question.rows for cell in row.cells.values()]
 
-    assert decision.cite == ("seed",)
+    assert decision.cite == ("judgement",)
     assert [cell.references for cell in cells if cell.references] == [("judgement",)]
     assert len(cells) == 13
 

@@ -20,6 +20,7 @@ from support import golden
 
 FOLDER = Path(__file__).parent / "notes"
 EXAMPLES = golden.notes()
+UNSAID = {"no-authors", "no-interests", "no-status-quo"}
 MODULES = sorted((Path(decision_guide.__file__).parent / "lint" / "notes").glob("*.py"))
 
 
@@ -32,11 +33,16 @@ def found(name: str) -> pipeline.Findings:
 def test_report(name: str) -> None:
     """A table gives exactly the notes that are kept for it."""
     expected = FOLDER / f"{name}.txt"
-    actual = reporting.text(found(name).problems)
+    actual = reporting.text([problem for problem in found(name).problems if _belongs(problem.code, name)])
     if os.environ.get("REGENERATE"):
         expected.write_text(actual, encoding="utf-8")
 
     assert expected.read_text(encoding="utf-8") == actual
+
+
+def _belongs(code: str, name: str) -> bool:
+    """Whether a report shows a code: what is unsaid about a table's author is only in the report of that code."""
+    return code not in UNSAID or name.startswith(code)
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
@@ -61,7 +67,7 @@ def test_every_code_has_a_file() -> None:
     }
     shown = set(re.findall(r"^note\[([a-z-]+)\]", "".join(map(_golden, EXAMPLES)), flags=re.MULTILINE))
 
-    assert len(codes) == 13
+    assert len(codes) == 20
     assert codes == shown
 
 

@@ -38,7 +38,7 @@ def test_errors(tmp_path: Path, environment: dict[str, str]) -> None:
     code, printed = build(tmp_path, environment, files)
 
     assert code == 1
-    places = ("a.yml:7:14", "a.yml:10:19", "b.yml:1:1", "c.yml:2:1", "d.yaml:1:1")
+    places = ("a.yml:7:14", "a.yml:10:19", "b.yml:1:1", "c.yml:2:1", "d.yaml\n")
     assert [place for place in places if f"--> docs/decisions/{place}" not in printed] == []
     assert "good.yml" not in printed
     assert "Traceback" not in printed

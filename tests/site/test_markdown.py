@@ -51,7 +51,7 @@ def test_as_if_read_from_disk(root: Path, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("anchor", "exists"), [("question-morning", False), ("options-in-brief", True), ("fact-x", False)]
+    ("anchor", "exists"), [("question-morning", False), ("decision-table", True), ("fact-x", False)]
 )
 def test_links_to_anchors(site: SiteBuilder, anchor: str, *, exists: bool) -> None:
     """A link to a place in a guide is checked: MkDocs warns if the place does not exist."""

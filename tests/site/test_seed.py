@@ -112,11 +112,12 @@ def test_arguments(
             assert " ".join(detail.split()) in text
 
 
-def test_nothing_is_invented(seed_site: BuiltSite) -> None:
-    """RAG's page shows that its advantages and disadvantages are not listed yet."""
-    missing = seed_site.page(f"{GUIDE}rag/").all(class_="dg-missing")
+def test_every_argument_of_rag_has_a_source(seed_site: BuiltSite) -> None:
+    """RAG's page lists its advantages and disadvantages, each with a source."""
+    listed = [one for group in seed_site.page(f"{GUIDE}rag/").all(class_="dg-arguments") for one in group.all("li")]
 
-    assert [one.text for one in missing] == ["None listed yet."] * 2
+    assert len(listed) == 5
+    assert all(one.all(class_="dg-mark") for one in listed)
 
 
 def test_data_is_published(seed_site: BuiltSite, root: Path) -> None:

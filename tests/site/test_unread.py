@@ -56,14 +56,14 @@ def test_named(tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch, capsy
 
     [line] = told(built, "unread-file")
     assert line.startswith("WARNING")
-    assert f"docs/{path}:1:1" in line
+    assert f"--> docs/{path}\n" in line
     assert UNREAD[path] in line
     assert not built.ended_well
     assert cli.run(["check"]) == 0
-    assert f"docs/{path}:1:1" in capsys.readouterr().out
+    assert f"--> docs/{path}\n" in capsys.readouterr().out
     assert cli.run(["check", "--strict"]) == cli.EXIT_DATA
     assert cli.run(["generate", "--out", "out"]) == 0
-    assert f"docs/{path}:1:1" in capsys.readouterr().err
+    assert f"--> docs/{path}\n" in capsys.readouterr().err
 
 
 def test_a_decision_elsewhere_is_a_note(site: SiteBuilder) -> None:

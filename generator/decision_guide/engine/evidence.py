@@ -6,18 +6,19 @@ There is no JavaScript twin: sources do not depend on the reader's answers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from decision_guide.model import JUDGEMENT, NOT_APPLICABLE, UNKNOWN, Assessment, Decision, Option, Question
+from decision_guide.model import JUDGEMENT, NOT_APPLICABLE, UNKNOWN, Assessment, Decision, Option, Question, Source
 from decision_guide.text import safe_markdown
 
 
 class Support(StrEnum):
-    """The support of a verdict: a source, our judgement, or neither; or there is no verdict."""
+    """The support of a verdict: a source, only sources with an interest, our judgement, or nothing; or no verdict."""
 
     CITED = "c"
+    INTERESTED = "i"
     JUDGEMENT = "j"
     UNSOURCED = "n"
     NO_VERDICT = "-"
@@ -27,17 +28,19 @@ class Support(StrEnum):
 class EvidenceCount:
     """How many of an author's verdicts cite a source, are judgement, or have neither.
 
+    ``interested`` is the number of verdicts that only cite sources with an interest, such as a maker's own page.
     ``unknown`` and ``n/a`` are not verdicts and are not counted.
     """
 
     cited: int
     judgements: int
     unsourced: int
+    interested: int = 0
 
     @property
     def verdicts(self) -> int:
         """The number of all verdicts."""
-        return self.cited + self.judgements + self.unsourced
+        return self.cited + self.interested + self.judgements + self.unsourced
 
 
 def cell_references(decision: Decision, question: Question, option: Option, cell: Assessment) -> tuple[str, ...]:
@@ -47,15 +50,33 @@ def cell_references(decision: Decision, question: Question, option: Option, cell
 
 def count_verdicts(decision: Decision, option: str | None = None) -> EvidenceCount:
     """Return the count that every page of the decision shows; with an option's id, the count of its verdicts alone."""
-    found = Counter(_support(references) for references in _verdict_references(decision, option))
-    return EvidenceCount(found[Support.CITED], found[Support.JUDGEMENT], found[Support.UNSOURCED])
+    impartial = _impartial(decision)
+    found = Counter(_support(references, impartial) for references in _verdict_references(decision, option))
+    return EvidenceCount(
+        found[Support.CITED], found[Support.JUDGEMENT], found[Support.UNSOURCED], found[Support.INTERESTED]
+    )
+
+
+def counts(decision: Decision, source: Source) -> bool:
+    """Return whether a source counts as evidence: readers can find it, and it is not this decision itself."""
+    own = {text.strip().casefold() for text in (decision.title, decision.name)}
+    return bool(source.url or source.author) and source.title.strip().casefold() not in own
+
+
+def support_of(decision: Decision, question: Question, option: Option, cell: Assessment | None) -> Support:
+    """Return the support of one verdict."""
+    return _support_of(decision, question, option, cell, _impartial(decision))
 
 
 def supports(decision: Decision, question: Question) -> dict[str, str]:
-    """Return the support of a question's verdicts: for each answer with a row, one letter of ``Support`` per option."""
+    """Return the support of a question's verdicts: for each answer with a row, one letter of ``Support`` per option.
+
+    A source with an interest is a source here.
+    """
+    every = dict.fromkeys(_impartial(decision), True)
     return {
         row.answer: "".join(
-            _support_of(decision, question, option, row.cells.get(option.id)) for option in decision.options
+            _support_of(decision, question, option, row.cells.get(option.id), every) for option in decision.options
         )
         for row in question.rows
     }
@@ -76,16 +97,24 @@ def argument_uses(decision: Decision) -> Counter[str]:
     )
 
 
-def _support_of(decision: Decision, question: Question, option: Option, cell: Assessment | None) -> Support:
+def _impartial(decision: Decision) -> Mapping[str, bool]:
+    """The ids of the sources that count as evidence, and whether each is without an interest."""
+    return {source.id: source.interest is None for source in decision.sources if counts(decision, source)}
+
+
+def _support_of(
+    decision: Decision, question: Question, option: Option, cell: Assessment | None, impartial: Mapping[str, bool]
+) -> Support:
     if cell is None or cell.word in (UNKNOWN, NOT_APPLICABLE):
         return Support.NO_VERDICT
-    return _support(cell_references(decision, question, option, cell))
+    return _support(cell_references(decision, question, option, cell), impartial)
 
 
-def _support(references: tuple[str, ...]) -> Support:
-    if any(reference != JUDGEMENT for reference in references):
-        return Support.CITED
-    return Support.JUDGEMENT if references else Support.UNSOURCED
+def _support(references: tuple[str, ...], impartial: Mapping[str, bool]) -> Support:
+    cited = [impartial[one] for one in references if one in impartial]
+    if cited:
+        return Support.CITED if any(cited) else Support.INTERESTED
+    return Support.JUDGEMENT if JUDGEMENT in references else Support.UNSOURCED
 
 
 def _verdict_references(decision: Decision, option: str | None = None) -> Iterator[tuple[str, ...]]:

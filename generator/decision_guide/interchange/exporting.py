@@ -95,7 +95,7 @@ def as_markdown(decision: Decision) -> str:
     for option in decision.options:
         parts.append(_arguments("Advantages", option, option.advantages))
         parts.append(_arguments("Disadvantages", option, option.disadvantages))
-    parts.append(_sources(decision))
+    parts += [_origin(decision), _sources(decision)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -203,6 +203,20 @@ def _argument(number: int, argument: Argument) -> str:
     return _item(f"{number}. ", text)
 
 
+def _origin(decision: Decision) -> str:
+    """Who says so, as a list."""
+    keeping = [escaped(option.name) for option in decision.options if option.status_quo]
+    parts = {
+        "Written by": "; ".join(map(escaped, decision.authors)),
+        "For": decision.audience,
+        "Interests": decision.interests,
+        "Keeps things as they are": ", ".join(keeping),
+        "Licence of the data": escaped(decision.licence or ""),
+    }
+    items = [_item("- ", f"{name}: {text}") for name, text in parts.items() if text]
+    return "\n".join(["## About this guide", "", *items]) if items else ""
+
+
 def _sources(decision: Decision) -> str:
     """The sources as footnotes; marks of our own judgement need one too."""
     cited = {
@@ -219,7 +233,8 @@ def _sources(decision: Decision) -> str:
 
 def _source(source: Source) -> str:
     title = escaped(source.title)
-    said = [source.author, source.date, f"read {source.read.isoformat()}" if source.read else None]
+    read = f"read {source.read.isoformat()}" if source.read else None
+    said = [source.author, source.date, read, f"the maker says: {source.interest}" if source.interest else None]
     behind = ", ".join(escaped(text) for text in said if text)
     linked = f"[{title}](<{source.url}>)" if source.url else title
     return f"[^{source.id}]: {linked}" + (f" — {behind}" if behind else "")

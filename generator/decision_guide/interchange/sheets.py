@@ -14,7 +14,7 @@ from decision_guide.formatting import NestedTexts
 HEAD = ("key", "text")
 _OPTIONS = "options"
 _ARGUMENTS = frozenset({"advantages", "disadvantages"})
-_LISTS = frozenset({"tags", "cite", "was", "expect"})
+_LISTS = frozenset({"authors", "tags", "cite", "was", "expect"})
 _RECORDS = frozenset({"scenarios", "changes"})
 
 Record = tuple[str, ...]

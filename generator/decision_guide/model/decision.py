@@ -68,6 +68,7 @@ class Option:
     link: str | None = written(Kind.LINK, "The option's home page.")
     advantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons for it.", default=())
     disadvantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons against it.", default=())
+    status_quo: bool | None = written(Kind.BOOLEAN, "Whether this option keeps what readers have, or does nothing.")
     cite: tuple[str, ...] = written(Kind.IDS, "Sources for all its texts without a citation.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
 
@@ -216,6 +217,7 @@ class Source:
     author: str | None = written(Kind.PLAIN, "Who wrote it.")
     date: str | None = written(Kind.PARTIAL_DATE, "When it was published.")
     read: dt.date | None = written(Kind.DATE, "When the author of this decision read it.")
+    interest: str | None = written(Kind.PLAIN, "What its author gains by the statement, such as: sells this product.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,13 @@ class Decision:
     introduction: str | None = written(Kind.MARKDOWN, "What a reader should know first.")
     reviewed: dt.date | None = written(Kind.DATE, "When someone last checked the whole decision.")
     review_every: Interval | None = written(Kind.INTERVAL, "The time between two reviews.")
+    authors: tuple[str, ...] = written(Kind.TEXTS, "Who wrote this, each with a role after a comma.", default=())
+    interests: str | None = written(Kind.MARKDOWN, "Who paid for this and who gains by it; `none` if no one does.")
+    audience: str | None = written(Kind.INLINE, "Who this decision is for.", name="for")
+    licence: str | None = written(Kind.PLAIN, "The licence of this data, such as CC BY 4.0.")
+    status_quo: str | None = written(
+        Kind.NO_STATUS_QUO, "Write `none` if no option can keep things as they are, so that no one asks for it."
+    )
     tags: tuple[str, ...] = written(Kind.TEXTS, "What the decision is about.", default=())
     draft: bool = written(Kind.BOOLEAN, "Show it in `mkdocs serve` only.", default=False)
     cite: tuple[str, ...] = written(Kind.IDS, "Sources for all verdicts and arguments without a citation.", default=())

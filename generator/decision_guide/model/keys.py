@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PARTIAL_DATE = "a year, month or day as YYYY, YYYY-MM or YYYY-MM-DD"
     INTERVAL = "a number and days, weeks, months or years"
     BOOLEAN = "true or false"
+    NO_STATUS_QUO = "`none`"
     FORMAT = "the version of the format, such as 1 or 1.2"
     WEIGHT = "a whole number from 1 to 9"
     NEVER = "`never`"

@@ -86,6 +86,7 @@ KINDS: dict[Kind, JsonSchema] = {
         "examples": ["6 months", "2 years", "90 days"],
     },
     Kind.BOOLEAN: {"enum": [True, False, "true", "false"]},
+    Kind.NO_STATUS_QUO: {"const": "none"},
     Kind.FORMAT: {"type": ["string", "number"], "pattern": _alone(format_version.VERSION.pattern)},
     Kind.NEVER: {"enum": [model.NEVER]},
     Kind.WEIGHT: _whole_number(1, 9),

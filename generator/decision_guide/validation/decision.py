@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from decision_guide.model import DEFAULT_SCALE, Axis, Criterion, Decision, Option, Scale, Scenario
+from decision_guide.model import DEFAULT_SCALE, NONE, Axis, Criterion, Decision, Option, Scale, Scenario
 from decision_guide.model.files import DECISION_ENDING
 from decision_guide.model.keys import keys_of
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar, Span, Style
@@ -93,6 +93,7 @@ def read_decision(reader: DocumentReader, slug: str) -> Decision | None:
     if "axes" in parts.entries and "chart" not in parts.entries:
         values["chart"] = default_chart(reader, parts.entries["axes"], parts.axes)
     _check_axes(parts)
+    _check_status_quo(reader, parts.options)
     check_citations(reader, parts.entries.get("sources"))
     if not {"title", "options", "criteria"} <= values.keys():
         return None
@@ -151,6 +152,15 @@ def _check_axes(parts: _DecisionParts) -> None:
             advice = f'Add "axis: {quoted(entry)}" to the questions whose yes counts towards it, or delete the axis.'
             message = f'no question feeds the axis "{quoted(entry)}"'
             parts.reader.error("unused-axis", entry.key, message, advice)
+
+
+def _check_status_quo(reader: DocumentReader, options: tuple[Option, ...]) -> None:
+    """A decision cannot both have an option that keeps things as they are and say that there is none."""
+    entry = reader.document.root.get("status-quo")
+    keeping = next((option.id for option in options if option.status_quo), None)
+    if entry and keeping and isinstance(entry.value, Scalar) and entry.value.text.strip() == NONE:
+        message = f'the option "{keeping}" keeps things as they are, but here the decision says that no option does'
+        reader.error("wrong-status-quo", entry.key, message, "Delete one of the two.")
 
 
 def _entries_under(entry: MappingEntry | None) -> tuple[MappingEntry, ...]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from decision_guide.model import Argument, Option
 from decision_guide.parsing.nodes import MappingEntry, Scalar
+from decision_guide.problems import Related
 from decision_guide.validation import scalars
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
@@ -22,8 +23,18 @@ def read_options(reader: DocumentReader, entry: MappingEntry) -> tuple[Option, .
     options = tuple(_option(reader, item, claims) for item in entries)
     if len(entries) == 1:
         reader.error("too-few-options", entry.key, "a decision needs at least two options", _EXAMPLE)
+    _check_status_quo(reader, entries, options)
     claims.check({item.key.text: reader.at(item.key) for item in entries})
     return options
+
+
+def _check_status_quo(reader: DocumentReader, entries: tuple[MappingEntry, ...], options: tuple[Option, ...]) -> None:
+    """Readers have one present state, so at most one option keeps it."""
+    keeping = [item for item, option in zip(entries, options, strict=True) if option.status_quo]
+    for other in keeping[1:]:
+        message = f'"{quoted(other)}" and "{quoted(keeping[0])}" both keep things as they are'
+        related = (Related("first", reader.at(keeping[0].key)),)
+        reader.error("wrong-status-quo", other.key, message, 'Delete "status-quo" from one of the two.', related)
 
 
 def _option(reader: DocumentReader, entry: MappingEntry, claims: FormerIds) -> Option:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache, partial
 from typing import Any
 
-from decision_guide.model.keys import Key, keys_of
+from decision_guide.model.keys import Key, key_of, keys_of
 from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.problems.suggestions import listed
 from decision_guide.validation import scalars
@@ -36,7 +37,7 @@ def record(
         present.add(name)
         read = special.get(name) or _reader(reader, keys[name])
         if read and (value := read(entry)) is not None:
-            values[_field_name(name)] = value
+            values[_field_name(model, name)] = value
     for key in keys.values():
         if key.required and key.name not in present:
             advice = f'Add a line that begins with "{key.name}:" ({key.kind}).'
@@ -75,5 +76,10 @@ def _keys(model: type) -> dict[str, Key]:
     return {key.name: key for key in keys_of(model)}
 
 
-def _field_name(key: str) -> str:
-    return "feeds" if key == "axis" else key.replace("-", "_")
+def _field_name(model: type, key: str) -> str:
+    return _fields(model).get(key, key.replace("-", "_"))
+
+
+@cache
+def _fields(model: type) -> dict[str, str]:
+    return {key_of(spec).name: spec.name for spec in fields(model)}

@@ -7,7 +7,7 @@ import re
 from functools import partial
 from typing import Any
 
-from decision_guide.model import NEVER, Interval, Unit, format_version
+from decision_guide.model import NEVER, NONE, Interval, Unit, format_version
 from decision_guide.model.keys import Kind
 from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
@@ -219,6 +219,17 @@ def interval(reader: DocumentReader, entry: MappingEntry) -> Interval | None:
     return None
 
 
+def no_status_quo(reader: DocumentReader, entry: MappingEntry) -> str | None:
+    """Return ``none``, the only value of the decision's own ``status-quo``."""
+    value = one_line(reader, entry)
+    if not value or value.text.strip() == NONE:
+        return NONE if value else None
+    message = f'"status-quo" can only be none here, not "{quoted(value)}"'
+    advice = 'If an option keeps things as they are, write "status-quo: true" in this option.'
+    reader.error("wrong-status-quo", value, message, advice)
+    return None
+
+
 def version(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """Return a version of the data format."""
     value = one_line(reader, entry)
@@ -250,6 +261,7 @@ _BY_KIND: dict[Kind, Any] = {
     Kind.BOOLEAN: boolean,
     Kind.FORMAT: version,
     Kind.NEVER: never,
+    Kind.NO_STATUS_QUO: no_status_quo,
     Kind.WEIGHT: partial(number, least=1, most=9),
     Kind.WORTH: partial(number, least=-9, most=9),
     Kind.LINK: link,

@@ -25,8 +25,11 @@ criteria:
       tea: {cell}
       coffee: good
 sources:
-  near: {{title: Near}}
-  far: {{title: Far}}
+  near: {{title: Near, author: Ada}}
+  far: {{title: Far, url: https://example.org/}}
+  bare: {{title: Bare}}
+  own: {{title: Tea or coffee?, author: Ada}}
+  maker: {{title: Our tea, url: https://example.com/, interest: sells tea}}
 """
 
 
@@ -67,15 +70,21 @@ def test_nearest_wins(written: dict[str, str], expected: tuple[str, ...]) -> Non
         ({"cell": "unknown"}, EvidenceCount(cited=0, judgements=0, unsourced=1)),
         ({"cell": "n/a", "top": "cite: [judgement]"}, EvidenceCount(cited=0, judgements=1, unsourced=0)),
         ({"cell": "poor, both [^judgement] and [^near]"}, EvidenceCount(cited=1, judgements=0, unsourced=1)),
+        ({"cell": "poor [^bare]"}, EvidenceCount(cited=0, judgements=0, unsourced=2)),
+        ({"cell": "poor [^own]"}, EvidenceCount(cited=0, judgements=0, unsourced=2)),
+        ({"cell": "poor [^own][^judgement]"}, EvidenceCount(cited=0, judgements=1, unsourced=1)),
+        ({"cell": "poor [^maker]"}, EvidenceCount(cited=0, judgements=0, unsourced=1, interested=1)),
+        ({"cell": "poor [^maker][^near]"}, EvidenceCount(cited=1, judgements=0, unsourced=1)),
+        ({"top": "cite: [maker]"}, EvidenceCount(cited=0, judgements=0, unsourced=0, interested=2)),
     ],
-    ids=["one of each", "silent", "unknown", "n/a", "both"],
+    ids=["one of each", "silent", "unknown", "n/a", "both", "bare", "own", "own and ours", "maker", "two", "all"],
 )
 def test_count(written: dict[str, str], expected: EvidenceCount) -> None:
     """Verdicts are counted once each; unknown and n/a are none."""
     count = evidence.count_verdicts(decision(**written))
 
     assert count == expected
-    assert count.verdicts == expected.cited + expected.judgements + expected.unsourced
+    assert count.verdicts == expected.cited + expected.interested + expected.judgements + expected.unsourced
 
 
 def test_count_of_one_option() -> None:
@@ -122,3 +131,14 @@ def test_argument_uses() -> None:
     made = pipeline.build([SourceFile("decisions/tea.yml", "tea", text.encode())], Settings()).decisions["tea"]
 
     assert evidence.argument_uses(made) == {"near": 1, "far": 1}
+
+
+def test_the_maker_says() -> None:
+    """A page counts what only a maker says apart, and marks the maker's page among the sources."""
+    text = BASE.format(top="", tea="", question="", cell="poor [^maker]")
+    build = pipeline.build([SourceFile("decisions/tea.yml", "tea", text.encode())], Settings())
+    [guide] = [file.content.decode() for file in build.files if file.path == "decisions/tea/index.md"]
+    page = HtmlPage.parse(guide)
+
+    assert "0 of 2 verdicts cite a source, 1 has only its maker's word, 1 cites nothing" in page.text
+    assert "the maker says (sells tea)" in page.text

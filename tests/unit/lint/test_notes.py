@@ -27,9 +27,13 @@ def findings(text: str) -> pipeline.Findings:
     return pipeline.examine([SourceFile("t.yml", "t", text.encode())])
 
 
+UNSAID = {"no-authors", "no-interests", "no-status-quo"}
+"""Notes on what no table here says."""
+
+
 def noted(text: str) -> dict[str, list[Problem]]:
-    """The notes on a file, by code; it has to be free of anything worse."""
-    problems = findings(text).problems
+    """The notes on a file's table, by code; it has to be free of anything worse."""
+    problems = [problem for problem in findings(text).problems if problem.code not in UNSAID]
     assert [problem for problem in problems if problem.severity is not Severity.NOTE] == []
     codes: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -60,12 +64,12 @@ def test_nothing_to_note() -> None:
 
 
 def test_the_seed(root: Path) -> None:
-    """The seed is told of its two groups of identical rows, its one-sided arguments and a scenario on one answer."""
+    """The seed is told of its two groups of identical rows, its longer arguments and a scenario on one answer."""
     path = root / "content" / "decisions" / "rag-or-fine-tuning.yml"
     problems = pipeline.check([SourceFile(path.name, path.stem, path.read_bytes())])
 
     assert [(problem.code, problem.severity) for problem in problems] == [
-        ("one-sided-arguments", Severity.NOTE),
+        ("argued-longer", Severity.NOTE),
         ("identical-rows", Severity.NOTE),
         ("identical-rows", Severity.NOTE),
         ("scenario-hangs-by-one", Severity.NOTE),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decision_guide.lint.notes import axes, options, rows, scenarios
+from decision_guide.lint.notes import axes, options, rows, scenarios, texts, trust
 from decision_guide.lint.notes.context import NoteContext
 from decision_guide.model import Decision
 from decision_guide.parsing import Document
@@ -16,7 +16,7 @@ from decision_guide.problems import Problem
 
 __all__ = ["notes"]
 
-KINDS = (*options.KINDS, *rows.KINDS, *scenarios.KINDS, *axes.KINDS)
+KINDS = (*options.KINDS, *rows.KINDS, *scenarios.KINDS, *axes.KINDS, *trust.KINDS, *texts.KINDS)
 """Every kind of note."""
 
 

@@ -153,6 +153,5 @@ def _times(count: int) -> str:
 
 
 def _is_silent(subject: NoteContext, one: AuthoredVerdict) -> bool:
-    return one.cell.word not in (UNKNOWN, NOT_APPLICABLE) and not evidence.cell_references(
-        subject.decision, one.question, one.option, one.cell
-    )
+    support = evidence.support_of(subject.decision, one.question, one.option, one.cell)
+    return support is evidence.Support.UNSOURCED

@@ -33,6 +33,9 @@ def structured_data(page: PageContext) -> str:
         "url": _address(page, page.guide_path),
         "dateModified": max(days).isoformat() if days else "",
         "keywords": list(decision.tags),
+        "creditText": ", ".join(decision.authors),
+        "license": decision.licence or "",
+        "audience": _audience(page),
         "isPartOf": _without_empty({"@type": "WebSite", "name": settings.site_name, "url": settings.site_url or ""}),
         "mainEntity": _options(page),
         "citation": [_work(page, source) for source in decision.sources],
@@ -42,6 +45,11 @@ def structured_data(page: PageContext) -> str:
         ],
     }
     return json.dumps(_without_empty(article), ensure_ascii=False)
+
+
+def _audience(page: PageContext) -> JsonLd | str:
+    readers = page.plain(page.decision.audience)
+    return {"@type": "Audience", "audienceType": readers} if readers else ""
 
 
 def data_block(escaped: str) -> Markup:

@@ -80,6 +80,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         back=LinkView(page.link(page.guide_path), decision.title),
         summary=page.block(option.summary),
         link=page.author_link(option.link) if option.link else None,
+        status_quo=option.status_quo,
         counts=_counts(page, option),
         advantages=arguments(page, option, option.advantages),
         disadvantages=arguments(page, option, option.disadvantages),

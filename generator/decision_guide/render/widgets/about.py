@@ -1,4 +1,4 @@
-"""What a guide says about itself, in its last part: review, evidence, how often each option leads, data."""
+"""What a guide says about itself, in its last part: its origin, review, evidence, how often each option leads, data."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from decision_guide.engine.reviewing import next_review
 from decision_guide.render.context import PageContext
 from decision_guide.render.widgets.acceptability import AcceptabilityView, acceptability_view
+from decision_guide.render.widgets.provenance import ProvenancePart, provenance
 from decision_guide.render.widgets.sources import METER, evidence_line, report_link
 
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """The parts of "About this guide". ``review`` is one line; ``meter`` is the width of the evidence meter."""
+    """The parts of "About this guide".
 
+    ``origin`` is what its author says; ``review`` is one line; ``meter`` is the width of the evidence meter.
+    """
+
+    origin: tuple[ProvenancePart, ...]
     review: str
     evidence: str
     meter: int
@@ -27,6 +32,7 @@ def about(page: PageContext) -> AboutView:
     """Return what the page's guide says about itself."""
     count = page.analysis.evidence()
     return AboutView(
+        origin=provenance(page),
         review=_review(page),
         evidence=evidence_line(page.words, count),
         meter=round(METER * count.cited / count.verdicts) if count.verdicts else 0,

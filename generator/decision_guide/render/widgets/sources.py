@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from decision_guide.engine.evidence import EvidenceCount
+from decision_guide.model import Source
 from decision_guide.model.files import Settings
 from decision_guide.render.context import PageContext
 from decision_guide.render.views import LinkView
@@ -32,6 +32,7 @@ def evidence_line(words: Words, count: EvidenceCount) -> str:
     if not count.verdicts:
         return words("evidence.none")
     parts = [words("evidence.cited", count=count.cited, total=count.verdicts)]
+    parts += [words("evidence.interested", count=count.interested)] if count.interested else []
     parts += [words("evidence.judged", count=count.judgements)] if count.judgements else []
     parts += [words("evidence.silent", count=count.unsourced)] if count.unsourced else []
     return ", ".join(parts)
@@ -53,7 +54,7 @@ def works(page: PageContext) -> tuple[SourceView, ...]:
             page.author_link(source.url) if source.url else None,
             source.author,
             page.words.partial_date(source.date) if source.date else None,
-            _remark(page, source.id, source.read),
+            _remark(page, source),
         )
         for source in page.decision.sources
     )
@@ -72,9 +73,10 @@ def edit_link(settings: Settings, slug: str) -> str | None:
     return address.replace("{path}", f"{stem}.yml").replace("{path_noext}", stem) if address else None
 
 
-def _remark(page: PageContext, source: str, read: dt.date | None) -> str:
-    uses = _uses(page, source)
-    parts = [page.words("sources.read", date=page.words.date(read))] if read else []
+def _remark(page: PageContext, source: Source) -> str:
+    uses = _uses(page, source.id)
+    parts = [page.words("sources.interest", interest=source.interest)] if source.interest else []
+    parts += [page.words("sources.read", date=page.words.date(source.read))] if source.read else []
     parts.append(page.words("sources.cited", uses=page.words.join(uses)) if uses else page.words("sources.other"))
     return " · ".join(parts)
 
