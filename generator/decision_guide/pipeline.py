@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decision_guide.cache.outcome import BuiltDecision, Cache, NoCache, key_of
+from decision_guide.formatting.publishing import without_comments
 from decision_guide.lint import consistency
 from decision_guide.lint.addresses import Addresses
 from decision_guide.lint.checking import CheckedFile, check_file, decision_of, sorted_sources
@@ -98,7 +99,9 @@ def _former_slugs(results: Iterable[_FileResult]) -> dict[str, Location]:
 
 def _across_files(found: Iterable[tuple[SourceFile, CheckedFile | BuiltDecision]]) -> Iterator[Problem]:
     """The problems between files."""
-    return consistency.check_across_files([(source.slug, one.names) for source, one in found if one.names])
+    named = [(source.slug, one.names) for source, one in found if one.names]
+    yield from consistency.check_across_files(named)
+    yield from consistency.check_tags(named)
 
 
 # --- each file by itself -----------------------------------------------------------------------------
@@ -154,7 +157,8 @@ class _DecisionBuilder:
         entry = site.DecisionInput(source.slug, source.path, None if hidden else decision, current, problems)
         files = () if hidden and current else tuple(site.decision_files(entry, self.settings, self.words))
         listing = site.listing(decision) if decision else None
-        outcome = BuiltDecision(listing, checked.names, problems, files)
+        published = None if checked.decision is None or hidden else without_comments(source)
+        outcome = BuiltDecision(listing, checked.names, problems, files, published)
         return _FileResult(source, outcome, fallback, is_cacheable=current and not conflicts)
 
 
@@ -216,6 +220,11 @@ def _assemble(
         decisions=decisions,
         listings={listing.slug: listing for listing in listings},
         withheld=tuple(sorted(f"{settings.folder}/{slug}.yml" for slug in drafts)),
+        published={
+            f"{settings.folder}/{result.source.slug}.yml": result.outcome.published
+            for result in results
+            if result.outcome.published is not None
+        },
         extended=tuple(file.path for file in extended.files),
         reused=sum(result.reused for result in results),
     )

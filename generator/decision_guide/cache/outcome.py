@@ -20,13 +20,14 @@ class BuiltDecision:
     """The results of a decision file.
 
     A file with errors has no names, and no listing unless an earlier version is shown. A draft that is not shown has no
-    files.
+    files. ``published`` is the content to publish in place of the file's own, or ``None``.
     """
 
     listing: Listing | None
     names: SlugClaims | None
     problems: tuple[Problem, ...]
     files: tuple[OutputFile, ...]
+    published: bytes | None = None
 
 
 class Cache(Protocol):

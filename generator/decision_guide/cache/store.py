@@ -16,7 +16,7 @@ import json
 import os
 import secrets
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
@@ -182,12 +182,13 @@ def _encoded(outcome: BuiltDecision) -> bytes:
     listing, names = outcome.listing, outcome.names
     head = {
         "listing": listing and [getattr(listing, name) for name in _LISTING],
-        "names": names and [_place_out(names.here), [[old, _place_out(at)] for old, at in names.was]],
+        "names": names and [_place_out(names.here), _places_out(names.was), _places_out(names.tags)],
         "problems": [_problem_out(problem) for problem in outcome.problems],
         "files": [[len(file.content), *(getattr(file, name) for name in _FILE)] for file in outcome.files],
+        "published": None if outcome.published is None else len(outcome.published),
     }
     line = json.dumps(head, ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat)
-    return b"".join([line.encode(), b"\n", *(file.content for file in outcome.files)])
+    return b"".join([line.encode(), b"\n", *(file.content for file in outcome.files), outcome.published or b""])
 
 
 def _decoded(content: bytes) -> BuiltDecision:
@@ -196,9 +197,10 @@ def _decoded(content: bytes) -> BuiltDecision:
     names = head["names"]
     return BuiltDecision(
         _listing_in(head["listing"]) if head["listing"] else None,
-        SlugClaims(Location(*names[0]), tuple((old, Location(*at)) for old, at in names[1])) if names else None,
+        SlugClaims(Location(*names[0]), _places_in(names[1]), _places_in(names[2])) if names else None,
         tuple(map(_problem_in, head["problems"])),
         tuple(_files_in(head["files"], content, end + 1)),
+        None if head["published"] is None else content[len(content) - head["published"] :],
     )
 
 
@@ -237,6 +239,14 @@ def _problem_in(values: list[Any]) -> Problem:
     code, severity, message, place, advice, related = values
     items = tuple(Related(said, Location(*at)) for said, at in related)
     return Problem(code, Severity(severity), message, Location(*place), advice, items)
+
+
+def _places_out(places: Iterable[tuple[str, Location]]) -> list[list[Any]]:
+    return [[text, _place_out(at)] for text, at in places]
+
+
+def _places_in(places: list[list[Any]]) -> tuple[tuple[str, Location], ...]:
+    return tuple((text, Location(*at)) for text, at in places)
 
 
 def _place_out(where: Location) -> list[Any]:

@@ -97,6 +97,10 @@ def _refuse_nested_folders(docs_dir: Path, out: Path) -> None:
 
 def _merged(handwritten: Iterable[OutputFile], build: Build) -> tuple[OutputFile, ...]:
     """Both kinds of files, without withheld ones. A page with an addition replaces the hand-written page."""
-    files = {file.path: file for file in handwritten if file.path not in build.withheld}
+    files = {
+        file.path: replace(file, content=build.published.get(file.path, file.content))
+        for file in handwritten
+        if file.path not in build.withheld
+    }
     files |= {file.path: file for file in build.files if not (file.gives_way_to_handwritten and file.path in files)}
     return tuple(files[path] for path in sorted(files))

@@ -77,4 +77,6 @@ def _checked(source: SourceFile) -> CheckedFile:
     if has_errors(found):
         return CheckedFile(None, (*problems, *found))
     claims = tuple((old, parsed.locate("was", position)) for position, old in enumerate(decision.was))
-    return CheckedFile(decision, (*problems, *found, *notes(decision, parsed)), SlugClaims(parsed.locate(), claims))
+    tags = tuple((tag, parsed.locate("tags", position)) for position, tag in enumerate(decision.tags))
+    names = SlugClaims(parsed.locate(), claims, tags)
+    return CheckedFile(decision, (*problems, *found, *notes(decision, parsed)), names)

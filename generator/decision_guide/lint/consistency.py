@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from decision_guide.engine.evaluation import evaluate_scenario, expectation_holds
@@ -9,6 +10,7 @@ from decision_guide.model import NONE, UNDECIDED, Decision, Scenario
 from decision_guide.model.files import SlugClaims
 from decision_guide.parsing import Document
 from decision_guide.problems import Location, Problem, Related, Severity
+from decision_guide.render.catalogue import spelling_of, tag_slug
 
 _SPECIAL = {
     NONE: '"none" means that every option is ruled out.',
@@ -58,6 +60,27 @@ def check_across_files(named: Sequence[tuple[str, SlugClaims]]) -> Iterator[Prob
                 yield Problem("claimed-twice", Severity.ERROR, message, here, "Delete it from one of the two.", related)
             else:
                 claimed[old] = here
+
+
+def check_tags(named: Sequence[tuple[str, SlugClaims]]) -> Iterator[Problem]:
+    """Yield a note for each spelling of a tag that is not the one that pages show."""
+    groups: dict[str, list[tuple[str, Location]]] = {}
+    for _, names in named:
+        for tag, here in names.tags:
+            groups.setdefault(tag_slug(tag), []).append((tag, here))
+    for found in groups.values():
+        shown = spelling_of(Counter(tag for tag, _ in found))
+        first = next(here for tag, here in found if tag == shown)
+        for tag, here in found:
+            if tag != shown:
+                yield Problem(
+                    "tag-spelling",
+                    Severity.NOTE,
+                    f'the tag "{tag}" is also spelled "{shown}"',
+                    here,
+                    f'Both lead to one page, which shows "{shown}". Write it in the same way everywhere.',
+                    (Related("spelled differently", first),),
+                )
 
 
 def _listed(ids: Sequence[str]) -> str:

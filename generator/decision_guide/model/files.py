@@ -107,8 +107,9 @@ class Build:
     ``listings`` has the data of the same decisions for lists and menus. Use it where it is enough: ``decisions`` reads
     files again. ``reused`` is the number of decisions whose pages are from a cache. ``keys`` identifies, by slug,
     everything that the pages of a file without errors depend on. ``withheld`` has the paths in the docs_dir that must
-    not be published: the sources of drafts. ``extended`` has the paths of hand-written pages that the build returns
-    with an addition. No other generated file may replace a hand-written one.
+    not be published: the sources of drafts. ``published`` has, by path in the docs_dir, the content to publish in place
+    of a decision file's own: without the comments, which are the author's. ``extended`` has the paths of hand-written
+    pages that the build returns with an addition. No other generated file may replace a hand-written one.
     """
 
     files: tuple[OutputFile, ...]
@@ -117,13 +118,18 @@ class Build:
     listings: Mapping[str, Listing] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
+    published: Mapping[str, bytes] = field(default_factory=dict)
     extended: tuple[str, ...] = ()
     reused: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SlugClaims:
-    """The location where a decision begins in its file, and its earlier slugs, each with its location."""
+    """What a check of all files together needs of one file.
+
+    It is the location where the decision begins, and its earlier slugs and its tags, each with its location.
+    """
 
     here: Location
     was: tuple[tuple[str, Location], ...] = ()
+    tags: tuple[tuple[str, Location], ...] = ()

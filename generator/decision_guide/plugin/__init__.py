@@ -94,6 +94,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._report(by_place([*unreadable, *unread, *build.problems]))
         for path in build.withheld:
             pages.remove(files, path)
+        pages.publish(files, build)
         origin_of = pages.origins(sources, config)
         for made in build.files:
             pages.add(files, made, settings, config, extends=made.path in build.extended, place=origin_of(made))

@@ -108,6 +108,14 @@ def remove(files: Files, path: str) -> None:
         files.remove(file)
 
 
+def publish(files: Files, build: Build) -> None:
+    """Publish decision files without their comments."""
+    for path, content in build.published.items():
+        file = files.get_file_from_path(path)
+        if file is not None:
+            set_content(file, content)
+
+
 def origins(sources: Mapping[str, SourceFile], config: MkDocsConfig) -> Callable[[OutputFile], str | None]:
     """Return what gives the path on disk that a generated file comes from.
 

@@ -231,6 +231,7 @@ def _apply_update(whole: FullBuild, before: Build, paths: Iterable[str]) -> None
     """Write the decision files at ``paths``, and everything that differs from the build ``before``."""
     made, docs = whole.made, Path(whole.config.docs_dir).absolute()
     contents = {Path(path).relative_to(docs).as_posix(): made.sources[path].content for path in paths}
+    contents |= {path: content for path, content in made.build.published.items() if path in contents}
     for old, new in zip(before.files, made.build.files, strict=True):
         if old != new:
             contents[new.path] = new.content

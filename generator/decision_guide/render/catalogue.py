@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,11 @@ from decision_guide.model import Decision
 from decision_guide.model.files import Listing, Settings
 from decision_guide.text.words import Words
 
+_SYMBOLS = (
+    (re.compile(r"(?<=\w)\+(?=\+|\W|$)|(?<=\+)\+"), "-plus-"),
+    (re.compile(r"(?<=\w)#(?!\w)"), "-sharp-"),
+    (re.compile(r"(?<!\w)\.(?=\w)"), "dot-"),
+)
 MOST_NAMES = 5
 """The maximum number of options that a card names. Six are named too, rather than "and 1 more"."""
 
@@ -46,12 +52,23 @@ class Catalogue:
 
     @cached_property
     def tag_paths(self) -> Mapping[str, str]:
-        """Return the page of each tag, by its text, sorted."""
-        tags = sorted({tag for listing in self.listings for tag in listing.tags}, key=lambda tag: (tag.casefold(), tag))
-        taken: dict[str, str] = {}
-        for tag in tags:
-            taken[_free_slug(tag, set(taken))] = tag
-        return {tag: f"{self.settings.folder}/tags/{slug}/index.md" for slug, tag in taken.items()}
+        """Return the page of each tag, by its text, sorted. Spellings of one tag share a page and a text."""
+        shown = {slug: spelling_of(found) for slug, found in self._spellings.items()}
+        ordered = sorted(shown.items(), key=lambda one: (one[1].casefold(), one[1]))
+        return {tag: f"{self.settings.folder}/tags/{slug}/index.md" for slug, tag in ordered}
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, Counter[str]]:
+        found: dict[str, Counter[str]] = {}
+        for listing in self.listings:
+            for tag in listing.tags:
+                found.setdefault(tag_slug(tag), Counter())[tag] += 1
+        return found
+
+    def tagged(self, tag: str) -> tuple[Listing, ...]:
+        """Return the listings with a tag, in any of its spellings."""
+        slug = tag_slug(tag)
+        return tuple(listing for listing in self.listings if slug in map(tag_slug, listing.tags))
 
 
 def _remark(listing: Listing, words: Words) -> str:
@@ -68,10 +85,17 @@ def _options(listing: Listing, words: Words) -> str:
     return listed if shown == names else f"{listed} {words('short.more', count=len(names) - len(shown))}"
 
 
-def _free_slug(tag: str, taken: set[str]) -> str:
+def tag_slug(tag: str) -> str:
+    """Return the part of an address for a tag. It depends on the tag alone, and spellings of one tag share it.
+
+    Case, hyphens, underscores and spaces make no difference. Symbols in names of languages do: C, C++ and C# differ.
+    """
     folded = unicodedata.normalize("NFKC", tag).casefold()
-    slug = re.sub(r"[\W_]+", "-", folded).strip("-") or "tag"
-    number, free = 2, slug
-    while free in taken:
-        free, number = f"{slug}-{number}", number + 1
-    return free
+    for symbol, word in _SYMBOLS:
+        folded = symbol.sub(word, folded)
+    return re.sub(r"[\W_]+", "-", folded).strip("-") or "tag"
+
+
+def spelling_of(spellings: Mapping[str, int]) -> str:
+    """Return the spelling of a tag that pages show: the most frequent one. ``spellings`` has the number of each."""
+    return min(spellings, key=lambda tag: (-spellings[tag], tag))

@@ -67,6 +67,8 @@ def _check_near_citations(reader: DocumentReader, known: set[str]) -> Iterator[s
             what = "is not closed" if near.is_open else "is not written as a citation"
             message = f'this citation of "{quoted(near.source)}" {what}, so readers see it as typed'
             advice = f"{'Close it' if near.is_open else 'Write'}: [^{quoted(near.source)}]"
-            report = reader.error if near.is_open and place.line in reader.cells_with_open_citation else reader.warning
-            report("unclosed-citation", place, message, advice)
+            if near.is_open and place.line in reader.cells_with_open_citation:
+                reader.error("unclosed-citation", place, message, advice)
+            else:
+                reader.warning("unclosed-citation", place, message, advice)
             yield near.source

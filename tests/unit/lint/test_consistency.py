@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from decision_guide import pipeline
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem, Severity
@@ -57,3 +59,27 @@ def test_two_decisions_cannot_claim_one_earlier_slug() -> None:
 
     assert (problem.code, problem.location.path) == ("claimed-twice", "tea.yml")
     assert problem.related[0].location.path == "coffee.yml"
+
+
+@pytest.mark.parametrize(
+    ("tags", "noted"),
+    [
+        (("GraphQL", "graphql"), ["graphql"]),
+        (("state machine", "state-machine", "state-machine"), ["state machine"]),
+        (("Outdoor", "outdoor "), ["outdoor"]),
+        (("C", "C++", "C#"), []),
+        ((".NET", "net"), []),
+        (("one", "two"), []),
+    ],
+)
+def test_spellings_of_a_tag(tags: tuple[str, ...], noted: list[str]) -> None:
+    """Spellings of one tag in several files are noted, each with the place of the one that pages show."""
+    base = "cite: [judgement]\noptions: {a: A, b: B}\ncriteria:\n  q:\n    ask: Q?\n    if-yes: {a: good, b: poor}\n"
+    sources = [
+        SourceFile(f"d/f{number}.yml", f"f{number}", f"title: T{number}\ntags: ['{tag}']\n{base}".encode())
+        for number, tag in enumerate(tags)
+    ]
+    found = [problem for problem in pipeline.check(sources) if problem.code == "tag-spelling"]
+
+    assert [problem.message.split('"')[1] for problem in found] == noted
+    assert all(problem.related[0].location.path != problem.location.path for problem in found)

@@ -83,7 +83,7 @@ def _list_page(catalogue: Catalogue, path: str, title: str, tag: str | None = No
 
 
 def _gallery(catalogue: Catalogue, path: str, tag: str | None) -> GalleryView:
-    chosen = [listing for listing in catalogue.listings if tag is None or tag in listing.tags]
+    chosen = catalogue.listings if tag is None else catalogue.tagged(tag)
     return GalleryView(
         tags=_tags(catalogue, path, tag),
         cards=tuple(_card(catalogue, path, listing) for listing in chosen),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decision_guide.model.files import Settings
-from decision_guide.render.catalogue import Catalogue
+from decision_guide.render.catalogue import Catalogue, tag_slug
 from decision_guide.render.pages.list import gallery_html
 from decision_guide.render.site import listing
 from decision_guide.text.words import Words
@@ -31,3 +31,23 @@ def test_options_of_a_card(language: str, options: int, listed: str) -> None:
     )
 
     assert HtmlPage.parse(gallery).first("p", class_="dg-options").text == listed
+
+
+@pytest.mark.parametrize(
+    ("tag", "slug"),
+    [
+        ("GraphQL", "graphql"),
+        ("state_machine", "state-machine"),
+        ("State Machine ", "state-machine"),
+        ("C", "c"),
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        (".NET", "dot-net"),
+        ("Größe", "grösse"),
+        ("a+b", "a-b"),
+        ("!", "tag"),
+    ],
+)
+def test_address_of_a_tag(tag: str, slug: str) -> None:
+    """The address of a tag depends on the tag alone."""
+    assert tag_slug(tag) == slug
