@@ -190,6 +190,7 @@ def guide(folder: Path) -> str:
         "status-quo": "none",
         "tags": ("front-end", "images"),
         "cite": ("caniuse",),
+        "compare": (("webp", "avif"),),
         "axes": {"support": "Shown by browsers", "compression": "Compression of photos"},
         "chart": {
             "title": "Support against compression",

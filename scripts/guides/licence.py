@@ -145,6 +145,7 @@ def guide(folder: Path) -> str:
         "status-quo": "none",
         "tags": ("open source", "licences"),
         "cite": ("choosealicense",),
+        "compare": (("mit", "apache-2-0"), ("gpl-3-0", "agpl-3-0")),
         "axes": {"open": "Changed versions stay open", "explicit": "Patents, marks and changes spelled out"},
         "chart": {
             "title": "How much a licence asks, and how much it spells out",

@@ -11,7 +11,7 @@ from typing import TypedDict
 import pytest
 
 from decision_guide import disk, pipeline
-from decision_guide.model import Decision, Question
+from decision_guide.model import Decision, Question, pair_name
 from support.sites import TEA, BuiltSite, SiteBuilder
 
 THEMES = ["material", "mkdocs", "readthedocs"]
@@ -56,14 +56,14 @@ def test_every_name_finds_its_guide(seed_site: BuiltSite, real_guides: tuple[Dec
 
 
 def test_entries_of_a_decision(seed_site: BuiltSite, real_guides: tuple[Decision, ...]) -> None:
-    """A guide, its decide page and each option's page have one entry each; lists of tags have none."""
+    """A guide, its decide page and the page of each option and pair have one entry each; lists of tags have none."""
     below = [entry["location"] for entry in entries(seed_site) if entry["location"].startswith("decisions/")]
 
     guides = {
         f"decisions/{decision.slug}/{page}"
         for decision in real_guides
         for page in ("", "decide/", *(f"{option.id}/" for option in decision.options))
-    }
+    } | {f"decisions/{decision.slug}/{pair_name(*pair)}/" for decision in real_guides for pair in decision.compare}
     assert sorted(
         location for location in below if not location.startswith("decisions/#") and location != "decisions/"
     ) == sorted(guides)

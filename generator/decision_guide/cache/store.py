@@ -210,6 +210,7 @@ def _listing_in(values: list[Any]) -> Listing:
         **found
         | {
             "options": tuple((option, name) for option, name in found["options"]),
+            "pairs": tuple((first, second) for first, second in found["pairs"]),
             "tags": tuple(found["tags"]),
             "reviewed": dt.date.fromisoformat(found["reviewed"]) if found["reviewed"] else None,
         }

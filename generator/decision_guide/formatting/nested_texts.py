@@ -63,8 +63,14 @@ def _items(items: tuple[NestedTexts, ...], indent: str) -> Iterator[str]:
             first, *rest = _keys(item, f"{indent}  ")
             yield f"{indent}- {first.lstrip(' ')}"
             yield from rest
+        elif isinstance(item, str):
+            yield from _text(f"{indent}-", item, indent)
+        elif (words := _in_braces(item)) is not None:
+            yield f"{indent}- {words}"
         else:
-            yield from _text(f"{indent}-", str(item), indent)
+            first, *rest = _items(item, f"{indent}  ") if item else ("[]",)
+            yield f"{indent}- {first.lstrip(' ')}"
+            yield from rest
 
 
 def _text(head: str, text: str, indent: str) -> Iterator[str]:

@@ -37,6 +37,7 @@ from decision_guide.model.decision import (
     Scenario,
     Source,
     Unit,
+    pair_name,
 )
 from decision_guide.model.scale import DEFAULT_SCALE, Level, Scale
 
@@ -75,4 +76,5 @@ __all__ = [
     "Scenario",
     "Source",
     "Unit",
+    "pair_name",
 ]

@@ -249,6 +249,11 @@ class Interval:
 # --- the decision ------------------------------------------------------------------------------------
 
 
+def pair_name(first: str, second: str) -> str:
+    """Return the name of the page that two options have together."""
+    return f"{first}-or-{second}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One "X or Y?" question with everything that the author wrote about it. ``slug`` is the file's name."""
@@ -273,6 +278,7 @@ class Decision:
     draft: bool = written(Kind.BOOLEAN, "Show it in `mkdocs serve` only.", default=False)
     cite: tuple[str, ...] = written(Kind.IDS, "Sources for all verdicts and arguments without a citation.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier slugs: each becomes a page that redirects.", default=())
+    compare: tuple[tuple[str, str], ...] = written(Kind.PAIRS, "Pairs of options that get a page.", default=())
     axes: tuple[Axis, ...] = written(Kind.TEXT_BY_ID, "The directions of the trade-off chart.", default=())
     chart: Chart | None = written(Kind.CHART, "The trade-off chart.")
     scale: Scale = written(

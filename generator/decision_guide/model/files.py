@@ -86,7 +86,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The data of a decision for lists, menus and page heads. ``options`` are ids with names, in the file's order."""
+    """The data of a decision for lists, menus and page heads. ``options`` are ids with names, in the file's order.
+
+    ``pairs`` are the ids of the options that have a page together.
+    """
 
     slug: str
     title: str
@@ -98,6 +101,7 @@ class Listing:
     reviewed: dt.date | None
     draft: bool
     thumbnail: str
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

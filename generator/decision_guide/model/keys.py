@@ -41,6 +41,7 @@ class Kind(StrEnum):
     SCALE = "words with their worth, best first, or a rating such as 1 to 5"
     OPTIONS = "a name for each option id, or the option's own keys"
     CRITERIA = "a question (`ask`) or a fact (`fact`) for each id"
+    PAIRS = "a list of pairs of options, each `[first, second]`"
     SCENARIOS = "a list of worked examples"
     SOURCES = "a cited work for each id"
     CHANGES = "a list of changes"

@@ -26,7 +26,7 @@ from decision_guide import cards, pipeline
 from decision_guide.cache.outcome import Cache, MemoryCache
 from decision_guide.cache.store import Store
 from decision_guide.disk import installed_generator
-from decision_guide.model import Decision
+from decision_guide.model import Decision, pair_name
 from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
 from decision_guide.plugin import compatibility, navigation, pages, raw_blocks, search, unread_files
 from decision_guide.plugin.configuration import (
@@ -233,7 +233,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         listing = self._build.listings.get(path.parent.name) if self._build else None
         if listing is None or path.parent.parent.as_posix() != self.config.folder or file.generated_by is None:
             return None
-        names = {"index", "decide", *dict(listing.options)}
+        names = {"index", "decide", *dict(listing.options), *(pair_name(*pair) for pair in listing.pairs)}
         return listing.slug if path.stem in names and path.suffix == ".md" else None
 
     def _report(self, problems: Sequence[Problem]) -> None:

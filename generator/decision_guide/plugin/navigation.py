@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from decision_guide.model import pair_name
 from decision_guide.model.files import Listing, Settings
 from decision_guide.plugin.pages import index_file
 from decision_guide.text.words import Words
@@ -100,6 +101,9 @@ def _guide_sections(
     sections = []
     for listing in sorted(listings.values(), key=lambda one: ((one.name or one.title).casefold(), one.slug)):
         names = {"index": listing.name or listing.title, "decide": words("decide.nav"), **dict(listing.options)}
+        for first, second in listing.pairs:
+            title = words("pair.title", first=names[first], second=names[second])
+            names[pair_name(first, second)] = title
         pages = [_page(files, f"{settings.folder}/{listing.slug}/{name}.md", title) for name, title in names.items()]
         if not any(page is None or id(page) in taken for page in pages):
             children: list[StructureItem] = [page for page in pages if page is not None]

@@ -223,7 +223,7 @@ def _same_pages(before: Build, now: Build) -> bool:
 
 
 def _outline(build: Build) -> object:
-    menus = [(one.slug, one.title, one.name, one.options) for one in build.listings.values()]
+    menus = [(one.slug, one.title, one.name, one.options, one.pairs) for one in build.listings.values()]
     return [file.path for file in build.files], build.withheld, build.extended, menus
 
 

@@ -24,6 +24,7 @@ from decision_guide.render.pages.decide import decide_page
 from decision_guide.render.pages.guide import guide_page
 from decision_guide.render.pages.list import index_page, tag_pages
 from decision_guide.render.pages.option import option_page
+from decision_guide.render.pages.pair import pair_context, pair_page
 from decision_guide.render.pages.redirects import forwards
 from decision_guide.render.widgets.problem_box import ProblemBox, problem_box
 from decision_guide.text.words import Words
@@ -72,6 +73,7 @@ def listing(decision: Decision) -> Listing:
         reviewed=decision.reviewed,
         draft=decision.draft,
         thumbnail=thumbnail(decision),
+        pairs=decision.compare,
     )
 
 
@@ -99,6 +101,10 @@ def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> It
         shown = guide.at(f"{folder}/{option.id}.md")
         made = option_page(shown, option, box(f"{option.id}.md"))
         yield OutputFile(shown.path, made, entry.source, search.option_text(shown, option))
+    for first, second in decision.compare:
+        paired = pair_context(guide, first, second)
+        made = pair_page(paired, box(paired.path.rpartition("/")[2]))
+        yield OutputFile(paired.path, made, entry.source, search.pair_text(paired))
     yield OutputFile(f"{folder}/decision.json", decision_json(guide.analysis), entry.source)
     yield from forwards(decision, settings, words, entry.source)
 

@@ -110,6 +110,7 @@ KINDS: dict[Kind, JsonSchema] = {
         **_by_id({"anyOf": [_ref("question"), _ref("fact")]}),
         "not": {"additionalProperties": {"required": ["fact"]}},
     },
+    Kind.PAIRS: _list({**_list(_ref("id")), "minItems": 2, "maxItems": 2, "uniqueItems": True}),
     Kind.SCENARIOS: _list(_ref("scenario")),
     Kind.SOURCES: _by_id(_ref("source"), reserved=IdKind.SOURCE),
     Kind.CHANGES: _list(_ref("change")),

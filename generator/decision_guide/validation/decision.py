@@ -20,6 +20,7 @@ from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id, intended_id, is_id
 from decision_guide.validation.options import read_options
 from decision_guide.validation.other_names import intended_key
+from decision_guide.validation.pairs import read_pairs
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.scale import read_scale
@@ -72,6 +73,9 @@ class _DecisionParts:
         options = tuple(option.id for option in self.options)
         return ScenarioReader(self.reader, options, self.criteria).read(entry)
 
+    def read_pairs(self, entry: MappingEntry) -> tuple[tuple[str, str], ...]:
+        return read_pairs(self.reader, entry, tuple(option.id for option in self.options))
+
     def read_sources(self, entry: MappingEntry) -> Any:
         self.entries["sources"] = entry
         return read_sources(self.reader, entry)
@@ -108,6 +112,7 @@ def _special(parts: _DecisionParts, claims: FormerIds) -> dict[str, ReadEntry]:
         "criteria": parts.read_criteria,
         "chart": parts.read_chart,
         "scenarios": parts.read_scenarios,
+        "compare": parts.read_pairs,
         "sources": parts.read_sources,
         "changes": partial(read_changes, parts.reader),
         "was": claims.read,

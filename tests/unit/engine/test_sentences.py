@@ -145,7 +145,7 @@ def test_headline(row: list[CompiledCell], expected: str) -> None:
         (
             {"A": {"yes": [1, -1]}, "B": {"yes": [-1, 1]}},
             "A=yes B=yes",
-            "“A” favours Ash, “B” favours Birch.",
+            "“A” favours Ash, and “B” favours Birch.",
         ),
         ({"A": {"yes": [1, 1]}}, "A=yes", "Your answers give each of them the same score."),
         ({"A": {"yes": [0, "x"]}}, "A=yes", "because you said yes to “A”."),

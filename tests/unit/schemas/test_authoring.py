@@ -35,9 +35,15 @@ introduction: |
 reviewed: 2026-11-22
 review-every: 6 months
 tags: [language models, on, 12:30, 7]
+authors: [no, 7]
+interests: 1.10
+for: on
+licence: 4.0
+status-quo: none
 draft: false
 cite: [seed]
 was: [tea-coffee]
+compare: [[tea, coffee]]
 axes: {knowledge: 12, adaptation: Model adaptation}
 chart: {title: Trade-off, x: adaptation, y: knowledge, corners: {low-low: Water, high-high: Both}, caption: one line}
 scale:

@@ -30,6 +30,7 @@ UNSEEN = {
     "id-in-use": ADVICE,
     "image-in-text": IN_TEXT,
     "missing-verdict": ACROSS,
+    "pair-address-taken": ACROSS,
     "raw-html": IN_TEXT,
     "repeated": ADVICE,
     "reserved-id-slug": "it is about the file's name",

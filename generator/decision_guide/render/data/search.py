@@ -42,6 +42,11 @@ def option_text(page: PageContext, option: Option) -> str:
     )
 
 
+def pair_text(page: PageContext) -> str:
+    """Return what finds the page of two options: their summaries."""
+    return _paragraphs(*(page.plain(option.summary) or option.name for option in page.decision.options))
+
+
 def _names(criterion: Criterion) -> Iterator[str | None]:
     yield criterion.group
     yield criterion.name

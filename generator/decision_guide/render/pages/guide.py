@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from decision_guide.engine.sentences.phrases import own_words
-from decision_guide.model import Change, Decision
+from decision_guide.model import Change, Decision, pair_name
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.structured_data import structured_data
 from decision_guide.render.environment import page as render_page
-from decision_guide.render.views import DayView
+from decision_guide.render.views import DayView, LinkView
 from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.about import about
 from decision_guide.render.widgets.decision_table import table_view
@@ -84,6 +84,7 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         scale=_scale(page),
         chart=chart_figure.chart_view(page),
         options=_options_in_brief(page),
+        pairs=[_pair(page, *pair) for pair in decision.compare],
         scenario_views=scenarios(page),
         changes=[
             ChangeView(day(page.words, change.date), change.what, page.block(change.why))
@@ -125,6 +126,11 @@ def _brief(page: PageContext, position: int) -> BriefView:
         len(option.advantages),
         len(option.disadvantages),
     )
+
+
+def _pair(page: PageContext, first: str, second: str) -> LinkView:
+    names = {name: page.decision.option(id_).name for name, id_ in (("first", first), ("second", second))}
+    return LinkView(page.link(f"{page.folder}/{pair_name(first, second)}.md"), page.words("pair.title", **names))
 
 
 def _scale(page: PageContext) -> list[LevelView]:

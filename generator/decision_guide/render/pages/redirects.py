@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from decision_guide.model import Decision
+from decision_guide.model import Decision, pair_name
 from decision_guide.model.files import OutputFile, Settings
 from decision_guide.render import urls
 from decision_guide.render.assets import asset_link
@@ -21,6 +21,7 @@ def forwards(decision: Decision, settings: Settings, words: Words, source: str |
     settings = replace(settings, links_are_rewritten=False)  # not Markdown: no engine looks into them
     template = environment().get_template("render/pages/forward.html.jinja")
     names = ("index.md", "decide.md", *(f"{option.id}.md" for option in decision.options))
+    names += tuple(f"{pair_name(*pair)}.md" for pair in decision.compare)
     for slug in decision.was:
         for name in names:
             old, new = (f"{settings.folder}/{each}/{name}" for each in (slug, decision.slug))

@@ -155,13 +155,14 @@ def _cells_of_all_answers(page: PageContext, answers: tuple[AnswerView, ...]) ->
 
 
 def _tools(decision: Decision) -> ToolsView | None:
-    if len(decision.questions) <= FEW_QUESTIONS and len(decision.options) <= FEW_OPTIONS:
+    compares = len(decision.options) > FEW_OPTIONS or (len(decision.options) > 2 and bool(decision.compare))
+    if len(decision.questions) <= FEW_QUESTIONS and not compares:
         return None
     groups = tuple(dict.fromkeys(criterion.group for criterion in decision.criteria if criterion.group))
     return ToolsView(
         text=len(decision.criteria) > MANY_ROWS,
         groups=groups if len(groups) > 1 else (),
-        compare=len(decision.options) > FEW_OPTIONS,
+        compare=compares,
     )
 
 
