@@ -101,7 +101,7 @@ scenarios:
     expect: [tea, coffee]
   - {name: Another, answers: {morning: no}, expect: none}
 sources:
-  seed: {title: A seed, url: docs/seed.md, author: Someone, date: 2024, read: 2026-11-22}
+  seed: {title: A seed, url: docs/seed.md, author: Someone, date: 2024, read: 2026-11-22, interest: sells seeds}
   book: {title: A book, date: 2023-12}
 changes:
   - {date: 2026-11-22, what: Began, why: to begin}
