@@ -28,7 +28,7 @@ build: $(SITE_READY) ## build the site into site/ and fail on warnings
 	$(BIN)/mkdocs build --strict
 
 test: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run all tests: Python, browser, scripts
-	$(BIN)/python -m pytest -n 2 --dist loadscope -m 'not long'
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m 'not long' --cov
 	$(BIN)/node --test $$(find tests -name '*.test.mjs' | sort)
 
 test-long: $(TOOLS_READY) $(NODE_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## run the tests that take minutes: ten thousand bad files, a hundred crashes
@@ -88,7 +88,7 @@ generate: $(SITE_READY) ## write the committed files that are generated from the
 	PYTHONPATH=tests $(BIN)/python -m support.manual_pages
 
 clean: ## remove everything that these targets created
-	rm -rf .venv node_modules site dist build .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	rm -rf .venv node_modules site dist build .cache .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
 	find generator scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

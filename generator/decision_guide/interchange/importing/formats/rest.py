@@ -230,7 +230,7 @@ class _Reader:
         inner = (piece for child in node.children for piece in self._pieces(child))
         match node:
             case nodes.Text():
-                yield Piece(PieceKind.TEXT, str(node).replace("\x00", ""))
+                yield Piece(PieceKind.TEXT, node.astext())
             case nodes.strong() | nodes.emphasis():
                 sign = "**" if isinstance(node, nodes.strong) else "*"
                 yield from (Piece(PieceKind.OPEN, sign), *inner, Piece(PieceKind.CLOSE, sign))
