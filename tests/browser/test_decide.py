@@ -488,7 +488,7 @@ def test_copy_link(open_page: Opener) -> None:
         (
             "Decision record (Markdown)",
             "rag-or-fine-tuning.md",
-            'Chosen option: "RAG", because Fine-tuning is ruled out',
+            'Chosen option: "RAG", because you said no to',
         ),
         ("Table (CSV)", "rag-or-fine-tuning.csv", "Real-Time data?,Yes,Normal weight,good,1,poor,-1"),
         ("Data (JSON)", "rag-or-fine-tuning.json", '"status": "only"'),

@@ -15,7 +15,7 @@ QUERIES = {
     "fine-tuning": RAG,
     "RAG or fine-tuning": RAG,
     "hallucination": RAG,
-    "dependency on training data": f"{RAG}fine-tuning/",
+    "MIT or Apache": f"{LICENCE}mit-or-apache-2-0/",
     "computation cost": f"{RAG}fine-tuning/",
     "consistency": f"{RAG}fine-tuning/",
     "MIT": f"{LICENCE}mit/",
