@@ -135,3 +135,34 @@ def test_the_table_of_the_manual(root: Path) -> None:
 
     assert site_table.table() in text
     assert text == site_table.page(text)
+
+
+LANGUAGES = "[{locale: en, name: English, default: true, build: true}, {locale: de, name: Deutsch, build: true}]"
+STRUCTURES = {
+    "suffix": {"docs/index.md": DOCS["docs/index.md"], "docs/index.de.md": DOCS["docs/index.md"]},
+    "folder": {"docs/en/index.md": DOCS["docs/index.md"], "docs/de/index.md": DOCS["docs/index.md"]},
+}
+FOLDERS = [("suffix", "decisions"), ("folder", "decisions"), ("folder", "en/decisions")]
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=[column.name for column in COLUMNS])
+@pytest.mark.parametrize(("structure", "folder"), FOLDERS, ids=["-".join(one) for one in FOLDERS])
+def test_a_page_for_each_language(unpacked: Path, tmp_path: Path, structure: str, folder: str, column: Column) -> None:
+    """With the plugin static-i18n, a guide has a page in each language, in its words, and no broken link."""
+    needed("mkdocs")
+    i18n = f"{{i18n: {{docs_structure: {structure}, languages: {LANGUAGES}}}}}"
+    row = SiteRow("i18n", "", plugins=(i18n,), more="site_url: https://example.org/some/where/\n")
+    options = f"decision-guide: {{folder: {folder}}}"
+    configuration = row.configuration(column).replace("decision-guide", f"{{{options}}}")
+    docs = {**STRUCTURES[structure], f"docs/{folder}/tea.yml": DECISION}
+    sites.write(tmp_path / "in", {**docs, "mkdocs.yml": configuration})
+
+    [(log, ended_well)] = build_all(unpacked, column.engine, [(tmp_path / "in/mkdocs.yml", tmp_path / "out")])
+    site = BuiltSite(tmp_path / "out", log, ended_well)
+    ending = "decide.html" if column.name == "files" else "decide/"
+
+    assert site.complaints == []
+    assert site.ended_well
+    assert "Entscheiden" in site.page(f"de/{GUIDE}{ending}").text
+    assert "Entscheiden" not in site.page(f"{GUIDE}{ending}").text
+    assert {path: found for path in site.pages if (found := site.broken_links(path, "/some/where/"))} == {}

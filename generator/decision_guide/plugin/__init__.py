@@ -15,7 +15,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -28,7 +28,7 @@ from decision_guide.cache.store import Store
 from decision_guide.disk import installed_generator
 from decision_guide.model import Decision, pair_name
 from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
-from decision_guide.plugin import compatibility, navigation, pages, raw_blocks, search, unread_files
+from decision_guide.plugin import compatibility, moved_links, navigation, pages, raw_blocks, search, unread_files
 from decision_guide.plugin.configuration import (
     DecisionGuideConfig,
     Site,
@@ -55,6 +55,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._store: Store | None = None
         self._cache: Cache | None = None
         self._paths: frozenset[str] = frozenset()
+        self._files: Mapping[str, File] = {}
+        self._moved: Mapping[str, str] = {}
         self._skeleton: raw_blocks.PageWithPlaceholders | None = None
         self._guides: tuple[Section, ...] = ()
         self._own: navigation.PrunedNavigation | None = None
@@ -75,7 +77,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             self._preview.begin(config)
 
     @event_priority(50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build all decisions and add the results as virtual files. Early, because other plugins need all pages.
 
         Raises ``PluginError`` for errors in the data, except in serve, where an exception would hang the server.
@@ -106,7 +108,23 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             texts=texts,
             entries=search.use_texts(config, texts),
         )
+        self._files = pages.by_path(files, self._paths, sources)
         return files
+
+    @event_priority(-1000)
+    def _restore_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give our files their content back. Late, after a plugin for languages has created each file again."""
+        pages.restore(files, self._files, config)
+        self._moved = moved_links.moved(files, config.use_directory_urls)
+        for file in files if self._moved else ():
+            if file.src_uri in self._paths and file.src_uri.endswith(".html"):
+                pages.set_content(file, self._with_moved_links(file.content_string, file, config).encode())
+        return files
+
+    def _with_moved_links(self, text: str, file: File, config: MkDocsConfig) -> str:
+        return moved_links.corrected(text, file, self._moved, config.use_directory_urls) if self._moved else text
+
+    on_files = CombinedEvent(_add_pages, _restore_pages)
 
     def _generate(
         self,
@@ -172,6 +190,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     @event_priority(-1000)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_other: object) -> str:
         """Replace our widgets by placeholders, after all other plugins, if that does not change the page."""
+        markdown = self._with_moved_links(markdown, page.file, config)
         ours = page.file.src_uri in self._paths and raw_blocks.keep_raw_html(config.markdown_extensions)
         self._skeleton = raw_blocks.skeleton(markdown) if ours else None
         return self._skeleton.text if self._skeleton else markdown

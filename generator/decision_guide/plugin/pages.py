@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -96,9 +96,14 @@ def search_texts(build: Build) -> dict[str, str | None]:
 
 
 def index_file(files: Files, settings: Settings) -> File | None:
-    """Return the page that lists the decisions, generated or hand-written, under any name."""
-    address = urls.site_file(f"{settings.folder}/index.md", settings.use_directory_urls)
-    return next((file for file in files.documentation_pages() if file.dest_uri == address), None)
+    """Return the page that lists the decisions, generated or hand-written, under any name.
+
+    A plugin for languages moves the page of another language, but keeps its path.
+    """
+    path = f"{settings.folder}/index.md"
+    address = urls.site_file(path, settings.use_directory_urls)
+    moved = files.get_file_from_path(path)
+    return next((file for file in files.documentation_pages() if file.dest_uri == address), moved)
 
 
 def remove(files: Files, path: str) -> None:
@@ -158,3 +163,23 @@ def set_content(file: File, content: bytes) -> None:
     place = file.abs_src_path
     file.content_bytes = content
     file.abs_src_path = place
+
+
+def by_path(files: Files, generated: Container[str], sources: Container[str]) -> dict[str, File]:
+    """Return the files of a site whose content we set, by path: ``generated`` ones, and the decision ``sources``."""
+    return {file.src_uri: file for file in files if file.src_uri in generated or file.abs_src_path in sources}
+
+
+def restore(files: Files, ours: Mapping[str, File], config: MkDocsConfig) -> None:
+    """Give content back to those of our files that another plugin has created again from their paths.
+
+    Such a file has no content of its own: MkDocs would look for it in the docs_dir.
+    """
+    for file in files:
+        before = ours.get(file.src_uri)
+        on_disk = os.path.normpath(Path(config.docs_dir, file.src_uri))
+        if before is not None and before is not file and file.abs_src_path == on_disk:
+            file.content_bytes = before.content_bytes
+            file.abs_src_path = before.abs_src_path
+            file.generated_by = before.generated_by
+            file.edit_uri = before.edit_uri

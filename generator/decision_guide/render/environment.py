@@ -14,6 +14,13 @@ from decision_guide.text.hyphenation import hyphenated_page
 from decision_guide.text.words import FALLBACK, Words
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_FOREIGN_MARKS = {
+    mark: "".join(f"&#{ord(character)};" for character in mark)
+    for mark in ("{", "}", "[[", "]]", "%%", "@@", "$$", ":::", "||")
+}
+"""What plugins and extensions of other sites look for: templates, wikilinks, comments, variables, formulas, blocks."""
+_TAG = re.compile(r"(?<=[\s>])#(?=[^\W\d_])")
+"""The start of a ``#tag`` in a text. A heading has a space after its symbols."""
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
@@ -68,13 +75,15 @@ def preformatted(text: str) -> Markup:
 
 
 def fragment(template: str, words: Words, **context: object) -> Markup:
-    """Return a finished part of a Markdown page.
+    """Return a finished part of a Markdown page, in which no template or Markdown plugin of a site finds its own marks.
 
-    Braces become entities, so that no template language of a site finds any.
+    Such plugins search the whole text of a page, including the attributes with our data. Entities do not change a page.
     """
     text = environment(words.language).get_template(template).render(**context)
     text = hyphenated_page(text, words.language)
-    return Markup(text.replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - an autoescaped template
+    for mark, entities in _FOREIGN_MARKS.items():
+        text = text.replace(mark, entities)
+    return Markup(_TAG.sub("&#35;", text))  # noqa: S704 - an autoescaped template
 
 
 def page(template: str, words: Words, **context: object) -> bytes:
