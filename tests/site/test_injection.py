@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,8 +182,11 @@ def test_search_index(armed: BuiltSite, twin: BuiltSite) -> None:
     COUNTS[Counted.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
 
 
+FOREIGN_MARKS = (b"{", b"}", b"[[", b"]]", b"%%", b"@@", b"$$", b":::", b"||")
+
+
 def test_no_template_is_left() -> None:
-    """No generated page has a brace for a template language of a site to read."""
+    """No generated page has a mark that a template language or a Markdown plugin of a site reads."""
     sources = [
         SourceFile(f"decisions/p{number:02}.yml", f"p{number:02}", payloads.decision(payload).encode())
         for number, payload in enumerate(PAYLOADS)
@@ -193,7 +197,8 @@ def test_no_template_is_left() -> None:
 
     pages = {file.path: file.content for file in build.files if file.path.endswith(".md")}
     assert len(pages) >= 4 * len(PAYLOADS)
-    assert not any(b"{" in content or b"}" in content for content in pages.values())
+    assert not any(mark in content for content in pages.values() for mark in FOREIGN_MARKS)
+    assert not any(re.search(rb"[\s>]#[a-z]", content) for content in pages.values())
     COUNTS[Counted.INJECTIONS] += len(PAYLOADS) * len(FIELDS)
 
 

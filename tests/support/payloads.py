@@ -24,6 +24,7 @@ PAYLOADS = (
     "*[HTML]: stolen HTML",
     "*star* _under_ ~~gone~~ ==mark== :smile: (c) ## - 1.",
     "[^book] [[wiki]] ++ins++ |table|",
+    "%%comment%% @@variable@@ ||spoiler|| #tag ::: module",
     "Vec<u8> and <dialog>",
     "<svg/onload=alert(1)>",
     "<img src=x onerror=alert(1)//",
