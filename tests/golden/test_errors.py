@@ -30,7 +30,7 @@ MODULES = [
     Path(decision_guide.__file__).parent / "text" / "safe_markdown.py",
 ]
 MAKERS = {"error", "warning", "_error", "Problem", "SyntaxMistake", "MarkdownProblem", "_problem", "_refuse"}
-HUGE = {"file-too-large", "text-too-long", "unreadable-file"}
+HUGE = {"file-too-large", "line-too-long", "text-too-long", "too-much-text", "unreadable-file"}
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|anchor|alias|tag|directive|indentation|repeated")
 
 

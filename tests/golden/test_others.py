@@ -18,6 +18,7 @@ from decision_guide.lint import unread
 from decision_guide.lint.checking import MOST_PROBLEMS
 from decision_guide.model.files import SCHEMA_FILE, Settings, SiteFile, SourceFile
 from decision_guide.problems import Location, reporting
+from support.oversized import LIMITS
 from support.sites import TEA
 
 FOLDER = Path(__file__).parent / "others"
@@ -61,6 +62,16 @@ def test_long_text() -> None:
     found = [problem for problem in pipeline.check([source]) if problem.code == "text-too-long"]
 
     assert same(FOLDER / "text-too-long.txt", reporting.text(found))
+
+
+@pytest.mark.parametrize("code", LIMITS)
+def test_too_many(code: str) -> None:
+    """A decision over a limit gets exactly the report that is kept."""
+    make, most, step = LIMITS[code]
+    source = SourceFile(f"docs/decisions/{code}.yml", code, make(most + step).encode())
+    found = [problem for problem in pipeline.check([source]) if problem.code == code]
+
+    assert same(FOLDER / f"{code}.txt", reporting.text(found))
 
 
 def test_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ from decision_guide.text.hidden import HIDDEN
 _BLOCKS = ["list", "fence", "html_block"]
 _INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]
 _CITATION = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
-_MAX_OPEN = 20
+MAX_OPEN = 20
 """How many brackets of a paragraph may be open at once. The parser searches the whole paragraph for each one's end."""
 _MARKUP = re.compile(r"[\\`*_\[<&\n\r\0]")
 """The characters that may have a meaning in a line, apart from "!["."""
@@ -196,10 +196,10 @@ def _open_brackets(text: str) -> MarkdownProblem | None:
     for found in _BRACKET.finditer(text):
         mark = found.group()
         depth = depth + 1 if mark == "[" else max(depth - 1, 0) if mark == "]" else 0
-        if depth > _MAX_OPEN:
+        if depth > MAX_OPEN:
             before = text[: found.start()]
             place = before.count("\n"), len(before) - before.rfind("\n") - 1, 1
-            message = f"more than {_MAX_OPEN} brackets are open here"
+            message = f"more than {MAX_OPEN} brackets are open here"
             return MarkdownProblem("too-many-brackets", message, "Close each bracket, or leave them out.", *place)
     return None
 

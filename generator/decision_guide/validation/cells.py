@@ -12,7 +12,7 @@ from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems.suggestions import listed
 from decision_guide.text import figures, safe_markdown
 from decision_guide.text.near_citations import near_citations
-from decision_guide.validation import scalars
+from decision_guide.validation import limits, scalars
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import DocumentReader, quoted
 
@@ -84,7 +84,7 @@ def _option(reader: DocumentReader, item: MappingEntry, columns: CellContext) ->
 
 
 def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> Assessment | None:
-    value = scalars.one_line(reader, item)
+    value = scalars.one_line(reader, item, limits.LONGEST_INLINE)
     if not value:
         return None
     text = scalars.prose(reader, value, is_inline=True).strip()

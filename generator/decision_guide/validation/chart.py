@@ -6,7 +6,7 @@ from functools import partial
 
 from decision_guide.model import CORNERS, Axis, Chart
 from decision_guide.parsing.nodes import MappingEntry
-from decision_guide.validation import scalars
+from decision_guide.validation import limits, scalars
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
@@ -17,6 +17,8 @@ _EXAMPLE = "For example:\n  axes:\n    cost: What it costs\n    speed: How fast 
 def read_axes(reader: DocumentReader, entry: MappingEntry) -> tuple[Axis, ...]:
     """Return the axes of ``axes``. Fewer than two are an error."""
     entries = reader.mapping(entry, "a name for each axis id", _EXAMPLE)
+    advice = "Keep the two that readers weigh against each other."
+    limits.exceeds(reader, "too-many-axes", entry.key, (len(entries), limits.AXES), advice)
     for item in entries:
         check_id(reader, item.key, IdKind.AXIS)
     if len(entries) == 1:

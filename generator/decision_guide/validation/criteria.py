@@ -7,7 +7,7 @@ from functools import partial
 
 from decision_guide.model import NO, YES, Answer, Criterion, Fact, Question, Row
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
-from decision_guide.validation import scalars
+from decision_guide.validation import limits, scalars
 from decision_guide.validation.cells import CellContext, read_row
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
@@ -32,6 +32,8 @@ class CriteriaReader:
     def read(self, entry: MappingEntry) -> tuple[Criterion, ...]:
         """Return the criteria of ``criteria``. It is an error if none of them is a question."""
         entries = self.reader.mapping(entry, "a question for each id", _EXAMPLE)
+        if limits.cells_exceed(self.reader, entry, entries, len(self.columns.options)):
+            return ()
         claims = FormerIds(self.reader, IdKind.CRITERION)
         criteria = tuple(self._criterion(item, claims) for item in entries)
         if entries and all(isinstance(criterion, Fact) for criterion in criteria):

@@ -12,6 +12,7 @@ from decision_guide.model.files import DECISION_ENDING
 from decision_guide.model.keys import keys_of
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar, Span, Style
 from decision_guide.problems import Location, Problem
+from decision_guide.validation import limits
 from decision_guide.validation.cells import CellContext
 from decision_guide.validation.chart import default_chart, read_axes, read_chart
 from decision_guide.validation.criteria import CriteriaReader
@@ -96,12 +97,20 @@ def read_decision(reader: DocumentReader, slug: str) -> Decision | None:
     claims.check({slug: reader.document.locate()})
     if "axes" in parts.entries and "chart" not in parts.entries:
         values["chart"] = default_chart(reader, parts.entries["axes"], parts.axes)
-    _check_axes(parts)
-    _check_status_quo(reader, parts.options)
-    check_citations(reader, parts.entries.get("sources"))
+    if not limits.is_oversized(reader):
+        _check_axes(parts)
+        _check_status_quo(reader, parts.options)
+        check_citations(reader, parts.entries.get("sources"))
     if not {"title", "options", "criteria"} <= values.keys():
         return None
-    return Decision(**{"name": values["title"], **values, "slug": slug})
+    decision = Decision(**{"name": values["title"], **values, "slug": slug})
+    limits.check_forwards(reader, decision, _key(root, "was") or top)
+    limits.check_texts(reader, decision, _key(root, "criteria") or top)
+    return decision
+
+
+def _key(root: Mapping, name: str) -> Scalar | None:
+    return next((item.key for item in root.entries if item.key.text == name), None)
 
 
 def _special(parts: _DecisionParts, claims: FormerIds) -> dict[str, ReadEntry]:

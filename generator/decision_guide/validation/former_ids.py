@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.problems import Location, Related
-from decision_guide.validation import scalars
+from decision_guide.validation import limits, scalars
 from decision_guide.validation.ids import IdKind
 from decision_guide.validation.reader import DocumentReader
 
@@ -22,6 +22,9 @@ class FormerIds:
     def read(self, entry: MappingEntry) -> tuple[str, ...]:
         """Return the ids of one ``was``. An id that another ``was`` also contains is an error."""
         found = scalars.ids(self.reader, entry)
+        advice = "Delete the earliest ones: their links are the oldest."
+        if limits.exceeds(self.reader, "too-many-old-names", entry.key, (len(found), limits.OLD_NAMES), advice):
+            return ()
         for old, place in found.items():
             if old in self.kind.reserved:
                 message = f'"{old}" is a reserved word and cannot be the earlier id of any {self.kind.word}'

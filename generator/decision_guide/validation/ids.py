@@ -13,7 +13,8 @@ from decision_guide.text.hidden import HIDDEN
 from decision_guide.validation.reader import DocumentReader, quoted
 
 _ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST = 64
+LONGEST = 64
+"""Characters of an id."""
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
@@ -41,7 +42,7 @@ class IdKind(Enum):
 
 def is_id(text: str) -> bool:
     """Return whether ``text`` follows the grammar of ids."""
-    return len(text) <= _LONGEST and bool(_ID.fullmatch(text)) and text not in _DEVICES
+    return len(text) <= LONGEST and bool(_ID.fullmatch(text)) and text not in _DEVICES
 
 
 def suggest_id(text: str) -> str:
@@ -49,7 +50,7 @@ def suggest_id(text: str) -> str:
     near = intended_id(text)
     grammar = (
         "An id consists of lower-case letters, digits and single hyphens, with at least one letter and "
-        f"at most {_LONGEST} characters."
+        f"at most {LONGEST} characters."
     )
     return f'did you mean "{near}"? {grammar}' if near else grammar
 
@@ -57,7 +58,7 @@ def suggest_id(text: str) -> str:
 def intended_id(text: str) -> str | None:
     """Return the id that is most similar to ``text``, or ``None`` if it is one or no id is similar."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    near = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:_LONGEST].strip("-")
+    near = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:LONGEST].strip("-")
     return near if is_id(near) and near != text else None
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from decision_guide.model import Argument, Option
 from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems import Related
-from decision_guide.validation import scalars
+from decision_guide.validation import limits, scalars
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
@@ -19,6 +19,8 @@ _EXAMPLE = "For example:\n  options:\n    first: The first one\n    second: The 
 def read_options(reader: DocumentReader, entry: MappingEntry) -> tuple[Option, ...]:
     """Return the options of ``options``. Fewer than two are an error."""
     entries = reader.mapping(entry, "a name for each option id", _EXAMPLE)
+    if limits.options_exceed(reader, entry, len(entries)):
+        return ()
     claims = FormerIds(reader, IdKind.OPTION)
     options = tuple(_option(reader, item, claims) for item in entries)
     if len(entries) == 1:
@@ -62,4 +64,5 @@ def _argument(reader: DocumentReader, entry: MappingEntry) -> Argument:
     empty = isinstance(entry.value, Scalar) and not entry.value.text.strip()
     if "\n" in entry.key.text.strip():
         reader.error("several-lines", entry.key, "a title must be one line", "Write it on one line.")
+    limits.line_exceeds(reader, entry.key, entry.key.text)
     return Argument(entry.key.text.strip(), None if empty else scalars.markdown(reader, entry))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decision_guide.model import pair_name
 from decision_guide.parsing.nodes import MappingEntry, Node, Sequence
-from decision_guide.validation import scalars
+from decision_guide.validation import limits, scalars
 from decision_guide.validation.reader import DocumentReader
 
 _EXAMPLE = "For example:\n  compare: [[tea, coffee]]"
@@ -13,7 +13,12 @@ _EXAMPLE = "For example:\n  compare: [[tea, coffee]]"
 def read_pairs(reader: DocumentReader, entry: MappingEntry, options: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of ``compare``. Each has two different options, and a page that no option and no pair has."""
     found: dict[str, tuple[str, str]] = {}
-    for item in reader.items(entry, "a list of pairs", _EXAMPLE):
+    items = reader.items(entry, "a list of pairs", _EXAMPLE)
+    advice = "Keep the pairs that readers ask about."
+    exceeds = limits.exceeds(reader, "too-many-pairs", entry.key, (len(items), limits.PAIRS), advice)
+    if exceeds or limits.is_oversized(reader):
+        return ()
+    for item in items:
         pair = _pair(reader, entry, item, options)
         if pair is None:
             continue

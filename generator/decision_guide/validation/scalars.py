@@ -14,6 +14,7 @@ from decision_guide.problems import Location
 from decision_guide.text import safe_markdown
 from decision_guide.text.near_citations import near_citations
 from decision_guide.text.unsupported import unsupported
+from decision_guide.validation import limits
 from decision_guide.validation.ids import is_id, suggest_id
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 
@@ -53,13 +54,16 @@ def _no_text(reader: DocumentReader, entry: MappingEntry) -> None:
         reader.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', "Write the text after the colon.")
 
 
-def one_line(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
-    """Return the scalar of a key, or ``None`` if it is empty, not a text or longer than one line."""
+def one_line(reader: DocumentReader, entry: MappingEntry, most: int = limits.LONGEST_LINE) -> Scalar | None:
+    """Return the scalar of a key, or ``None`` if it is empty, not a text, not one line or too long.
+
+    ``most`` is the largest number of characters.
+    """
     value = text(reader, entry)
     if value and "\n" in value.text.strip():
         reader.error("several-lines", entry.key, f'"{quoted(entry)}" must be one line', "Write it on one line.")
         return None
-    return value
+    return None if value and limits.line_exceeds(reader, value, value.text, most) else value
 
 
 def plain(reader: DocumentReader, entry: MappingEntry) -> str | None:
@@ -70,7 +74,7 @@ def plain(reader: DocumentReader, entry: MappingEntry) -> str | None:
 
 def inline(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """Return one line of inline Markdown."""
-    value = one_line(reader, entry)
+    value = one_line(reader, entry, limits.LONGEST_INLINE)
     return prose(reader, value, is_inline=True).strip() if value else None
 
 
@@ -99,9 +103,10 @@ def prose(reader: DocumentReader, value: Scalar, *, is_inline: bool) -> str:
 
 
 def texts(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:
-    """Return a list of plain texts."""
+    """Return the tags: a list of plain texts, not too many and none too long."""
     found = [(plain(reader, MappingEntry(entry.key, item)), item) for item in _listed(reader, entry)]
-    return tuple(_unique(reader, [(value, item) for value, item in found if value]))
+    places = _unique(reader, [(value, item) for value, item in found if value])
+    return limits.check_tags(reader, entry.key, {value: reader.at(item) for value, item in places.items()})
 
 
 def ids(reader: DocumentReader, entry: MappingEntry) -> dict[str, Location]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from decision_guide.model import DONT_KNOW, NONE, NOT_RELEVANT, UNDECIDED, Criterion, GivenAnswer, Question, Scenario
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
-from decision_guide.validation import scalars
+from decision_guide.validation import limits, scalars
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 from decision_guide.validation.records import record
 
@@ -25,6 +25,10 @@ class ScenarioReader:
     def read(self, entry: MappingEntry) -> tuple[Scenario, ...]:
         """Return the scenarios of ``scenarios``."""
         items = self.reader.items(entry, "a list", _EXAMPLE)
+        advice = "Keep those that tell readers something new."
+        exceeds = limits.exceeds(self.reader, "too-many-scenarios", entry.key, (len(items), limits.SCENARIOS), advice)
+        if exceeds or limits.is_oversized(self.reader):
+            return ()
         return tuple(scenario for item in items if (scenario := self._scenario(item)))
 
     def _scenario(self, item: Node) -> Scenario | None:
