@@ -28,6 +28,7 @@ export const startLive = (root, guide) => {
   let said;
   /** @type {ReturnType<typeof setTimeout>} */
   let announcing;
+  let writing = false;
 
   /** @param {string} [remark] to announce with the result @param {boolean} [quiet] as on load, before any change by the reader */
   const update = (remark = "", quiet = false) => {
@@ -49,17 +50,26 @@ export const startLive = (root, guide) => {
     } catch {
       // This tab stores nothing; the address still holds the answers.
     }
+    if (writing) return;
+    writing = true;
     const page = location.pathname;
-    // After the frame, which it would delay.
+    // After the frame, which it would delay; once for all answers of a frame.
     requestAnimationFrame(() => setTimeout(() => {
+      writing = false;
       const address = new URL(location.href);
       if (page !== address.pathname) return;
-      for (const [name, value] of [["a", link === NO_ANSWERS ? "" : link], ["compare", compared]]) {
+      // What is chosen by now, which may be more than when this was asked for.
+      const [now, beside] = [formatLink(rows.given()), tools?.compared().join(".") ?? ""];
+      for (const [name, value] of [["a", now === NO_ANSWERS ? "" : now], ["compare", beside]]) {
         if (value) address.searchParams.set(name, value);
         else address.searchParams.delete(name);
       }
-      history.replaceState(history.state, "", address);
-      put(written, words("ui.link", { link: location.href }));
+      try {
+        history.replaceState(history.state, "", address);
+      } catch {
+        // Browsers allow about a hundred changes in half a minute. The next answer after that writes the address.
+      }
+      put(written, words("ui.link", { link: address.href }));
     }));
   };
 
