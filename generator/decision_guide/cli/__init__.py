@@ -7,10 +7,12 @@ disk), 70 a bug in this program.
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
-from io import TextIOWrapper
 
 import click
 
@@ -29,6 +31,7 @@ from decision_guide.cli.schema import schema
 from decision_guide.cli.shared import EXIT_BUG, EXIT_DATA, EXIT_ENVIRONMENT, EXIT_USAGE, Session
 from decision_guide.disk import DiskError
 from decision_guide.parsing import MissingLoaderError
+from decision_guide.problems import reporting
 
 __all__ = ["EXIT_BUG", "EXIT_DATA", "EXIT_ENVIRONMENT", "EXIT_USAGE", "commands", "main", "run"]
 
@@ -59,17 +62,31 @@ for command in (*_AUTHORING_COMMANDS, *_PUBLISHING_COMMANDS):
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    _open_closed_streams()
     _use_utf8_output()
     sys.exit(run())
 
 
+def _open_closed_streams() -> None:
+    """Connect streams that the shell closed to nowhere, before a file that is written gets their number."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the system gives the lowest free number, which is this one
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
+
+
 def _use_utf8_output() -> None:
-    """Write UTF-8 with plain line ends to files and other programs; a terminal shows what it can."""
+    """Write UTF-8 with plain line ends to files and other programs; a terminal shows what it can.
+
+    A byte of a file's name that is not UTF-8 is shown as its number.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and stream.isatty():
+        if isinstance(stream, io.TextIOWrapper) and stream.isatty():
             stream.reconfigure(errors="replace")
-        elif isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", newline="\n")
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -83,13 +100,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return 130
     except click.ClickException as error:  # includes the errors of MkDocs, such as a mistake in mkdocs.yml
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        _tell(shown.getvalue().rstrip("\n"))
         return EXIT_USAGE
     except (DiskError, MissingLoaderError) as error:
-        click.echo(f"Error: {error}", err=True)
+        _tell(f"Error: {error}")
         return EXIT_ENVIRONMENT
     except OSError as error:
-        click.echo(f"Error: {error.filename or 'the system'}: {(error.strerror or str(error)).lower()}.", err=True)
+        _tell(f"Error: {error.filename or 'the system'}: {(error.strerror or str(error)).lower()}.")
         return EXIT_ENVIRONMENT
     except Exception as error:  # noqa: BLE001 - the last resort: authors get a sentence, not a traceback
         _report_bug(error, session)
@@ -101,8 +120,13 @@ def _report_bug(error: Exception, session: Session) -> None:
     if session.debug:
         traceback.print_exception(error)
         return
-    click.echo(
+    _tell(
         f"Error: this is a bug in decision-guide ({type(error).__name__}), not in your data. "
-        "Please report it with the output of --debug.",
-        err=True,
+        "Please report it with the output of --debug."
     )
+
+
+def _tell(text: str) -> None:
+    """Print a line to standard error; if that is full or gone, the exit code alone says what happened."""
+    with contextlib.suppress(OSError):
+        click.echo(reporting.harmless(text), err=True)

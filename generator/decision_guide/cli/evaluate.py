@@ -57,9 +57,10 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
     else:
         words = Words(FALLBACK)
         named = context_of(decision, words)
-        click.echo("\n".join(_lines(decision, result, describe(result, named, given, words), words)))
+        said = _lines(decision, result, describe(result, named, given, words), words)
+        click.echo(reporting.harmless("\n".join(said)))
         if inverse and lead:
-            click.echo(describe_inverse(inverse, _option(lead, decision), named, words))
+            click.echo(reporting.harmless(describe_inverse(inverse, _option(lead, decision), named, words)))
         print_message(f"Next: open the decide page with ?a={answers} after its address to see the same result.")
 
 

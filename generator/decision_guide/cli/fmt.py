@@ -54,7 +54,7 @@ def fmt(context: click.Context, paths: tuple[Path, ...], *, check: bool) -> None
         if not check:
             content = _content(sources[number], made[number])
             editing.replace_content(chosen.files[number], sources[number].content, content)
-        click.echo(sources[number].path)
+        click.echo(reporting.harmless(sources[number].path))
     left = _report(sources, made)
     _summary(len(sources), len(changed), left, check=check)
     again = " ".join(["decision-guide fmt", *map(disk.shown, paths)])

@@ -81,10 +81,10 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
         context.exit(EXIT_DATA)
     written = disk.write(out, _merged(handwritten, build))
     for path in written.kept:
-        print_message(f"{out / path} is no longer needed. It was edited since, so it was not removed.")
+        print_message(f"{disk.shown(out / path)} is no longer needed. It was edited since, so it was not removed.")
     print_message(
         f"{count_of(len(written.changed), 'file')} written, {len(written.unchanged)} unchanged, "
-        f"{len(written.removed)} removed in {out}.",
+        f"{len(written.removed)} removed in {disk.shown(out)}.",
         "Next: build this folder with any tool that reads Markdown.",
     )
 
@@ -92,7 +92,8 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
 def _refuse_nested_folders(docs_dir: Path, out: Path) -> None:
     source, target = docs_dir.resolve(), out.resolve()
     if target.is_relative_to(source) or source.is_relative_to(target):
-        raise click.UsageError(f"--out {out} and docs_dir {disk.shown(docs_dir)} must not contain each other.")
+        folders = f"--out {disk.shown(out)} and docs_dir {disk.shown(docs_dir)}"
+        raise click.UsageError(f"{folders} must not contain each other.")
 
 
 def _merged(handwritten: Iterable[OutputFile], build: Build) -> tuple[OutputFile, ...]:

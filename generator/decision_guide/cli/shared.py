@@ -15,6 +15,7 @@ from decision_guide.cache.store import Store
 from decision_guide.disk import DiskError
 from decision_guide.lint.unread import Cause
 from decision_guide.model.files import OutputFile, Settings
+from decision_guide.problems import reporting
 
 EXIT_DATA, EXIT_USAGE, EXIT_ENVIRONMENT, EXIT_BUG = 1, 2, 3, 70
 CONFIGURATION = Path("mkdocs.yml")
@@ -90,7 +91,7 @@ def _decoded(file: OutputFile) -> str:
 def print_message(*lines: str) -> None:
     """Print lines that are not part of the result to standard error."""
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(reporting.harmless(line), err=True)
 
 
 def is_coloured(stream: TextIO) -> bool:

@@ -12,6 +12,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config import load_config
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, set_exclusions
 from mkdocs.structure.pages import Page
 
@@ -67,7 +68,16 @@ class Site:
 
 def load_site(config_file: Path) -> Site:
     """Return the site of a mkdocs.yml, as MkDocs reads it. Raises ``mkdocs.exceptions.ConfigurationError``."""
-    config = load_config(str(config_file))
+    try:
+        return _site(load_config(str(config_file)))
+    except (
+        ValueError,
+        ArithmeticError,
+    ) as error:  # MkDocs leaves some values unchecked
+        raise ConfigurationError(f"MkDocs cannot use {config_file} or an environment variable: {error}") from error
+
+
+def _site(config: MkDocsConfig) -> Site:
     plugin = config.plugins.get(PLUGIN_NAME)
     options = plugin.config if plugin and isinstance(plugin.config, DecisionGuideConfig) else _defaults()
     docs_dir, settings = Path(config.docs_dir), settings_of(config, options, live=False)

@@ -113,6 +113,11 @@ def _inert(line: str) -> str:
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line).replace("##[", "## [")
 
 
+def harmless(text: str) -> str:
+    """Return lines for people: no character controls a terminal, and none is a command to the runner of a workflow."""
+    return "\n".join(map(_without_control_characters, text.split("\n")))
+
+
 def _without_control_characters(line: str) -> str:
     """Replace characters that control a terminal, and break up commands to the runner of a workflow.
 
