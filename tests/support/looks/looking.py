@@ -55,7 +55,7 @@ class Looker:
     eyes: Eyes
     decisions: tuple[Made, ...]
     laws: frozenset[Law] = frozenset(Law)
-    inks: dict[tuple[Theme, str], dict[RGBA, float]] = field(default_factory=dict)
+    inks: dict[tuple[Theme, str, bool], dict[RGBA, float]] = field(default_factory=dict)
 
     def address(self, look: Look) -> str:
         """Where the page of a look is, below the server."""
@@ -113,7 +113,7 @@ class Looker:
         tab.screenshot(path=file, full_page=True)
 
     def _inks(self, look: Look) -> dict[RGBA, float]:
-        key = look.theme, look.scheme
+        key = look.theme, look.scheme, look.script
         if key not in self.inks:
             plain = Look(theme=look.theme, scheme=look.scheme, script=look.script)
             site = Site(look.theme, self.decisions[look.decision].language)

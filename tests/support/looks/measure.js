@@ -55,7 +55,7 @@
       stops: css.backgroundImage === "none" ? [] : stops(css.backgroundImage),
       picture: css.backgroundImage.includes("url("),
       opacity: Number(css.opacity),
-      size: parseFloat(css.fontSize) * (element instanceof SVGGraphicsElement ? Math.abs(element.getScreenCTM()?.d ?? 1) : 1), weight: Number(css.fontWeight),
+      size: parseFloat(css.fontSize) * (element instanceof SVGGraphicsElement ? Math.hypot(element.getScreenCTM()?.b ?? 0, element.getScreenCTM()?.d ?? 1) : 1), weight: Number(css.fontWeight),
       edges: edges.every(Boolean),
       svg: element instanceof SVGElement,
       ellipsis: css.textOverflow === "ellipsis",

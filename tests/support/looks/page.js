@@ -45,6 +45,8 @@
       await new Promise((done) => setTimeout(done, 20));
     }
     if (head.textContent === before) throw new Error("nothing follows an answer");
+    // The note about an answer lies over the next row until it is closed.
+    document.querySelector(".dg-remark")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
     await frame(); await frame();
     for (const one of document.getAnimations()) one.finish();
     return given;

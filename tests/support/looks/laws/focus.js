@@ -8,7 +8,7 @@
     return window.__stops.length;
   },
 
-  start: (index) => { scrollTo(0, 0); window.__stops[index]?.focus({ preventScroll: false }); },
+  start: (index) => { document.activeElement?.blur?.(); scrollTo(0, 0); window.__stops[index]?.focus({ preventScroll: false }); },
 
   check: async (patience) => {
     const hidden = (one) => {

@@ -58,7 +58,8 @@
     const rows = {};
     for (const row of document.querySelectorAll("[data-probe]")) {
       const table = row.closest("table");
-      rows[row.dataset.probe] = [row.getBoundingClientRect().height, [...document.querySelectorAll(".dg-table")].indexOf(table)];
+      const head = getComputedStyle(table.tHead).display === "table-header-group" ? table.tHead.getBoundingClientRect().height : 0;
+      rows[row.dataset.probe] = [row.getBoundingClientRect().height, [...document.querySelectorAll(".dg-table")].indexOf(table), head];
     }
     return { bad, rows };
   },

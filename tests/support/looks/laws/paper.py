@@ -28,7 +28,7 @@ PROBES = script("paper.js", "probes")
 """Tiny marks at both ends of each cell and beside each heading: on which sheet they are says what is torn."""
 
 IN_PRINT = script("paper.js", "inPrint")
-"""What only a screen can use and is shown in print all the same; how high each row is."""
+"""What only a screen can use and is shown in print all the same; how high each row and its repeated heads are."""
 
 
 def plain(text: str) -> str:
@@ -166,12 +166,12 @@ def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
     """Rows that are torn or lost, and sheets of a table without its heads."""
     pages = _pages(printed.sheets)
     tables: defaultdict[int, set[int]] = defaultdict(set)
-    for key, (height, table) in printed.shown["rows"].items():
+    for key, (height, table, head) in printed.shown["rows"].items():
         on = {page for page, _ in pages[int(key)]}
         tables[table] |= on
         if height > 0 and not on:
             yield _fault(f"row {int(key) + 1} of the table is not on paper")
-        elif len(on) > 1 and height * 0.75 < printed.sheets[min(on)].height * 0.8:
+        elif len(on) > 1 and (height + head) * 0.75 < printed.sheets[min(on)].height * 0.8:
             yield _fault(f"row {int(key) + 1} of the table is torn between sheets {min(on) + 1} and {max(on) + 1}")
     for on in tables.values():
         if len(on) < 2:
