@@ -59,8 +59,8 @@ def intended_word(cell: str, words: Sequence[str]) -> IntendedWord | None:
 
 def unwrapped(value: str) -> str:
     """Return the text of a cell without the symbols around it that YAML does not allow, such as quotation marks."""
-    if found := re.fullmatch(r"""(["'])(.*?)\1(.*)""", value):
-        return f"{found[2]}{found[3]}".strip()
+    if value.startswith(('"', "'")) and (end := value.find(value[0], 1)) > 0:
+        return f"{value[1:end]}{value[end + 1 :]}".strip()
     return value.strip(_OPENING).strip() or value
 
 

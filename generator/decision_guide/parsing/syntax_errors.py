@@ -305,7 +305,7 @@ def _scale_words(lines: tuple[str, ...]) -> tuple[str, ...]:
             break
         if entry and (not entries or len(entry.indent) <= len(entries[0].indent)):
             entries.append(entry)
-    inline = re.findall(r"([a-z0-9-]+): *\{", lines[start].partition(":")[2]) if start is not None else []
+    inline = re.findall(r"(?<![a-z0-9-])([a-z0-9-]+): *\{", lines[start].partition(":")[2]) if start is not None else []
     found = tuple(entry.key for entry in entries) or tuple(inline)
     return found or tuple(level.id for level in DEFAULT_SCALE.levels)
 

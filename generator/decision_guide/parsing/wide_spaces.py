@@ -13,6 +13,7 @@ from decision_guide.parsing.nodes import Span
 
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ANY = re.compile(f"[{_WIDE}]")
+_RUN = re.compile(f"[{_WIDE}]+")
 _INDENT = re.compile(f"[ {_WIDE}]+(?=\\S)")
 _AFTER_COLON = re.compile(f" *(?:- +)*[a-z0-9-]+:( *[{_WIDE}][ {_WIDE}]*)")
 _AFTER_DASH = re.compile(f" *-( *[{_WIDE}][ {_WIDE}]*)")
@@ -30,7 +31,7 @@ def misplaced(lines: tuple[str, ...]) -> tuple[Span, ...]:
         for number, line in enumerate(lines)
         if number not in texts and _ANY.search(line)
         for start, stretch in sorted(set(_structural(line)))
-        for found in re.finditer(f"[{_WIDE}]+", stretch)
+        for found in _RUN.finditer(stretch)
     )
 
 
@@ -50,9 +51,10 @@ def _structural(line: str) -> Iterator[tuple[int, str]]:
         yield 0, found.group()
     plain = _ANY.sub(" ", line)
     entry = entry_line(plain)
-    for pattern in (_AFTER_COLON, _AFTER_DASH):
-        # On the line with an ordinary indentation, a key or a dash is found behind a wrong one too.
-        if found := pattern.match(_indented(line)):
+    # On the line with an ordinary indentation, a key or a dash is found behind a wrong one too.
+    indented = _indented(line)
+    for found in (_AFTER_COLON.match(indented), _AFTER_DASH.match(indented)):
+        if found:
             yield found.start(1), line[found.start(1) : found.end(1)]
     if entry and entry.value and entry.value.startswith("{"):
         for found in _IN_BRACES.finditer(line):

@@ -13,7 +13,7 @@ from babel import Locale
 MOST_DIGITS, MOST_DECIMALS = 15, 6
 """The most digits of a number, and how many of them may follow the point."""
 
-NUMBER = re.compile(r"([+\-−]?)([0-9]+)(?:\.([0-9]+))?")
+_NUMBER = re.compile(r"([+\-−]?)([0-9]+)(?:\.([0-9]+))?")
 """Sign, digits and decimals of a number without groups."""
 MINUS = frozenset("-−")
 
@@ -27,7 +27,7 @@ def canonical(sign: str, digits: str, decimals: str = "") -> str:
 
 def parse(text: str) -> str | None:
     """Return a number without groups in its published form; ``None`` if it is none or has too many digits."""
-    found = NUMBER.fullmatch(text)
+    found = _NUMBER.fullmatch(text)
     if not found:
         return None
     sign, digits, decimals = found[1], found[2], found[3] or ""
