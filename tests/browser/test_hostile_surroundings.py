@@ -75,7 +75,7 @@ def test_hostile_links(page: Page, base_url: str, link: str) -> None:
 def test_hostile_memory(page: Page, base_url: str, kept: str) -> None:
     """Whatever a tab remembers, the table can be answered."""
     page.goto(f"{base_url}{SEED}?a={THREE}")
-    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left")
+    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
     page.evaluate(f"(kept) => sessionStorage.setItem({MEMORY}, kept)", kept)
 
     page.goto(base_url + SEED)
@@ -105,7 +105,7 @@ def test_an_address_of_100_kilobytes(page: Page, base_url: str) -> None:
 def test_ten_thousand_answers_in_a_row(page: Page, base_url: str) -> None:
     """However fast answers come, the last one counts, the address follows, and the way back is one step."""
     page.goto(f"{base_url}{SEED}?a={THREE}")
-    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left")
+    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
     entries = page.evaluate("history.length")
 
     page.evaluate(
@@ -125,12 +125,12 @@ def test_ten_thousand_answers_in_a_row(page: Page, base_url: str) -> None:
 def test_back_and_forth(page: Page, base_url: str) -> None:
     """A page that comes back from the history shows the answers of its address."""
     page.goto(f"{base_url}{SEED}?a={THREE}")
-    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left")
+    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
 
     page.goto(base_url)
     page.go_back()
 
-    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left")
+    expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
     expect(page.locator("decision-guide input:checked")).to_have_count(3)
 
 

@@ -32,7 +32,7 @@ def test_errors(tmp_path: Path, environment: dict[str, str]) -> None:
         "docs/decisions/b.yml": TEA.replace("title:", "titel:"),
         "docs/decisions/c.yml": "title: [\n",
         "docs/decisions/d.yaml": TEA,
-        "docs/decisions/good.yml": TEA,
+        "docs/decisions/good.yml": f"{TEA}authors: [Ada]\ninterests: none\nstatus-quo: none\n",
     }
 
     code, printed = build(tmp_path, environment, files)

@@ -219,7 +219,7 @@ def test_whatever_is_typed(served: Served, content: str) -> None:
     """No content of a file stops the server; its problems are shown with their place."""
     served.save("odd.yml", content)
 
-    served.wait("decisions/odd/", "docs/decisions/odd.yml:")
+    served.wait("decisions/odd/", "docs/decisions/odd.yml")
     assert "Traceback" not in served.log()
     served.remove("odd.yml")
     served.wait_until_gone("decisions/odd/")

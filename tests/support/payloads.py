@@ -27,7 +27,7 @@ PAYLOADS = (
     "%%comment%% @@variable@@ ||spoiler|| #tag ::: module",
     "Vec<u8> and <dialog>",
     "<svg/onload=alert(1)>",
-    "<img src=x onerror=alert(1)//",
+    "<img src=x onerror=alert(2)//",
     "<iframe srcdoc='<script>alert(1)</script>'>",
     '<a href="java&#115;cript:alert(1)">x</a>',
     "<details open ontoggle=alert(1)>x</details>",

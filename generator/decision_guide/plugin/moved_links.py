@@ -16,8 +16,10 @@ from mkdocs.structure.files import File, Files
 
 from decision_guide.render import urls
 
-_OURS = re.compile(r'\A<!doctype html>.*|^[ \t]*<div class="dg\b.*?(?=\n[ \t]*\n|\Z)', re.MULTILINE | re.DOTALL)
-"""A whole page, which has no Markdown, or a widget on a Markdown page."""
+_PAGE = "<!doctype html>"
+"""The beginning of a page that is ours as a whole, without Markdown."""
+_WIDGET = re.compile(r'[ \t]*<div class="dg\b')
+"""The first line of a widget on a Markdown page. It ends before the next empty line."""
 _LINK = re.compile(r'(?<=[ :])(href|src|data-json)="([^"]*)"')
 _SUFFIX = re.compile(r"[?#]")
 _INDEX = "index.html"
@@ -37,7 +39,11 @@ def corrected(text: str, file: File, places: Mapping[str, str], use_directory_ur
     def link(found: re.Match[str]) -> str:
         return f'{found[1]}="{escape(_link(unescape(found[2]), start, end, places))}"'
 
-    return _OURS.sub(lambda ours: _LINK.sub(link, ours[0]), text)
+    lines, ours, whole = [], False, text.startswith(_PAGE)
+    for line in text.splitlines(keepends=True):
+        ours = whole or (bool(line.strip()) and (ours or bool(_WIDGET.match(line))))
+        lines.append(_LINK.sub(link, line) if ours else line)
+    return "".join(lines)
 
 
 def _link(href: str, start: str, end: str, places: Mapping[str, str]) -> str:

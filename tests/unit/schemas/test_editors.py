@@ -35,6 +35,7 @@ UNSEEN = {
     "repeated": ADVICE,
     "reserved-id-slug": "it is about the file's name",
     "same-axis": ACROSS,
+    "tag-too-long": "it counts the bytes of a text, and an editor its characters",
     "text-cut": YAML,
     "too-many-brackets": IN_TEXT,
     "unknown-axis": ACROSS,
