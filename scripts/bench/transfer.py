@@ -66,7 +66,8 @@ def index_bytes(site: Path, paragraphs: int | None = None) -> int:
 
 
 @contextmanager
-def _packed(folder: Path) -> Iterator[tuple[str, list[int]]]:
+def packed(folder: Path) -> Iterator[tuple[str, list[int]]]:
+    """Serve a built site at the address given, and note in the list how many bytes each answer has."""
     sent: list[int] = []
     handler = functools.partial(_Packing, directory=str(folder), sent=sent)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -81,7 +82,7 @@ def _packed(folder: Path) -> Iterator[tuple[str, list[int]]]:
 
 def bytes_for(site: Path, page: str) -> int:
     """The bytes of all answers until the network rests, for a first visit of ``page`` of a built ``site``."""
-    with _packed(site) as (address, sent), sync_playwright() as playwright:
+    with packed(site) as (address, sent), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
         visited = browser.new_page()
         visited.goto(address + page, wait_until="networkidle")

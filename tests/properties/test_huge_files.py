@@ -20,7 +20,7 @@ FEW = 2_000
 SIZE = 99_000
 UNITS = ("[", "`", "<", "![", "[^", "*", "](", "[a](", "&", "<a ", "[x][", "[^a] ", "\\", "[" * 20 + "]" * 20 + " ")
 LINES = ("a: b: c\n", "a: {b: c, d, e}\n", 'a: "b\n', "a: &a\n", "- {x, y}\n", "a: |\n  b\n", "\u200b\n", "- \n")
-WHO_SAYS_SO = {"no-authors", "no-interests", "no-status-quo"}
+LEFT_OUT = {"no-arguments", "no-authors", "no-interests", "no-status-quo"}
 """Notes about what the small decision leaves out."""
 
 
@@ -32,7 +32,7 @@ def told(content: str) -> list[str]:
     lines = content.split("\n")
     assert all(problem.location.excerpt == lines[problem.location.line - 1] for problem in problems)
     COUNTS[Counted.BAD_INPUTS] += 1
-    return [problem.code for problem in problems if problem.code not in WHO_SAYS_SO]
+    return [problem.code for problem in problems if problem.code not in LEFT_OUT]
 
 
 def grows_evenly(filled: Callable[[int], str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from support import sites
-from support.sites import TEA
+from support.sites import COMPLETE, TEA
 
 MISSPELT = TEA.replace("tea: poor", "tee: poor").replace("tea: good", "tea: god")
 SLIPPED = TEA + "sources:\n  book: {title: Never cited}\n"
@@ -32,7 +32,7 @@ def test_errors(tmp_path: Path, environment: dict[str, str]) -> None:
         "docs/decisions/b.yml": TEA.replace("title:", "titel:"),
         "docs/decisions/c.yml": "title: [\n",
         "docs/decisions/d.yaml": TEA,
-        "docs/decisions/good.yml": f"{TEA}authors: [Ada]\ninterests: none\nstatus-quo: none\n",
+        "docs/decisions/good.yml": COMPLETE,
     }
 
     code, printed = build(tmp_path, environment, files)

@@ -57,6 +57,11 @@ criteria:
     if-yes: {tea: good, coffee: poor}
 """
 """The smallest decision that says something."""
+COMPLETE = (
+    TEA.replace("tea: Tea", "tea: {name: Tea, advantages: {Calm: It calms.}}")
+    + "authors: [Ada]\ninterests: none\nstatus-quo: none\n"
+)
+"""The same without a note."""
 
 MAPPED = (
     TEA.replace("criteria:", "axes: {warmth: Warmth, calm: Calm}\ncriteria:")

@@ -10,7 +10,7 @@ import pytest
 
 from decision_guide import cli
 from decision_guide.cli.explanations import explanations
-from support.sites import TEA
+from support.sites import COMPLETE, TEA
 
 BAD = TEA.replace("coffee: good", "cofee: good")
 
@@ -97,7 +97,7 @@ def test_check_leads_here(invoke: Invoke, tmp_path: Path) -> None:
     """After a report with problems `check` names the command and the worst one's code; without any it does not."""
     good, bad = tmp_path / "good.yml", tmp_path / "bad.yml"
     bad.write_text(BAD, encoding="utf-8")
-    good.write_text(f"{TEA}authors: [Ada]\ninterests: none\nstatus-quo: none\n", encoding="utf-8")
+    good.write_text(COMPLETE, encoding="utf-8")
 
     assert "For more about this, run decision-guide explain unknown-option.\n" in invoke("check", str(bad)).err
     assert "explain" not in invoke("check", str(good)).err

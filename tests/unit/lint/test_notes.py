@@ -27,7 +27,7 @@ def findings(text: str) -> pipeline.Findings:
     return pipeline.examine([SourceFile("t.yml", "t", text.encode())])
 
 
-UNSAID = {"no-authors", "no-interests", "no-status-quo"}
+UNSAID = {"no-arguments", "no-authors", "no-interests", "no-status-quo"}
 """Notes on what no table here says."""
 
 
@@ -188,6 +188,18 @@ def test_one_sided(sides: Sequence[int], told: int) -> None:
         text = text.replace(f"  option-{side}: OPTION-{side}", written)
 
     assert len(noted(text).get("one-sided-arguments", [])) == told
+
+
+@pytest.mark.parametrize(("sides", "count"), [((), 1), ((0,), 0), ((0, 1), 0)])
+def test_no_arguments(sides: Sequence[int], count: int) -> None:
+    """A table is noted if none of its options has an argument."""
+    text = table(FAIR)
+    for side in sides:
+        text = text.replace(
+            f"  option-{side}: OPTION-{side}", f"  option-{side}:\n    name: O\n    advantages:\n      Fast:"
+        )
+
+    assert [problem.code for problem in findings(text).problems].count("no-arguments") == count
 
 
 # --- rows ---

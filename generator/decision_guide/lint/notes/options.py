@@ -1,4 +1,4 @@
-"""Notes on the options: options that never lead or are dominated, one-sided arguments, and too many options."""
+"""Notes on the options: ones that never lead or are dominated, one-sided or no arguments, and too many options."""
 
 from __future__ import annotations
 
@@ -59,6 +59,17 @@ def one_sided(subject: NoteContext) -> Iterator[Problem]:
         )
 
 
+def no_arguments(subject: NoteContext) -> Iterator[Problem]:
+    """Yield a note if no option has an advantage or a disadvantage."""
+    if not any(option.advantages or option.disadvantages for option in subject.decision.options):
+        yield note(
+            "no-arguments",
+            "no option has advantages or disadvantages",
+            subject.key("options"),
+            "Readers ask why. For each option, write down what speaks for it and against it, with a source.",
+        )
+
+
 def too_many(subject: NoteContext) -> Iterator[Problem]:
     """Yield a note if there are more than ``MOST_OPTIONS`` options."""
     count = len(subject.decision.options)
@@ -71,7 +82,7 @@ def too_many(subject: NoteContext) -> Iterator[Problem]:
         )
 
 
-KINDS = (never_leads, dominated, one_sided, too_many)
+KINDS = (never_leads, dominated, one_sided, no_arguments, too_many)
 """The kinds of note in this module."""
 
 
