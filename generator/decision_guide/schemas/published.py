@@ -151,7 +151,7 @@ def _result() -> JsonSchema:
         factors=_list(_row(TEXT, {"type": "integer"}, {"type": "integer"})),
         hangs_on={
             **_list(_row(TEXT, TEXT, TEXT, TEXT, IDS)),
-            "description": "The question, the option, its current word, another word, and who would lead with that.",
+            "description": "The question, the option, its word, another word, and the options that would lead with it.",
         },
         ask_next={"type": ["string", "null"], "description": "The question to ask next."},
     )

@@ -122,7 +122,7 @@ def must_have_filters(subject: NoteContext) -> Iterator[Problem]:
         f'no word of this scale is worth less than 0, so a must have takes out what is "{lowest}"',
         subject.key("scale", lowest),
         f'Write "fails: true" under "{lowest}" if you mean this, or under the best word that fails a must have.\n'
-        "Earlier versions took nothing out with such a scale.",
+        "Earlier versions did not rule out any option with such a scale.",
     )
 
 

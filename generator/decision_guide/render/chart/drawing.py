@@ -125,7 +125,7 @@ def _start(label: Label, measures: Measures) -> tuple[float, float]:
 
 
 def _key(groups: Sequence[Cluster], top: float, measures: Measures) -> _Legend:
-    """As many columns as have room for nearly all names."""
+    """The number of columns that have room for nearly all names."""
     widths = [
         text_width(mark.option.name, measures.label_size) + _KEY_INDENT + _KEY_GAP
         for group in groups
