@@ -15,6 +15,7 @@ from decision_guide.formatting.publishing import without_comments
 from decision_guide.lint import consistency
 from decision_guide.lint.addresses import Addresses
 from decision_guide.lint.checking import CheckedFile, check_file, decision_of, sorted_sources
+from decision_guide.lint.links import LinkTargets
 from decision_guide.model import Decision
 from decision_guide.model.files import Build, Listing, Settings, SiteFile, SourceFile
 from decision_guide.problems import Location, Problem, by_place
@@ -44,7 +45,9 @@ def examine(sources: Sequence[SourceFile], on_progress: OnProgress = iter) -> Fi
     found = [(source, check_file(source)) for source in on_progress(named)]
     own = (problem for _, checked in found for problem in checked.problems)
     decisions = tuple(checked.decision for _, checked in found if checked.decision)
-    return Findings(by_place([*own, *_across_files(found), *misnamed]), decisions)
+    targets = LinkTargets(Settings().folder, frozenset(source.slug for source in named))
+    links = targets.problems(_links(checked for _, checked in found))
+    return Findings(by_place([*own, *_across_files(found), *links, *misnamed]), decisions)
 
 
 def check(sources: Sequence[SourceFile]) -> tuple[Problem, ...]:
@@ -73,7 +76,7 @@ def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     result is in the ``cache`` is neither parsed nor rendered. ``generator`` names the installed program, so that a
     persistent cache never returns another version's results.
     """
-    cache = cache or NoCache()
+    cache, present = cache or NoCache(), tuple(present)
     named, misnamed = sorted_sources(sources)
     keys = {source.path: key_of(source, settings, generator) for source in named}
     builder = _DecisionBuilder(settings, Words(settings.language), previous or {}, keys, cache)
@@ -87,8 +90,23 @@ def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     own = (problem for result in results for problem in result.outcome.problems)
     made = _assemble(results, by_place([*own, *between, *misnamed]), builder, pages or {}, addresses)
     return replace(
-        made, keys={result.source.slug: keys[result.source.path] for result in results if result.is_cacheable}
+        made,
+        keys={result.source.slug: keys[result.source.path] for result in results if result.is_cacheable},
+        links=_links(result.outcome for result in results),
     )
+
+
+def link_problems(build: Build, settings: Settings, files: Iterable[SiteFile]) -> tuple[Problem, ...]:
+    """Return a warning for each link of a build's decisions that leads nowhere on the finished site.
+
+    ``files`` are all files of the site, generated ones too. A site's other plugins may add files after the build.
+    """
+    return tuple(LinkTargets(settings.folder, frozenset(build.listings), tuple(files)).problems(build.links))
+
+
+def _links(checked: Iterable[CheckedFile | BuiltDecision]) -> tuple[tuple[str, Location], ...]:
+    """The links to places on the site, with their locations."""
+    return tuple(link for one in checked if one.names for link in one.names.links)
 
 
 def _former_slugs(results: Iterable[_FileResult]) -> dict[str, Location]:

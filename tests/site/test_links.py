@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -112,3 +114,30 @@ def test_scenario_link(built: BuiltSite) -> None:
     (link,) = [link for link in built.pages["decisions/tea/index.html"].links if "?a=" in link]
 
     assert link.endswith("?a=1.evening_yes_2")
+
+
+LATE_PAGE = """
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    files.append(File.generated(config, "late.md", content="# Late"))
+"""
+
+
+@pytest.mark.parametrize("level", ["warn", "info", "ignore"])
+def test_links_that_lead_nowhere(tmp_path: Path, level: str) -> None:
+    """A link to no page is told with its place, as MkDocs' setting for pages says; a page that a hook adds counts."""
+    links = "See [one](../late.md), [two](nosuch.md), [three](../images/no.png) and [four](../late/)."
+    files = {
+        "mkdocs.yml": f"{sites.PLAIN}validation: {{links: {{not_found: {level}}}}}\nhooks: [late.py]\n",
+        "late.py": LATE_PAGE,
+        "docs/index.md": "# Drinks\n",
+        "docs/decisions/tea.yml": f"{sites.TEA}introduction: {links}\n",
+    }
+    site = sites.build(tmp_path, files)
+    log = "\n".join(site.log)
+
+    severity = {"warn": "warning", "info": "note"}.get(level, "")
+    told = [(severity, "nosuch.md"), (severity, "../images/no.png")] if severity else []
+    assert re.findall(r"(\w+)\[broken-link\]: (\S+) leads", log) == told
+    assert "decisions/tea/index.html" in site.files

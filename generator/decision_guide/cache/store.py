@@ -182,7 +182,7 @@ def _encoded(outcome: BuiltDecision) -> bytes:
     listing, names = outcome.listing, outcome.names
     head = {
         "listing": listing and [getattr(listing, name) for name in _LISTING],
-        "names": names and [_place_out(names.here), _places_out(names.was), _places_out(names.tags)],
+        "names": names and [_place_out(names.here), *map(_places_out, (names.was, names.tags, names.links))],
         "problems": [_problem_out(problem) for problem in outcome.problems],
         "files": [[len(file.content), *(getattr(file, name) for name in _FILE)] for file in outcome.files],
         "published": None if outcome.published is None else len(outcome.published),
@@ -197,7 +197,7 @@ def _decoded(content: bytes) -> BuiltDecision:
     names = head["names"]
     return BuiltDecision(
         _listing_in(head["listing"]) if head["listing"] else None,
-        SlugClaims(Location(*names[0]), _places_in(names[1]), _places_in(names[2])) if names else None,
+        SlugClaims(Location(*names[0]), *map(_places_in, names[1:])) if names else None,
         tuple(map(_problem_in, head["problems"])),
         tuple(_files_in(head["files"], content, end + 1)),
         None if head["published"] is None else content[len(content) - head["published"] :],

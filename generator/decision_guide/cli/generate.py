@@ -63,18 +63,21 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     handwritten = disk.read_handwritten(place.docs_dir)
     sources = disk.collect_sources(place.sources, within=place.docs_dir)
     store = None if no_cache else place.store
+    present = [SiteFile(one.path, urls.site_file(one.path, settings.use_directory_urls)) for one in handwritten]
     build = pipeline.build(
         sources,
         settings,
         markdown_of(handwritten),
-        present=[SiteFile(one.path, urls.site_file(one.path, settings.use_directory_urls)) for one in handwritten],
+        present=present,
         on_progress=with_progress("Checking"),
         cache=store,
         generator=disk.installed_generator(),
     )
     build = cards.with_cards(build, settings, store)
     print_message(f"{count_of(len(sources), 'decision')} read in {disk.shown(place.folder)}.")
-    if problems := by_place([*unread_of_site(place), *build.problems]):
+    files = [SiteFile(one.path, urls.site_file(one.path, settings.use_directory_urls)) for one in build.files]
+    links = pipeline.link_problems(build, settings, [*present, *files])
+    if problems := by_place([*unread_of_site(place), *build.problems, *links]):
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     if has_errors(build.problems):
         print_message("Nothing was written. Next: fix these problems and run the command again.")

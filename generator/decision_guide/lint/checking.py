@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from decision_guide.lint import consistency
+from decision_guide.lint.links import check_form, links_of
 from decision_guide.lint.notes import notes
 from decision_guide.model import Decision
 from decision_guide.model.files import DECISION_ENDING, SlugClaims, SourceFile
@@ -78,5 +79,6 @@ def _checked(source: SourceFile) -> CheckedFile:
         return CheckedFile(None, (*problems, *found))
     claims = tuple((old, parsed.locate("was", position)) for position, old in enumerate(decision.was))
     tags = tuple((tag, parsed.locate("tags", position)) for position, tag in enumerate(decision.tags))
-    names = SlugClaims(parsed.locate(), claims, tags)
-    return CheckedFile(decision, (*problems, *found, *notes(decision, parsed)), names)
+    links = tuple(links_of(parsed))
+    names = SlugClaims(parsed.locate(), claims, tags, links)
+    return CheckedFile(decision, (*problems, *found, *check_form(links), *notes(decision, parsed)), names)

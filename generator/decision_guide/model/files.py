@@ -113,7 +113,8 @@ class Build:
     everything that the pages of a file without errors depend on. ``withheld`` has the paths in the docs_dir that must
     not be published: the sources of drafts. ``published`` has, by path in the docs_dir, the content to publish in place
     of a decision file's own: without the comments, which are the author's. ``extended`` has the paths of hand-written
-    pages that the build returns with an addition. No other generated file may replace a hand-written one.
+    pages that the build returns with an addition. No other generated file may replace a hand-written one. ``links`` has
+    the links in decisions that lead to a place on the site, with their locations.
     """
 
     files: tuple[OutputFile, ...]
@@ -124,6 +125,7 @@ class Build:
     withheld: tuple[str, ...] = ()
     published: Mapping[str, bytes] = field(default_factory=dict)
     extended: tuple[str, ...] = ()
+    links: tuple[tuple[str, Location], ...] = ()
     reused: int = field(default=0, compare=False)
 
 
@@ -131,9 +133,11 @@ class Build:
 class SlugClaims:
     """What a check of all files together needs of one file.
 
-    It is the location where the decision begins, and its earlier slugs and its tags, each with its location.
+    It is the location where the decision begins, and its earlier slugs, its tags and its links to places on the site,
+    each with its location.
     """
 
     here: Location
     was: tuple[tuple[str, Location], ...] = ()
     tags: tuple[tuple[str, Location], ...] = ()
+    links: tuple[tuple[str, Location], ...] = ()

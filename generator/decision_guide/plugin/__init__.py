@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -28,7 +28,16 @@ from decision_guide.cache.store import Store
 from decision_guide.disk import installed_generator
 from decision_guide.model import Decision, pair_name
 from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
-from decision_guide.plugin import compatibility, moved_links, navigation, pages, raw_blocks, search, unread_files
+from decision_guide.plugin import (
+    compatibility,
+    moved_links,
+    navigation,
+    pages,
+    raw_blocks,
+    search,
+    site_links,
+    unread_files,
+)
 from decision_guide.plugin.configuration import (
     DecisionGuideConfig,
     Site,
@@ -67,7 +76,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is serve or build. This hook also keeps the instance alive between builds of serve."""
         self._live = command == "serve"
-        self._preview = Preview(self._accept, self._report) if self._live and not dirty else None
+        self._preview = Preview(self._accept, self._report_edited) if self._live and not dirty else None
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Start a build of the whole site."""
@@ -119,7 +128,12 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         for file in files if self._moved else ():
             if file.src_uri in self._paths and file.src_uri.endswith(".html"):
                 pages.set_content(file, self._with_moved_links(file.content_string, file, config).encode())
+        self._report(self._link_problems(files, config))
         return files
+
+    def _link_problems(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
+        settings = settings_of(config, self.config, live=self._live)
+        return site_links.problems(self._build, files, settings, config) if self._build else ()
 
     def _with_moved_links(self, text: str, file: File, config: MkDocsConfig) -> str:
         return moved_links.corrected(text, file, self._moved, config.use_directory_urls) if self._moved else text
@@ -254,6 +268,11 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             return None
         names = {"index", "decide", *dict(listing.options), *(pair_name(*pair) for pair in listing.pairs)}
         return listing.slug if path.stem in names and path.suffix == ".md" else None
+
+    def _report_edited(self, whole: FullBuild, edited: Container[str]) -> None:
+        """Report the problems in files that were edited."""
+        problems = by_place([*whole.made.build.problems, *self._link_problems(whole.files, whole.config)])
+        self._report([problem for problem in problems if problem.location.path in edited])
 
     def _report(self, problems: Sequence[Problem]) -> None:
         for problem in problems:

@@ -30,7 +30,6 @@ from decision_guide.plugin import compatibility, pages
 from decision_guide.plugin.configuration import PLUGIN_NAME
 from decision_guide.plugin.search import Entries
 from decision_guide.plugin.watching import FileWatcher, Stamps, changed, stamps
-from decision_guide.problems import Problem
 
 KNOWN_PLUGINS = frozenset({PLUGIN_NAME, "search", "material/search"})
 """Plugins that derive nothing from a page except its HTML and its search entries."""
@@ -75,9 +74,12 @@ class FullBuild:
 
 
 class Preview:
-    """The served site. ``accept`` makes another build the current one; ``report`` reports problems."""
+    """The served site.
 
-    def __init__(self, accept: Callable[[Build], None], report: Callable[[Sequence[Problem]], None]) -> None:
+    ``accept`` makes another build the current one. ``report`` reports a site's problems in files with these paths.
+    """
+
+    def __init__(self, accept: Callable[[Build], None], report: Callable[[FullBuild, Container[str]], None]) -> None:
         self._accept, self._report = accept, report
         self._whole: FullBuild | None = None
         self._stamps: Stamps = {}
@@ -159,8 +161,8 @@ class Preview:
                 return Update.IMPOSSIBLE
             self._accept(made.build)
             edited = {made.sources[path].path for path in paths}
-            self._report([problem for problem in made.build.problems if problem.location.path in edited])
             before, whole = whole.made.build, replace(whole, made=made)
+            self._report(whole, edited)
             _apply_update(whole, before, paths)
         self._whole, self._stamps = whole, now
         return Update.APPLIED if paths else Update.UNCHANGED

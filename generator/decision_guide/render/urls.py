@@ -11,7 +11,7 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-from decision_guide.model.files import Settings
+from decision_guide.model.files import DECISION_ENDING, Settings
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The possible endings of a page's source; generated pages use the first."""
@@ -80,6 +80,8 @@ def author_link(from_src: str, href: str, folder: str, use_directory_urls: bool)
         return href
     path, suffix = _split(href)
     target = posixpath.normpath(f"/{folder}/{path}").lstrip("/")
+    if posixpath.dirname(target) == folder and target.endswith(DECISION_ENDING):  # the file that authors see: its guide
+        target = f"{target.removesuffix(DECISION_ENDING)}/index.md"
     closed = "/" if target and path.endswith(("/", "/.", "/..")) else ""
     return _relative(from_src, unquote(target) + closed, suffix, use_directory_urls=use_directory_urls)
 

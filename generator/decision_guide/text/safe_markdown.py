@@ -21,6 +21,7 @@ from markdown_it.token import Token
 
 from decision_guide.text.decoding import character_name
 from decision_guide.text.hidden import HIDDEN
+from decision_guide.text.safe_links import LINK_HELP, safe_link
 
 _BLOCKS = ["list", "fence", "html_block"]
 _INLINE = ["newline", "escape", "backticks", "emphasis", "link", "image", "autolink", "html_inline", "entity"]
@@ -34,9 +35,6 @@ _BLOCK = re.compile(r"(?:[-+]|[0-9]{1,9}[.)])(?:\s|$)|~~~")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _SPECIAL = re.compile(r"[<\[&]")
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
-_SCHEME = re.compile(r"([^/?#]*?):")
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
-_CONTROL = re.compile(r"[\x00-\x20\x7f\\<>\"`]|%(?:0[0-9a-f]|1[0-9a-f]|7f|5c)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,26 @@ class CitationMark:
     line: int
     column: int
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMark:
+    """A link in a text. Line and column count from 0 within the text."""
+
+    href: str
+    line: int
+    column: int
+    length: int
+
+
+def links(text: str, *, inline: bool = False) -> tuple[LinkMark, ...]:
+    """Return the links of a text, in the order of the text."""
+    if "](" not in text and "<" not in text and "]:" not in text:
+        return ()
+    if _open_brackets(text):
+        return ()
+    found = [place for place in _places(text, inline) if place.token.type == "link_open"]
+    return tuple(LinkMark(_href(place.token), place.line, place.column, place.length) for place in found)
 
 
 def check(text: str, *, inline: bool = False) -> tuple[MarkdownProblem, ...]:
@@ -90,14 +108,6 @@ def examine(text: str, *, inline: bool = False) -> tuple[tuple[MarkdownProblem, 
         tuple(finding for finding in found if not (finding.closes and opened)),
         tuple(CitationMark(place.token.content, place.line, place.column, place.length) for place in cited),
     )
-
-
-def safe_link(href: str) -> bool:
-    """Return whether a link leads to a web page, to a mail address or to a page of this site."""
-    if not href or href.startswith("//") or _CONTROL.search(href):
-        return False
-    scheme = _SCHEME.match(href)
-    return scheme is None or scheme.group(1).lower() in _SAFE_SCHEMES
 
 
 def to_html(
@@ -237,10 +247,6 @@ def _check_token(place: _TextSpan) -> Iterator[MarkdownProblem]:
         case "text_special" if found := HIDDEN.search(token.content):
             message = f"hidden character in this text: {character_name(found.group())}"
             yield MarkdownProblem("hidden-character", message, "Delete it. It is invisible.", *stretch)
-
-
-LINK_HELP = "A link begins with https:, http: or mailto:, or is a path on this site such as ../other/."
-"""The help text that lists the allowed forms of a link."""
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from decision_guide.model import NEVER, NONE, Interval, Unit, format_version
 from decision_guide.model.keys import Kind
 from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
-from decision_guide.text import safe_markdown
+from decision_guide.text import safe_links, safe_markdown
 from decision_guide.text.near_citations import near_citations
 from decision_guide.text.unsupported import unsupported
 from decision_guide.validation import limits
@@ -248,10 +248,10 @@ def version(reader: DocumentReader, entry: MappingEntry) -> str | None:
 def link(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """Return a web address or a path on this site."""
     value = one_line(reader, entry)
-    if not value or safe_markdown.safe_link(value.text.strip()):
+    if not value or safe_links.safe_link(value.text.strip()):
         return value.text.strip() if value else None
     message = f"a link cannot lead to {quoted(value)}"
-    reader.error("unsafe-link", value, message, safe_markdown.LINK_HELP)
+    reader.error("unsafe-link", value, message, safe_links.LINK_HELP)
     return None
 
 

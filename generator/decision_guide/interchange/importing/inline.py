@@ -9,7 +9,7 @@ from enum import StrEnum
 from html import escape
 from itertools import groupby
 
-from decision_guide.text import safe_markdown
+from decision_guide.text import safe_links, safe_markdown
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!]")
 _ENDS_A_THOUGHT = (*".,;:!?–—(/-",)
@@ -61,7 +61,7 @@ def text_run(text: str) -> TextRun:
 
 def link_run(words: str, address: str) -> TextRun:
     """Return a link as a run; only words with the address in brackets if it may not be a link."""
-    if safe_markdown.safe_link(address):
+    if safe_links.safe_link(address):
         return (Piece(PieceKind.OPEN_LINK, address), Piece(PieceKind.TEXT, words), Piece(PieceKind.CLOSE_LINK, address))
     return (Piece(PieceKind.TEXT, f"{words} ({address})" if address else words),)
 

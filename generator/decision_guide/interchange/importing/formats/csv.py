@@ -15,7 +15,7 @@ from decision_guide.interchange.importing.blocks import Block, Heading, Page, Pa
 from decision_guide.interchange.importing.formats.markdown import line_run
 from decision_guide.interchange.importing.inline import display_url, link_run, text_run
 from decision_guide.interchange.importing.tables import TableCell, table_of_rows
-from decision_guide.text import safe_markdown
+from decision_guide.text import safe_links
 
 _DELIMITERS = ",;\t|"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
@@ -81,7 +81,7 @@ def page_of_csv(file: CsvFile) -> Page:
 def cell_of(field: str, line: int) -> TableCell:
     """Return a field as a cell: an address alone becomes a link; a field with a link is read as Markdown."""
     text = without_formula_guard(field).replace("&nbsp;", " ").replace("\xa0", " ").strip()
-    if _ADDRESS.fullmatch(text) and safe_markdown.safe_link(text):
+    if _ADDRESS.fullmatch(text) and safe_links.safe_link(text):
         return TableCell(link_run(display_url(text), text), (), line)
     if _MARKDOWN_LINK.search(text):
         return TableCell(inline.joined(line_run(part) for part in text.split("\n")), (), line)

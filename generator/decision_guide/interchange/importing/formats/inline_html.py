@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.inline import Piece, PieceKind
-from decision_guide.text import safe_markdown
+from decision_guide.text import safe_links
 
 EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 SILENT = frozenset(
@@ -24,13 +24,13 @@ _LIGATURES = re.compile(r"\bmaterial-(?:icons|symbols)\b")
 
 def link_start(address: str) -> Iterator[Piece]:
     """Return the beginning of a link; nothing if the address may not be a link."""
-    if safe_markdown.safe_link(address):
+    if safe_links.safe_link(address):
         yield Piece(PieceKind.OPEN_LINK, address)
 
 
 def link_end(address: str) -> Iterator[Piece]:
     """Return the end of a link; the address in brackets if it may not be a link."""
-    if safe_markdown.safe_link(address):
+    if safe_links.safe_link(address):
         yield Piece(PieceKind.CLOSE_LINK, address)
     elif address:
         yield Piece(PieceKind.TEXT, f" ({address})")
