@@ -254,7 +254,7 @@ def _argument(item: ListItem, known: Sequence[str]) -> tuple[str, str]:
     title, said = _title(run)
     below = to_markdown(_unwrapped(rest), known)
     if len(title) > _LONGEST_TITLE:
-        said = inline.markdown(run)
+        said = inline.paragraph(run)
     return _shortened(title) or "–", "\n\n".join(part for part in (said, below) if part)
 
 
@@ -268,10 +268,10 @@ def _title(run: TextRun) -> tuple[str, str]:
         title = inline.plain(run[: end + 1])
         rest = inline.tidy(run[end + 1 :])
         start = re.match(r"[\s:.–—-]*", inline.plain(rest))
-        return title.rstrip(":"), inline.markdown(inline.without_start(rest, start.end() if start else 0))
+        return title.rstrip(":"), inline.paragraph(inline.without_start(rest, start.end() if start else 0))
     if found := _DASH.match(text):
-        return found["title"], inline.markdown(inline.without_start(run, found.end()))
-    return text, inline.markdown(run) if inline.links(run) else ""
+        return found["title"], inline.paragraph(inline.without_start(run, found.end()))
+    return text, inline.paragraph(run) if inline.links(run) else ""
 
 
 def _shortened(title: str) -> str:

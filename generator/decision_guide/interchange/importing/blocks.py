@@ -15,8 +15,6 @@ from decision_guide.interchange.importing.inline import Piece, PieceKind, TextRu
 from decision_guide.interchange.importing.tables import Table
 from decision_guide.text import safe_markdown
 
-_STARTS_A_BLOCK = re.compile(r"(\d{0,9})([-+.)~`<])")
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -149,16 +147,16 @@ def to_markdown(blocks: Iterable[Block], known: Iterable[str] = ()) -> str:
     """Return these blocks as Markdown that the format reads without error; ``known`` are the ids they may cite."""
     text = "\n\n".join(part for block in blocks for part in _parts(block) if part)
     if safe_markdown.check(text) or not set(safe_markdown.references(text)) <= set(known):
-        return "\n\n".join(_paragraph(inline.text_run(line)) for line in text.split("\n") if line.strip())
+        return "\n\n".join(inline.paragraph(inline.text_run(line)) for line in text.split("\n") if line.strip())
     return text
 
 
 def _parts(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield _paragraph(block.run)
+            yield inline.paragraph(block.run)
         case Heading():
-            yield _paragraph(_strong(block.run))
+            yield inline.paragraph(_strong(block.run))
         case ListBlock():
             yield _list(block)
         case Quote():
@@ -167,24 +165,13 @@ def _parts(block: Block) -> Iterator[str]:
             yield _fence(block.text, block.language)
         case TableBlock():
             rows = (block.table.head, *block.table.rows)
-            yield from (_paragraph(inline.joined(_with_notes(cell.run, cell.notes) for cell in row)) for row in rows)
+            yield from (inline.paragraph(inline.joined(_with_notes(cell.run, cell.notes) for cell in row)) for row in rows)
 
 
 def _with_notes(run: TextRun, notes: Sequence[TextRun]) -> TextRun:
     for note in notes:
         run = (*run, Piece(PieceKind.TEXT, " ("), *note, Piece(PieceKind.TEXT, ")"))
     return run
-
-
-def _paragraph(run: TextRun) -> str:
-    text = inline.markdown(run)
-    if not text:
-        return ""
-    meant = f"<p>{inline.to_html(text, inline=True)}</p>"
-    if inline.to_html(text, inline=False) == meant:
-        return text
-    safe = _STARTS_A_BLOCK.sub(r"\1\\\2", text, count=1)
-    return safe if inline.to_html(safe, inline=False) == meant else inline.escaped(inline.plain(run))
 
 
 def _strong(run: TextRun) -> TextRun:

@@ -143,7 +143,7 @@ def _parts(label: str) -> tuple[str, str]:
 def _help(row: ShapedRow) -> str:
     """What a label states besides its words, and what the table states about its row."""
     linked = [row.label.run] if inline.links(row.label.run) else []
-    return inline.markdown(inline.joined([*linked, *row.help, *row.label.notes]))
+    return inline.paragraph(inline.joined([*linked, *row.help, *row.label.notes]))
 
 
 def unknown_row(count: int) -> DraftRow:

@@ -12,6 +12,7 @@ from itertools import groupby
 from decision_guide.text import safe_links, safe_markdown
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&!]")
+_STARTS_A_BLOCK = re.compile(r"(\d{0,9})([-+.)~`<])")
 _ENDS_A_THOUGHT = (*".,;:!?–—(/-",)
 _BLANKS = re.compile(r"[ \t\n]+")
 _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ,.%€$-]*")
@@ -188,6 +189,18 @@ def markdown(run: Iterable[Piece]) -> str:
         if not safe_markdown.check(written, inline=True) and to_html(written, inline=True) == meant:
             return written
     return escaped(plain(pieces))
+
+
+def paragraph(run: TextRun) -> str:
+    """Return the run as Markdown that is one paragraph: no start of it begins a list, a fence or HTML."""
+    text = markdown(run)
+    if not text:
+        return ""
+    meant = f"<p>{to_html(text, inline=True)}</p>"
+    if to_html(text, inline=False) == meant:
+        return text
+    safe = _STARTS_A_BLOCK.sub(r"\1\\\2", text, count=1)
+    return safe if to_html(safe, inline=False) == meant else escaped(plain(run))
 
 
 def escaped(text: str) -> str:

@@ -41,7 +41,7 @@ def _option(cell: TableCell, position: int, report: ImportReport) -> DraftOption
         name = inline.plain(beside)
     elif len(addresses) > 1:
         rest.insert(0, run)
-    summary = inline.markdown(inline.joined(rest))
+    summary = inline.paragraph(inline.joined(rest))
     return DraftOption(name or f"Option {position}", next(iter(addresses), ""), summary)
 
 
@@ -121,7 +121,7 @@ def _described(option: DraftOption, about: Mapping[str, TableCell]) -> DraftOpti
         elif kind == "disadvantages":
             made = replace(made, disadvantages=_arguments(cell))
         else:
-            text = inline.markdown(inline.joined([cell.run, *cell.notes]))
+            text = inline.paragraph(inline.joined([cell.run, *cell.notes]))
             made = replace(made, summary="\n\n".join(part for part in (made.summary, text) if part))
     return made
 
@@ -129,6 +129,6 @@ def _described(option: DraftOption, about: Mapping[str, TableCell]) -> DraftOpti
 def _arguments(cell: TableCell) -> tuple[tuple[str, str], ...]:
     """The arguments in a cell: its lines, or its parts between semicolons."""
     parts = [part.strip(" -–•*;") for part in _SPLIT.split(cell.text)]
-    notes = inline.markdown(inline.joined([*([cell.run] if inline.links(cell.run) else []), *cell.notes]))
+    notes = inline.paragraph(inline.joined([*([cell.run] if inline.links(cell.run) else []), *cell.notes]))
     titles = [f"{part[0].upper()}{part[1:]}" for part in parts if part]
     return tuple((title, notes if n == 0 else "") for n, title in enumerate(titles))

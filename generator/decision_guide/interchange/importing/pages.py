@@ -277,7 +277,7 @@ class _PageImporter:
             left = self.notes.rest_of(position, self.blocks[position])
             kept += [left] if left else []
         parts = [to_markdown(_without_bare_headings(kept), self.notes.source_ids)]
-        parts += [inline.markdown(run) for run in self.notes.unused(self.page)]
+        parts += [inline.paragraph(run) for run in self.notes.unused(self.page)]
         return "\n\n".join(part for part in parts if part)
 
 
@@ -311,7 +311,7 @@ def _with_arguments(options: Sequence[DraftOption], found: Sequence[FoundArgumen
         less = [(one.title, one.body) for one in own if one.side == "against"]
         yield replace(
             option,
-            summary="\n\n".join(part for part in (option.summary, *map(inline.escaped, neutral)) if part),
+            summary="\n\n".join(part for part in (option.summary, *(inline.paragraph(inline.text_run(text)) for text in neutral)) if part),
             advantages=(*option.advantages, *more),
             disadvantages=(*option.disadvantages, *less),
         )

@@ -21,7 +21,9 @@ NamedOption = tuple[str, int | None]
 
 def options_without_table(blocks: Sequence[Block]) -> tuple[NamedOption, ...]:
     """Return the options that a page names in a list of options, else in headings above lists of arguments."""
-    return tuple(_listed(blocks)) or tuple(dict(_headed(blocks)).items()) or tuple(_in_items(blocks))
+    ways = (_listed(blocks), dict(_headed(blocks)).items(), _in_items(blocks))
+    named = (tuple(option for option in way if option[0]) for way in ways)
+    return next((options for options in named if options), ())
 
 
 def _listed(blocks: Sequence[Block]) -> Iterator[NamedOption]:
