@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decision_guide.interchange.importing import inline
@@ -77,14 +77,25 @@ class _Section:
     is_condition: bool = False
 
 
-def find_arguments(
-    blocks: Sequence[Block], names: OptionNames, known: Sequence[str] = ()
-) -> tuple[tuple[FoundArgument, ...], frozenset[int], tuple[int, ...]]:
-    """Return the arguments of a page, the positions of their blocks, and the lists about no option."""
+@dataclass(frozen=True, slots=True)
+class ArgumentsOfPage:
+    """The arguments of a page, the positions of their blocks, and the lists about no option.
+
+    ``rests`` holds the items that are not arguments, by the position of their list.
+    """
+
+    found: tuple[FoundArgument, ...]
+    used: frozenset[int]
+    homeless: tuple[int, ...]
+    rests: Mapping[int, ListBlock]
+
+
+def find_arguments(blocks: Sequence[Block], names: OptionNames, known: Sequence[str] = ()) -> ArgumentsOfPage:
+    """Return the arguments of a page about the options with these names. ``known`` are the ids it may cite."""
     reader = _ArgumentReader(names, tuple(known))
     for position, block in enumerate(blocks):
         reader.block(position, block)
-    return tuple(reader.found), frozenset(reader.used), tuple(reader.homeless)
+    return ArgumentsOfPage(tuple(reader.found), frozenset(reader.used), tuple(reader.homeless), reader.rests)
 
 
 def summaries(
@@ -116,6 +127,7 @@ class _ArgumentReader:
         self.found: list[FoundArgument] = []
         self.used: set[int] = set()
         self.homeless: list[int] = []
+        self.rests: dict[int, ListBlock] = {}
         self._names = names
         self._known = known
         self._stack: list[_Section] = []
@@ -157,39 +169,55 @@ class _ArgumentReader:
     def _top_list(self, position: int, block: ListBlock) -> None:
         before = len(self.found)
         context = self._context()
-        self._list(block, context)
+        rest = self._list(block, context)
         if len(self.found) > before:
+            if rest:
+                self.rests[position] = rest
             self.used |= {
-                position,
+                *(() if rest else (position,)),
                 *(self._headings[one.level] for one in self._stack if one.side or one.option is not None),
             }
         elif context.side and context.option is None and self._stack and self._stack[-1].side:
             self.homeless.append(position)
 
-    def _list(self, block: ListBlock, context: _Section) -> None:
-        for item in block.items:
-            self._item(item, context)
+    def _list(self, block: ListBlock, context: _Section) -> ListBlock | None:
+        """Take the arguments from a list, and return its other items."""
+        rest = tuple(left for item in block.items if (left := self._item(item, context)))
+        return replace(block, items=rest) if rest else None
 
-    def _item(self, item: ListItem, context: _Section) -> None:
-        """An item: the name of an option or of a kind above its own list, or an argument."""
+    def _item(self, item: ListItem, context: _Section) -> ListItem | None:
+        """An item: the name of an option or of a kind above its own list, or an argument. Return what is left of it."""
         first = item.blocks[0] if item.blocks else None
         text = words(first) if first else ""
-        below = [one for one in item.blocks[1:] if isinstance(one, ListBlock)]
-        if below and (inner := self._inner(text, context)):
-            for lower in below:
-                self._list(lower, inner)
-            return
+        is_above_list = any(isinstance(one, ListBlock) for one in item.blocks[1:])
+        if is_above_list and (inner := self._inner(text, context)):
+            return self._below(item, inner)
         if one := self._one_condition(text):
             option, start = one
             run = inline.without_start(first.run, start) if isinstance(first, Paragraph) else ()
             self._add(ListItem((Paragraph(run), *item.blocks[1:])), option, _FOR_IT, is_condition=True)
-            return
+            return None
         side, start = _side_of_item(text, context)
         if context.option is None or not side:
-            return
+            return item
         if start and isinstance(first, Paragraph):
             item = replace(item, blocks=(replace(first, run=inline.without_start(first.run, start)), *item.blocks[1:]))
         self._add(item, context.option, side, is_condition=context.is_condition or start > 0)
+        return None
+
+    def _below(self, item: ListItem, inner: _Section) -> ListItem | None:
+        """Take the arguments below an item; the rest is about its option too, if it has one."""
+        before = len(self.found)
+        kept = (self._list(one, inner) if isinstance(one, ListBlock) else one for one in item.blocks[1:])
+        rest = tuple(one for one in kept if one)
+        if len(self.found) == before:
+            return item
+        if rest and inner.option is None:
+            return replace(item, blocks=(*item.blocks[:1], *rest))
+        for block in rest:
+            for left in block.items if isinstance(block, ListBlock) else (ListItem((block,)),):
+                self._add(left, inner.option or 0, _NEITHER, is_condition=False)
+        return None
 
     def _inner(self, text: str, context: _Section) -> _Section | None:
         """What an item above a list announces; ``None`` if it is an argument itself."""

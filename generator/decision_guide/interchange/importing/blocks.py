@@ -165,7 +165,9 @@ def _parts(block: Block) -> Iterator[str]:
             yield _fence(block.text, block.language)
         case TableBlock():
             rows = (block.table.head, *block.table.rows)
-            yield from (inline.paragraph(inline.joined(_with_notes(cell.run, cell.notes) for cell in row)) for row in rows)
+            yield from (
+                inline.paragraph(inline.joined(_with_notes(cell.run, cell.notes) for cell in row)) for row in rows
+            )
 
 
 def _with_notes(run: TextRun, notes: Sequence[TextRun]) -> TextRun:

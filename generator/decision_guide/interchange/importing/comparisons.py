@@ -12,6 +12,7 @@ from decision_guide.interchange.importing.orientation import OptionsIn, Orientat
 from decision_guide.interchange.importing.report import ImportReport
 from decision_guide.interchange.importing.scale import ImportedScale, ReadingKind, scale_of
 from decision_guide.interchange.importing.shapes import Shape, ShapedRow, Shaper
+from decision_guide.interchange.importing.size import shape_exceeds
 from decision_guide.interchange.importing.tables import Table, TableCell, TableRow
 
 _LONGEST_LIST = 12
@@ -90,7 +91,7 @@ def comparison_of(
         advice = "Give it a row with a label and a cell for each option. Headings and totals are not compared."
         report.add_error("no-table", "no row of this table compares the options", main.table.line, advice)
         return None
-    return made
+    return None if shape_exceeds(made.shape, main.table.line, report) else made
 
 
 def _counted(found: FoundTable, legend: Legend, around: Sequence[str]) -> FoundTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from decision_guide.interchange.importing import arguments, inline, shapes, surroundings
+from decision_guide.interchange.importing import arguments, inline, shapes, size, surroundings
 from decision_guide.interchange.importing.arguments import FoundArgument
 from decision_guide.interchange.importing.blocks import Block, Heading, Page, Paragraph, TableBlock, to_markdown, words
 from decision_guide.interchange.importing.cited_sources import with_sources
@@ -42,6 +42,8 @@ class _PageImporter:
 
     def draft(self) -> Draft | None:
         """Return the draft; ``None``, with an error in the report, if the page has no decision."""
+        if size.page_exceeds(self.page, self.options.table, self.report):
+            return None
         self._read_blocks()
         self.title = surroundings.title_of(self.page, self.blocks)
         tables = self._tables()
@@ -154,15 +156,17 @@ class _PageImporter:
 
     def _argued(self, names: Sequence[str], options: Sequence[DraftOption]) -> tuple[DraftOption, ...]:
         """The options with the arguments of the page."""
-        found, used, homeless = arguments.find_arguments(self.blocks, OptionNames(names), self.notes.source_ids)
-        self.used |= used
+        read = arguments.find_arguments(self.blocks, OptionNames(names), self.notes.source_ids)
+        self.used |= read.used
+        for position, rest in read.rests.items():
+            self.blocks[position] = rest
         options = self._summarized(options, names)
-        for position in homeless:
+        for position in read.homeless:
             block = self.blocks[position]
             heading = surroundings.heading_above(self.blocks, position)[0]
             message = f'the list under "{heading}" names no option of this decision, so it stays in the introduction'
             self.report.add_warning("argument-of-none", message, block.line, "Move it to its option, if it has one.")
-        return tuple(_with_arguments(options, found))
+        return tuple(_with_arguments(options, read.found))
 
     def _summarized(self, options: Sequence[DraftOption], names: Sequence[str]) -> tuple[DraftOption, ...]:
         """The options with the description in a list under "Options"."""
@@ -311,7 +315,11 @@ def _with_arguments(options: Sequence[DraftOption], found: Sequence[FoundArgumen
         less = [(one.title, one.body) for one in own if one.side == "against"]
         yield replace(
             option,
-            summary="\n\n".join(part for part in (option.summary, *(inline.paragraph(inline.text_run(text)) for text in neutral)) if part),
+            summary="\n\n".join(
+                part
+                for part in (option.summary, *(inline.paragraph(inline.text_run(text)) for text in neutral))
+                if part
+            ),
             advantages=(*option.advantages, *more),
             disadvantages=(*option.disadvantages, *less),
         )

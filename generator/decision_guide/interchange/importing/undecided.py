@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.blocks import Block, Heading, ListBlock, Paragraph, words
 from decision_guide.interchange.importing.words import ADVANTAGES, DISADVANTAGES, OPTIONS_HEADING
 
@@ -30,11 +29,10 @@ def _listed(blocks: Sequence[Block]) -> Iterator[NamedOption]:
     for position, block in enumerate(blocks[1:], start=1):
         before = blocks[position - 1]
         if isinstance(block, ListBlock) and isinstance(before, Heading) and OPTIONS_HEADING.names_all(words(before)):
-            for item in block.items:
-                if item.blocks and isinstance(item.blocks[0], Paragraph):
-                    name = _name(inline.plain(item.blocks[0].run))
-                    is_bare = len(item.blocks) == 1 and name == inline.plain(item.blocks[0].run)
-                    yield name, position if is_bare else None
+            items = [(item, words(item.blocks[0]) if item.blocks else "") for item in block.items]
+            is_bare = all(len(item.blocks) == 1 and text and _name(text) == text for item, text in items)
+            for _, text in items:
+                yield _name(text), position if is_bare else None
             return
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from html import escape
 
 import pytest
 
 from decision_guide import pipeline
-from decision_guide.interchange.importing import Imported, ImportOptions, OptionsIn, import_page
+from decision_guide.interchange.importing import Imported, ImportOptions, OptionsIn, import_page, inline
 from decision_guide.interchange.importing.ids import ids_for
 from decision_guide.interchange.importing.import_report import in_words
 from decision_guide.interchange.importing.names import OptionNames
@@ -15,6 +16,7 @@ from decision_guide.model import Decision
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import has_errors
+from decision_guide.text import safe_markdown
 from decision_guide.validation import validate
 from decision_guide.validation.ids import IdKind
 
@@ -201,3 +203,42 @@ def test_counts_agree_with_their_nouns(rows: tuple[str, ...], facts: str) -> Non
     made = run("\n".join(("| | A | B |", "|-|-|-|", *rows)))
 
     assert facts in " ".join(in_words(made.report))
+
+
+STARTS = ["<!-- Show a flag", "<script", "- first", "1. first", "+ more", "~~~", "```", "* all", "</b>", "<?php"]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_texts_that_look_like_the_start_of_a_block(start: str) -> None:
+    """A text that begins like a list, a fence or HTML stays one paragraph of these words."""
+    page = (
+        f"feature,Description,A,B\nSummary,,{start} of A,{start} of B\nPros,,{start} for A,good\n"
+        f"Fast,{start} help,yes,no\nSmall,,no,yes\n"
+    )
+
+    decision = decided(run(page, "page.csv"))
+
+    texts = [text for one in decision.options for text in (one.summary, *(a.title for a in one.advantages)) if text]
+    texts += [one.help for one in decision.criteria if one.help]
+    assert texts
+    for text in texts:
+        assert safe_markdown.check(text) == ()
+    [helped] = [one.help for one in decision.criteria if one.help]
+    shown = inline.to_html(helped, inline=False)
+    assert shown == f"<p>{escape(start)} help</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "## Options\n\n- Ann\n- : Odd\n- Ben\n\n## Ann\n\n### Pros\n\n- Good\n",
+        "## Ann\n\n### Pros\n\n- Good\n\n##\n\n### Pros\n\n- Odd\n\n## Ben\n\n### Cons\n\n- Bad\n",
+        "- Ann\n  - Pros\n    - Good\n- - Pros\n    - Odd\n- Ben\n  - Cons\n    - Bad\n",
+    ],
+)
+def test_options_without_a_name(page: str) -> None:
+    """A heading or an item without words is not an option; what it says stays in the introduction."""
+    decision = decided(run(f"# Who?\n\n{page}"))
+
+    assert [one.name for one in decision.options] == ["Ann", "Ben"]
+    assert "Odd" not in page or "Odd" in (decision.introduction or "")

@@ -1,0 +1,94 @@
+"""A table that no decision can hold is refused before its cells are read, with what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from decision_guide import pipeline
+from decision_guide.interchange import importing
+from decision_guide.interchange.importing import Imported, ImportOptions, OptionsIn, pages
+from decision_guide.model.files import SourceFile
+from decision_guide.problems import Severity
+from decision_guide.validation import limits
+
+HUGE = (limits.CELLS * 7 // 10, 3)
+
+
+def table(rows: int, columns: int) -> str:
+    """A Markdown table with this many rows and options."""
+    head = "".join(f" O{n} |" for n in range(columns))
+    body = "\n".join(f"| Row {n} |{' yes |' * (columns - 1)} no |" for n in range(rows))
+    return f"| |{head}\n|{'-|' * (columns + 1)}\n{body}\n"
+
+
+def run(text: str, name: str = "page.md", **options: Any) -> Imported:
+    """Import a page."""
+    return importing.import_page(SourceFile(name, "page", text.encode()), ImportOptions(**options))
+
+
+def codes(made: Imported) -> list[str]:
+    """The codes of an import's errors."""
+    return [problem.code for problem in made.problems if problem.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("size", [(200, 50), (5_000, 2), (33, 300)])
+def test_within_the_limits(size: tuple[int, int]) -> None:
+    """A table as large as a decision may be becomes a decision that passes `check`."""
+    made = run(table(*size))
+
+    assert made.text is not None
+    found = pipeline.check([SourceFile("page.yml", "page", made.text.encode())])
+    assert [problem for problem in found if problem.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("size", "code"), [((201, 50), "too-many-cells"), ((3, 301), "too-many-options"), (HUGE, "too-many-cells")]
+)
+def test_above_the_limits(size: tuple[int, int], code: str) -> None:
+    """A larger one is one error, which says how large it may be."""
+    made = run(table(*size), options=OptionsIn.COLUMNS)
+
+    assert made.text is None
+    assert codes(made) == [code]
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.csv", "page.html"])
+def test_a_huge_table_is_not_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that is certainly too large is refused before anything else of its page is read."""
+    rows, columns = HUGE
+    text = {
+        "page.md": table(*HUGE),
+        "page.csv": "F,A,B,C\n" + "Row,yes,no,yes\n" * rows,
+        "page.html": f"<table><tr><th>F<th>A<th>B<th>C</tr>{'<tr><td>R<td>yes<td>no<td>no</tr>' * rows}</table>",
+    }[name]
+    monkeypatch.delattr(pages, "comparison_of")
+
+    made = run(text, name)
+
+    assert codes(made) == ["too-many-cells"]
+    [problem] = made.problems
+    assert f"{rows:,} × {columns} = {rows * columns:,} cells" in problem.message
+    assert "at most 3,333 × 3" in (problem.help or "")
+
+
+def test_another_table_of_the_page() -> None:
+    """If the page has a smaller table, the error names --table, which imports it."""
+    page = f"# T\n\n{table(*HUGE)}\n\nText.\n\n{table(3, 2)}"
+
+    [problem] = run(page).problems
+    assert "--table" in (problem.help or "")
+    assert codes(run(page, table=1)) == ["too-many-cells"]
+    assert run(page, table=2).text is not None
+
+
+def test_cells_that_compare_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Descriptions do not count: what counts is what the decision would hold."""
+    monkeypatch.setattr(limits, "CELLS", 20)
+    lines = "".join(f"| Row {n} | about row {n} | yes | no |\n" for n in range(10))
+
+    assert run(f"| | Description | A | B |\n|-|-|-|-|\n{lines}").text is not None
+    assert codes(run(f"| | Description | A | B |\n|-|-|-|-|\n{lines}| More | more | yes | no |\n")) == [
+        "too-many-cells"
+    ]
