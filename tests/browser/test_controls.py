@@ -80,7 +80,7 @@ def test_never_a_must_have(decide: Opener) -> None:
 
     expect(old.locator(".dg-headline")).to_contain_text("Only Fine-tuning is left")
     expect(row(old, "training-data").get_by_role("combobox")).to_have_value("3")
-    expect(old).to_have_url(re.compile(r"\?a=1\.training-data_yes_3$"))
+    expect(old).to_have_url(re.compile(r"\?a=1\.training-data_yes_3&s="))
 
 
 def test_first_answer_without_an_effect(decide: Opener) -> None:
@@ -124,7 +124,7 @@ def test_start_from_an_example(decide: Opener) -> None:
     page.get_by_role("alert").get_by_role("button", name="Undo").click()
 
     expect(page.locator(".dg-headline")).to_have_text("Fine-tuning leads")
-    expect(page).to_have_url(re.compile(r"\?a=1\.change-behaviour_yes$"))
+    expect(page).to_have_url(re.compile(r"\?a=1\.change-behaviour_yes&s="))
 
 
 def test_your_answers(decide: Opener) -> None:

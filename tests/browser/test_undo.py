@@ -46,7 +46,7 @@ def test_clear_and_undo(decide: Opener) -> None:
     expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
     assert answers_in(page) == ["real-time-data_yes", "training-data_no"]
     expect(page.locator("tr[data-question=real-time-data] select")).to_have_value("2")
-    page.wait_for_url(f"**?a={FORMER}")
+    page.wait_for_url(f"**?a={FORMER}&s=*")
     expect(page.locator(".dg-notice")).to_be_hidden()
 
 
@@ -60,14 +60,14 @@ def test_link_and_undo(decide: Opener) -> None:
     page.get_by_role("button", name="Undo").click()
 
     expect(page.locator(".dg-headline")).to_have_text("Only RAG is left (the other is ruled out)")
-    page.wait_for_url(f"**?a={FORMER}")
+    page.wait_for_url(f"**?a={FORMER}&s=*")
 
 
 def test_nothing_is_replaced(decide: Opener) -> None:
     """Neither a link in a new tab, whatever its order, nor a reload replaces answers."""
     page = decide("1.training-data_no.real-time-data_yes_2")
     expect(page.locator(".dg-notice")).to_be_hidden()
-    page.wait_for_url(f"**?a={FORMER}")
+    page.wait_for_url(f"**?a={FORMER}&s=*")
 
     page.reload()
 

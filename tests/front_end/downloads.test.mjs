@@ -5,7 +5,7 @@ import test from "node:test";
 import { adr, csv, json } from "../../generator/decision_guide/components/decide/downloads.js";
 import { shownIn } from "../../generator/decision_guide/components/decide/rows.js";
 import { evaluate } from "../../generator/decision_guide/engine/evaluation.js";
-import { parseLink } from "../../generator/decision_guide/engine/link.js";
+import { readLink } from "../../generator/decision_guide/engine/link.js";
 import { describe } from "../../generator/decision_guide/engine/sentences.js";
 import { wordsOf } from "../../generator/decision_guide/text/words.js";
 
@@ -67,12 +67,13 @@ const LABELS = { evening: { yes: "Yes", no: "No" }, milk: { none: "None", some: 
 const download = (published, answered, language = "en", verdicts = VERDICTS) => {
   const { decision, table } = published;
   const words = wordsOf(locale(language), language);
-  const answers = parseLink(answered);
+  const answers = readLink(answered).answers;
   const asked = decision.criteria.filter(({ ask }) => ask);
   const questions = Object.fromEntries(asked.map(({ id, ask, name }) =>
     [id, { short: name ?? ask, choice: id === "milk", labels: { ...LABELS[id], dk: words("ui.dk") } }]));
   const options = Object.fromEntries(decision.options.map(({ id, name }) => [id, name]));
-  const guide = { options, questions, table, verdicts, cells: CELLS };
+  const made = "Edition k3f9x2ab of 22 November 2026";
+  const guide = { edition: "k3f9x2ab", made, options, questions, table, verdicts, cells: CELLS };
   const result = evaluate(table, answers);
   const sentences = describe(result, { ...guide, answers }, words);
   const shown = (id) => shownIn(guide, id, answers[id]);
@@ -136,6 +137,8 @@ Oxidised leaves.
 ## More Information
 
 The decision table with these answers: <https://example.org/tea/decide/?a=1.evening_yes_2.milk_some.gone_yes>
+
+Edition k3f9x2ab of 22 November 2026
 `);
 });
 
@@ -204,7 +207,7 @@ for (const [name, expected] of Object.entries(HOSTILE)) {
 test("the link cannot leave its brackets", () => {
   const text = adr({ ...download(TEA, "1"), link: "https://example.org/?a=1> <script>\n# x" });
 
-  assert.match(text, /: <https:\/\/example\.org\/\?a=1%3E%20%3Cscript%3E%0A#%20x>\n$/);
+  assert.match(text, /: <https:\/\/example\.org\/\?a=1%3E%20%3Cscript%3E%0A#%20x>\n/);
 });
 
 test("the table has a row per criterion and for each option a word and its points", () => {
@@ -215,6 +218,7 @@ test("the table has a row per criterion and for each option a word and its point
     "Water,,,70 °C,,boiling,",
     "Many cups?,Ignore (if yes),,good,,no effect,",
     "Sum,,,1st,2,2nd,-1",
+    "Edition k3f9x2ab of 22 November 2026,,,,,,",
     "",
   ].join("\r\n")}`);
 });
@@ -270,6 +274,7 @@ test("the data holds the answers, the result and the link", () => {
   assert.deepEqual(JSON.parse(text), {
     format: 1,
     decision: "tea",
+    edition: "k3f9x2ab",
     link: "https://example.org/tea/decide/?a=1.milk_some.evening_yes_2",
     answers: { evening: { a: "yes", i: 2 }, milk: { a: "some", i: 1 } },
     result,

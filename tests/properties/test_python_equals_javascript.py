@@ -14,7 +14,7 @@ import pytest
 
 from decision_guide.engine.compilation import Compiled, CompiledCell, CompiledQuestion, Renames, Table, TableQuestion
 from decision_guide.engine.evaluation import evaluate, what_makes_it_lead
-from decision_guide.engine.link import MalformedAnswersError, format_answers, parse_answers
+from decision_guide.engine.link import MalformedAnswersError, format_answers, read_answers
 from decision_guide.model import GivenAnswer
 from support import javascript
 from support.counting import COUNTS, Counted
@@ -24,7 +24,7 @@ SCRIPT = """
 import {{ readFileSync }} from "node:fs";
 import {{ evaluate }} from {evaluation};
 import {{ whatWouldMakeItLead }} from {inverse};
-import {{ formatLink, parseLink }} from {link};
+import {{ formatLink, readLink }} from {link};
 const {{ states, links, renames }} = JSON.parse(readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify({{
   results: states.map(({{ table, answers, lead }}) => {{
@@ -32,8 +32,9 @@ process.stdout.write(JSON.stringify({{
     return JSON.stringify({{ ...evaluate(table, answers), wins_with, shared }});
   }}),
   links: links.map((text) => {{
-    const answers = parseLink(text, renames);
-    return answers && {{ answers: Object.entries(answers), again: formatLink(Object.entries(answers)) }};
+    const read = readLink(text, renames);
+    const entries = read && Object.entries(read.answers);
+    return read && {{ answers: entries, unreadable: read.unreadable, again: formatLink(entries) }};
   }}),
 }}));
 """
@@ -123,7 +124,7 @@ def random_link(rng: random.Random) -> str:
     text = ".".join([rng.choice(["1"] * 15 + ["2", "", "١"]), *parts])
     if rng.random() < 0.2:
         place = rng.randint(0, len(text))
-        text = text[:place] + rng.choice("._-1é\n <%~²") + text[place + rng.randint(0, 1) :]
+        text = text[:place] + rng.choice("._-1é\n <%~²&)].,>") + text[place + rng.randint(0, 1) :]
     return text
 
 
@@ -175,11 +176,11 @@ def test_links() -> None:
 
 def _read(link: str) -> dict[str, object] | None:
     try:
-        answers = parse_answers(link, RENAMES)
+        read = read_answers(link, RENAMES)
     except MalformedAnswersError:
         return None
-    entries = [[id_, {"a": given.answer, "i": given.importance}] for id_, given in answers.items()]
-    return {"answers": entries, "again": format_answers(answers)}
+    entries = [[id_, {"a": given.answer, "i": given.importance}] for id_, given in read.answers.items()]
+    return {"answers": entries, "unreadable": list(read.unreadable), "again": format_answers(read.answers)}
 
 
 def test_missing_node_fails(monkeypatch: pytest.MonkeyPatch) -> None:

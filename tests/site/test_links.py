@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from support import sites
-from support.sites import BuiltSite
+from support.sites import BuiltSite, SiteBuilder
 
 RICH = """\
 title: Tea or coffee?
@@ -141,3 +141,48 @@ def test_links_that_lead_nowhere(tmp_path: Path, level: str) -> None:
     told = [(severity, "nosuch.md"), (severity, "../images/no.png")] if severity else []
     assert re.findall(r"(\w+)\[broken-link\]: (\S+) leads", log) == told
     assert "decisions/tea/index.html" in site.files
+
+
+ROPE = """\
+title: Rope or chain?
+cite: [judgement]
+was: [line]
+options:
+  rope:
+    name: Rope
+    was: [hemp, chain]
+  chain: Chain
+criteria:
+  damp:
+    ask: Is it wet?
+    was: [wet, high]
+    if-yes: {rope: poor, chain: good}
+  high:
+    ask: Is it high?
+    if-yes: {rope: good, chain: poor}
+  rust:
+    fact: Rusts
+    was: [decay]
+    values: {chain: soon}
+"""
+
+
+@pytest.mark.parametrize("ending", ["/", ".html"])
+def test_renamed_parts(site: SiteBuilder, ending: str) -> None:
+    """A renamed option's page forwards, also under an earlier slug; a renamed row keeps its place."""
+    configuration = sites.PLAIN + ("" if ending == "/" else "use_directory_urls: false\n")
+    built = site({"mkdocs.yml": configuration, "docs/decisions/rope.yml": ROPE})
+    tail = "/index.html" if ending == "/" else ".html"
+
+    for old in ("rope/hemp", "line/hemp", "line/chain"):
+        page = built.pages[f"decisions/{old}{tail}"]
+        target = page.first("link", rel="canonical").attributes["href"]
+        reached = posixpath.normpath(posixpath.join(f"decisions/{posixpath.dirname(old + tail)}", target))
+        assert (
+            reached == f"decisions/rope/{'chain' if old == 'line/chain' else 'rope'}{'' if ending == '/' else '.html'}"
+        )
+        assert target in page.links
+    rows = built.page("decisions/rope/" if ending == "/" else "decisions/rope/index.html")
+    for old, row in (("wet", "damp"), ("decay", "rust")):
+        assert len(rows.first("tr", id=f"dg-row-{row}").all("span", id=f"dg-row-{old}")) == 1
+    assert not rows.all("span", id="dg-row-high")

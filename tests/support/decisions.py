@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decision_guide.lint import checking
+from decision_guide.model import Decision
+from decision_guide.model.files import SourceFile
+
 REACT = """\
 title: Which data-fetching library?
 was: [which-library]
@@ -79,3 +83,10 @@ def large(options: int, questions: int) -> str:
             f"    if-yes: {{{cells}}}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def decision_of(text: str, slug: str = "table") -> Decision:
+    """The decision in a file's text, which must be right."""
+    checked = checking.check_file(SourceFile(f"{slug}.yml", slug, text.encode()))
+    assert checked.decision, checked.problems
+    return checked.decision

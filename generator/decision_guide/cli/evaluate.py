@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from decision_guide import disk, pipeline
-from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, is_coloured, print_message
+from decision_guide.cli.decision_arguments import one_decision
+from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, print_message
 from decision_guide.engine.compilation import renames_of, table_of
 from decision_guide.engine.evaluation import Result, Status, evaluate, what_makes_it_lead
-from decision_guide.engine.link import MalformedAnswersError, parse_answers
+from decision_guide.engine.link import MalformedAnswersError, ReadAnswers, read_answers
 from decision_guide.engine.sentences import Sentences, context_of, describe, describe_inverse
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
-from decision_guide.parsing import Document, parse
-from decision_guide.problems import has_errors, reporting
 from decision_guide.text.words import FALLBACK, Words
-from decision_guide.validation import validate
 
 
 @click.command(
@@ -27,7 +23,7 @@ from decision_guide.validation import validate
     short_help="Show the result for a set of answers.",
     epilog=examples("decision-guide evaluate rag-or-fine-tuning.yml 1.real-time-data_yes_2.training-data_no"),
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.argument("answers")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Report format."
@@ -36,23 +32,27 @@ from decision_guide.validation import validate
 @debug_option
 @click.pass_context
 def evaluate_command(context: click.Context, file: Path, answers: str, form: str, lead: str | None) -> None:
-    """Show the result of ANSWERS in the decision FILE.
+    """Show the result of ANSWERS in the decision FILE: a decision file, a decision.json, or - for standard input.
 
     ANSWERS is the part of a link after `?a=`: a 1, then question_answer for each answer, separated by dots. Append _2
     to an important answer and _3 to a must-have. `dk` means "not sure", `nr` means "not relevant". 1 alone means no
     answers.
     """
-    decision = _decision(file)
+    decision = one_decision(file)
     if decision is None:
         print_message("Next: fix these problems and run the command again.")
         context.exit(EXIT_DATA)
-    given = _answers(answers, decision)
+    read = _answers(answers, decision)
+    given = read.answers
     result = evaluate(table_of(decision), given)
     inverse = what_makes_it_lead(table_of(decision), given, _option(lead, decision)) if lead else None
     if result.dropped:
         print_message(_left_out(result, given, decision))
+    if read.unreadable:
+        print_message(_unread(read.unreadable))
     if form == "json":
-        content = result.to_json() | (inverse.to_json() if inverse else {})
+        unread: dict[str, object] = {"unreadable": list(read.unreadable)} if read.unreadable else {}
+        content = result.to_json() | (inverse.to_json() if inverse else {}) | unread
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         words = Words(FALLBACK)
@@ -64,20 +64,9 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
         print_message(f"Next: open the decide page with ?a={answers} after its address to see the same result.")
 
 
-def _decision(file: Path) -> Decision | None:
-    """The decision in the file; ``None`` if it has errors, which are printed to standard error."""
-    [source] = disk.read_sources([file])
-    problems = pipeline.check([source])
-    parsed = parse(source)
-    if has_errors(problems) or not isinstance(parsed, Document):
-        click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
-        return None
-    return validate(parsed, source.slug)[0]
-
-
-def _answers(text: str, decision: Decision) -> dict[str, GivenAnswer]:
+def _answers(text: str, decision: Decision) -> ReadAnswers:
     try:
-        return parse_answers(text, renames_of(decision))
+        return read_answers(text, renames_of(decision))
     except MalformedAnswersError as error:
         message = _printable(str(error))
         raise click.BadParameter(f"{message[0].upper()}{message[1:]}.", param_hint="ANSWERS") from None
@@ -105,6 +94,12 @@ def _left_out(result: Result, given: Mapping[str, GivenAnswer], decision: Decisi
         named = ", ".join(f'"{question}"' for question in strange)
         parts.append(f"no question is called {named} (known: {', '.join(known)})")
     return f"Ignored: {'; '.join(parts)}."
+
+
+def _unread(parts: Sequence[str]) -> str:
+    """One line: the parts of the link that are not of its form."""
+    named = ", ".join(f'"{_printable(part)}"' for part in parts)
+    return f"Ignored: {named} (each answer has the form question_answer, then _2 or _3 if it is important)."
 
 
 def _lines(decision: Decision, result: Result, sentences: Sentences, words: Words) -> Iterator[str]:

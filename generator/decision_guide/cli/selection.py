@@ -62,7 +62,10 @@ def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:
     folders = tuple(_decisions_in(path) for path in paths if path.is_dir())
     named = [path for path in paths if not path.is_dir()]
     if strange := [path for path in named if path.suffix not in disk.ENDINGS]:
-        raise click.UsageError(f"{strange[0]} is not a decision file: its name must end with {DECISION_ENDING}.")
+        advice = f"To turn it into one: decision-guide import {strange[0]}"
+        raise click.UsageError(
+            f"{strange[0]} is not a decision file: its name must end with {DECISION_ENDING}.\n{advice}"
+        )
     files = dict.fromkeys([*named, *(file for folder in folders for file in disk.find_sources(folder))])
     return SelectedFiles(tuple(files), tuple(dict.fromkeys(file.parent for file in files)), searched=folders)
 

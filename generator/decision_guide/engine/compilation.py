@@ -92,17 +92,19 @@ class Renames:
     """The present ids for ids of older editions (the author's ``was``).
 
     ``questions`` maps an old question id to the present one. ``answers`` holds such a map for each present question id.
-    An id that is in use today is never a key.
+    ``options`` maps old option ids. An id that is in use today is never a key.
     """
 
     questions: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """The same as plain dictionaries, for the page's script."""
         return {
             "questions": dict(self.questions),
             "answers": {question: dict(renamed) for question, renamed in self.answers.items()},
+            "options": dict(self.options),
         }
 
 
@@ -136,11 +138,12 @@ def table_of(decision: Decision) -> Table:
 
 
 def renames_of(decision: Decision) -> Renames:
-    """Return the ``was`` ids of the decision's questions and of their answers."""
+    """Return the ``was`` ids of the decision's questions, of their answers, and of its options."""
     answers = {question.id: _renamed(question.answers) for question in decision.questions}
     return Renames(
         questions=_renamed(decision.questions),
         answers={question: renamed for question, renamed in answers.items() if renamed},
+        options=_renamed(decision.options),
     )
 
 
@@ -184,7 +187,7 @@ def _cell(assessment: Assessment | None, scale: Scale, weight: int) -> CompiledC
     return level.worth * weight
 
 
-def _renamed(items: Iterable[Question | Answer]) -> dict[str, str]:
+def _renamed(items: Iterable[Question | Answer | Option]) -> dict[str, str]:
     items = tuple(items)
     used = {item.id for item in items}
     return {old: item.id for item in items for old in item.was if old not in used}

@@ -1,13 +1,17 @@
 """Answers in the form of a link: ``1.real-time-data_yes_2.training-data_no``.
 
 The text starts with the version of the form. One part per answer follows, separated by dots: ``question_answer``, with
-``_2`` (important) or ``_3`` (must have) if it is not normal. ``link.js`` is the exact twin.
+``_2`` (important) or ``_3`` (must have) if it is not normal.
+
+A link also has a stamp, ``k3f9x2ab.rag``: the edition of the table when the link was made, then the leaders at that
+time. ``link.js`` is the exact twin.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from decision_guide.engine.compilation import Renames
@@ -21,6 +25,9 @@ LONGEST = 9_999
 
 _PART = re.compile(r"([A-Za-z0-9-]{1,64})_([A-Za-z0-9-]{1,64})(?:_([\s\S]*))?")
 _IMPORTANCES = {None: 1, "2": 2, "3": 3}
+_STAMP = re.compile(r"[0-9a-hjkmnp-tv-z]{8}(?:\.[a-z0-9-]{1,64})*")
+_STRAY = ".,)]>"
+"""What a sentence leaves at the end of a pasted address."""
 
 
 class Malformation(StrEnum):
@@ -54,18 +61,50 @@ class MalformedAnswersError(ValueError):
         return f'"{self.part}" does not have the form question_answer (letters, digits and hyphens)'
 
 
-def parse_answers(text: str, renames: Renames | None = None) -> dict[str, GivenAnswer]:
-    """Return the answers by question id, in the order of the text; ``1`` alone means no answers.
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """What a link says: its answers by question id, in the order of the text, and its unreadable parts."""
+
+    answers: dict[str, GivenAnswer]
+    unreadable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The edition that a link was made from, and the ids of the leaders at that time (empty: no option led)."""
+
+    edition: str
+    leaders: tuple[str, ...] = ()
+
+
+def read_answers(text: str, renames: Renames | None = None) -> ReadAnswers:
+    """Return what the text of a link says, part by part; ``1`` alone means no answers.
 
     Ids in ``renames`` become the present ones. Other ids are unchanged: ``evaluate`` drops and reports unknown ones. If
-    a question occurs twice, the last answer counts. Raises :class:`MalformedAnswersError`.
+    a question occurs twice, the last answer counts. Everything from an ``&`` on, and what a sentence leaves at the end
+    of an address, is ignored. Raises :class:`MalformedAnswersError` for a text that is too long, that has another
+    version, or in which no part is readable.
     """
-    if len(text) > LONGEST:
-        raise MalformedAnswersError(Malformation.LENGTH)
-    version, *parts = text.split(".")
-    if version != VERSION:
-        raise MalformedAnswersError(Malformation.VERSION, version)
-    return dict(_parse_part(part, renames or Renames()) for part in parts)
+    answers: dict[str, GivenAnswer] = {}
+    errors = []
+    for part in _parts(text, without_stray_end=True):
+        try:
+            question, given = _parse_part(part, renames or Renames())
+        except MalformedAnswersError as error:
+            errors.append((part, error))
+        else:
+            answers[question] = given
+    if errors and not answers:
+        raise errors[0][1]
+    return ReadAnswers(answers, tuple(part for part, _ in errors))
+
+
+def parse_answers(text: str, renames: Renames | None = None) -> dict[str, GivenAnswer]:
+    """Return the answers of a text that an author wrote: as :func:`read_answers`, but every part must be right.
+
+    Raises :class:`MalformedAnswersError` for the first part that is not.
+    """
+    return dict(_parse_part(part, renames or Renames()) for part in _parts(text))
 
 
 def format_answers(answers: Mapping[str, GivenAnswer]) -> str:
@@ -74,6 +113,34 @@ def format_answers(answers: Mapping[str, GivenAnswer]) -> str:
     A question that is not relevant is written without its importance.
     """
     return ".".join([VERSION, *(_format_part(question, given) for question, given in answers.items())])
+
+
+def read_stamp(text: str, renames: Renames | None = None) -> Stamp | None:
+    """Return the stamp of a link, with the present ids of renamed options; ``None`` if the text is not a stamp."""
+    cleaned = _without_stray_end(text)
+    if len(text) > LONGEST or not _STAMP.fullmatch(cleaned):
+        return None
+    edition, *leaders = cleaned.split(".")
+    present = renames.options if renames else {}
+    return Stamp(edition, tuple(present.get(leader, leader) for leader in leaders))
+
+
+def format_stamp(edition: str, leaders: Sequence[str]) -> str:
+    """Return the stamp of a link; ``leaders`` are option ids in author order."""
+    return ".".join([edition, *leaders])
+
+
+def _parts(text: str, *, without_stray_end: bool = False) -> list[str]:
+    if len(text) > LONGEST:
+        raise MalformedAnswersError(Malformation.LENGTH)
+    version, *parts = (_without_stray_end(text) if without_stray_end else text).split(".")
+    if version != VERSION:
+        raise MalformedAnswersError(Malformation.VERSION, version)
+    return parts
+
+
+def _without_stray_end(text: str) -> str:
+    return text.split("&", maxsplit=1)[0].rstrip(_STRAY)
 
 
 def _parse_part(part: str, renames: Renames) -> tuple[str, GivenAnswer]:

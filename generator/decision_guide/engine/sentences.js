@@ -232,7 +232,6 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     announcement: words(`say.announcement${empty ? ".empty" : settled ? ".settled" : ""}`, {
       headline: headline(Infinity), answered,
     }),
-    dropped: result.dropped.length ? words("say.dropped", { count: result.dropped.length }) : "",
     places: byOption(place),
     reasons: byOption(reason),
     hangs: hingesToName(result, guide).map(hinge),

@@ -38,8 +38,6 @@ export interface Sentences {
   open: string;
   /** One sentence that names every leader. */
   announcement: string;
-  /** A note about answers that are not recognised. */
-  dropped: string;
   /** By option id: "1st", "shared 1st", "ruled out". */
   places: Record<string, string>;
   /** By option id: why it is out or unconfirmed. */
@@ -98,7 +96,7 @@ export interface Shown {
 /** The input of all downloads: the guide's decision.json, the answers, their result, and the page's address. */
 export interface Download {
   published: Published;
-  guide: Omit<SentenceContext, "answers">;
+  guide: Omit<SentenceContext, "answers"> & { edition: string; made: string };
   answers: Answers;
   result: Result;
   /** By question id. */

@@ -31,10 +31,17 @@ export interface Given {
 /** The reader's answers by question id. */
 export type Answers = Record<string, Given>;
 
-/** The present ids for ids of older editions: old question id → present one; the same for answers, by question. */
+/** The present ids for ids of older editions: old question id → present one; the same for answers, by question, and options. */
 export interface Renames {
   questions: Record<string, string>;
   answers: Record<string, Record<string, string>>;
+  options: Record<string, string>;
+}
+
+/** The edition that a link was made from, and the leaders at that time. */
+export interface Stamp {
+  edition: string;
+  leaders: string[];
 }
 
 export interface OptionResult {

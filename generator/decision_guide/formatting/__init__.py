@@ -21,7 +21,7 @@ from decision_guide.parsing import Document, parse
 from decision_guide.problems import Problem
 from decision_guide.validation import validate
 
-__all__ = ["Formatted", "NestedTexts", "decision_file", "format_source"]
+__all__ = ["Formatted", "NestedTexts", "decision_file", "format_source", "yaml_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from decision_guide.engine import evidence, position
 from decision_guide.engine.compilation import Compiled, Table, compile_decision, table_of
+from decision_guide.engine.edition import edition_of
 from decision_guide.engine.evaluation import Result, evaluate
 from decision_guide.engine.evidence import EvidenceCount
 from decision_guide.engine.position import Position
@@ -49,6 +50,11 @@ class DecisionAnalysis:
     def table(self) -> Table:
         """Return the table that evaluators read."""
         return table_of(self.decision)
+
+    @cached_property
+    def edition(self) -> str:
+        """Return the digest of what decides."""
+        return edition_of(self.table)
 
     @cached_property
     def results(self) -> tuple[Result, ...]:

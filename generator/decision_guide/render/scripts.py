@@ -16,6 +16,7 @@ ENTRIES = (
     "decide/live.js",
     "decide/downloads.js",
     "decide/lead_answer.js",
+    "decide/old_link.js",
     "review/review.js",
     "forward/forward.js",
 )

@@ -96,7 +96,8 @@ class RowView:
     """A row of the table.
 
     ``kind`` is ``yes-no``, ``choice`` or ``fact``. ``answers`` are the rows of a choice question's answers; ``choices``
-    are a reader's possible answers, "not sure" included. ``must_have``: readers may make it a must have.
+    are a reader's possible answers, "not sure" included. ``must_have``: readers may make it a must have. ``former`` are
+    earlier ids, so that old links to the row work.
     """
 
     kind: str
@@ -112,6 +113,7 @@ class RowView:
     marks: Markup = field(default_factory=Markup)
     shared: tuple[SharedView, ...] = ()
     must_have: bool = True
+    former: tuple[str, ...] = ()
 
     @property
     def grouped(self) -> GroupedView:

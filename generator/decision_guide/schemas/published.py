@@ -72,6 +72,7 @@ def _decision_json() -> JsonSchema:
     decision = _of(model.Decision, definitions)
     parts = {
         "format": {"const": 1},
+        "edition": {**TEXT, "description": "A digest of what decides; rewording the file leaves it unchanged."},
         "decision": {**decision, "description": "The author's texts, by the keys of the data format."},
         "compiled": {**_compiled(), "description": "The numbers for adding up answers, as whole numbers."},
         "table": {**_table(), "description": "Everything that an evaluator needs, in whole numbers."},

@@ -12,7 +12,7 @@ from decision_guide.problems import Problem, by_place, has_errors
 from decision_guide.validation.decision import read_decision
 from decision_guide.validation.reader import DocumentReader
 
-__all__ = ["validate"]
+__all__ = ["read_partly", "validate"]
 
 
 def validate(document: Document, slug: str) -> tuple[Decision | None, tuple[Problem, ...]]:
@@ -29,6 +29,14 @@ def validate(document: Document, slug: str) -> tuple[Decision | None, tuple[Prob
     found = [problem for problem in reader.problems if problem.location.line not in broken]
     problems = by_place((*document.problems, *found))
     return (None if has_errors(problems) else decision), problems
+
+
+def read_partly(document: Document, slug: str) -> Decision | None:
+    """Return what can be read of a document that may have errors; ``None`` if a required part is missing.
+
+    The decision may break the rules of the format. Use it only to show or compare what is there.
+    """
+    return read_decision(DocumentReader(document), slug)
 
 
 def _is_of_a_newer_format(reader: DocumentReader) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,7 @@ def test_unknown_answer(capfd: pytest.CaptureFixture[str]) -> None:
         ("2.morning_yes", 'must start with "1"'),
         ("1.morning", "does not have the form question_answer"),
         ("1.morning_yes_4", "the importance must be"),
+        ("1.morning.milk", '"morning" does not have the form'),
         ("1.<script>_\x1b[31m", "does not have the form question_answer"),
         ("1." + "x" * 10_000, "longer than 9999 characters"),
     ],
@@ -166,3 +168,44 @@ def test_warnings_do_not_hinder(capfd: pytest.CaptureFixture[str]) -> None:
 def test_missing_file(capfd: pytest.CaptureFixture[str]) -> None:
     """A file that does not exist is a usage error."""
     assert run(capfd, "coffee.yml", "1")[0] == cli.EXIT_USAGE
+
+
+def test_part_by_part(capfd: pytest.CaptureFixture[str]) -> None:
+    """A part that is not of the form costs no other part: it is named, and listed in the result."""
+    code, out, err = run(capfd, "tea.yml", "1.milk.morning_yes).", "--format", "json")
+
+    assert (code, json.loads(out)["unreadable"]) == (0, ["milk"])
+    assert json.loads(out)["leaders"] == ["coffee"]
+    assert 'Ignored: "milk" (' in err
+
+
+@pytest.mark.parametrize("way", ["file", "stdin"])
+def test_published_data(way: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A decision.json gives the result of the file that it was built from, by its path and from standard input."""
+    cli.run(["export", "tea.yml", "--format", "json", "-o", "decision.json"])
+    capfd.readouterr()
+    expected = run(capfd, "tea.yml", "1.morning_yes", "--format", "json")
+    data = Path("decision.json").read_bytes()
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(data), encoding="utf-8"))
+
+    assert run(capfd, "decision.json" if way == "file" else "-", "1.morning_yes", "--format", "json") == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('{"format": 9, "decision": {}}', "has format 9, which this version cannot read"),
+        ('{"results": []}', "this is not the decision.json of a decision"),
+        ('{"decision": ', "this is not valid JSON"),
+        ('{"decision": {"title": "No options"}}', "options"),
+    ],
+)
+def test_other_data(content: str, message: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Data without a decision that this version reads is a clear error, without advice to rename it."""
+    Path("decision.json").write_text(content, encoding="utf-8")
+
+    code, out, err = run(capfd, "decision.json", "1")
+
+    assert (code, out) == (cli.EXIT_DATA, "")
+    assert message in err
+    assert "Rename" not in err

@@ -4,7 +4,7 @@ import test from "node:test";
 
 import { evaluate } from "../../../generator/decision_guide/engine/evaluation.js";
 import { whatWouldMakeItLead } from "../../../generator/decision_guide/engine/inverse.js";
-import { parseLink } from "../../../generator/decision_guide/engine/link.js";
+import { readLink } from "../../../generator/decision_guide/engine/link.js";
 
 /** @param {string} name */
 const read = (name) => JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), "utf8"));
@@ -13,7 +13,7 @@ const tables = read("result_tables");
 
 for (const { name, decision, answers, lead, result } of cases) {
   test(`the keys that the shared vector names have its values: ${name}`, () => {
-    const given = parseLink(answers);
+    const given = readLink(answers).answers;
     const found = { ...evaluate(tables[decision], given), ...(lead && whatWouldMakeItLead(tables[decision], given, lead)) };
     assert.deepEqual(Object.fromEntries(Object.keys(result).map((key) => [key, found[key]])), result);
   });

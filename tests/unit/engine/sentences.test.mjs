@@ -38,7 +38,6 @@ test("answers that look like parts of every object are not understood, and nothi
   const told = describe(evaluate(guide.table, answers), { ...guide, answers }, wordsOf(texts("en"), "en"));
 
   assert.equal(told.status, "Nothing answered yet");
-  assert.equal(told.dropped, "2 answers in this link are not recognised and were left out.");
 });
 
 test("a value is inserted unchanged: braces, dollar signs and HTML in it stay", () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_a_no_that_speaks() -> None:
 
 
 def test_renames() -> None:
-    """Old ids of questions and answers lead to the present ones, unless the old id is in use again."""
+    """Old ids of questions, answers and options lead to the present ones, unless the old id is in use again."""
     answers = (Answer(id="low", label="Low", was=("small", "high")), Answer(id="high", label="High"))
     first = Question(id="load", ask="Load?", answers=answers, was=("traffic", "cost"))
     second = Question(id="cost", ask="Cost?", answers=YES_NO)
@@ -98,4 +99,10 @@ def test_renames() -> None:
     renames = renames_of(decision(first, second))
 
     assert Renames(questions={"traffic": "load"}, answers={"load": {"small": "low"}}) == renames
-    assert renames.to_json() == {"questions": {"traffic": "load"}, "answers": {"load": {"small": "low"}}}
+    assert renames.to_json() == {
+        "questions": {"traffic": "load"},
+        "answers": {"load": {"small": "low"}},
+        "options": {},
+    }
+    options = (Option(id="rag", name="RAG", was=("search", "tuned")), Option(id="tuned", name="Fine-tuning"))
+    assert renames_of(replace(decision(first), options=options)).options == {"search": "rag"}

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from decision_guide.engine.compilation import Renames
-from decision_guide.engine.link import Malformation, MalformedAnswersError, format_answers, parse_answers
+from decision_guide.engine.link import (
+    Malformation,
+    MalformedAnswersError,
+    Stamp,
+    format_answers,
+    format_stamp,
+    parse_answers,
+    read_answers,
+    read_stamp,
+)
 from decision_guide.model import GivenAnswer
 
 
@@ -94,3 +103,35 @@ def test_format() -> None:
 def test_not_relevant_has_no_importance() -> None:
     """An importance after a question that is not relevant counts as normal."""
     assert parse_answers("1.cost_nr_3") == {"cost": GivenAnswer("nr", 1)}
+
+
+@pytest.mark.parametrize("end", [".", ").", ",", "]", ">", "&utm_source=mail", "&s=k3f9x2ab.rag).", "...&"])
+def test_stray_end(end: str) -> None:
+    """What a sentence or another program leaves at the end of a pasted address costs nothing."""
+    assert read_answers(f"1.cost_yes_2{end}").answers == {"cost": GivenAnswer("yes", 2)}
+
+
+def test_part_by_part() -> None:
+    """An unreadable part is named and costs no other part; without a readable part the first one is the error."""
+    read = read_answers("1.cost.audit_no..size_yes_9")
+
+    assert (read.answers, read.unreadable) == ({"audit": GivenAnswer("no")}, ("cost", "", "size_yes_9"))
+    with pytest.raises(MalformedAnswersError, match="cost"):
+        read_answers("1.cost.size_yes_9")
+
+
+def test_stamp() -> None:
+    """A stamp is an edition and leaders by their present ids."""
+    renames = Renames(options={"hemp": "rope"})
+
+    assert read_stamp("k3f9x2ab.hemp.chain).", renames) == Stamp("k3f9x2ab", ("rope", "chain"))
+    assert read_stamp("k3f9x2ab&utm=1") == Stamp("k3f9x2ab")
+    assert format_stamp("k3f9x2ab", ["rope", "chain"]) == "k3f9x2ab.rope.chain"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "k3f9x2a", "K3F9X2AB", "k3f9x2al", "k3f9x2ab.a_b", "k3f9x2ab..rope", "k3f9x2ab\n", "x" * 10_000]
+)
+def test_no_stamp(text: str) -> None:
+    """A text of another form is no stamp."""
+    assert read_stamp(text) is None

@@ -373,19 +373,6 @@ def test_announcement(rows: Rows, answers: str, expected: str) -> None:
     assert told(rows, answers).announcement == expected
 
 
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
-        ("A=yes", ""),
-        ("A=yes gone=yes", "1 answer in this link is not recognised and was left out."),
-        ("A=maybe gone=yes", "2 answers in this link are not recognised and were left out."),
-    ],
-)
-def test_dropped(answers: str, expected: str) -> None:
-    """A note counts the answers that were not understood."""
-    assert told({"A": {"yes": [1, 0]}}, answers).dropped == expected
-
-
 def test_dropped_answers_count_nowhere() -> None:
     """An answer that is not understood is neither counted nor a reason."""
     sentences = told({"A": {"yes": [1, 0]}, "B": {"yes": [1, 0]}}, "A=yes B=maybe gone=dk")

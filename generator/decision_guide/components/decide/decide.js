@@ -34,7 +34,7 @@ class DecisionGuide extends HTMLElement {
     compared = query.get("compare") ?? compared;
     if (compared) this.live.then((live) => live.compare(compared ?? ""));
     const link = query.get("a") ?? kept;
-    if (link !== null) this.live.then((live) => live.restore(link, kept ?? "1"));
+    if (link !== null) this.live.then((live) => live.restore(link, query.get("s"), kept ?? "1"));
   }
 
   get live() {

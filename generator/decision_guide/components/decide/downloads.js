@@ -90,7 +90,7 @@ export const adr = ({ published: { decision }, guide, answers, result, shown, se
       reasons[option.id] && md(words("say.adr.standing", { place: places[option.id], reason: reasons[option.id] })),
       list([...argued(option), ...verdicts(option.id, position)]),
     ]),
-    section("##", "more", `${words("say.adr.link")} <${link.replace(/[<>\s]/g, encodeURIComponent)}>`),
+    section("##", "more", `${words("say.adr.link")} <${link.replace(/[<>\s]/g, encodeURIComponent)}>\n\n${md(guide.made)}`),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 };
@@ -144,10 +144,11 @@ export const csv = ({ published: { decision }, guide, answers, result, shown, se
     ],
     ...rows,
     [words("say.csv.sum"), "", "", ...result.options.flatMap(({ id, score }) => [sentences.places[id], score])],
+    [guide.made, "", "", ...decision.options.flatMap(() => ["", ""])],
   ];
   return `\uFEFF${table.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
 };
 
 /** Answers and result as data; the answers in the form that the engine reads. @param {Download} download */
 export const json = ({ guide, answers, result, link }) =>
-  `${JSON.stringify({ format: 1, decision: guide.table.id, link, answers, result }, null, 2)}\n`;
+  `${JSON.stringify({ format: 1, decision: guide.table.id, edition: guide.edition, link, answers, result }, null, 2)}\n`;

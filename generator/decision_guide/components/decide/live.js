@@ -9,7 +9,7 @@ import { startRemarks } from "./remarks.js";
 import { shownIn, startRows } from "./rows.js";
 import { startTools } from "./tools.js";
 import { find, findAll, put, set } from "./dom.js";
-import { NO_ANSWERS, formatLink, parseLink } from "../../engine/link.js";
+import { NO_ANSWERS, formatLink, formatStamp, readLink } from "../../engine/link.js";
 import { wordsOf } from "../../text/words.js";
 
 const ANNOUNCE_AFTER = 700;
@@ -38,11 +38,16 @@ export const startLive = (root, guide) => {
     if (!quiet) announcing = setTimeout(() => put(status, `${remark} ${said.sentences.announcement}`.trim()), ANNOUNCE_AFTER);
   };
 
+  /** @type {string | null} the stamp of the link that was opened, until an answer changes, if the table was another one then */
+  let oldStamp = null;
+
+  const stamp = () => oldStamp ?? formatStamp(guide.edition, said.result.leaders);
+
   /** Write the answers to this tab's storage, and to the address without a new entry in the history. */
   const remember = () => {
     const link = formatLink(rows.given());
     const compared = tools?.compared().join(".") ?? "";
-    if (onward) onward.search = `?a=${link}`;
+    if (onward) onward.search = `?a=${link}&s=${stamp()}`;
     if (!written) return;
     try {
       sessionStorage.setItem(root.dataset.memory ?? "", link);
@@ -59,8 +64,9 @@ export const startLive = (root, guide) => {
       const address = new URL(location.href);
       if (page !== address.pathname) return;
       // What is chosen by now, which may be more than when this was asked for.
-      const [now, beside] = [formatLink(rows.given()), tools?.compared().join(".") ?? ""];
-      for (const [name, value] of [["a", now === NO_ANSWERS ? "" : now], ["compare", beside]]) {
+      const now = formatLink(rows.given());
+      const isEmpty = now === NO_ANSWERS;
+      for (const [name, value] of [["a", isEmpty ? "" : now], ["s", isEmpty ? "" : stamp()], ["compare", tools?.compared().join(".") ?? ""]]) {
         if (value) address.searchParams.set(name, value);
         else address.searchParams.delete(name);
       }
@@ -78,10 +84,10 @@ export const startLive = (root, guide) => {
   /** Whether the last step replaced all answers. */
   let isReplaced = false;
 
-  /** @param {string} text "" hides it */
-  const notice = (text) => {
+  /** @param {string} text "" hides it @param {(Node | string)[]} nodes that follow it */
+  const notice = (text, ...nodes) => {
     const place = find(root, ".dg-notice");
-    place.replaceChildren(text, ...(isReplaced ? [` ${words("ui.replaced")} `, undo] : []));
+    place.replaceChildren(text, ...nodes, ...(isReplaced ? [` ${words("ui.replaced")} `, undo] : []));
     place.hidden = !place.textContent;
     place.style.visibility = "";
   };
@@ -102,13 +108,13 @@ export const startLive = (root, guide) => {
 
   /**
    * Fill in these answers and no others.
-   * @param {Answers | null} answers null: not of a link's form @param {Answers} [before] the answers that these replace
+   * @param {Answers} answers @param {Answers} [before] the answers that these replace @param {string | null} [stamp] of an old link
    */
-  const fill = (answers, before = Object.fromEntries(rows.given())) => {
-    rows.fill(answers ?? {});
+  const fill = (answers, before = Object.fromEntries(rows.given()), stamp = null) => {
+    rows.fill(answers);
+    oldStamp = stamp;
     isReplaced = step(before) && formatLink(Object.entries(before)) !== NO_ANSWERS;
-    // A link may hold answers that no control has; they are reported.
-    notice(answers ? paintResult(answers).sentences.dropped : words("ui.malformed"));
+    notice("");
     follow();
   };
 
@@ -117,10 +123,30 @@ export const startLive = (root, guide) => {
     const isInList = button !== undo;
     rows.fill(steps.pop() ?? {});
     isReplaced = false;
+    oldStamp = null;
     notice("");
     follow();
     const next = isInList ? [button, find(root, ".dg-your-answers summary")].find((one) => one.offsetParent) : null;
     (next ?? find(root, "input[type=radio]")).focus();
+  };
+
+  /** @param {string} link @returns {Answers} */
+  const answersIn = (link) => readLink(link, guide.renames)?.answers ?? {};
+
+  /**
+   * Open a link, and say what it held that the table no longer has.
+   * @param {string} link @param {string | null} stamp @param {string} kept what this tab had before
+   */
+  const restore = async (link, stamp, kept) => {
+    const read = readLink(link, guide.renames);
+    const old = stamp?.startsWith(guide.edition) ? null : stamp;
+    // A link may hold answers that no control has.
+    const result = read && paintResult(read.answers).result;
+    fill(read?.answers ?? {}, answersIn(kept), old);
+    if (!result) return notice(words("ui.malformed"));
+    if (!old && !read.unreadable.length && !result.dropped.length) return;
+    const { oldLink } = await import("./old_link.js").catch(() => ({ oldLink: () => [words("ui.lead.failed")] }));
+    notice("", ...oldLink(read, old, result, guide, words, root.dataset.changes));
   };
 
   /** @param {HTMLElement} button */
@@ -181,7 +207,7 @@ export const startLive = (root, guide) => {
       find(root, "input[type=radio]").focus();
     },
     undo: takeBack,
-    start: ({ value }) => fill(parseLink(value, guide.renames)),
+    start: ({ value }) => fill(answersIn(value)),
     "compare-first": () => tools?.compareFirst(),
     toggle, fold, "ask-lead": askLead, copy, download, print: () => print(),
   };
@@ -203,14 +229,14 @@ export const startLive = (root, guide) => {
     /** @param {string} ids the options to compare, as in a link */
     compare: (ids) => tools?.compare(ids.split(".")),
 
-    /** @param {string} link @param {string} kept what this tab had before */
-    restore: (link, kept) => fill(parseLink(link, guide.renames), parseLink(kept, guide.renames) ?? {}),
+    restore,
 
     /** @param {any} target the control that was changed */
     change(target) {
       const row = target.closest("[data-question]");
       if (!row) return;
       const before = Object.fromEntries(rows.given());
+      oldStamp = null;
       rows.paint(row);
       if (step(before)) {
         // It keeps its place: an answer moves no row.

@@ -5,6 +5,10 @@ import type { MapGuide, Renames, Table } from "../../engine/types.d.ts";
 /** The data in `data-guide`, from `render/data/decide.py`. */
 export interface GuideData {
   language: string;
+  /** A digest of what decides. */
+  edition: string;
+  /** The same with its date, in words. */
+  made: string;
   table: Table;
   renames: Renames;
   options: Record<string, string>;

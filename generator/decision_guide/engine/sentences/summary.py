@@ -21,11 +21,10 @@ class Sentences:
     """A result in words; before the first answer each part describes its later content.
 
     ``because`` continues the headline. ``despite`` is what speaks for the runner-up (else empty). ``flips`` begins
-    with the one to show first. ``announcement`` names every leader
-    in one sentence, for readers who do not see the page change. ``dropped`` is a note about answers that are not
-    recognised (else empty). ``places`` ("1st", "shared 1st", "ruled out") and ``reasons`` (why out or unconfirmed) are
-    by option id. ``hangs`` holds the verdicts that the result depends on, at most three. ``next`` is the question to
-    ask next (else empty).
+    with the one to show first. ``announcement`` names every leader in one sentence, for readers who do not see the page
+    change. ``places`` ("1st", "shared 1st", "ruled out") and ``reasons`` (why out or unconfirmed) are by option id.
+    ``hangs`` holds the verdicts that the result depends on, at most three. ``next`` is the question to ask next (else
+    empty).
     """
 
     status: str
@@ -35,7 +34,6 @@ class Sentences:
     flips: tuple[str, ...]
     open: str
     announcement: str
-    dropped: str
     places: Mapping[str, str]
     reasons: Mapping[str, str]
     hangs: tuple[str, ...]
@@ -51,7 +49,6 @@ class Sentences:
             "flips": list(self.flips),
             "open": self.open,
             "announcement": self.announcement,
-            "dropped": self.dropped,
             "places": dict(self.places),
             "reasons": dict(self.reasons),
             "hangs": list(self.hangs),
@@ -92,7 +89,6 @@ def describe(result: Result, guide: SentenceContext, answers: Mapping[str, Given
         flips=outlook.flips(phrases),
         open=outlook.left_open(phrases, total - count),
         announcement=_announcement(names, result, answered, words),
-        dropped=words("say.dropped", count=len(result.dropped)) if result.dropped else "",
         places=_places(result, words),
         reasons={option.id: _reason(option, phrases) for option in result.options},
         hangs=hinges.hangs_on(phrases),

@@ -20,6 +20,7 @@ from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.context import PageContext
 from decision_guide.render.views import VerdictView
 from decision_guide.render.widgets.decision_table import FULL_BAR, answer_label
+from decision_guide.render.widgets.edition import edition_line
 from decision_guide.text.words import texts
 
 SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.", "list.", "quote")
@@ -37,6 +38,8 @@ def decide_data(page: PageContext) -> Markup:
     cells = {question.id: _cells(page, question, verdicts) for question in page.analysis.questions}
     content = {
         "language": page.words.language,
+        "edition": page.analysis.edition,
+        "made": edition_line(page),
         "table": page.analysis.table,
         "renames": renames_of(decision).to_json(),
         "options": {option.id: option.name for option in decision.options},

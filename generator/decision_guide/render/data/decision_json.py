@@ -23,6 +23,7 @@ def decision_json(analysis: DecisionAnalysis) -> bytes:
     decision = analysis.decision
     content = {
         "format": FORMAT,
+        "edition": analysis.edition,
         "decision": decision,
         "compiled": analysis.compiled,
         "table": analysis.table,

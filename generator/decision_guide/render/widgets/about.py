@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decision_guide.engine.reviewing import next_review
 from decision_guide.render.context import PageContext
 from decision_guide.render.widgets.acceptability import AcceptabilityView, acceptability_view
+from decision_guide.render.widgets.edition import edition_line
 from decision_guide.render.widgets.provenance import ProvenancePart, provenance
 from decision_guide.render.widgets.sources import METER, evidence_line, report_link
 
@@ -26,6 +27,7 @@ class AboutView:
     json_href: str
     yaml_href: str
     report_href: str | None
+    edition: str
 
 
 def about(page: PageContext) -> AboutView:
@@ -40,6 +42,7 @@ def about(page: PageContext) -> AboutView:
         json_href=page.link(f"{page.folder}/decision.json"),
         yaml_href=page.link(f"{page.settings.folder}/{page.decision.slug}.yml"),
         report_href=report_link(page.settings, page.decision.slug),
+        edition=edition_line(page),
     )
 
 

@@ -89,7 +89,8 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
         values = tuple(page.inline(criterion.values.get(option.id)) for option in page.decision.options)
         marks = page.marks(criterion.cite)
         text, shared = page.block(criterion.help), _by_value(page, values)
-        return RowView("fact", criterion.id, criterion.fact, text, 1, values=values, marks=marks, shared=shared)
+        row = RowView("fact", criterion.id, criterion.fact, text, 1, values=values, marks=marks, shared=shared)
+        return replace(row, former=_former(page.decision, criterion))
     kind = "choice" if criterion.is_choice else "yes-no"
     answers = tuple(
         AnswerView(answer.id, answer.label or answer.id, _cells(page, criterion, answer.id))
@@ -106,7 +107,13 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
         answers=answers,
         choices=_choices(page, criterion),
         must_have=criterion.must_have != NEVER,
+        former=_former(page.decision, criterion),
     )
+
+
+def _former(decision: Decision, criterion: Criterion) -> tuple[str, ...]:
+    """The earlier ids of a row. An id that is another row's today is not one of them."""
+    return tuple(old for old in criterion.was if all(old != other.id for other in decision.criteria))
 
 
 def _by_value(page: PageContext, values: tuple[Markup, ...]) -> tuple[SharedView, ...]:
