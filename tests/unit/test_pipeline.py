@@ -59,6 +59,7 @@ def test_order_of_files_does_not_matter() -> None:
 def test_decision_json() -> None:
     """The published data of the smallest decision."""
     assert json.loads(content(build(tea=TEA), "decisions/tea/decision.json")) == {
+        "edition": "q0ksff6z",
         "format": 1,
         "decision": {
             "slug": "tea",

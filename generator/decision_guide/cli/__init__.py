@@ -19,6 +19,7 @@ import click
 from decision_guide.cli.check import check
 from decision_guide.cli.check_links import check_links
 from decision_guide.cli.csp import csp
+from decision_guide.cli.diff import diff
 from decision_guide.cli.evaluate import evaluate_command
 from decision_guide.cli.explain import explain
 from decision_guide.cli.export import export
@@ -27,6 +28,7 @@ from decision_guide.cli.generate import generate
 from decision_guide.cli.import_ import import_
 from decision_guide.cli.init import init
 from decision_guide.cli.new import new
+from decision_guide.cli.recheck import recheck_command
 from decision_guide.cli.schema import schema
 from decision_guide.cli.shared import EXIT_BUG, EXIT_DATA, EXIT_ENVIRONMENT, EXIT_USAGE, Session
 from decision_guide.disk import DiskError
@@ -55,7 +57,7 @@ def commands() -> None:
 
 
 _AUTHORING_COMMANDS = (init, new, import_, check, explain, fmt)
-_PUBLISHING_COMMANDS = (evaluate_command, check_links, export, generate, csp, schema)
+_PUBLISHING_COMMANDS = (evaluate_command, diff, recheck_command, check_links, export, generate, csp, schema)
 for command in (*_AUTHORING_COMMANDS, *_PUBLISHING_COMMANDS):
     commands.add_command(command)
 

@@ -74,6 +74,24 @@ def acceptability(compiled: Compiled) -> Acceptability:
     )
 
 
+def answer_sets(counts: Sequence[int], most: int, sample: int) -> tuple[list[list[int]], int]:
+    """Return the sets that give each answer of each question, as the bits of a number; and the number of sets.
+
+    ``counts`` are the numbers of answers. All sets are there if they are ``most`` at the most, otherwise the first
+    ``sample`` (a multiple of 8) of the fixed sample.
+    """
+    total = prod(counts)
+    return (_all_sets(counts), total) if total <= most else (_sampled_sets(counts, sample), sample)
+
+
+def first_places(table: Sequence[CompiledRows], masks: Sequence[Sequence[int]], size: int) -> list[int]:
+    """Return, for each option, the answer sets in which it has the first place, alone or shared, as bits of a number.
+
+    ``table`` has the rows of each question, in the order of ``masks``, which are those of :func:`answer_sets`.
+    """
+    return _AnswerSets(table, masks, (1 << size) - 1).leaders()
+
+
 @lru_cache(maxsize=2048)
 def _compute(table: tuple[CompiledRows, ...]) -> Acceptability:
     """The figure, cached: the author's notes and the reader's page both ask for it."""

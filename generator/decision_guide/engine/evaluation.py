@@ -84,6 +84,14 @@ class OptionResult:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Who leads: the two parts of a result that cost the least. ``leaders`` are option ids."""
+
+    status: Status
+    leaders: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The result of a set of answers.
@@ -164,6 +172,14 @@ def evaluate(table: Table | Compiled, answers: Mapping[str, GivenAnswer]) -> Res
     )
 
 
+def outcome_of(table: Table | Compiled, answers: Mapping[str, GivenAnswer]) -> Outcome:
+    """Return who leads, as in the result of :func:`evaluate`, without its reasons."""
+    asked = answered_questions(table, answers)
+    tally = tally_of(asked, len(table["options"]))
+    status = _status(tally) if any(question.given for question in asked) else Status.EMPTY
+    return Outcome(status, tuple(table["options"][leader] for leader in tally.leaders()))
+
+
 def what_makes_it_lead(table: Table | Compiled, answers: Mapping[str, GivenAnswer], option: str) -> Inverse:
     """Find the smallest change of ``answers`` after which ``option`` leads alone, else shares the lead.
 
@@ -179,7 +195,7 @@ def evaluate_scenario(decision: Decision, scenario: Scenario) -> Result:
     return evaluate(table_of(decision), scenario.answers)
 
 
-def expectation_holds(result: Result, expect: Sequence[str]) -> bool:
+def expectation_holds(result: Result | Outcome, expect: Sequence[str]) -> bool:
     """Return whether a scenario's ``expect`` matches its result.
 
     ``expect`` holds the option ids that lead, in any order. It may hold ``none`` (all are out) or ``undecided`` (no

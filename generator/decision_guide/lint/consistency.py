@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from decision_guide.engine.evaluation import evaluate_scenario, expectation_holds
+from decision_guide.engine.compilation import table_of
+from decision_guide.engine.evaluation import evaluate, expectation_holds, outcome_of
 from decision_guide.model import NONE, UNDECIDED, Decision, Scenario
 from decision_guide.model.files import SlugClaims
 from decision_guide.parsing import Document
@@ -20,11 +21,12 @@ _SPECIAL = {
 
 def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
     """Yield an error for each scenario whose result is not the expected one. ``decision`` has no errors."""
+    table = table_of(decision)
     for position, scenario in enumerate(decision.scenarios):
         if not scenario.expect:
             continue
-        result = evaluate_scenario(decision, scenario)
-        if not expectation_holds(result, scenario.expect):
+        if not expectation_holds(outcome_of(table, scenario.answers), scenario.expect):
+            result = evaluate(table, scenario.answers)
             leaders = result.leaders or (str(result.status),)
             yield Problem(
                 "broken-expectation",

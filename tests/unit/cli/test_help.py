@@ -11,7 +11,7 @@ from decision_guide import cli
 
 COMMANDS = [
     "init", "new", "import", "check", "explain", "fmt",
-    "evaluate", "check-links", "export", "generate", "csp", "schema",
+    "evaluate", "diff", "recheck", "check-links", "export", "generate", "csp", "schema",
 ]  # fmt: skip
 
 

@@ -1,0 +1,207 @@
+"""`decision-guide diff`: files, folders, published data and revisions, in three formats."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from decision_guide import cli
+
+OLD = """\
+title: Rope or chain?
+options: {rope: Rope, chain: Chain, wire: Wire}
+cite: [judgement]
+criteria:
+  damp:
+    ask: Is it wet?
+    if-yes: {rope: poor, chain: good, wire: partly}
+  high:
+    ask: Is it high?
+    if-yes: {rope: good, chain: poor, wire: partly}
+  cost:
+    fact: Cost
+    values: {rope: 8 €, chain: 10 €, wire: 12}
+scenarios:
+  - {name: Rain, answers: {damp: yes}}
+"""
+NEW = """\
+title: Rope or chain?
+options: {hemp: {name: Rope, was: [rope]}, chain: Chains, belt: Belt}
+cite: [judgement]
+criteria:
+  moist:
+    ask: Is it moist?
+    was: [damp]
+    weight: 2
+    if-yes: {hemp: "good, it swells [^test]", chain: poor, belt: partly}
+  high:
+    ask: Is it high?
+    if-yes: {hemp: good, chain: poor, belt: partly}
+  cost:
+    fact: Cost
+    values: {hemp: 9 €, chain: 10 €}
+scenarios:
+  - {name: Rain, answers: {moist: yes}}
+sources:
+  test: {title: A test}
+"""
+TEXT = """\
+new: edition {old} → {new}
+  Leaders
+    Other leaders in 2 of 4 answer sets (50 %).
+    With “yes” to “Is it moist?”, Rope now leads instead of Chain in 1 of them.
+  Options and questions
+    option renamed: rope → hemp (“Rope”)
+    option reworded: “Chain” → “Chains”
+    option added: “Belt” (belt)
+    option removed: “Wire” (wire)
+    question renamed: damp → moist (“Is it moist?”)
+    question reworded: “Is it wet?” → “Is it moist?”
+  Verdicts
+    Is it moist? (yes), Rope: poor → good – it swells [^test] [A test]
+    Is it moist? (yes), Chains: good → poor
+  Facts
+    Cost, Rope: 8 € → 9 € (+12.5 %)
+  Weights
+    Is it moist?: ×1 → ×2
+  Scenarios
+    “Rain”: Chain → Rope
+"""
+
+
+@pytest.fixture(autouse=True)
+def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old.yml").write_text(OLD, encoding="utf-8")
+    Path("new.yml").write_text(NEW, encoding="utf-8")
+
+
+def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """The exit code, standard output and standard error of one run."""
+    code = cli.run(["diff", *arguments])
+    out, err = capfd.readouterr()
+    return code, out, err
+
+
+def editions(capfd: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """The editions of the two files."""
+    old, new = json.loads(run(capfd, "old.yml", "new.yml", "--format", "json")[1])["decisions"][0]["editions"]
+    return old, new
+
+
+def test_text(capfd: pytest.CaptureFixture[str]) -> None:
+    """The text lists what changed, and in how many answer sets the leaders did."""
+    old, new = editions(capfd)
+
+    assert run(capfd, "old.yml", "new.yml") == (0, TEXT.format(old=old, new=new), "")
+
+
+def test_markdown(capfd: pytest.CaptureFixture[str]) -> None:
+    """Markdown has the same lines, and no text of a decision becomes structure, HTML or a mention."""
+    Path("new.yml").write_text(NEW.replace("chain: Chains", 'chain: "<b>@all</b> *x*"'), encoding="utf-8")
+
+    code, out, _ = run(capfd, "old.yml", "new.yml", "--format", "markdown")
+
+    assert code == 0
+    assert out.startswith("### Rope or chain?\n\nEdition `")
+    assert "- option reworded: “Chain” → “&#60;b&#62;&#64;all&#60;/b&#62; &#42;x&#42;”\n" in out
+    assert len([line for line in out.splitlines() if line.startswith("- ")]) == len(
+        [line for line in TEXT.splitlines() if line.startswith("    ")]
+    )
+
+
+def test_json(capfd: pytest.CaptureFixture[str]) -> None:
+    """JSON has the same as data."""
+    [found] = json.loads(run(capfd, "old.yml", "new.yml", "--format", "json")[1])["decisions"]
+
+    assert found["share"] == {
+        "changed": 2,
+        "sets": 4,
+        "total": 4,
+        "sample": False,
+        "turn": {"question": "moist", "answer": "yes", "before": "chain", "after": "hemp", "sets": 1},
+    }
+    assert [verdict["option"] for verdict in found["verdicts"]] == ["hemp", "chain"]
+
+
+@pytest.mark.parametrize(("new", "code"), [("old.yml", 0), ("new.yml", 1)])
+def test_exit_code(new: str, code: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """With --exit-code, a change is exit code 1."""
+    assert run(capfd, "old.yml", new, "--exit-code")[0] == code
+
+
+def test_published_data(capfd: pytest.CaptureFixture[str]) -> None:
+    """The decision.json of a file is the same edition as the file, whatever its name."""
+    cli.run(["export", "old.yml", "--format", "json", "-o", "decision.json"])
+
+    code, out, _ = run(capfd, "old.yml", "decision.json", "--exit-code")
+
+    assert code == 0
+    assert out.endswith("unchanged. Nothing has changed.\n")
+
+
+def test_folders(capfd: pytest.CaptureFixture[str]) -> None:
+    """Folders are compared by slug; a renamed decision is found, added and removed ones are named."""
+    for folder, files in {"a": ("tea", "rope", "gone"), "b": ("tea", "line", "fresh")}.items():
+        Path(folder).mkdir()
+        for name in files:
+            text = f"{NEW}was: [rope]\n" if name == "line" else OLD
+            Path(folder, f"{name}.yml").write_text(text, encoding="utf-8")
+
+    code, out, _ = run(capfd, "a", "b")
+
+    assert code == 0
+    assert out.startswith("fresh: added.\ngone: removed.\nline: edition ")
+    assert out.endswith("1 decision has not changed.\n")
+
+
+def test_revisions(capfd: pytest.CaptureFixture[str]) -> None:
+    """A Git revision is one side, by its path and by --base; an unknown revision is a usage error."""
+    git = [
+        str(shutil.which("git")),
+        "-c",
+        "user.name=T",
+        "-c",
+        "user.email=t@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
+    Path("decisions").mkdir()
+    Path("decisions/new.yml").write_text(OLD, encoding="utf-8")
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
+        subprocess.run([*git, *arguments], check=True)
+    Path("decisions/new.yml").write_text(NEW, encoding="utf-8")
+    old, new = editions(capfd)
+
+    for arguments in (
+        ["HEAD:decisions/new.yml", "new.yml"],
+        ["HEAD:decisions", "decisions"],
+        ["--base", "HEAD", "decisions"],
+    ):
+        assert run(capfd, *arguments) == (0, TEXT.format(old=old, new=new), ""), arguments
+    code, _, err = run(capfd, "--base", "no-such-revision", "decisions")
+    assert (code, "Git: " in err) == (cli.EXIT_USAGE, True)
+
+
+def test_broken_file(capfd: pytest.CaptureFixture[str]) -> None:
+    """A file that does not pass check is compared as far as it can be read, says so, and is exit code 1."""
+    Path("new.yml").write_text(
+        NEW.replace("high: {", "high: {").replace("hemp: good, chain", "hemp: god, chain"), encoding="utf-8"
+    )
+
+    code, out, err = run(capfd, "old.yml", "new.yml")
+
+    assert code == cli.EXIT_DATA
+    assert "option renamed: rope → hemp" in out
+    assert "new.yml does not pass `decision-guide check` (" in err
+    assert "it is used as far as it can be read" in err
+
+
+@pytest.mark.parametrize("arguments", [["old.yml"], ["gone.yml", "new.yml"], ["--base", "-x", "."], []])
+def test_usage(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """Anything but two sides is a usage error."""
+    assert run(capfd, *arguments)[0] == cli.EXIT_USAGE

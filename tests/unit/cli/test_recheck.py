@@ -1,0 +1,137 @@
+"""`decision-guide recheck`: links in any text, evaluated again."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from decision_guide import cli
+from decision_guide.engine.compilation import table_of
+from decision_guide.engine.edition import edition_of
+from support.decisions import decision_of
+
+ROPE = """\
+title: Rope or chain?
+was: [line]
+options: {rope: Rope, chain: Chain}
+cite: [judgement]
+criteria:
+  damp:
+    ask: Is it wet?
+    if-yes: {rope: poor, chain: good}
+  high:
+    ask: Is it high?
+    if-yes: {rope: good, chain: poor}
+"""
+TODAY = edition_of(table_of(decision_of(ROPE, "rope")))
+AT = "https://guides.example/site/decisions/rope/decide/?a="
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("data").mkdir()
+    Path("data/rope.yml").write_text(ROPE, encoding="utf-8")
+
+
+def run(capfd: pytest.CaptureFixture[str], text: str, *options: str) -> tuple[int, list[str]]:
+    """The exit code, and the report's lines about a text."""
+    Path("notes.md").write_text(text, encoding="utf-8")
+    code = cli.run(["recheck", "notes.md", "--data", "data", *options])
+    return code, capfd.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("link", "code", "said"),
+    [
+        (f"{AT}1.high_yes&s=00000000.rope", 0, "unchanged, Rope leads."),
+        (f"{AT}1.high_yes&amp;s={TODAY}.rope).", 0, "unchanged, Rope leads."),
+        (f"{AT}1.damp_yes&s=00000000.rope", 1, "changed, Rope led, now Chain leads."),
+        (f"{AT}1.damp_yes.high_yes&s=00000000.rope", 1, "changed, Rope led, now Rope and Chain lead."),
+        (f"{AT}1.damp_yes&s=00000000.old-wire", 1, "changed, old wire led, now Chain leads."),
+        (f"{AT}1.damp_yes&s=00000000", 1, "changed, no option led, now Chain leads."),
+        (f"{AT}1.damp_yes", 0, "no result recorded, now Chain leads."),
+        (f"{AT}1.heat_yes.damp_yes&s=00000000.chain", 0, "unchanged, Chain leads. “heat” is no longer asked."),
+        (f"{AT}1.heat", 1, "the answers could not be read."),
+        (
+            "[it](http://x.example/decisions/line/decide.html?a=1.damp_yes&utm=1)",
+            0,
+            "no result recorded, now Chain leads.",
+        ),
+        ("/decisions/boat/decide/?a=1.damp_yes", 1, "the guide is gone."),
+    ],
+    ids=range(11),
+)
+def test_outcomes(link: str, code: int, said: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Each link says what became of its result; only another result, or none, is exit code 1."""
+    exit_code, lines = run(capfd, f"# Notes\n\nSee {link} for it.\n")
+
+    assert (exit_code, len(lines)) == (code, 1)
+    assert lines[0].startswith("notes.md:3:")
+    assert lines[0].split(": ", 2)[2] == said
+
+
+def test_no_links(capfd: pytest.CaptureFixture[str]) -> None:
+    """A text without links to guides is silent."""
+    assert run(capfd, "https://x.example/?a=1 and a=1.damp_yes and https://x.example/decide/?b=1.damp_yes\n") == (0, [])
+
+
+def test_github(capfd: pytest.CaptureFixture[str]) -> None:
+    """With the format github, a changed result annotates its line."""
+    code, lines = run(capfd, f"one\n{AT}1.damp_yes&s=00000000.rope\n", "--format", "github")
+
+    assert (code, len(lines)) == (1, 1)
+    assert lines[0].startswith("::error file=notes.md,line=2,")
+    assert lines[0].endswith("rope: changed, Rope led, now Chain leads.")
+
+
+def test_two_links_in_one_word(capfd: pytest.CaptureFixture[str]) -> None:
+    """Two links without a space between them are two links."""
+    _, lines = run(capfd, f"[a]({AT}1.damp_yes),[b]({AT}1.high_yes)\n")
+
+    assert [line.rsplit(", ", 1)[1] for line in lines] == ["now Chain leads.", "now Rope leads."]
+
+
+@pytest.mark.parametrize(("chosen", "code"), [("Rope", 1), ("Chain", 0), ("Old \\*wire\\*", 1)])
+def test_old_records(chosen: str, code: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """A decision record of ours from before there were stamps is compared with the option that it chose."""
+    record = (
+        f'---\nstatus: proposed\n---\n\n# Rope\n\nChosen option: "{chosen}", because you said yes.\n\n'
+        f"The decision table with these answers: <{AT}1.damp_yes>\n"
+    )
+
+    exit_code, [line] = run(capfd, record)
+
+    assert exit_code == code
+    assert line.endswith("unchanged, Chain leads." if code == 0 else "led, now Chain leads.")
+
+
+def test_why(capfd: pytest.CaptureFixture[str]) -> None:
+    """If Git still has the edition of the link, the report names the verdicts of its answers that moved."""
+    git = [
+        str(shutil.which("git")),
+        "-c",
+        "user.name=T",
+        "-c",
+        "user.email=t@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
+        subprocess.run([*git, *arguments], check=True)
+    changed = ROPE.replace("rope: poor, chain: good", "rope: good, chain: poor").replace(
+        "chain: poor}\n", "chain: good}\n", 2
+    )
+    Path("data/rope.yml").write_text(
+        changed.replace("{rope: good, chain: good}", "{rope: good, chain: poor}", 1), encoding="utf-8"
+    )
+
+    code, [line] = run(capfd, f"{AT}1.damp_yes&s={TODAY}.chain\n")
+
+    assert code == 1
+    assert line.endswith(
+        "changed, Chain led, now Rope leads. Is it wet? (yes), Rope: poor → good. Is it wet? (yes), Chain: good → poor."
+    )
