@@ -15,6 +15,7 @@ from decision_guide.engine.evaluation import Result, Status, evaluate, what_make
 from decision_guide.engine.link import MalformedAnswersError, ReadAnswers, read_answers
 from decision_guide.engine.sentences import Sentences, context_of, describe, describe_inverse
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
+from decision_guide.problems import reporting
 from decision_guide.text.words import FALLBACK, Words
 
 

@@ -152,3 +152,20 @@ export const csv = ({ published: { decision }, guide, answers, result, shown, se
 /** Answers and result as data; the answers in the form that the engine reads. @param {Download} download */
 export const json = ({ guide, answers, result, link }) =>
   `${JSON.stringify({ format: 1, decision: guide.table.id, edition: guide.edition, link, answers, result }, null, 2)}\n`;
+
+/**
+ * Save a file on the reader's device.
+ * @param {string} ending of the file: md, csv or json @param {string} address of decision.json
+ * @param {Omit<Download, "published">} answered
+ */
+export const save = async (ending, address, answered) => {
+  const published = await (await fetch(address)).json();
+  /** @type {Record<string, (download: Download) => string>} */
+  const make = { md: adr, csv, json };
+  const link = document.createElement("a");
+  // A type that browsers neither show nor rename.
+  link.href = URL.createObjectURL(new Blob([make[ending]({ ...answered, published })], { type: "application/octet-stream" }));
+  link.download = `${answered.guide.table.id}.${ending}`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};

@@ -1,7 +1,6 @@
 /**
  * The update cycle: the reader's change -> answers -> result -> rows, heads, result block, address.
  * @import {Answers} from "../../engine/types.d.ts"
- * @import {Download} from "../../engine/texts.d.ts"
  * @import {GuideData} from "./types.d.ts"
  */
 import { startResult } from "./result.js";
@@ -174,19 +173,10 @@ export const startLive = (root, guide) => {
   const download = async (button) => {
     /** @type {HTMLElement} */ (button.closest("[popover]")).hidePopover();
     try {
-      const { adr, csv, json } = await import("./downloads.js");
-      const published = await (await fetch(root.dataset.json ?? "")).json();
+      const { save } = await import("./downloads.js");
       /** @param {string} id */
       const shown = (id) => shownIn(guide, id, said.answers[id]);
-      /** @type {Record<string, (download: Download) => string>} by the ending of the file */
-      const make = { md: adr, csv, json };
-      const text = make[button.value]({ ...said, published, guide, shown, words, link: location.href });
-      const link = document.createElement("a");
-      // A type that browsers neither show nor rename.
-      link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-      link.download = `${guide.table.id}.${button.value}`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      await save(button.value, root.dataset.json ?? "", { ...said, guide, shown, words, link: location.href });
     } catch {
       notice(words("ui.download-failed"));
     }
