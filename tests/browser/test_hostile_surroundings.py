@@ -29,7 +29,7 @@ def expect_usable(page: Page) -> None:
     page.locator("[data-question=real-time-data]").get_by_role("radio", name="Yes", exact=True).check(force=True)
 
     expect(page.locator(".dg-headline")).to_have_text("RAG leads")
-    expect(page).to_have_url(re.compile("a=1[.]real-time-data_yes$"))
+    expect(page).to_have_url(re.compile("a=1[.]real-time-data_yes&s=[a-z0-9]+[.]rag$"))
     assert json.loads(page.evaluate(UNTOUCHED)) == [[], [], None, None]
 
 

@@ -64,7 +64,7 @@ process.stdout.write(JSON.stringify(decisions.map((published) => {{
   const text = decision.options[0].name;
   const questions = {{ evening: {{ short: decision.criteria[0].ask, choice: false, labels: {{ yes: text }} }} }};
   const verdicts = ["good", text].map((word) => ["", word, ""]);
-  const guide = {{ options, questions, table, verdicts, cells: {{ evening: {{ yes: [0, 1] }} }} }};
+  const guide = {{ made: text, options, questions, table, verdicts, cells: {{ evening: {{ yes: [0, 1] }} }} }};
   const result = evaluate(table, answers);
   const sentences = describe(result, {{ ...guide, answers }}, words);
   const shown = (id) => shownIn(guide, id, answers[id]);
