@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from decision_guide.engine.compilation import Compiled, Table, table_of
+from decision_guide.engine.compilation import Compiled, Table
 from decision_guide.engine.explanation import Contribution, Factor, explain
 from decision_guide.engine.hangs_on import Hinge, hangs_on
 from decision_guide.engine.inverse import Inverse, what_would_make_it_lead
@@ -28,7 +28,7 @@ from decision_guide.engine.tally import (
     tally_of,
     veto_of,
 )
-from decision_guide.model import NONE, UNDECIDED, Decision, GivenAnswer, Scenario
+from decision_guide.model import NONE, UNDECIDED, GivenAnswer
 
 
 class Status(StrEnum):
@@ -188,11 +188,6 @@ def what_makes_it_lead(table: Table | Compiled, answers: Mapping[str, GivenAnswe
     asked = answered_questions(table, answers)
     options = table["options"]
     return what_would_make_it_lead(asked, tally_of(asked, len(options)), options.index(option))
-
-
-def evaluate_scenario(decision: Decision, scenario: Scenario) -> Result:
-    """Return the result of a worked example of the decision."""
-    return evaluate(table_of(decision), scenario.answers)
 
 
 def expectation_holds(result: Result | Outcome, expect: Sequence[str]) -> bool:

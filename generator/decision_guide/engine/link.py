@@ -10,7 +10,7 @@ time. ``link.js`` is the exact twin.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -123,11 +123,6 @@ def read_stamp(text: str, renames: Renames | None = None) -> Stamp | None:
     edition, *leaders = cleaned.split(".")
     present = renames.options if renames else {}
     return Stamp(edition, tuple(present.get(leader, leader) for leader in leaders))
-
-
-def format_stamp(edition: str, leaders: Sequence[str]) -> str:
-    """Return the stamp of a link; ``leaders`` are option ids in author order."""
-    return ".".join([edition, *leaders])
 
 
 def _parts(text: str, *, without_stray_end: bool = False) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from decision_guide.engine.compilation import Compiled, CompiledCell
-from decision_guide.engine.evaluation import Status, evaluate, evaluate_scenario, expectation_holds
+from decision_guide.engine.compilation import Compiled, CompiledCell, table_of
+from decision_guide.engine.evaluation import Status, evaluate, expectation_holds
 from decision_guide.engine.tally import Standing
 from decision_guide.model import Answer, Assessment, Decision, GivenAnswer, Option, Question, Row, Scenario
 
@@ -154,4 +154,4 @@ def test_scenario() -> None:
     decision = Decision(slug="table", title="Which?", name="Which?", options=options, criteria=(question,))
     scenario = Scenario(name="A yes", answers={"q0": GivenAnswer("yes", 2)})
 
-    assert evaluate(compiled([-1, 1]), scenario.answers) == evaluate_scenario(decision, scenario)
+    assert evaluate(compiled([-1, 1]), scenario.answers) == evaluate(table_of(decision), scenario.answers)

@@ -10,7 +10,6 @@ from decision_guide.engine.link import (
     MalformedAnswersError,
     Stamp,
     format_answers,
-    format_stamp,
     parse_answers,
     read_answers,
     read_stamp,
@@ -126,7 +125,6 @@ def test_stamp() -> None:
 
     assert read_stamp("k3f9x2ab.hemp.chain).", renames) == Stamp("k3f9x2ab", ("rope", "chain"))
     assert read_stamp("k3f9x2ab&utm=1") == Stamp("k3f9x2ab")
-    assert format_stamp("k3f9x2ab", ["rope", "chain"]) == "k3f9x2ab.rope.chain"
 
 
 @pytest.mark.parametrize(
