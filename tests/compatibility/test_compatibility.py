@@ -24,7 +24,7 @@ BARE = SiteRow("bare", "A bare page", theme="{name: null, custom_dir: theme, lan
 """What every site is held against: nothing but the content of the page, and our plugin."""
 
 FOOT = re.compile(r'<p class="dg-paper">.*?</p>\n')
-"""What a page of a site with an address prints of it: the bare ones have none."""
+"""The foot of a printed page. On a site with an address it shows it, and the bare sites have none."""
 
 Cell = tuple[str, str]
 CELLS = [(row, column) for row in ROWS for column in COLUMNS]
@@ -63,7 +63,9 @@ def pages_of(bare: BuiltSite) -> list[str]:
 def differing(row: SiteRow, bare: BuiltSite, site: BuiltSite) -> list[str]:
     """The pages of a site that differ from the bare site's, as exactly as the table promises."""
     if row.likeness is Match.BYTES:
-        return [path for path in pages_of(bare) if _content(bare, path) not in FOOT.sub("", site.html(path))]
+        return [
+            path for path in pages_of(bare) if FOOT.sub("", _content(bare, path)) not in FOOT.sub("", site.html(path))
+        ]
     return [path for path in pages_of(bare) if _outline(bare, path, row) != _outline(site, path, row)]
 
 

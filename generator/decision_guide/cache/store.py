@@ -25,7 +25,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from decision_guide.cache.outcome import BuiltDecision
-from decision_guide.model.files import Listing, OutputFile, SlugClaims
+from decision_guide.model.files import ListedChange, Listing, OutputFile, SlugClaims
 from decision_guide.problems import Location, Problem, Related, Severity
 
 APPLICATION = "decision-guide"
@@ -181,7 +181,7 @@ def _key_of(name: str) -> str:
 def _encoded(outcome: BuiltDecision) -> bytes:
     listing, names = outcome.listing, outcome.names
     head = {
-        "listing": listing and [getattr(listing, name) for name in _LISTING],
+        "listing": listing and _listing_out(listing),
         "names": names and [_place_out(names.here), *map(_places_out, (names.was, names.tags, names.links))],
         "problems": [_problem_out(problem) for problem in outcome.problems],
         "files": [[len(file.content), *(getattr(file, name) for name in _FILE)] for file in outcome.files],
@@ -204,6 +204,11 @@ def _decoded(content: bytes) -> BuiltDecision:
     )
 
 
+def _listing_out(listing: Listing) -> list[Any]:
+    changes = [[change.date, change.what, change.why] for change in listing.changes]
+    return [changes if name == "changes" else getattr(listing, name) for name in _LISTING]
+
+
 def _listing_in(values: list[Any]) -> Listing:
     found = dict(zip(_LISTING, values, strict=True))
     return Listing(
@@ -213,6 +218,7 @@ def _listing_in(values: list[Any]) -> Listing:
             "pairs": tuple((first, second) for first, second in found["pairs"]),
             "tags": tuple(found["tags"]),
             "reviewed": dt.date.fromisoformat(found["reviewed"]) if found["reviewed"] else None,
+            "changes": tuple(ListedChange(dt.date.fromisoformat(day), *texts) for day, *texts in found["changes"]),
         }
     )
 

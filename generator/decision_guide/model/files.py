@@ -84,6 +84,15 @@ class Settings:
     links_are_rewritten: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ListedChange:
+    """What changed in a decision on a day, and why (may be empty), as plain text."""
+
+    date: dt.date
+    what: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """The data of a decision for lists, menus and page heads. ``options`` are ids with names, in the file's order.
@@ -102,6 +111,7 @@ class Listing:
     draft: bool
     thumbnail: str
     pairs: tuple[tuple[str, str], ...] = ()
+    changes: tuple[ListedChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -48,7 +49,8 @@ from decision_guide.plugin.configuration import (
 from decision_guide.plugin.serving import FullBuild, GeneratedBuild, Preview
 from decision_guide.problems import Problem, Severity, by_place, has_errors, reporting
 from decision_guide.render.data.structured_data import data_block
-from decision_guide.render.widgets.social_tags import social_tags
+from decision_guide.render.urls import absolute, feed_path
+from decision_guide.render.widgets.social_tags import feed_link, social_tags
 
 __all__ = ["DecisionGuidePlugin", "Site", "load_site"]
 log = get_plugin_logger(__name__)
@@ -163,6 +165,10 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         count = sum(file.path.endswith(".md") for file in build.files)
         spent = (time.perf_counter() - start) * 1000
         log.info("%d decisions, %d pages, %d from the cache, %.0f ms", len(build.listings), count, build.reused, spent)
+        if not settings.site_url and any(listing.changes for listing in build.listings.values()):
+            log.info(
+                "There is no feed of changes, because it needs the address of the site: set site_url in mkdocs.yml."
+            )
         return build
 
     def _accept(self, build: Build) -> None:
@@ -242,11 +248,13 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         """Add the metadata of our pages for social networks and search engines."""
         slug = self._slug(page.file)
         head, end, body = output.partition("</head>")
-        if slug is None or not end:
+        if not end:
             return output
-        tags = [] if 'property="og:title"' in head else [self._social_tags(slug, page, config)]
-        data = page.meta.get("structured-data")
-        tags += [data_block(data)] if isinstance(data, str) else []
+        tags: list[str] = [*self._feed_links(slug, page, config)]
+        if slug is not None:
+            tags += [] if 'property="og:title"' in head else [self._social_tags(slug, page, config)]
+            data = page.meta.get("structured-data")
+            tags += [data_block(data)] if isinstance(data, str) else []
         return "\n".join([head, *tags, end + body]) if tags else output
 
     def _social_tags(self, slug: str, page: Page, config: MkDocsConfig) -> str:
@@ -259,6 +267,16 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             url=page.canonical_url,
             image=config.site_url + card if config.site_url and card in self._paths else None,
         )
+
+    def _feed_links(self, slug: str | None, page: Page, config: MkDocsConfig) -> Iterator[Markup]:
+        """The links by which feed readers find the feeds of a guide and of the site."""
+        folder = self.config.folder
+        if slug is None and page.file.src_uri not in {f"{folder}/index.md", f"{folder}/README.md"}:
+            return
+        for of, title in ((f"{folder}/{slug}", page.meta.get("title")), (folder, config.site_name)):
+            path = feed_path(of)
+            if config.site_url and path in self._paths:
+                yield feed_link(str(title or ""), absolute(config.site_url, path, config.use_directory_urls))
 
     def _slug(self, file: File) -> str | None:
         """The decision that a page is about: a guide, its decide page, or the page of an option."""

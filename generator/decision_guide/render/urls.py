@@ -49,6 +49,11 @@ def absolute(site_url: str, to_src: str, use_directory_urls: bool) -> str:
     return f"{site_url.rstrip('/')}/{quote(page_url(to_src, use_directory_urls), safe='/.~-_')}"
 
 
+def feed_path(folder: str) -> str:
+    """Return the path of the feed of a folder: that of all decisions, or of one guide."""
+    return f"{folder}/feed.xml"
+
+
 def origin(path: str, settings: Settings) -> str:
     """Return the page to which links in ``path`` are relative.
 

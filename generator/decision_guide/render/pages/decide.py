@@ -37,7 +37,7 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         slug=decision.slug,
         first=next((question.id for question in decision.questions), None),
         data=decide_data(page),
-        changes_href=page.link(page.guide_path + ("#dg-changes" if decision.changes else "")),
+        changes_href=page.address(page.guide_path + ("#dg-changes" if decision.changes else "")),
         json_href=page.address(f"{page.folder}/decision.json"),
         script=asset_link("decide/decide.js", page.path, page.settings),
         chart=chart_figure.chart_view(page, narrow=True),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from decision_guide.engine.reviewing import next_review
 from decision_guide.render.context import PageContext
+from decision_guide.render.urls import feed_path
 from decision_guide.render.widgets.acceptability import AcceptabilityView, acceptability_view
 from decision_guide.render.widgets.edition import edition_line
 from decision_guide.render.widgets.provenance import ProvenancePart, provenance
@@ -27,6 +28,7 @@ class AboutView:
     json_href: str
     yaml_href: str
     report_href: str | None
+    feed_href: str | None
     edition: str
 
 
@@ -42,6 +44,7 @@ def about(page: PageContext) -> AboutView:
         json_href=page.link(f"{page.folder}/decision.json"),
         yaml_href=page.link(f"{page.settings.folder}/{page.decision.slug}.yml"),
         report_href=report_link(page.settings, page.decision.slug),
+        feed_href=page.link(feed_path(page.folder)) if page.settings.site_url and page.decision.changes else None,
         edition=edition_line(page),
     )
 

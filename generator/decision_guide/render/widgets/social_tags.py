@@ -1,4 +1,4 @@
-"""The tags of a page's head for social networks and messengers: title, description, and the decision's card."""
+"""The tags of a page's head for networks, messengers and feed readers: title, description, card, feeds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from markupsafe import Markup
 from decision_guide.render.widgets.social_card import HEIGHT, WIDTH
 
 _PROPERTY = Markup('<meta property="{}" content="{}">')
+_FEED = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
 _NAME = Markup('<meta name="{}" content="{}">')
+
+
+def feed_link(title: str, address: str) -> Markup:
+    """Return the link by which feed readers find a feed. ``title`` may be escaped already."""
+    return _FEED.format(unescape(title), address)
 
 
 def social_tags(*, title: str, description: str, site_name: str, url: str | None, image: str | None) -> Markup:

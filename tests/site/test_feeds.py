@@ -1,0 +1,119 @@
+"""Feeds of changes: which there are, what is in them, and that other programs read them."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+
+from support import sites
+from support.sites import TEA, BuiltSite, SiteBuilder
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITE = "site_url: https://tea.example/guides/\n"
+CHANGED = (
+    TEA
+    + """\
+changes:
+  - {date: 2026-02-03, what: Coffee is *good* in the evening, why: "One has no caffeine & sugar [^judgement]."}
+  - {date: 2026-02-03, what: "Milk <b>removed</b>"}
+  - {date: 2025-12-24, what: First edition}
+"""
+)
+MILK = TEA.replace("Tea or coffee?", "Milk or water?") + "changes:\n  - {date: 2026-01-31, what: Water is wetter}\n"
+
+
+def entries(site: BuiltSite, path: str) -> list[tuple[str, str]]:
+    """The day and the title of each entry of a feed that feedparser reads without a complaint."""
+    feed = feedparser.parse((site.folder / path).read_bytes())
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    return [(entry.updated[:10], entry.title) for entry in feed.entries]
+
+
+def test_feeds(site: SiteBuilder) -> None:
+    """The site's feed has the changes of all decisions, a guide's feed its own, the newest first."""
+    built = site(
+        {
+            "mkdocs.yml": sites.PLAIN + SITE,
+            "docs/decisions/tea.yml": CHANGED,
+            "docs/decisions/milk.yml": MILK,
+            "docs/decisions/quiet.yml": TEA,
+        }
+    )
+    own = [
+        ("2026-02-03", "Tea or coffee?: Coffee is good in the evening"),
+        ("2026-02-03", "Tea or coffee?: Milk <b>removed</b>"),
+        ("2025-12-24", "Tea or coffee?: First edition"),
+    ]
+
+    assert entries(built, "decisions/tea/feed.xml") == own
+    assert entries(built, "decisions/feed.xml") == [*own[:2], ("2026-01-31", "Milk or water?: Water is wetter"), own[2]]
+    assert "decisions/quiet/feed.xml" not in built.files
+
+
+def test_what_an_atom_feed_needs(site: SiteBuilder) -> None:
+    """Each feed and entry has what RFC 4287 requires: an id of its own, a title, a time, an author, a link."""
+    built = site({"mkdocs.yml": sites.PLAIN + SITE, "docs/decisions/tea.yml": CHANGED, "docs/decisions/milk.yml": MILK})
+
+    for path in ("decisions/feed.xml", "decisions/tea/feed.xml"):
+        feed = ET.fromstring((built.folder / path).read_bytes())  # noqa: S314 - ours
+        assert feed.findtext(f"{ATOM}id") == f"https://tea.example/guides/{path}"
+        assert feed.findtext(f"{ATOM}updated") == "2026-02-03T00:00:00Z"
+        assert feed.findtext(f"{ATOM}author/{ATOM}name")
+        assert {link.get("rel") for link in feed.findall(f"{ATOM}link")} == {"self", None}
+        ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+        assert len(set(ids)) == len(ids)
+        assert all(one and one.startswith("tag:tea.example,20") for one in ids)
+        for entry in feed.findall(f"{ATOM}entry"):
+            assert [child.tag.removeprefix(ATOM) for child in entry] == ["title", "id", "updated", "link", "summary"]
+            assert entry[3].get("href", "").endswith("/#dg-changes")
+    [why, *_] = feedparser.parse((built.folder / "decisions/tea/feed.xml").read_bytes()).entries
+    assert why.summary == "One has no caffeine & sugar."
+
+
+@pytest.mark.parametrize(
+    ("path", "feeds"),
+    [
+        ("decisions/tea/", ["decisions/tea/feed.xml", "decisions/feed.xml"]),
+        ("decisions/tea/decide/", ["decisions/tea/feed.xml", "decisions/feed.xml"]),
+        ("decisions/quiet/", ["decisions/feed.xml"]),
+        ("decisions/", ["decisions/feed.xml"]),
+        ("", []),
+    ],
+)
+def test_discovery(site: SiteBuilder, path: str, feeds: list[str]) -> None:
+    """The list and the pages of guides name their feeds in their head; other pages do not."""
+    files = {"docs/decisions/tea.yml": CHANGED, "docs/decisions/quiet.yml": TEA, "docs/index.md": "# Drinks\n"}
+    built = site({"mkdocs.yml": sites.PLAIN + SITE, **files})
+
+    links = [link.attributes for link in built.page(path).all("link") if link.attributes.get("type")]
+    found = [link["href"] for link in links if link["type"] == "application/atom+xml"]
+    assert found == [f"https://tea.example/guides/{feed}" for feed in feeds]
+
+
+def test_without_an_address_there_is_no_feed(site: SiteBuilder) -> None:
+    """Without ``site_url`` there is no feed, nothing links to one, and the log says why."""
+    built = site({"mkdocs.yml": sites.PLAIN, "docs/decisions/tea.yml": CHANGED})
+
+    assert not [path for path in built.files if path.endswith("feed.xml")]
+    assert "feed.xml" not in str(built.pages["decisions/tea/index.html"].links)
+    assert any("set site_url" in line for line in built.log)
+
+
+def test_an_owners_feed_stays(site: SiteBuilder) -> None:
+    """A file that an owner keeps at the address of a feed is published unchanged."""
+    built = site(
+        {"mkdocs.yml": sites.PLAIN + SITE, "docs/decisions/tea.yml": CHANGED, "docs/decisions/feed.xml": "<mine/>"}
+    )
+
+    assert (built.folder / "decisions/feed.xml").read_text("utf-8") == "<mine/>"
+
+
+def test_the_same_bytes(site: SiteBuilder) -> None:
+    """The same data gives the same feed, from the cache too."""
+    files = {"mkdocs.yml": sites.PLAIN + SITE, "docs/decisions/tea.yml": CHANGED}
+    first = (site(files).folder / "decisions/feed.xml").read_bytes()
+
+    assert (site(files).folder / "decisions/feed.xml").read_bytes() == first
