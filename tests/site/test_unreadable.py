@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -100,6 +101,23 @@ def test_pages(docs: Path, kind: str, capfd: pytest.CaptureFixture[str]) -> None
     assert kind in "".join(capfd.readouterr())
     assert not built.ended_well
     assert any("docs/odd.md" in line and kind in line for line in built.complaints)
+
+
+NAMES = ["logo.png", "a\n::error::x.png", "##[error]x.svg", "t\udcff.css", "\x1b[31m.js"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", ["pipe", "leads nowhere", "leads in a circle"])
+def test_other_files(docs: Path, kind: str, name: str) -> None:
+    """A picture or a script that cannot be read is named on one line that no runner takes for a command."""
+    KINDS[kind](docs / name)
+
+    built = sites.build_config(docs.parent / "mkdocs.yml", docs.parent / "site")
+
+    assert not built.ended_well
+    [line] = [line for line in built.complaints if "unreadable-file" in line]
+    assert kind in line
+    assert not re.search(r"^\s*::|##\[|\x1b", line, re.MULTILINE)
 
 
 def test_no_permission(site: SiteBuilder, monkeypatch: pytest.MonkeyPatch) -> None:

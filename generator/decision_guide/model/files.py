@@ -11,6 +11,8 @@ from decision_guide.problems import Location, Problem
 
 DECISION_ENDING = ".yml"
 """The ending of the name of a decision file."""
+WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that no file or folder can have on Windows, whatever its ending."""
 SCHEMA_FILE = "decision.schema.json"
 """The name of the schema file next to the decision files."""
 

@@ -101,6 +101,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         present = pages.present(files, settings)
         generate = partial(self._generate, settings=settings, handwritten=handwritten, present=present)
         sources = pages.sources(files, settings, config)
+        unreadable += pages.unreadable_files(files, settings, config)
         build = generate(tuple(sources.values()))
         self._accept(build)
         unread = unread_files.problems(files, sources, settings, config, self.config)

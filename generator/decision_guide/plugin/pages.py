@@ -70,6 +70,23 @@ def handwritten(files: Files, settings: Settings, config: MkDocsConfig) -> tuple
     return texts, tuple(problems)
 
 
+def unreadable_files(files: Files, settings: Settings, config: MkDocsConfig) -> tuple[Problem, ...]:
+    """Return the problems of pictures and other files that cannot be read, and remove them from the site.
+
+    MkDocs would end with a traceback that has their names as they are, and a name can be a command to a runner.
+    """
+    problems = []
+    for file in list(files):
+        place = Path(file.abs_src_path) if file.abs_src_path and file.generated_by is None else None
+        if place is None or not is_read(file, settings) or not place.is_relative_to(config.docs_dir):
+            continue
+        reason = disk.obstacle(place)
+        if reason and os.path.lexists(place):
+            problems.append(unreadable(disk.printable(f"{prefix(config)}/{file.src_uri}"), reason))
+            files.remove(file)
+    return tuple(problems)
+
+
 def _text(file: File) -> str:
     if file.abs_src_path is not None and (reason := disk.obstacle(Path(file.abs_src_path))):
         raise disk.UnreadableError(Path(file.abs_src_path), reason)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from decision_guide.model import Decision
-from decision_guide.model.files import Listing, Settings
+from decision_guide.model.files import WINDOWS_DEVICES, Listing, Settings
 from decision_guide.text.words import Words
 
 _SYMBOLS = (
@@ -93,7 +93,8 @@ def tag_slug(tag: str) -> str:
     folded = unicodedata.normalize("NFKC", tag).casefold()
     for symbol, word in _SYMBOLS:
         folded = symbol.sub(word, folded)
-    return re.sub(r"[\W_]+", "-", folded).strip("-") or "tag"
+    slug = re.sub(r"[\W_]+", "-", folded).strip("-") or "tag"
+    return f"{slug}-tag" if slug in WINDOWS_DEVICES else slug
 
 
 def spelling_of(spellings: Mapping[str, int]) -> str:

@@ -3,7 +3,8 @@
 Default-ignorable characters, controls, private use, noncharacters and half surrogate pairs are refused.
 Characters that ordinary text needs are allowed: tab and line feed, the two joiners (Persian, Indic scripts, emoji)
 and the two direction marks (Hebrew, Arabic). The emoji selector is allowed too, and any other selector after a
-character with such a variant.
+character with such a variant. A joiner or mark directly after another one has no effect: a run of them can hold a
+hidden message. Only a joiner after the emoji selector is allowed.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ HIDDEN = re.compile(
     f"[{''.join(ranges for ranges, _ in _ALWAYS)}]"
     f"|(?<![{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"
     f"|(?<![{_MONGOLIAN}])[\u180b-\u180d\u180f]"
+    "|(?<=[\u200c-\u200f\ufe0f])[\u200c\u200e\u200f\ufe0f]|(?<=[\u200c-\u200f])\u200d"
 )
 """Matches one hidden character."""
 HIDDEN_RUN = re.compile(f"(?:{HIDDEN.pattern})+")

@@ -7,6 +7,7 @@ import unicodedata
 from enum import Enum
 
 from decision_guide.model import DONT_KNOW, JUDGEMENT, NONE, NOT_RELEVANT, OTHERS, UNDECIDED
+from decision_guide.model.files import WINDOWS_DEVICES
 from decision_guide.parsing.nodes import Scalar
 from decision_guide.text.decoding import character_name
 from decision_guide.text.hidden import HIDDEN
@@ -15,7 +16,6 @@ from decision_guide.validation.reader import DocumentReader, quoted
 _ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 64
 """Characters of an id."""
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
 class IdKind(Enum):
@@ -42,7 +42,7 @@ class IdKind(Enum):
 
 def is_id(text: str) -> bool:
     """Return whether ``text`` follows the grammar of ids."""
-    return len(text) <= LONGEST and bool(_ID.fullmatch(text)) and text not in _DEVICES
+    return len(text) <= LONGEST and bool(_ID.fullmatch(text)) and text not in WINDOWS_DEVICES
 
 
 def suggest_id(text: str) -> str:
@@ -70,7 +70,7 @@ def check_id(reader: DocumentReader, key: Scalar, kind: IdKind) -> bool:
         start = "Rename the file." if kind is IdKind.SLUG else "Choose another id."
         advice = f"{start} These are reserved: {', '.join(sorted(kind.reserved))}."
         reader.error("reserved-id", key, message, advice)
-    elif name in _DEVICES:
+    elif name in WINDOWS_DEVICES:
         message = f'"{name}" cannot be an id, because Windows reserves this name for a device'
         reader.error("reserved-id", key, message, f'Choose a longer one, such as "{name}-{kind.word}".')
     elif hidden := HIDDEN.search(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from functools import partial
 from typing import Any
 
@@ -67,9 +68,12 @@ def one_line(reader: DocumentReader, entry: MappingEntry, most: int = limits.LON
 
 
 def plain(reader: DocumentReader, entry: MappingEntry) -> str | None:
-    """Return plain text, which is shown exactly as typed."""
+    """Return plain text in Unicode's composed form (NFC), which is shown exactly as typed.
+
+    Keyboards and file systems write "é" as one character or as two. Both are the same name.
+    """
     value = one_line(reader, entry)
-    return value.text.strip() if value else None
+    return unicodedata.normalize("NFC", value.text.strip()) if value else None
 
 
 def inline(reader: DocumentReader, entry: MappingEntry) -> str | None:

@@ -184,7 +184,7 @@ def test_one_sided(sides: Sequence[int], told: int) -> None:
     """Disadvantages of one option alone are noted; of none, or of several, not."""
     text = table(FAIR)
     for side in sides:
-        written = f"  option-{side}:\n    name: O\n    disadvantages:\n      Slow:"
+        written = f"  option-{side}:\n    name: OPTION-{side}\n    disadvantages:\n      Slow:"
         text = text.replace(f"  option-{side}: OPTION-{side}", written)
 
     assert len(noted(text).get("one-sided-arguments", [])) == told

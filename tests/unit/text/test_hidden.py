@@ -12,6 +12,8 @@ ORDINARY = (
     "می\u200cخواهم",
     "👩\u200d🚀",
     "✔\ufe0f",
+    "👁\ufe0f\u200d🗨\ufe0f",
+    "👨\u200d👩\u200d👧",
     "क\u094d\u200dष",
     "שלום\u200f!",
     "naïve",
@@ -27,6 +29,25 @@ IGNORABLE = (
     *(*range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000)),
 )
 """What Unicode calls default-ignorable, without the characters that are allowed."""
+
+
+RUNS = (
+    "a\u200d\u200db",
+    "a\u200c\u200d\u200cb",
+    "\u200e\u200f",
+    "✔\ufe0f\ufe0f",
+    "✔\ufe0f\u200c",
+    "✔\ufe0f\u200d\u200d",
+    "\u200f\ufe0f",
+)
+"""A joiner or mark after another one, as hidden messages have them."""
+
+
+@pytest.mark.parametrize("text", RUNS)
+def test_runs_of_joiners_are_refused(text: str) -> None:
+    """A joiner or a mark directly after another one is hidden; what is left has none."""
+    assert HIDDEN.search(text)
+    assert not HIDDEN.search(HIDDEN.sub("", text))
 
 
 @pytest.mark.parametrize("text", ORDINARY)

@@ -43,7 +43,8 @@ def read(content: bytes, encoding: str = "") -> PageText | None:
     text, found = (content.decode(encoding, errors="replace"), encoding) if encoding else _decoded(content)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
     readable, removed = HIDDEN.subn("", text)
-    return PageText(readable, found, removed)
+    readable, more = HIDDEN.subn("", readable)  # two joiners may be adjacent now
+    return PageText(readable, found, removed + more)
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Notes about the quality of a table. They advise the author, and no check ever fails because of them.
+"""Notes about the quality of a table. They advise the author; only names that look alike are warnings.
 
 Each note has a stable code, a location and advice. Each module here is about one part of the table, and each of its
 functions generates the notes of one kind.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decision_guide.lint.notes import axes, options, rows, scenarios, texts, trust
+from decision_guide.lint.notes import axes, names, options, rows, scenarios, texts, trust
 from decision_guide.lint.notes.context import NoteContext
 from decision_guide.model import Decision
 from decision_guide.parsing import Document
@@ -16,7 +16,7 @@ from decision_guide.problems import Problem
 
 __all__ = ["notes"]
 
-KINDS = (*options.KINDS, *rows.KINDS, *scenarios.KINDS, *axes.KINDS, *trust.KINDS, *texts.KINDS)
+KINDS = (*options.KINDS, *rows.KINDS, *scenarios.KINDS, *axes.KINDS, *trust.KINDS, *texts.KINDS, *names.KINDS)
 """Every kind of note."""
 
 
