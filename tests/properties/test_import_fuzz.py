@@ -13,6 +13,7 @@ from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Severity
 from decision_guide.validation import validate
+from support.counting import COUNTS, Counted
 from support.steps import steps
 
 PAGES = sorted((Path(__file__).parents[1] / "golden" / "import" / "wild" / "pages").iterdir())
@@ -61,6 +62,7 @@ def examine(number: int) -> None:
     page, other = chance.choice(PAGES), chance.choice(PAGES)
     name = page.name if chance.random() < 0.5 else chance.choice(NAMES)
     content = damaged(page.read_bytes(), other.read_bytes(), chance)
+    COUNTS[Counted.IMPORTS] += 1
     made = import_page(SourceFile(name, "page", content), chance.choice(CHOICES))
     if made.text is None:
         assert Severity.ERROR in {problem.severity for problem in made.problems}

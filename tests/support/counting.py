@@ -28,6 +28,7 @@ class Counted(StrEnum):
     AXE = "axe violations"
     REQUESTS = "requests of pages"
     ELSEWHERE = "requests to other origins"
+    IMPORTS = "damaged pages imported"
     GROWTH = "texts of twice the size"
     EXPRESSIONS = "regular expressions"
     EDITS = "edits while serving"

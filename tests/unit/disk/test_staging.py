@@ -13,6 +13,7 @@ import pytest
 from decision_guide import disk
 from decision_guide.disk import DiskError, staging
 from support import kill_each_change, sites
+from support.counting import COUNTS, Counted
 
 UGLY = sites.TEA.replace("title: Tea or coffee?", 'title:   "Tea or coffee?"')
 TABLE = "q,Tea,Coffee\nWarm?,yes,no\nCheap?,no,yes\n"
@@ -45,6 +46,39 @@ def test_killed_at_any_change(name: str, tmp_path: Path) -> None:
     for one in killed:
         visible = {path: text for path, text in one["left"].items() if ".decision-guide." not in path}
         assert {path: text for path, text in visible.items() if text not in (files.get(path), whole.get(path))} == {}
+        assert one["completed"] == whole
+
+
+EVERY = {
+    **COMMANDS,
+    "generate": ({"docs/index.md": "# H", "docs/decisions/tea.yml": sites.TEA}, ["generate", "docs", "--out", "out"]),
+    "check": ({"tea.yml": sites.TEA}, ["check", "tea.yml"]),
+    "evaluate": ({"tea.yml": sites.TEA}, ["evaluate", "tea.yml", "1.morning_yes"]),
+    "explain": ({}, ["explain", "unknown-option"]),
+}
+"""Every command that needs no network."""
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("count", [2, pytest.param(300, marks=pytest.mark.long)])
+@pytest.mark.parametrize("name", EVERY)
+def test_killed_at_random_events(name: str, count: int, tmp_path: Path) -> None:
+    """Killed at any event of the interpreter, a command leaves old or new content, and the next run completes it."""
+    files, arguments = EVERY[name]
+    plan = json.dumps({"files": files, "arguments": arguments, "points": count, "seed": len(name)})
+    program = [sys.executable, kill_each_change.__file__, str(tmp_path), plan]
+    environment = {**os.environ, "PYTHONPATH": str(Path(disk.__file__).parents[2])}
+
+    run = subprocess.run(program, env=environment, capture_output=True, text=True, timeout=600, check=True)
+
+    *killed, undisturbed = [json.loads(line) for line in run.stdout.splitlines()]
+    whole = undisturbed["left"]
+    COUNTS[Counted.KILLS] += len(killed)
+    assert len(killed) == count
+    for one in killed:
+        visible = {path: text for path, text in one["left"].items() if "/.decision-guide" not in f"/{path}"}
+        assert {path: text for path, text in visible.items() if text not in (files.get(path), whole.get(path))} == {}
+        assert set(files) <= set(visible)
         assert one["completed"] == whole
 
 
