@@ -10,6 +10,7 @@ from typing import Any
 
 from decision_guide.interchange.importing.blocks import Block, Heading, Page, TableBlock
 from decision_guide.interchange.importing.formats.csv import CsvFile, page_of_csv
+from decision_guide.interchange.importing.formats.workbook_size import too_large
 from decision_guide.interchange.importing.inline import text_run
 from decision_guide.interchange.importing.tables import Table
 
@@ -33,6 +34,8 @@ def read_workbook(content: bytes) -> Page:
         library: Any = import_module(LIBRARY)
     except ImportError:
         raise MissingLibraryError(LIBRARY) from None
+    if content.startswith(b"PK"):
+        _refuse_too_large(content)
     try:
         book = library.CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [(str(name), book.get_sheet_by_name(name)) for name in book.sheet_names]
@@ -40,6 +43,15 @@ def read_workbook(content: bytes) -> Page:
     except Exception as error:
         raise BrokenWorkbookError(str(error)) from error
     return Page(form="workbook", blocks=tuple(_blocks(rows)))
+
+
+def _refuse_too_large(content: bytes) -> None:
+    try:
+        reason = too_large(content)
+    except Exception as error:
+        raise BrokenWorkbookError(str(error)) from error
+    if reason:
+        raise BrokenWorkbookError(reason)
 
 
 def _blocks(sheets: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> Iterator[Block]:
