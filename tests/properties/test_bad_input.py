@@ -70,7 +70,8 @@ def astray(content: bytes, problems: tuple[Problem, ...]) -> list[Location]:
 
 def _is_inside(place: Location, lines: list[str]) -> bool:
     if place.is_file:
-        return place == Location(PATH, 1, 1, 1) and lines == [""]
+        is_empty = all(not line.strip() or line.lstrip().startswith("#") for line in lines)
+        return place == Location(PATH, 1, 1, 1) and is_empty
     return (
         place.path == PATH
         and 1 <= place.line <= len(lines)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.inline import TextRun, plain
 
+_LONGEST_SPAN = 100
+
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
@@ -66,6 +68,21 @@ class Table:
         corner = self.head[:1] or (TableCell(),)
         rows = tuple((head, *cells) for head, cells in zip(self.head[1:], columns[1:], strict=True))
         return Table(head=(*corner, *labels), rows=rows, line=self.line, heading=self.heading)
+
+
+@dataclass(slots=True)
+class SpanBudget:
+    """What cells may span in all tables of a page: a few bytes can claim millions of cells."""
+
+    left: int = 200_000
+
+    def allowed(self, columns: int, rows: int) -> tuple[int, int]:
+        """Return how many columns and rows a cell covers: at most 100 of each, and one if the page has used it all."""
+        columns, rows = (min(max(count, 1), _LONGEST_SPAN) for count in (columns, rows))
+        if columns * rows > self.left:
+            return 1, 1
+        self.left -= columns * rows if columns * rows > 1 else 0
+        return columns, rows
 
 
 def table_of_rows(rows: Iterable[Sequence[TableCell]], *, heading: str = "", head_rows: int = 1) -> Table | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from decision_guide import pipeline
 from decision_guide.interchange import importing
 from decision_guide.interchange.importing import Imported, ImportOptions, OptionsIn, pages
+from decision_guide.interchange.importing.tables import Table, TableCell, table_of_rows
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Severity
 from decision_guide.validation import limits
@@ -92,3 +94,28 @@ def test_cells_that_compare_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(run(f"| | Description | A | B |\n|-|-|-|-|\n{lines}| More | more | yes | no |\n")) == [
         "too-many-cells"
     ]
+
+
+SPANS = {
+    "rows.adoc": "[cols=999]\n|===\n" + "999.9999+|yes\n" * 50 + "|===\n",
+    "copies.adoc": "[cols=999]\n|===\n" + "999*|yes\n" * 9_000 + "|===\n",
+    "cells.html": f"<table><tr>{'<td colspan=999 rowspan=9999>yes</td>' * 3_000}</tr>{'<tr>' * 200}</table>",
+    "many.html": f"<table><tr>{'<td colspan=100 rowspan=100>yes</td>' * 50}</tr>{'<tr>' * 99}</table>" * 20,
+}
+
+
+@pytest.mark.parametrize("name", SPANS)
+def test_cells_that_span_millions(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the cells of a page span has a limit: a few bytes do not become millions of cells."""
+    made = []
+
+    def counted(rows: Iterable[Sequence[TableCell]], **more: Any) -> Table | None:
+        found = [tuple(row) for row in rows]
+        made.append(sum(map(len, found)))
+        return table_of_rows(found, **more)
+
+    for form in ("html", "asciidoc"):
+        monkeypatch.setattr(f"decision_guide.interchange.importing.formats.{form}.table_of_rows", counted)
+
+    assert run(SPANS[name], name).text is None
+    assert 0 < sum(made) < 300_000

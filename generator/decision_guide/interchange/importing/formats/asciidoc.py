@@ -22,7 +22,7 @@ from decision_guide.interchange.importing.blocks import (
 )
 from decision_guide.interchange.importing.formats.inline_html import link_end, link_start
 from decision_guide.interchange.importing.inline import Piece, PieceKind, TextRun
-from decision_guide.interchange.importing.tables import TableCell, table_of_rows
+from decision_guide.interchange.importing.tables import SpanBudget, TableCell, table_of_rows
 
 _HEADING = re.compile(r"(={1,6}) {1,9}(\S.*)")
 _ATTRIBUTE = re.compile(r":!?([\w-]+)!?:[ \t]{0,99}(.*)")
@@ -81,6 +81,7 @@ class _Reader:
     attributes: dict[str, str] = field(default_factory=dict)
     title: str = ""
     options: str = ""
+    spans: SpanBudget = field(default_factory=SpanBudget)
 
     def blocks(self) -> Iterator[Block]:
         """Return all blocks of the page."""
@@ -225,9 +226,10 @@ class _Reader:
             run = self.run(words)
             cell = TableCell(run, (), line, is_label=mark["style"] == "h")
             if mark["factor"] == "*":
-                yield from ((cell, (1, 1)) for _ in range(min(int(mark["columns"] or 1), 100)))
+                times, _ = self.spans.allowed(int(mark["columns"] or 1), 1)
+                yield from ((cell, (1, 1)) for _ in range(times))
             else:
-                yield cell, (min(int(mark["columns"] or 1), 100), min(int(mark["rows"] or 1), 1000))
+                yield cell, self.spans.allowed(int(mark["columns"] or 1), int(mark["rows"] or 1))
 
     # --- one line ------------------------------------------------------------------------------------
 

@@ -31,11 +31,10 @@ from decision_guide.interchange.importing.formats.inline_html import (
     raised_mark,
 )
 from decision_guide.interchange.importing.inline import Piece, PieceKind, TextRun
-from decision_guide.interchange.importing.tables import TableCell, table_of_rows
+from decision_guide.interchange.importing.tables import SpanBudget, TableCell, table_of_rows
 
 Node = Any
 """A node of the parser's tree, which has no common type for elements and texts."""
-_SPAN_LIMIT = 100
 _DEPTH_LIMIT = 200
 _CONTAINERS = frozenset(
     [
@@ -135,6 +134,7 @@ class _BlockReader:
     keeps_all: bool = False
     left_out: list[tuple[int, str]] = field(default_factory=list)
     line: int = 1
+    spans: SpanBudget = field(default_factory=SpanBudget)
 
     def blocks(self, node: Node, depth: int = 0) -> Iterator[Block]:
         """Return the blocks in an element; words between them become paragraphs."""
@@ -302,10 +302,10 @@ class _BlockReader:
         run = self.run(_children(node))
         cell = TableCell(run, (), self._line(node) if hasattr(node, "origin_line") else line, node.name == "th")
         copy = TableCell(run, (), cell.line, cell.is_label, is_repeated=True)
-        columns, rows = (_number(attributes.get(key, ""), 1) for key in ("colspan", "rowspan"))
-        for n in range(min(max(columns, 1), _SPAN_LIMIT)):
+        columns, rows = self.spans.allowed(*(_number(attributes.get(key, ""), 1) for key in ("colspan", "rowspan")))
+        for n in range(columns):
             if rows > 1:
-                pending[column + n] = (min(rows, _SPAN_LIMIT) - 1, copy)
+                pending[column + n] = (rows - 1, copy)
             yield copy if n else cell
 
 
