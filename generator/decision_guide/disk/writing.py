@@ -59,12 +59,13 @@ def _replace_all(top: Path, wanted: Mapping[str, bytes]) -> WriteReport:
     changed = tuple(path for path in sorted(wanted) if current[path] != new[path])
     stale = [path for path in sorted(known) if path not in wanted and current[path] is not None]
     removed = tuple(path for path in stale if current[path] in known[path])
-    if changed or removed or (top / JOURNAL).exists():
+    is_unfinished = (top / JOURNAL).exists()
+    if changed or removed or is_unfinished:
         _stage(top, {path: wanted[path] for path in changed})
         save(top, JOURNAL, merged(known, new))
         _move_staged(top, changed)
         _prune(top, removed)
-    if changed or removed or known != merged({}, new):
+    if changed or removed or is_unfinished or known != merged({}, new):
         save(top, MANIFEST, merged({}, new))
     (top / JOURNAL).unlink(missing_ok=True)
     unchanged = tuple(path for path in sorted(wanted) if path not in set(changed))

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from decision_guide import disk
-from decision_guide.disk import DiskError, WriteReport, system
+from decision_guide.disk import DiskError, WriteReport, manifest, system, writing
+from decision_guide.disk.manifest import Hashes
 from decision_guide.model.files import OutputFile
 
 
@@ -365,3 +366,22 @@ def test_handwritten_links(tmp_path: Path) -> None:
 def test_a_name_with_an_end_of_line_stays_on_one_line(tmp_path: Path) -> None:
     """A file's name is shown on one line: characters that cannot be printed are escaped."""
     assert disk.shown(tmp_path / "l\n::error::owned.yml").endswith(r"l\n::error::owned.yml")
+
+
+def test_killed_before_the_manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a first run that ended between its files and its manifest, the next run writes the manifest."""
+    save = manifest.save
+
+    def killed(top: Path, name: str, known: Hashes) -> None:
+        if name == disk.MANIFEST:
+            raise KeyboardInterrupt
+        save(top, name, known)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "save", killed)
+        with pytest.raises(KeyboardInterrupt):
+            disk.write(tmp_path, files(a="one"))
+    disk.write(tmp_path, files(a="one"))
+
+    assert (tmp_path / disk.MANIFEST).exists()
+    assert disk.write(tmp_path, files(a="two")).changed == ("a.md",)
