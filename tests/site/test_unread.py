@@ -18,6 +18,8 @@ UNREAD = {
     "decisions/travel/nested.yml": "in a subfolder of decisions",
     "decisions/a/b/deep.yaml": "in a subfolder of decisions",
     "part/decisions/screws.yml": "decisions must be in the folder decisions",
+    "north/part/decisions/nails.yaml": "decisions must be in the folder decisions",
+    "south/decisions/pins.yml": "decisions must be in the folder decisions",
 }
 """Files that no one reads, by the report about them."""
 QUIET = {
