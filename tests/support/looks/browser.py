@@ -20,34 +20,23 @@ from .scripts import script
 
 BEFORE = """
 try { sessionStorage.clear(); localStorage.clear(); } catch {}
-window.__shifts = [];
-new PerformanceObserver((list) => {
-  const [{ domContentLoadedEventStart: parsed }] = performance.getEntriesByType("navigation");
-  for (const one of list.getEntries()) {
-    if (!one.hadRecentInput && parsed && one.startTime > parsed) window.__shifts.push(one.value);
-  }
-}).observe({ type: "layout-shift", buffered: true });
-{
-  const define = customElements.define.bind(customElements);
-  const painted = new Promise((done) => addEventListener("DOMContentLoaded", () => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
-  }));
-  customElements.define = (name, element, options) => { painted.then(() => define(name, element, options)); };
-}
 """
-"""Before each page: nothing is remembered, and what moves while it loads is noted.
-
-Our elements start after the first paint, as on a slow machine, so that what they move is seen. What half a page moves
-before the rest is read does not count: how much that is depends on the machine. So each run finds the same.
-"""
+"""Before each page: nothing is remembered."""
 
 READY = script("page.js", "ready")
+CALM = script("page.js", "calm")
+WATCH, SHIFTED = script("page.js", "watch"), script("page.js", "shifted")
 
 SETTLED = script("page.js", "settled")
 """Rows that are drawn only near the screen are made visible, and keep what else that means for their layout."""
 
 ANSWER = script("page.js", "answer")
 
+ANSWERED = script("page.js", "answered")
+"""Whether the page shows what follows from an answer, where it can."""
+
+DRAWN = """document.readyState !== "loading" && performance.getEntriesByName("first-contentful-paint").length > 0"""
+OWN_SCRIPTS = "**/assets/decision-guide/**/*.js"
 
 MARGIN = 10
 """The margins of a reader's printer in millimetres, if the page sets none."""
@@ -64,7 +53,7 @@ class Eyes:
     contexts: dict[tuple[Any, ...], BrowserContext] = field(default_factory=dict)
     tabs: dict[tuple[Any, ...], Tab] = field(default_factory=dict)
     shift: float = 0
-    """How much the last page jumped while it loaded."""
+    """How much our scripts made the last page jump, if that was watched."""
 
     def tab(self, look: Look) -> Tab:
         """The tab of a reader as the look wants one."""
@@ -89,10 +78,12 @@ class Eyes:
         tab = self.tab(look)
         tab.emulate_media(media="screen")
         _resize(tab, look.size_before)
-        tab.goto(self.address + path, wait_until="load")
+        if look.script and before:
+            self.shift = jumps(tab, self.address + path)
+        else:
+            tab.goto(self.address + path, wait_until="load")
         if look.script:
             tab.evaluate(READY)
-            self.shift = tab.evaluate("window.__shifts.reduce((sum, one) => sum + one, 0)")
         if look.answers is not Answers.NONE:
             if before:
                 before(tab)
@@ -110,6 +101,8 @@ class Eyes:
         choices = [random.randrange(8) for _ in range(40)]
         every = 1 if look.answers is Answers.ALL else 2
         tab.evaluate(ANSWER, {"every": every, "start": 0, "choices": choices})
+        tab.wait_for_function(ANSWERED)
+        tab.evaluate(CALM)
 
     def measured(self, tab: Tab, look: Look) -> Measured:
         """Everything about the page as it now is."""
@@ -143,6 +136,30 @@ class Eyes:
         """Close every context."""
         for context in self.contexts.values():
             context.close()
+
+
+def jumps(tab: Tab, address: str) -> float:
+    """Load a page whose own scripts come only after it is drawn; how much they make it jump (layout shift).
+
+    That is the slowest network. Otherwise it would depend on the machine whether the page is drawn before or after.
+    """
+    held: list[Route] = []
+    drawn = False
+
+    def later(route: Route) -> None:
+        route.continue_() if drawn else held.append(route)
+
+    tab.route(OWN_SCRIPTS, later)
+    tab.goto(address, wait_until="commit")
+    tab.wait_for_function(DRAWN)
+    tab.evaluate(WATCH)
+    drawn = True
+    for route in held:
+        route.continue_()
+    tab.wait_for_load_state("load")
+    tab.evaluate(READY)
+    tab.unroute(OWN_SCRIPTS)
+    return float(tab.evaluate(SHIFTED))
 
 
 def _resize(tab: Tab, size: tuple[int, int]) -> None:

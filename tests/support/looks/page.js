@@ -27,10 +27,25 @@
     scrollTo(0, 0);
   },
 
-  answer: async ({ every, start, choices }) => {
+  // From now on what moves is noted.
+  watch: async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await document.fonts.ready;
+    await frame(); await frame();
+    window.__shifts = [];
+    window.__note = (entries) => window.__shifts.push(...entries.filter((one) => !one.hadRecentInput).map((one) => one.value));
+    window.__watch = new PerformanceObserver((list) => window.__note(list.getEntries()));
+    window.__watch.observe({ type: "layout-shift" });
+  },
+
+  shifted: () => {
+    window.__note(window.__watch.takeRecords());
+    return window.__shifts.reduce((sum, one) => sum + one, 0);
+  },
+
+  answer: ({ every, start, choices }) => {
     const head = document.querySelector("[data-say=headline]");
-    const before = head?.textContent;
+    window.__unanswered = head?.textContent;
     const rows = [...document.querySelectorAll("[data-question]")];
     let given = 0;
     rows.forEach((row, index) => {
@@ -40,16 +55,18 @@
       radios[choices[index % choices.length] % radios.length].click();
       given += 1;
     });
-    if (!given || !head) return given;
-    for (let waited = 0; waited < 300 && head.textContent === before; waited += 1) {
-      await new Promise((done) => setTimeout(done, 20));
-    }
-    if (head.textContent === before) throw new Error("nothing follows an answer");
+    if (!given) window.__unanswered = undefined;
+    return given;
+  },
+
+  answered: () => document.querySelector("[data-say=headline]")?.textContent !== window.__unanswered || window.__unanswered === undefined,
+
+  calm: async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     // The note about an answer lies over the next row until it is closed.
     document.querySelector(".dg-remark")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
     await frame(); await frame();
     for (const one of document.getAnimations()) one.finish();
-    return given;
   },
 
   margins: () => {
