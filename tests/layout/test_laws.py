@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from support.looks.browser import jumps
 from support.looks.laws import paper as on_paper
 from support.looks.laws.clip import clip
 from support.looks.laws.contrast import contrast, inks, ratio
@@ -16,13 +18,14 @@ from support.looks.laws.focus import focus
 from support.looks.laws.order import order
 from support.looks.laws.overlap import overlap
 from support.looks.laws.protrusion import protrusion
-from support.looks.laws.stable import remember, stable
+from support.looks.laws.stable import MOST, remember, stable
 from support.looks.laws.steps import steps
 from support.looks.laws.target import target
 from support.looks.laws.type_size import type_size
 from support.looks.laws.width import width
 from support.looks.laws.words import whole_words
 from support.looks.measured import Measured
+from support.serving import served
 
 LookAt = Callable[[str], Measured]
 Check = Callable[[Measured], Iterator[Fault]]
@@ -244,6 +247,31 @@ def test_an_answer_that_moves_rows(page: Page) -> None:
 
     page.evaluate("document.querySelector('td').style.height = '90px'")
     assert [fault.what for fault in stable(page, 0)] != []
+
+
+def test_an_answer_on_a_card(page: Page) -> None:
+    """On a card the verdicts may take other lines, and what is below goes along; the question may not move."""
+    cards = "<style>.dg-table :is(tbody, tr, th, td) {display: block}</style>"
+    page.set_content(cards + ROW.replace("</table>", "<tr><th>Another</th><td>c</td></tr></table>"))
+    remember(page)
+    page.evaluate("document.querySelector('td').style.height = '90px'")
+    assert list(stable(page, 0)) == []
+
+    page.evaluate("document.querySelector('th').style.paddingTop = '20px'")
+    assert [fault.what for fault in stable(page, 0)] != []
+
+
+def test_jumps_that_scripts_cause(page: Page, tmp_path: Path) -> None:
+    """What our scripts move is seen although the page is drawn before them; what the page does by itself is not."""
+    folder = tmp_path / "assets" / "decision-guide" / "1"
+    folder.mkdir(parents=True)
+    (folder / "a.js").write_text("document.querySelector('i').style.height = '300px'", encoding="utf-8")
+    (tmp_path / "calm.html").write_text("<p>before</p><p>words</p>", encoding="utf-8")
+    moving = "<i style='display: block'></i><h1 style='height: 400px'>words</h1><script type='module' src='/assets/decision-guide/1/a.js'></script>"
+    (tmp_path / "moving.html").write_text(moving, encoding="utf-8")
+    with served(tmp_path) as address:
+        assert jumps(page, f"{address}calm.html") == 0
+        assert jumps(page, f"{address}moving.html") > MOST
 
 
 def test_a_page_that_jumps(page: Page) -> None:

@@ -20,7 +20,6 @@ SEED = int(os.environ.get("SEED", "7"))
 DECISIONS, LOOKS = 4, 30
 """The number of generated decisions in the sample, and of looks at them."""
 KNOWN: Mapping[Law, int] = {
-    Law.PAPER: 1,
     Law.STABLE: 1,
 }
 """In how many looks of the sample a law is still broken. Numbers here go down, never up, and a law at none goes out."""
