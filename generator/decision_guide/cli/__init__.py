@@ -66,7 +66,18 @@ def main() -> None:
     """Run the command line and exit with its code."""
     _open_closed_streams()
     _use_utf8_output()
-    sys.exit(run())
+    sys.exit(_flushed(run()))
+
+
+def _flushed(code: int) -> int:
+    """Write what is buffered and return the exit code. What a full or closed stream refuses is dropped, in silence."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # else Python complains when it ends
+            code = code or EXIT_ENVIRONMENT
+    return code
 
 
 def _open_closed_streams() -> None:
