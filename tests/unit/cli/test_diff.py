@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from decision_guide import cli
+from support.git_repository import commit_everything
 
 OLD = """\
 title: Rope or chain?
@@ -161,19 +160,9 @@ def test_folders(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_revisions(capfd: pytest.CaptureFixture[str]) -> None:
     """A Git revision is one side, by its path and by --base; an unknown revision is a usage error."""
-    git = [
-        str(shutil.which("git")),
-        "-c",
-        "user.name=T",
-        "-c",
-        "user.email=t@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    ]
     Path("decisions").mkdir()
     Path("decisions/new.yml").write_text(OLD, encoding="utf-8")
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
-        subprocess.run([*git, *arguments], check=True)
+    commit_everything()
     Path("decisions/new.yml").write_text(NEW, encoding="utf-8")
     old, new = editions(capfd)
 

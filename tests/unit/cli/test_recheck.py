@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from decision_guide import cli
 from decision_guide.engine.compilation import table_of
 from decision_guide.engine.edition import edition_of
 from support.decisions import decision_of
+from support.git_repository import commit_everything
 
 ROPE = """\
 title: Rope or chain?
@@ -111,17 +110,7 @@ def test_old_records(chosen: str, code: int, capfd: pytest.CaptureFixture[str]) 
 
 def test_why(capfd: pytest.CaptureFixture[str]) -> None:
     """If Git still has the edition of the link, the report names the verdicts of its answers that moved."""
-    git = [
-        str(shutil.which("git")),
-        "-c",
-        "user.name=T",
-        "-c",
-        "user.email=t@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    ]
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
-        subprocess.run([*git, *arguments], check=True)
+    commit_everything()
     changed = ROPE.replace("rope: poor, chain: good", "rope: good, chain: poor").replace(
         "chain: poor}\n", "chain: good}\n", 2
     )
