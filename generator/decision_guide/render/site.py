@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from decision_guide.model import Decision
-from decision_guide.model.files import SCHEMA_FILE, ListedChange, Listing, OutputFile, Settings
+from decision_guide.model.files import SCHEMA_FILE, Listing, OutputFile, Settings
 from decision_guide.problems import Problem
 from decision_guide.render.assets import asset_files, asset_link
 from decision_guide.render.catalogue import Catalogue
@@ -16,7 +16,7 @@ from decision_guide.render.context import PageContext, plain
 from decision_guide.render.data import search
 from decision_guide.render.data.decision_json import decision_json
 from decision_guide.render.data.decisions_json import decisions_json
-from decision_guide.render.data.feed import guide_feed, site_feed
+from decision_guide.render.data.feed import guide_feed, listed_changes, site_feed
 from decision_guide.render.data.llms_txt import llms_txt
 from decision_guide.render.embedding.markers import KnownDecisions
 from decision_guide.render.embedding.pages import ExtendedPages, with_embeds
@@ -75,7 +75,7 @@ def listing(decision: Decision) -> Listing:
         draft=decision.draft,
         thumbnail=thumbnail(decision),
         pairs=decision.compare,
-        changes=tuple(ListedChange(one.date, plain(one.what), plain(one.why)) for one in decision.changes),
+        changes=listed_changes(decision),
     )
 
 
@@ -108,7 +108,7 @@ def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> It
         made = pair_page(paired, box(paired.path.rpartition("/")[2]))
         yield OutputFile(paired.path, made, entry.source, search.pair_text(paired))
     yield OutputFile(f"{folder}/decision.json", decision_json(guide.analysis), entry.source)
-    yield from guide_feed(listing(decision), settings, words, entry.source)
+    yield from guide_feed(guide, entry.source)
     yield from forwards(decision, settings, words, entry.source)
 
 
