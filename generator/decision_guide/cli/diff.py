@@ -102,10 +102,11 @@ def _decisions_among(files: tuple[SourceFile, ...]) -> Iterable[SourceFile]:
 
 
 def _differences(old: Side, new: Side) -> tuple[list[Difference], dict[str, list[str]]]:
-    """The difference of each pair, and the titles of decisions that only one side has."""
+    """The difference of each pair, and the slugs of decisions that only one side has."""
+    partly = bool(old.broken or new.broken)
     if not old.is_folder and not new.is_folder:
         pairs = [(before, after) for before in old.decisions.values() for after in new.decisions.values()]
-        return list(_compared(pairs)), {"added": [], "removed": []}
+        return list(_compared(pairs, partly=partly)), {"added": [], "removed": []}
     pairs, used = [], set()
     for slug, after in new.decisions.items():
         was = next((one for one in (slug, *after.was) if one in old.decisions and one not in used), None)
@@ -113,17 +114,20 @@ def _differences(old: Side, new: Side) -> tuple[list[Difference], dict[str, list
             used.add(was)
             pairs.append((old.decisions[was], after))
     paired = {after.slug for _, after in pairs}
-    return list(_compared(pairs)), {
+    return list(_compared(pairs, partly=partly)), {
         "added": sorted(slug for slug in new.decisions if slug not in paired),
         "removed": sorted(slug for slug in old.decisions if slug not in used),
     }
 
 
-def _compared(pairs: Iterable[tuple[Decision, Decision]]) -> Iterator[Difference]:
+def _compared(pairs: Iterable[tuple[Decision, Decision]], *, partly: bool) -> Iterator[Difference]:
+    """The difference of each pair. ``partly``: a decision may break the rules of the format, and not be comparable."""
     for before, after in pairs:
         try:
             yield compare(before, after)
-        except (KeyError, RuntimeError, StopIteration, ValueError):  # one of the two breaks the rules of the format
+        except (KeyError, RuntimeError, StopIteration, ValueError):
+            if not partly:
+                raise  # a bug of ours, not the author's
             print_message(f"{after.slug} has too many errors to be compared.")
 
 

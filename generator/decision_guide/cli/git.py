@@ -20,7 +20,8 @@ def files_at(revision: str, path: str) -> tuple[SourceFile, ...]:
     if not revision or revision.startswith("-"):
         raise click.UsageError(f'"{revision}" is not a Git revision.')
     listing = _git("ls-tree", "-r", "-z", "--name-only", revision, "--", path or ".")
-    names = [name for name in listing.decode("utf-8", errors="replace").split("\0") if name]
+    # Git is asked for one name a line, and no decision file has a line break in its name.
+    names = [name for name in listing.decode("utf-8", errors="replace").split("\0") if name and "\n" not in name]
     if not names:
         raise click.UsageError(f"Git has no file {path} in {revision}.")
     return tuple(

@@ -16,6 +16,7 @@ from decision_guide.editions.links import guide_links
 from decision_guide.editions.rechecking import Outcome, Recheck, reasons, recheck
 from decision_guide.editions.reporting import listed, verdict_line
 from decision_guide.problems import Location, Problem, Severity, reporting
+from decision_guide.problems.reporting import count_of
 
 CODE = "result-changed"
 """The title of an annotation."""
@@ -54,17 +55,19 @@ def recheck_command(context: click.Context, files: tuple[Path, ...], data: Path 
     print_message(*broken)
     former = FormerEditions(folder)
     found = []
-    for path in _texts(files):
+    texts = tuple(_texts(files))
+    for path in texts:
         source = read_source(path)
         text = source.content.decode("utf-8", errors="replace").replace("\r\n", "\n")
         for link in guide_links(text):
             rechecked = recheck(link, decisions)
             found.append(rechecked)
             click.echo(_line(source.path, rechecked, former, form), nl=False)
-    changed = sum(one.is_changed for one in found)
-    links = f"{len(found)} link{'' if len(found) == 1 else 's'} to guides in {len(files)} argument"
-    print_message(f"{links}{'' if len(files) == 1 else 's'}: {changed} with another result.")
-    if changed:
+    changed = sum(one.outcome is Outcome.CHANGED for one in found)
+    without = sum(one.is_changed for one in found) - changed
+    counted = f"{count_of(len(found), 'link')} to guides in {count_of(len(texts), 'file')}"
+    print_message(f"{counted}: {changed} with another result, {without} without a result.")
+    if changed or without:
         context.exit(EXIT_DATA)
 
 

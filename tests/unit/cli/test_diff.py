@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,31 @@ def test_broken_file(capfd: pytest.CaptureFixture[str]) -> None:
 def test_usage(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     """Anything but two sides is a usage error."""
     assert run(capfd, *arguments)[0] == cli.EXIT_USAGE
+
+
+def test_a_bug_is_not_the_authors_fault(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """If decisions that pass check cannot be compared, that is a bug; only a broken file gets the blame."""
+
+    def fails(*_decisions: object) -> None:
+        raise KeyError("option")
+
+    monkeypatch.setattr(import_module("decision_guide.cli.diff"), "compare", fails)  # the package has the command
+
+    assert run(capfd, "old.yml", "new.yml")[0] == cli.EXIT_BUG
+    Path("new.yml").write_text(NEW.replace("hemp: good, chain", "hemp: god, chain"), encoding="utf-8")
+    code, _, err = run(capfd, "old.yml", "new.yml")
+    assert (code, "too many errors to be compared" in err) == (cli.EXIT_DATA, True)
+
+
+@pytest.mark.posix
+def test_odd_names_in_a_revision(capfd: pytest.CaptureFixture[str]) -> None:
+    """A file with a line break in its name does not mix up the content of the others."""
+    Path("decisions").mkdir()
+    Path("decisions/a\nb.yml").write_text("title: Neither\n", encoding="utf-8")
+    Path("decisions/new.yml").write_text(OLD, encoding="utf-8")
+    commit_everything()
+    Path("decisions/a\nb.yml").unlink()
+    Path("decisions/new.yml").write_text(NEW, encoding="utf-8")
+    old, new = editions(capfd)
+
+    assert run(capfd, "--base", "HEAD", "decisions") == (0, TEXT.format(old=old, new=new), "")

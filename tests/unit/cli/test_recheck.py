@@ -124,3 +124,15 @@ def test_why(capfd: pytest.CaptureFixture[str]) -> None:
     assert line.endswith(
         "changed, Chain led, now Rope leads. Is it wet? (yes), Rope: poor → good. Is it wet? (yes), Chain: good → poor."
     )
+
+
+def test_summary(capfd: pytest.CaptureFixture[str]) -> None:
+    """The last line counts the links and the files, changed results apart from those that cannot be had."""
+    Path("texts").mkdir()
+    Path("texts/one.md").write_text(f"{AT}1.damp_yes&s=00000000.rope\n", encoding="utf-8")
+    Path("texts/two.txt").write_text(f"{AT}1.heat\n{AT.replace('/rope/', '/gone/')}1.damp_yes\n", encoding="utf-8")
+
+    assert cli.run(["recheck", "texts", "--data", "data"]) == cli.EXIT_DATA
+
+    summary = capfd.readouterr().err.splitlines()[-1]
+    assert summary == "3 links to guides in 2 files: 1 with another result, 2 without a result."
