@@ -249,18 +249,6 @@ def test_an_answer_that_moves_rows(page: Page) -> None:
     assert [fault.what for fault in stable(page, 0)] != []
 
 
-def test_an_answer_on_a_card(page: Page) -> None:
-    """On a card the verdicts may take other lines, and what is below goes along; the question may not move."""
-    cards = "<style>.dg-table :is(tbody, tr, th, td) {display: block}</style>"
-    page.set_content(cards + ROW.replace("</table>", "<tr><th>Another</th><td>c</td></tr></table>"))
-    remember(page)
-    page.evaluate("document.querySelector('td').style.height = '90px'")
-    assert list(stable(page, 0)) == []
-
-    page.evaluate("document.querySelector('th').style.paddingTop = '20px'")
-    assert [fault.what for fault in stable(page, 0)] != []
-
-
 def test_jumps_that_scripts_cause(page: Page, tmp_path: Path) -> None:
     """What our scripts move is seen although the page is drawn before them; what the page does by itself is not."""
     folder = tmp_path / "assets" / "decision-guide" / "1"
