@@ -328,6 +328,14 @@ def test_only_rows_that_differ(open_page: Opener, examples: str) -> None:
     expect(page.locator(".dg-hidden-rows")).to_have_text("1 row hidden")
 
 
+def test_the_headline_stands_out(open_page: Opener, examples: str) -> None:
+    """In a theme with thin headings, as Material's own are, the headline of the result is bold all the same."""
+    page = open_page(f"{examples}decisions/react/decide/")
+
+    weights = [page.locator(one).evaluate("one => getComputedStyle(one).fontWeight") for one in ("h1", ".dg-headline")]
+    assert weights == ["300", "700"]
+
+
 def test_large_table_tools(open_page: Opener, examples: str) -> None:
     """A large table can be filtered by text and by group, and a few options compared; answers stay."""
     page = open_page(f"{examples}decisions/large/decide/")

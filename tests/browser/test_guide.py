@@ -132,3 +132,16 @@ def test_accessibility(new_context: Callable[..., BrowserContext], base_url: str
         results = Axe().run(page)
 
         assert results.violations_count == 0, f"{width} px: {results.generate_report()}"
+
+
+def test_no_name_without_its_value_on_paper(page: Page, base_url: str) -> None:
+    """On paper *About this guide* has no name whose value is left out, as links to data are."""
+    page.goto(f"{base_url}decisions/rag-or-fine-tuning/")
+    page.emulate_media(media="print")
+
+    names = page.locator(".dg-about > div:visible > dt").all_inner_texts()
+    values = page.locator(".dg-about > div:visible > dd").all_inner_texts()
+    assert "Evidence" in names
+    assert "Data" not in names
+    assert len(names) == len(values)
+    assert all(values)
