@@ -131,6 +131,7 @@ def test_your_answers(decide: Opener) -> None:
     """The list has each answer with its importance and a link to its row; its Undo takes back step after step."""
     page = decide(RAG)
     choose(page, "real-time-data", "Yes")
+    expect(page.locator(".dg-headline")).to_have_text("RAG leads")  # all answers before the script comes are one step
     weigh(page, "real-time-data", "Important ×2")
     choose(page, "training-data", "Not sure")
     weigh(page, "dynamic-data", "Ignore")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 DECIDE = "decisions/rag-or-fine-tuning/decide/"
 FORMER = "1.real-time-data_yes_2.training-data_no"
@@ -99,3 +99,26 @@ def test_filter_finds_short_questions(new_context: Callable[..., BrowserContext]
 
     expect(page.locator("tr[data-question]:visible")).to_have_count(1)
     expect(page.locator("tr[data-question=photos]")).to_be_visible()
+
+
+def test_answers_before_the_script_comes_can_be_undone(page: Page, base_url: str) -> None:
+    """What a reader answers while the script is on its way is one step, which Undo takes back."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/live.js", hold)
+    page.goto(f"{base_url}{DECIDE}")
+    for question in ("real-time-data", "training-data"):
+        row = page.locator(f"[data-question={question}]")
+        row.get_by_role("radio", name="Yes", exact=True).check(force=True)
+    with page.expect_response("**/live.js"):
+        held.pop().continue_()
+    page.locator(".dg-your-answers summary").click()
+    expect(page.locator(".dg-your-answers li")).to_have_count(2)
+
+    page.get_by_role("button", name="Undo the last step").click()
+
+    expect(page.locator(".dg-headline")).to_have_text("Answer what you can")
+    assert answers_in(page) == []

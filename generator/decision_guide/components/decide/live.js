@@ -78,8 +78,8 @@ export const startLive = (root, guide) => {
     }));
   };
 
-  /** The answers before each step of the reader, the last step last. @type {Answers[]} */
-  const steps = [];
+  /** The answers before each step of the reader, the last step last. What was answered before the script came is one step. @type {Answers[]} */
+  const steps = rows.given().length ? [{}] : [];
   /** Whether the last step replaced all answers. */
   let isReplaced = false;
 
