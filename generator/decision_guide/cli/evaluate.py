@@ -12,7 +12,7 @@ from decision_guide.cli.decision_arguments import one_decision
 from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, print_message
 from decision_guide.engine.compilation import renames_of, table_of
 from decision_guide.engine.evaluation import Result, Status, evaluate, what_makes_it_lead
-from decision_guide.engine.link import MalformedAnswersError, ReadAnswers, read_answers
+from decision_guide.engine.link import MalformedAnswersError, ReadAnswers, format_answers, parse_pairs, read_answers
 from decision_guide.engine.sentences import Sentences, context_of, describe, describe_inverse
 from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
 from decision_guide.problems import reporting
@@ -22,22 +22,27 @@ from decision_guide.text.words import FALLBACK, Words
 @click.command(
     name="evaluate",
     short_help="Show the result for a set of answers.",
-    epilog=examples("decision-guide evaluate rag-or-fine-tuning.yml 1.real-time-data_yes_2.training-data_no"),
+    epilog=examples(
+        "decision-guide evaluate rag-or-fine-tuning.yml real-time-data=yes! training-data=no",
+        "decision-guide evaluate rag-or-fine-tuning.yml 1.real-time-data_yes_2.training-data_no",
+    ),
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.argument("answers")
+@click.argument("answers", nargs=-1, required=True)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Report format."
 )
 @click.option("--lead", metavar="OPTION", help="Also find the smallest change of answers that makes OPTION lead.")
 @debug_option
 @click.pass_context
-def evaluate_command(context: click.Context, file: Path, answers: str, form: str, lead: str | None) -> None:
+def evaluate_command(context: click.Context, file: Path, answers: tuple[str, ...], form: str, lead: str | None) -> None:
     """Show the result of ANSWERS in the decision FILE: a decision file, a decision.json, or - for standard input.
 
-    ANSWERS is the part of a link after `?a=`: a 1, then question_answer for each answer, separated by dots. Append _2
-    to an important answer and _3 to a must-have. `dk` means "not sure", `nr` means "not relevant". 1 alone means no
-    answers.
+    ANSWERS are pairs such as `price=12.5` or `support=yes`. Append ! to an important answer and !! to a must-have.
+    `dk` means "not sure", `nr` means "not relevant".
+
+    ANSWERS can also be the part of a link after `?a=`: a 1, then question_answer for each answer, separated by dots.
+    Append _2 to an important answer and _3 to a must-have. 1 alone means no answers.
     """
     decision = one_decision(file)
     if decision is None:
@@ -62,12 +67,18 @@ def evaluate_command(context: click.Context, file: Path, answers: str, form: str
         click.echo(reporting.harmless("\n".join(said)))
         if inverse and lead:
             click.echo(reporting.harmless(describe_inverse(inverse, _option(lead, decision), named, words)))
-        print_message(f"Next: open the decide page with ?a={answers} after its address to see the same result.")
+        link = answers[0] if _is_link(answers) else format_answers(given)
+        print_message(f"Next: open the decide page with ?a={link} after its address to see the same result.")
 
 
-def _answers(text: str, decision: Decision) -> ReadAnswers:
+def _is_link(texts: tuple[str, ...]) -> bool:
+    return len(texts) == 1 and "=" not in texts[0]
+
+
+def _answers(texts: tuple[str, ...], decision: Decision) -> ReadAnswers:
+    renames = renames_of(decision)
     try:
-        return read_answers(text, renames_of(decision))
+        return read_answers(texts[0], renames) if _is_link(texts) else ReadAnswers(parse_pairs(texts, renames))
     except MalformedAnswersError as error:
         message = _printable(str(error))
         raise click.BadParameter(f"{message[0].upper()}{message[1:]}.", param_hint="ANSWERS") from None
@@ -84,7 +95,10 @@ def _option(lead: str, decision: Decision) -> str:
 
 def _left_out(result: Result, given: Mapping[str, GivenAnswer], decision: Decision) -> str:
     """One line: the answers that were ignored, and the known ids."""
-    known = {question["id"]: question["cells"] for question in table_of(decision)["questions"]}
+    known = {
+        question.id: ["a number"] if question.limit else [answer.id for answer in question.answers]
+        for question in decision.questions
+    }
     parts = [
         f'"{question}" has no answer "{given[question].answer}" '
         f"(known: {', '.join([*known[question], DONT_KNOW, NOT_RELEVANT])})"

@@ -20,7 +20,9 @@ from decision_guide.model import (
     YES,
     Answer,
     Assessment,
+    Classes,
     Decision,
+    Limit,
     Option,
     Question,
     Scale,
@@ -66,11 +68,18 @@ class TableQuestion(TypedDict):
     """A question of a table: the author's weight and, for each answer id in author order, one cell per option.
 
     ``fails`` is the largest cell that fails a must have. It is absent if every cell below 0 does, and no other.
+
+    A question with a limit has ``limit``, ``breaks`` (the different figures of its values, ascending) and the cells of
+    values ``within`` and ``beyond`` it. Its answers are the classes ``n0``, ``n1``, … between the breaks.
     """
 
     id: str
     weight: int
     fails: NotRequired[int]
+    limit: NotRequired[str]
+    breaks: NotRequired[list[str]]
+    within: NotRequired[CompiledCell]
+    beyond: NotRequired[CompiledCell]
     cells: dict[str, list[CompiledCell]]
 
 
@@ -151,11 +160,26 @@ def _question(question: Question, decision: Decision) -> TableQuestion:
     found = TableQuestion(id=question.id, weight=question.weight, cells=_cells(question, decision))
     if decision.scale.fails >= 0:
         found["fails"] = decision.scale.fails * question.weight
+    if question.classes:
+        scale = decision.scale
+        within, beyond = question.within or scale.levels[0].id, question.beyond or scale.levels[-1].id
+        found["limit"] = str(question.classes.limit)
+        found["breaks"] = list(question.classes.breaks)
+        found["within"] = _cell(Assessment(within), scale, question.weight)
+        found["beyond"] = _cell(Assessment(beyond), scale, question.weight)
     return found
 
 
+def _tried(question: TableQuestion) -> dict[str, list[CompiledCell]]:
+    """The rows of the answers that readers may give: of a limit, not the class below nothing."""
+    if "limit" not in question:
+        return question["cells"]
+    tried = Classes(Limit(question["limit"]), tuple(question["breaks"])).tried
+    return {answer: question["cells"][answer] for answer in tried}
+
+
 def _compiled(question: TableQuestion) -> CompiledQuestion:
-    found = CompiledQuestion(id=question["id"], cells=_without_dashes(question["cells"]))
+    found = CompiledQuestion(id=question["id"], cells=_without_dashes(_tried(question)))
     if "fails" in question:
         found["fails"] = question["fails"]
     return found

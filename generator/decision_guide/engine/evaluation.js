@@ -37,12 +37,14 @@ const leadersWith = (sums, gone, come) => {
 };
 
 /** Every single change of an answer that changes the leaders. @param {AnsweredQuestion[]} asked @param {Sum[]} sums @param {Sum[]} leaders */
-const flipsOf = (asked, sums, leaders) => asked.filter(({ said }) => said !== "nr").flatMap(({ id, answer, rows }) =>
-  Object.keys(rows).flatMap((other) => {
+const flipsOf = (asked, sums, leaders) => asked.filter(({ said }) => said !== "nr").flatMap(({ id, answer, tried, numbers, rows }) => {
+  const found = [...tried, ""].flatMap((other) => {
     const then = other === answer ? leaders : leadersWith(sums, rows[answer], rows[other]);
     const same = then.length === leaders.length && then.every((sum, index) => sum === leaders[index]);
-    return same ? [] : [/** @type {Result["flips"][0]} */ ([id, other || null, idsOf(then)])];
-  }));
+    return same ? [] : [/** @type {[string, Sum[]]} */ ([other, then])];
+  });
+  return (numbers?.joined(found) ?? found).map(([other, then]) => /** @type {Result["flips"][0]} */ ([id, other || null, idsOf(then)]));
+});
 
 /**
  * The leader compared with the first of the next group; empty if points do not decide.

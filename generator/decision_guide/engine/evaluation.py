@@ -28,7 +28,7 @@ from decision_guide.engine.tally import (
     tally_of,
     veto_of,
 )
-from decision_guide.model import NONE, UNDECIDED, GivenAnswer
+from decision_guide.model import NONE, UNDECIDED, GivenAnswer, published
 
 
 class Status(StrEnum):
@@ -133,7 +133,10 @@ class Result:
             "because": [[reason.question, reason.points] for reason in self.because],
             "despite": [[reason.question, reason.points] for reason in self.despite],
             "settled": self.settled,
-            "flips": [[flip.question, flip.answer, list(flip.leaders)] for flip in self.flips],
+            "flips": [
+                [flip.question, published(flip.answer) if flip.answer else None, list(flip.leaders)]
+                for flip in self.flips
+            ],
             "factors": [[factor.question, factor.numerator, factor.denominator] for factor in self.factors],
             "hangs_on": [
                 [hinge.question, hinge.option, hinge.now, hinge.then, list(hinge.leaders)] for hinge in self.hangs_on

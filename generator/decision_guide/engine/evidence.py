@@ -71,14 +71,15 @@ def support_of(decision: Decision, question: Question, option: Option, cell: Ass
 def supports(decision: Decision, question: Question) -> dict[str, str]:
     """Return the support of a question's verdicts: for each answer with a row, one letter of ``Support`` per option.
 
-    A source with an interest is a source here.
+    A source with an interest is a source here. The values of a question with a limit do not depend on the answer:
+    theirs are under "".
     """
     every = dict.fromkeys(_impartial(decision), True)
     return {
-        row.answer: "".join(
+        ("" if question.limit else row.answer): "".join(
             _support_of(decision, question, option, row.cells.get(option.id), every) for option in decision.options
         )
-        for row in question.rows
+        for row in question.written_rows
     }
 
 
@@ -120,7 +121,7 @@ def _support(references: tuple[str, ...], impartial: Mapping[str, bool]) -> Supp
 def _verdict_references(decision: Decision, option: str | None = None) -> Iterator[tuple[str, ...]]:
     options = {option.id: option for option in decision.options}
     for question in decision.questions:
-        for row in question.rows:
+        for row in question.written_rows:
             for option_id, cell in row.cells.items():
                 if option in (None, option_id) and cell.word not in (UNKNOWN, NOT_APPLICABLE):
                     yield cell_references(decision, question, options[option_id], cell)

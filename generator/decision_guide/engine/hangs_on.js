@@ -8,13 +8,13 @@ import { effectOf, idsOf, placeOf, replaced } from "./tally.js";
  * The present word, and the places of the scale that may replace it, from first to last in steps: the next better, then
  * the next worse. An unknown verdict may become any word, best first. A ruled-out one may become the worst word. No
  * word becomes ruled out.
- * @param {CompiledCell} cell @param {number} weight @param {Table["scale"]} scale
+ * @param {CompiledCell} cell @param {number} weight @param {[string, CompiledCell][]} scale those of a limit are "within" and "beyond"
  */
 const replacements = (cell, weight, scale) => {
   const last = scale.length - 1;
+  const place = scale.findIndex(([, worth]) => (typeof worth === "number" ? worth * weight : worth) === cell);
   if (cell === null) return { word: "unknown", from: 0, to: last, step: 1 };
-  if (cell === "x") return { word: "ruled-out", from: last, to: last, step: 1 };
-  const place = scale.findIndex(([, worth]) => worth * weight === cell);
+  if (cell === "x" && place < 0) return { word: "ruled-out", from: last, to: last, step: 1 };
   return place < 0 ? null : { word: scale[place][0], from: place - 1, to: place + 1, step: 2 };
 };
 
@@ -44,14 +44,16 @@ export const hangsOn = (counted, sums, groups, scale) => {
 
   /** @type {Result["hangs_on"]} */
   const found = [];
-  for (const { id, answer, rows, weight, importance, fails } of counted) {
+  for (const { id, answer, rows, weight: own, importance, fails, numbers } of counted) {
+    const [words, weight] = numbers ? [numbers.levels, 1] : [scale, own];
     for (const sum of sums) {
       const less = rows[answer][sum.position];
-      const { word = "", from = 0, to = -1, step = 1 } = replacements(less.cell, weight, scale) ?? {};
+      const { word = "", from = 0, to = -1, step = 1 } = replacements(less.cell, weight, words) ?? {};
       for (let place = from; place <= to; place += step) {
-        if (!scale[place]) continue;
-        const [other, worth] = scale[place];
-        const then = leadersWith(sum, less, effectOf(worth * weight, importance, fails));
+        if (!words[place]) continue;
+        const [other, worth] = words[place];
+        const cell = typeof worth === "number" ? worth * weight : worth;
+        const then = leadersWith(sum, less, effectOf(cell, importance, fails));
         if (then.length !== now.length || then.some((leader, index) => leader !== now[index])) {
           found.push([id, sum.id, word, other, idsOf(then)]);
           break;

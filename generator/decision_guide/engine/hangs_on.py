@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from decision_guide.engine.compilation import EXCLUDED, CompiledCell, ScaleWords
+from decision_guide.engine.compilation import EXCLUDED, NOT_AFFECTED, CompiledCell, ScaleWords
 from decision_guide.engine.tally import AnsweredQuestion, Tally, effect
-from decision_guide.model import RULED_OUT, UNKNOWN
+from decision_guide.model import RULED_OUT, UNKNOWN, Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def _replacements(
     out: a veto is a statement of another kind.
     """
     cell = question.cell(option)
-    if cell is None:
+    if question.classes:
+        yield from _other_fits(question, cell)
+    elif cell is None:
         yield from ((UNKNOWN, word, worth * question.weight) for word, worth in scale)
     elif cell == EXCLUDED:
         word, worth = scale[-1]
@@ -88,6 +90,16 @@ def _replacements(
             if 0 <= other < len(scale):
                 word, worth = scale[other]
                 yield scale[place][0], word, worth * question.weight
+
+
+def _other_fits(question: AnsweredQuestion, cell: CompiledCell) -> Iterator[tuple[str, str, CompiledCell]]:
+    """The same for a value: within and beyond replace each other, and both an unknown one."""
+    within, beyond = (Fit.WITHIN, question.within), (Fit.BEYOND, question.beyond)
+    if cell is None:
+        yield from ((UNKNOWN, str(fit), other) for fit, other in (within, beyond))
+    elif cell != NOT_AFFECTED:
+        now, then = (within, beyond) if cell == question.within else (beyond, within)
+        yield str(now[0]), str(then[0]), then[1]
 
 
 def _leaders_with(

@@ -1,24 +1,24 @@
 /**
  * What would make one option lead: the smallest set of changed answers that does it. The exact twin of inverse.py.
- * @import {Answers, AnsweredQuestion, Compiled, Effect, Sum, Table} from "./types.d.ts"
+ * @import {Answers, AnsweredQuestion, Compiled, Effect, NumberRange, Sum, Table} from "./types.d.ts"
  */
 import { answeredQuestions, placeOf, sumsOf } from "./tally.js";
 
-/** @typedef {{question: string, answer: string, row: Effect[], now: Effect[]}} Change another answer to a question */
+/** @typedef {{question: string, answer: string | NumberRange, row: Effect[], now: Effect[]}} Change another answer to a question */
 
 /** [changes, answers]: the search tries that many changes if the questions have at most that many answers; else one. */
 const LIMITS = [[3, 120], [2, 2000], [1, Infinity]];
 
 /** @param {AnsweredQuestion[]} asked @returns the maximum number of changes to try */
 const mostChanges = (asked) => {
-  const answers = asked.reduce((sum, { rows }) => sum + Object.keys(rows).length - 1, 0);
+  const answers = asked.reduce((sum, { tried }) => sum + tried.length, 0);
   return LIMITS.find(([, limit]) => answers <= limit)?.[0] ?? 1;
 };
 
 /** @param {AnsweredQuestion} question @returns {Change[]} empty if the question is ignored */
-const changesOf = ({ id, said, answer, rows }) =>
-  (said === "nr" ? [] : Object.keys(rows).filter((other) => other && other !== answer)
-    .map((other) => ({ question: id, answer: other, row: rows[other], now: rows[answer] })));
+const changesOf = ({ id, said, answer, tried, numbers, rows }) =>
+  (said === "nr" ? [] : tried.filter((other) => other !== answer)
+    .map((other) => ({ question: id, answer: numbers ? numbers.rangeOf(other) : other, row: rows[other], now: rows[answer] })));
 
 /** More than any score. It represents the effects of vetoes and unconfirmed options, which the bounds do not count. */
 const ANYTHING = 4e9;
@@ -70,7 +70,7 @@ const productOf = ([first, ...rest]) => {
 /**
  * The smallest set of changes after which the option leads alone, else shares the lead.
  * @param {Table | Compiled} table @param {Answers} answers @param {string} option
- * @returns {{wins_with: [question: string, answer: string][] | null, shared: boolean, most: number}} `most`: the maximum
+ * @returns {{wins_with: [question: string, answer: string | NumberRange][] | null, shared: boolean, most: number}} `most`: the maximum
  * number of changes that were tried
  */
 export const whatWouldMakeItLead = (table, answers, option) => {
@@ -107,7 +107,7 @@ export const whatWouldMakeItLead = (table, answers, option) => {
     }
     return isSaid(changes) ? lead : -1;
   };
-  /** @param {Change[]} changes @returns {[string, string][]} */
+  /** @param {Change[]} changes @returns {[string, string | NumberRange][]} */
   const named = (changes) => changes.map(({ question, answer }) => [question, answer]);
 
   /** @type {Change[] | null} */

@@ -12,6 +12,7 @@ from itertools import product
 from operator import add
 
 from decision_guide.engine.tally import AnsweredQuestion, Tally
+from decision_guide.model import NumberRange, published
 
 _LIMITS = ((3, 120), (2, 2000))
 """(changes, answers): the search tries that many changes if the questions have at most that many answers; else one."""
@@ -23,17 +24,20 @@ _ANYTHING = 10**12
 class Inverse:
     """The smallest set of changes after which an option leads alone, or else shares the lead.
 
-    ``wins_with`` holds (question id, answer id) in author order. It is empty if no change is needed, and ``None`` if no
-    set of at most ``most`` changes is enough. ``shared``: the option then only shares the lead.
+    ``wins_with`` holds (question id, answer id) in author order; a number is told as the range of its class. It is
+    empty if no change is needed, and ``None`` if no set of at most ``most`` changes is enough. ``shared``: the option
+    then only shares the lead.
     """
 
-    wins_with: tuple[tuple[str, str], ...] | None
+    wins_with: tuple[tuple[str, str | NumberRange], ...] | None
     shared: bool
     most: int
 
     def to_json(self) -> dict[str, object]:
         """Return the two keys that ``evaluate --lead`` adds to a result."""
-        found = None if self.wins_with is None else [list(change) for change in self.wins_with]
+        found = (
+            None if self.wins_with is None else [[question, published(answer)] for question, answer in self.wins_with]
+        )
         return {"wins_with": found, "shared": self.shared}
 
 
@@ -42,13 +46,13 @@ class _Change:
     """Another answer to a question, with what it adds to the present sums."""
 
     question: str
-    answer: str
+    answer: str | NumberRange
     difference: Tally
 
 
 def most_changes(asked: Sequence[AnsweredQuestion]) -> int:
     """Return the maximum number of changes to try: 3, 2 or 1, by the total number of answers of all questions."""
-    answers = sum(len(question.rows) for question in asked)
+    answers = sum(len(question.tried) for question in asked)
     return next((changes for changes, limit in _LIMITS if answers <= limit), 1)
 
 
@@ -77,11 +81,11 @@ def what_would_make_it_lead(asked: Sequence[AnsweredQuestion], tally: Tally, opt
 def _changes(question: AnsweredQuestion) -> tuple[_Change, ...]:
     if question.is_ignored:
         return ()
-    others = [answer for answer in question.rows if answer != question.answer]
+    others = [answer for answer in question.tried if answer != question.answer]
     now = question.effect(question.answer) if question.answer else None
     effects = [question.effect(answer) for answer in others]
     return tuple(
-        _Change(question.id, answer, effect - now if now else effect)
+        _Change(question.id, question.told(answer), effect - now if now else effect)
         for answer, effect in zip(others, effects, strict=True)
     )
 
@@ -167,5 +171,5 @@ def _place(tally: Tally, after: Sequence[Tally], option: int) -> tuple[bool, int
     return not doubts, tally.scores[option] + sum(one.scores[option] for one in after)
 
 
-def _named(changes: Sequence[_Change]) -> tuple[tuple[str, str], ...]:
+def _named(changes: Sequence[_Change]) -> tuple[tuple[str, str | NumberRange], ...]:
     return tuple((change.question, change.answer) for change in changes)

@@ -13,8 +13,8 @@ export const describeInverse = ({ wins_with, shared, most }, option, { options, 
   const values = { option: options[option], count: most };
   if (!wins_with) return words("say.lead.never", values);
   const changes = wins_with.map(([id, answer]) => {
-    const { choice, labels, short } = questions[id];
-    const given = choice ? words("quote", { text: labels[answer] }) : words(`say.${answer}`);
+    const { choice, labels, number, short } = questions[id];
+    const given = number ? number.tell(answer) : choice ? words("quote", { text: labels[`${answer}`] }) : words(`say.${answer}`);
     return words("say.lead.change", { answer: given, question: words("quote", { text: short }) });
   });
   return words(`say.lead${shared ? ".shared" : ""}.${changes.length ? "with" : "now"}`, { ...values, changes: join(words, changes) });

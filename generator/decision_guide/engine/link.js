@@ -7,7 +7,7 @@ const LONGEST = 9999;
 /** The version of the form. It comes before all answers, and is the whole text if there are none. */
 export const NO_ANSWERS = "1";
 const STAMP = /^[0-9a-hjkmnp-tv-z]{8}(?:\.[a-z0-9-]{1,64})*$/;
-const PART = /^([a-z0-9-]{1,64})_([a-z0-9-]{1,64})(?:_([23]))?$/i;
+const PART = /^([a-z0-9-]{1,64})_([a-z0-9~-]{1,64})(?:_([23]))?$/i;
 
 /** @template T @param {Record<string, T> | undefined} record @param {string} key */
 const own = (record, key) => (record && Object.hasOwn(record, key) ? record[key] : undefined);

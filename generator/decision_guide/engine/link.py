@@ -10,12 +10,12 @@ time. ``link.js`` is the exact twin.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from decision_guide.engine.compilation import Renames
-from decision_guide.model import NOT_RELEVANT, GivenAnswer
+from decision_guide.model import NOT_RELEVANT, GivenAnswer, exact
 
 VERSION = "1"
 """The version of the form that is written and read."""
@@ -23,7 +23,8 @@ VERSION = "1"
 LONGEST = 9_999
 """The maximum length of a link's answers, in characters. No real link is longer."""
 
-_PART = re.compile(r"([A-Za-z0-9-]{1,64})_([A-Za-z0-9-]{1,64})(?:_([\s\S]*))?")
+_PART = re.compile(r"([A-Za-z0-9-]{1,64})_([A-Za-z0-9~-]{1,64})(?:_([\s\S]*))?")
+_PAIR = re.compile(r"([A-Za-z0-9-]{1,64})=([A-Za-z0-9.~-]{1,64})(!*)")
 _IMPORTANCES = {None: 1, "2": 2, "3": 3}
 _STAMP = re.compile(r"[0-9a-hjkmnp-tv-z]{8}(?:\.[a-z0-9-]{1,64})*")
 _STRAY = ".,)]>"
@@ -37,6 +38,8 @@ class Malformation(StrEnum):
     VERSION = "version"
     FORM = "form"
     IMPORTANCE = "importance"
+    PAIR = "pair"
+    MARKS = "marks"
 
 
 class MalformedAnswersError(ValueError):
@@ -58,6 +61,10 @@ class MalformedAnswersError(ValueError):
                 return f'the answers must start with "{VERSION}" (the version of the format), not with "{self.part}"'
             case Malformation.IMPORTANCE:
                 return f'in "{self.part}" the importance must be 2 (important) or 3 (must have), or be left out'
+            case Malformation.PAIR:
+                return f'"{self.part}" does not have the form question=answer (letters, digits and hyphens)'
+            case Malformation.MARKS:
+                return f'in "{self.part}" the marks must be ! (important) or !! (must have), or be left out'
         return f'"{self.part}" does not have the form question_answer (letters, digits and hyphens)'
 
 
@@ -107,6 +114,14 @@ def parse_answers(text: str, renames: Renames | None = None) -> dict[str, GivenA
     return dict(_parse_part(part, renames or Renames()) for part in _parts(text))
 
 
+def parse_pairs(pairs: Iterable[str], renames: Renames | None = None) -> dict[str, GivenAnswer]:
+    """Return the answers of pairs such as ``price=12.5!``, with the marks of scenarios; the last of a question counts.
+
+    Ids in ``renames`` become the present ones. Raises :class:`MalformedAnswersError`.
+    """
+    return dict(_parse_pair(pair, renames or Renames()) for pair in pairs)
+
+
 def format_answers(answers: Mapping[str, GivenAnswer]) -> str:
     """Return the answers in the form of a link, in the order of ``answers`` (pass them in author order).
 
@@ -148,6 +163,17 @@ def _parse_part(part: str, renames: Renames) -> tuple[str, GivenAnswer]:
     question = renames.questions.get(question, question)
     answer = renames.answers.get(question, {}).get(answer, answer)
     return question, GivenAnswer(answer, 1 if answer == NOT_RELEVANT else _IMPORTANCES[importance])
+
+
+def _parse_pair(pair: str, renames: Renames) -> tuple[str, GivenAnswer]:
+    found = _PAIR.fullmatch(pair)
+    if not found:
+        raise MalformedAnswersError(Malformation.PAIR, pair)
+    question, answer, marks = found.groups()
+    if len(marks) > 2:
+        raise MalformedAnswersError(Malformation.MARKS, pair)
+    importance = ("", f"_{len(marks) + 1}")[bool(marks)]
+    return _parse_part(f"{question}_{exact.as_answer(answer)}{importance}", renames)
 
 
 def _format_part(question: str, given: GivenAnswer) -> str:

@@ -16,8 +16,8 @@ const pointsOf = ({ score, vetoes, unconfirmed }, option) => score - (vetoes || 
  * whether any answer gives the rival other points.
  * @param {AnsweredQuestion} question @param {Sum} first @param {Sum[]} rivals
  */
-const openQuestion = ({ id, said, rows: { "": nothing, ...rows } }, first, rivals) => {
-  const answers = Object.values(rows);
+const openQuestion = ({ id, said, tried, rows }, first, rivals) => {
+  const answers = tried.map((answer) => rows[answer]);
   const gains = rivals.map(() => 0);
   const pulls = rivals.map(() => 0);
   const differs = rivals.map(() => false);

@@ -105,7 +105,7 @@ class Outlook:
 
 
 def _open_question(question: AnsweredQuestion, tally: Tally, first: int, has_rivals: bool) -> _OpenQuestion:
-    effects = [question.effect(answer) for answer in question.rows]
+    effects = [question.effect(answer) for answer in question.tried]
     has_to_stay_confirmed = has_rivals and not tally.unconfirmed[first]
     return _OpenQuestion(
         id=question.id,

@@ -1,7 +1,7 @@
 /**
  * A result in plain sentences: the exact twin of sentences/ in Python. An option *leads on these answers*; nothing is
  * ever called best. Every word comes from `words`; no sentence is assembled here.
- * @import {OptionResult, Result} from "./types.d.ts"
+ * @import {NumberRange, OptionResult, Result} from "./types.d.ts"
  * @import {SentenceContext, Sentences, Words} from "./texts.d.ts"
  */
 import { evaluate } from "./evaluation.js";
@@ -42,7 +42,7 @@ export const flipsInOrder = ({ flips }) => {
  * @param {Pick<SentenceContext, "answers" | "options" | "questions">} guide @param {Result["hangs_on"][number]} hinge
  */
 const supportOf = ({ answers, options, questions }, [id, option, now]) =>
-  (now === "unknown" ? "-" : questions[id].support?.[answers[id].a]?.[Object.keys(options).indexOf(option)] ?? "n");
+  (now === "unknown" ? "-" : questions[id].support?.[questions[id].number ? "" : answers[id].a]?.[Object.keys(options).indexOf(option)] ?? "n");
 
 /** The verdicts to name, the least supported first. @param {Result} result @param {SentenceContext} guide */
 export const hingesToName = ({ hangs_on }, guide) => Object.keys(SUPPORTS)
@@ -73,9 +73,11 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     const more = ids.length - items.length;
     return list(more ? [...items, words("say.more", { count: more })] : items);
   };
-  /** @param {string} id @param {string} answer */
-  const answerTo = (id, answer = answers[id].a) =>
-    questions[id].choice ? words("quote", { text: questions[id].labels[answer] }) : words(`say.${answer}`);
+  /** @param {string} id @param {string | NumberRange} answer */
+  const answerTo = (id, answer = answers[id].a) => {
+    const { choice, labels, number } = questions[id];
+    return number ? number.tell(answer) : choice ? words("quote", { text: labels[`${answer}`] }) : words(`say.${answer}`);
+  };
   /** @param {string[]} ids @param {string} id */
   const on = (ids, id) => words("say.on", { options: named(ids), question: quoted(id) });
   /** @param {string[]} ids */
@@ -156,12 +158,12 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
     const told = answer ? answerTo(id, answer) : "";
     const values = { count: then.length, options: named(then), question: quoted(id), answer: told };
     if (status === "tie" && then.length === 1) {
-      return words(`say.flip.ahead.${!answer ? "open" : questions[id].choice ? "choice" : answer}`, values);
+      return words(`say.flip.ahead.${!answer ? "open" : questions[id].number ? "number" : questions[id].choice ? "choice" : answer}`, values);
     }
     const condition = words(answer ? "say.flip.if" : "say.flip.if-open", values);
     if (then.length) return words(`say.flip.${then.length > 1 ? "level" : "one"}`, { ...values, condition });
     // No one leads: all would be out, or no cell would have an effect.
-    const changed = { ...answers, [id]: { a: answer ?? "", i: answers[id]?.i ?? 1 } };
+    const changed = { ...answers, [id]: { a: /** @type {string} */ (answer ?? ""), i: answers[id]?.i ?? 1 } };
     return words(`say.flip.${evaluate(table, changed).status === "none" ? "none" : "nothing"}`, { condition });
   };
 
@@ -198,22 +200,25 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
   /** @param {OptionResult} option why it is out or unconfirmed */
   const reason = (option) => {
     if (option.standing === "unconfirmed") return words("say.option.unconfirmed", { questions: listed(unconfirmed(option)) });
-    return list(option.out.map(([id, veto]) =>
-      veto === "must" ? must([id]) : words("say.option.is", { question: quoted(id), answer: answerTo(id) })));
+    return list(option.out.map(([id, veto]) => {
+      const values = { question: quoted(id), answer: answerTo(id) };
+      return questions[id].number?.beyond(option.id, values) ?? (veto === "must" ? must([id]) : words("say.option.is", values));
+    }));
   };
 
-  /** @param {string} word */
-  const level = (word) =>
-    words("quote", { text: Object.hasOwn(guide.levels ?? {}, word) ? `${guide.levels?.[word]}` : words(`word.${word}`) });
+  /** @param {string} word @param {string} id */
+  const level = (word, id) => words("quote", {
+    text: questions[id].number?.level(word) ?? (Object.hasOwn(guide.levels ?? {}, word) ? `${guide.levels?.[word]}` : words(`word.${word}`)),
+  });
 
   /** @param {Result["hangs_on"][number]} hinge */
   const hinge = (hinge) => {
     const [id, option, now, other, then] = hinge;
-    const key = now === "unknown" || now === "ruled-out" ? now : leaders.length === 1 && leaders[0] === option ? "leader" : "other";
+    const key = now === "ruled-out" ? now : now === "unknown" ? questions[id].number ? "unsure" : now : leaders.length === 1 && leaders[0] === option ? "leader" : "other";
     const outcome = words(`say.hangs.then.${["nothing", "one"][then.length] ?? "level"}`, { count: then.length, options: named(then) });
     const support = SUPPORTS[supportOf(guide, hinge)];
     return words(`say.hangs.${key}`, {
-      option: names([option]), word: level(now), question: quoted(id), other: level(other), outcome,
+      option: names([option]), word: level(now, id), question: quoted(id), other: level(other, id), outcome,
       support: support ? words(`say.support.${support}`) : "",
     });
   };

@@ -29,18 +29,28 @@ const rowsOf = (question, nothing, importance, fails) => {
 };
 
 /**
- * Only own keys count: the id "constructor" must not find what every object inherits.
+ * The key of an answer's row; "" without one. Only own keys count: the id "constructor" must not find what every object
+ * inherits.
+ * @param {Table["questions"][0]} question @param {string} a
+ */
+export const rowOf = ({ cells, numbers }, a) => {
+  const key = numbers ? numbers.classOf(a) : a;
+  return Object.hasOwn(cells, key) ? key : "";
+};
+
+/**
  * @param {Table | Compiled} table @param {Answers} answers @returns {AnsweredQuestion[]}
  */
 export const answeredQuestions = ({ options, questions }, answers) => {
   const nothing = options.map(() => /** @type {CompiledCell} */ ("-"));
   return questions.map((question) => {
-    const { id, cells, weight = 1, fails = BELOW_ZERO } = /** @type {Table["questions"][0]} */ (question);
+    const { id, cells, weight = 1, fails = BELOW_ZERO, numbers } = /** @type {Table["questions"][0]} */ (question);
     const { a, i } = Object.hasOwn(answers, id) ? answers[id] : { a: "", i: 1 };
-    const answer = Object.hasOwn(cells, a) ? a : "";
-    const said = answer || a === "dk" || a === "nr" ? a : "";
+    const answer = rowOf(/** @type {Table["questions"][0]} */ (question), a);
+    const said = answer || (a === "dk" || a === "nr" ? a : "");
     const importance = said ? i : 1;
-    return { id, said, answer, importance, weight, fails, rows: rowsOf(question, nothing, importance, fails) };
+    const tried = numbers?.tried ?? Object.keys(cells);
+    return { id, said, answer, importance, weight, fails, tried, numbers, rows: rowsOf(question, nothing, importance, fails) };
   });
 };
 

@@ -11,7 +11,7 @@ whole table.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -25,7 +25,7 @@ from decision_guide.engine.compilation import (
     Table,
     TableQuestion,
 )
-from decision_guide.model import DONT_KNOW, NOT_RELEVANT, GivenAnswer
+from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Classes, GivenAnswer, Limit, NumberRange, exact
 
 NORMAL, MUST_HAVE = 1, 3
 """The reader's importances: ×1, ×2, and ×2 with a veto."""
@@ -141,7 +141,8 @@ def effect(row: Sequence[CompiledCell], importance: int, fails: int = BELOW_ZERO
 class AnsweredQuestion:
     """A question with the reader's answer; ``given`` is ``None`` without one.
 
-    ``weight`` is the author's; ``fails`` is the largest cell that fails a must have.
+    ``weight`` is the author's; ``fails`` is the largest cell that fails a must have. A question with a limit has
+    ``classes``, and the cells of what is ``within`` the limit and ``beyond`` it; its answer is the class of the number.
     """
 
     id: str
@@ -149,6 +150,18 @@ class AnsweredQuestion:
     given: GivenAnswer | None
     weight: int = 1
     fails: int = BELOW_ZERO
+    classes: Classes | None = None
+    within: CompiledCell = None
+    beyond: CompiledCell = None
+
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """Return the answers that a reader may give, in author order: of a limit, its classes."""
+        return self.classes.tried if self.classes else tuple(self.rows)
+
+    def told(self, answer: str) -> str | NumberRange:
+        """Return an answer as it is told: of a question with a limit, the range of its numbers."""
+        return self.classes.interval(answer) if self.classes else answer
 
     @property
     def answer(self) -> str | None:
@@ -207,7 +220,26 @@ def _asked(question: TableQuestion | CompiledQuestion, answers: Mapping[str, Giv
     weight: int = question.get("weight", 1)  # type: ignore[assignment] # as above
     fails = question.get("fails", BELOW_ZERO)
     rows = question["cells"]
-    return AnsweredQuestion(question["id"], rows, _known(answers.get(question["id"]), rows), weight, fails)
+    classes = _classes(question)
+    given = _classified(answers.get(question["id"]), classes) if classes else answers.get(question["id"])
+    within: CompiledCell = question.get("within")  # type: ignore[assignment] # as above
+    beyond: CompiledCell = question.get("beyond")  # type: ignore[assignment] # as above
+    return AnsweredQuestion(question["id"], rows, _known(given, rows), weight, fails, classes, within, beyond)
+
+
+def _classes(question: TableQuestion | CompiledQuestion) -> Classes | None:
+    """The classes of a question with a limit."""
+    limit: str | None = question.get("limit")  # type: ignore[assignment] # as above
+    breaks: list[str] = question.get("breaks", [])  # type: ignore[assignment] # as above
+    return Classes(Limit(limit), tuple(breaks)) if limit else None
+
+
+def _classified(given: GivenAnswer | None, classes: Classes) -> GivenAnswer | None:
+    """A number as the class that holds it; ``None`` if it is no number."""
+    if given is None or given.answer in (DONT_KNOW, NOT_RELEVANT):
+        return given
+    number = exact.from_answer(given.answer)
+    return None if number is None else replace(given, answer=classes.class_of(number))
 
 
 def _known(given: GivenAnswer | None, rows: Mapping[str, Sequence[CompiledCell]]) -> GivenAnswer | None:

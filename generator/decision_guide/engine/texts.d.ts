@@ -1,5 +1,5 @@
 /** The shapes of `words.js`, `sentences.js` and `downloads.js`. For editors and `tsc` only. */
-import type { Answers, Compiled, Result, Table } from "./types.d.ts";
+import type { Answers, Compiled, NumberRange, Result, Table } from "./types.d.ts";
 
 /** A language's file in `locale/`: for each key a text, or one for each plural category. */
 export type Texts = Record<string, string | Record<string, string>>;
@@ -13,6 +13,21 @@ export interface QuestionTexts {
   labels: Record<string, string>;
   /** For each answer one letter per option: c cited, j our judgement, n no source, - no verdict. */
   support?: Record<string, string>;
+  /** Of a question with a limit. */
+  number?: NumberTexts;
+}
+
+/** What sentences need of a question with a limit; `values` are the options' values in words. */
+export interface NumberTexts {
+  limit: "at-most" | "at-least";
+  unit?: { text: string; before: boolean } | null;
+  values: Record<string, string>;
+  /** An answer in words. `numbers.js` adds this and what follows. */
+  tell: (answer: string | NumberRange) => string;
+  /** How a value fits a number, in words: "fits"; `undefined` for an unknown one. */
+  level: (word: string) => string | undefined;
+  /** Why a value takes its option out. */
+  beyond: (option: string, values: { question: string; answer: string }) => string;
 }
 
 /** What sentences need of a decision, and the answers. `axes` exists if the decision has a map. */
@@ -53,7 +68,9 @@ export interface Question {
   id: string;
   ask: string;
   name?: string;
-  rows: { answer: string; cells: Record<string, Assessment> }[];
+  rows?: { answer: string; cells: Record<string, Assessment> }[];
+  /** Of a question with a limit, which has no rows. */
+  values?: Record<string, Assessment>;
 }
 
 export interface Fact {

@@ -19,7 +19,41 @@ export interface Table {
   options: string[];
   /** Best first. */
   scale: [word: string, worth: number][];
-  questions: { id: string; weight: number; fails?: number; cells: Record<string, CompiledCell[]> }[];
+  questions: TableQuestion[];
+}
+
+/** A question. With a limit it has the figures between its classes, and the cells of values within the limit and beyond it. */
+export interface TableQuestion {
+  id: string;
+  weight: number;
+  fails?: number;
+  limit?: "at-most" | "at-least";
+  breaks?: string[];
+  within?: CompiledCell;
+  beyond?: CompiledCell;
+  cells: Record<string, CompiledCell[]>;
+  /** What `numbers.js` adds. */
+  numbers?: Numbers;
+}
+
+/** The numbers of one or more classes: from ≤ number < below, or above < number ≤ to. An open end is left out. */
+export interface NumberRange {
+  from?: string;
+  below?: string;
+  above?: string;
+  to?: string;
+}
+
+/** What the engine needs of a question with a limit. */
+export interface Numbers {
+  /** The ids of the classes that readers may be expected in, ascending. */
+  tried: string[];
+  levels: [word: string, cell: CompiledCell][];
+  rangeOf: (id: string) => NumberRange;
+  /** The class of a number or of a range; "dk" and "nr" as they are, "" for what is no number. */
+  classOf: (answer: string | NumberRange) => string;
+  /** Flips by class, with neighbours that have the same leaders as one; "" is left open. */
+  joined: (flips: [id: string, leaders: Sum[]][]) => [answer: string | NumberRange, leaders: Sum[]][];
 }
 
 /** `a`: an answer id, "dk" or "nr"; `i`: importance 1 normal, 2 important, 3 must have. */
@@ -65,7 +99,7 @@ export interface Result {
   because: [question: string, points: number][];
   despite: [question: string, points: number][];
   settled: boolean;
-  flips: [question: string, answer: string | null, leaders: string[]][];
+  flips: [question: string, answer: string | NumberRange | null, leaders: string[]][];
   factors: [question: string, numerator: number, denominator: number][];
   hangs_on: [question: string, option: string, now: string, then: string, leaders: string[]][];
   ask_next: string | null;
@@ -106,6 +140,9 @@ export interface AnsweredQuestion {
   weight: number;
   /** The largest cell that fails a must have. */
   fails: number;
+  /** The answers that a reader may give. */
+  tried: string[];
+  numbers?: Numbers;
   /** What each answer would do to each option, at the question's importance; "" comes last and has no effect. */
   rows: Record<string, Effect[]>;
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from decision_guide.formatting import NestedTexts
-from decision_guide.model import Decision, format_version
+from decision_guide.model import BEFORE, NUMBER, Decision, format_version
 from decision_guide.model.keys import keys_of
 
 Object = Mapping[str, Any]
@@ -90,6 +90,10 @@ def _criterion(item: dict[str, NestedTexts]) -> NestedTexts:
                 made[key] = _axis(value)
             case "answers":
                 made |= _answers(value)
+            case "unit" if isinstance(value, Mapping):
+                made[key] = _unit(value)
+            case "values" if isinstance(value, Mapping):
+                made[key] = {option: _value(one) for option, one in value.items()}
             case "rows":
                 made |= _rows(value)
             case _:
@@ -111,6 +115,20 @@ def _answers(value: NestedTexts) -> dict[str, NestedTexts]:
         rest: dict[str, NestedTexts] = {key: text for key, text in item.items() if key != "id"}
         labels[str(item.get("id", ""))] = rest["label"] if set(rest) == {"label"} else rest
     return {"answers": labels} if any(labels.values()) else {}
+
+
+def _unit(unit: Mapping[str, NestedTexts]) -> NestedTexts:
+    text = unit.get("text", "")
+    return {"before": text} if unit.get("before") == "true" and text not in BEFORE else text
+
+
+def _value(value: NestedTexts) -> NestedTexts:
+    """A value as an author writes it; the text of a fact is already that."""
+    if not isinstance(value, Mapping):
+        return value
+    low, high = value.get("low", ""), value.get("high", "")
+    figure = value.get("word", "") if value.get("word") != NUMBER else low if low == high else f"{low}–{high}"
+    return _cell({**value, "word": figure})
 
 
 def _rows(value: NestedTexts) -> dict[str, NestedTexts]:
@@ -146,7 +164,7 @@ def _scenario(item: Object) -> NestedTexts:
 def _given(given: Any) -> NestedTexts:
     match given:
         case {"answer": answer, "importance": int(importance)}:
-            return f"{answer}{'!' * max(0, min(importance - 1, 2))}"
+            return f"{str(answer).replace('~', '.')}{'!' * max(0, min(importance - 1, 2))}"
         case _:
             return _plain(given)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from decision_guide.engine.sentences.numbers import value_text
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.formats.markdown import line_run
-from decision_guide.model import JUDGEMENT, YES, Assessment, Criterion, Decision, Question
+from decision_guide.model import JUDGEMENT, YES, Assessment, Criterion, Decision, Option, Question
+from decision_guide.text.words import FALLBACK, Words
 
 CORNER = "Criterion"
 _CITATION = re.compile(r"\s?\[\^([a-z0-9-]{1,64})\]")
@@ -67,6 +69,10 @@ def _rows(decision: Decision, criterion: Criterion) -> Iterator[tuple[str, ...]]
         values = (_text(decision, criterion.values.get(option.id, "")) for option in decision.options)
         yield (criterion.fact, *values)
         return
+    if criterion.limit:
+        cells = (_value(decision, criterion, option) for option in decision.options)
+        yield (criterion.ask + limit_remark(criterion), *cells)
+        return
     labels = {answer.id: answer.label or answer.id for answer in criterion.answers}
     for row in criterion.rows:
         answer = "" if row.answer == YES and not criterion.is_choice else f" (if {labels[row.answer]})"
@@ -80,6 +86,23 @@ def _cell(decision: Decision, cell: Assessment | None) -> str:
     word = _word(decision, cell.word)
     cited = "".join(f" [^{reference}]" for reference in cell.references) if not cell.note else ""
     return f"{word}, {_text(decision, cell.note)}" if cell.note else word + _text(decision, cited)
+
+
+def limit_remark(question: Question) -> str:
+    """Return what a reader's number means, in brackets."""
+    return f" ({str(question.limit).replace('-', ' ')})"
+
+
+def figure(question: Question, option: str) -> str:
+    """Return a value with its unit, in English."""
+    return value_text(question.values[option], question.unit, Words(FALLBACK)).replace("\u00a0", " ")
+
+
+def _value(decision: Decision, question: Question, option: Option) -> str:
+    value = question.values[option.id]
+    cited = "".join(f" [^{reference}]" for reference in value.references) if not value.note else ""
+    shown = figure(question, option.id)
+    return f"{shown}, {_text(decision, value.note)}" if value.note else shown + _text(decision, cited)
 
 
 def _word(decision: Decision, word: str) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from decision_guide.model.figures import Classes, Limit, Measure, Value
 from decision_guide.model.keys import Kind, written
 from decision_guide.model.scale import DEFAULT_SCALE, Scale
 
@@ -106,6 +107,15 @@ class Question:
     answers: tuple[Answer, ...] = written(
         Kind.ANSWERS, "The answers of a choice question; a yes/no question needs none.", default=()
     )
+    limit: Limit | None = written(
+        Kind.LIMIT, "The question asks for a number: a value must be at most, or at least, this number."
+    )
+    unit: Measure | None = written(Kind.UNIT, "The unit of the values.")
+    within: str | None = written(Kind.WORD, "The word for a value within the limit; by default the best.")
+    beyond: str | None = written(Kind.WORD, "The word for a value beyond the limit; by default the worst.")
+    values: Mapping[str, Value] = written(
+        Kind.NUMBERS, "The value of each option, in a question with a limit.", default=dict
+    )
     weight: int = written(Kind.WEIGHT, "How many times the row counts.", default=1)
     must_have: str | None = written(
         Kind.NEVER, "Readers cannot make it a must have, because it is a fact about them; by default they can."
@@ -119,8 +129,18 @@ class Question:
 
     @property
     def is_choice(self) -> bool:
-        """Whether the author named the answers (otherwise: yes and no)."""
-        return self.answers[0].label is not None
+        """Whether the author named the answers (otherwise: yes and no, or numbers)."""
+        return self.limit is None and self.answers[0].label is not None
+
+    @property
+    def classes(self) -> Classes | None:
+        """The classes of a question with a limit, which are its answers; ``None`` for other questions."""
+        return Classes.of(self.limit, self.values.values()) if self.limit else None
+
+    @property
+    def written_rows(self) -> tuple[Row, ...]:
+        """The rows with each verdict that an author wrote once: of a question with a limit, those of one class."""
+        return self.rows[:1] if self.limit else self.rows
 
     @property
     def short(self) -> str:

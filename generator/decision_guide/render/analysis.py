@@ -47,6 +47,11 @@ class DecisionAnalysis:
         return compile_decision(self.decision)
 
     @cached_property
+    def has_limits(self) -> bool:
+        """Return whether a question asks for a number."""
+        return any(question.limit for question in self.questions)
+
+    @cached_property
     def table(self) -> Table:
         """Return the table that evaluators read."""
         return table_of(self.decision)

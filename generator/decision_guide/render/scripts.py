@@ -1,8 +1,8 @@
-"""Publish the scripts: one file for each moment at which a page needs something.
+"""Publish the scripts, one file for each moment at which a page needs something, and the style sheets.
 
 The sources in ``components/``, ``engine/`` and ``text/`` are ES modules that run unchanged; the tests import them like
-that. A published file holds an entry with all its imports before it. It omits comments and types, which only authors
-read.
+that. A published file holds an entry with all its imports before it. It omits comments, types and space, which only
+authors read.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ ENTRIES = (
     "decide/live.js",
     "decide/downloads.js",
     "decide/lead_answer.js",
+    "decide/numbers.js",
     "decide/old_link.js",
     "review/review.js",
     "forward/forward.js",
@@ -24,6 +25,12 @@ ENTRIES = (
 _IMPORT = re.compile(r'^import \{.*\} from "(.*)";\n', re.MULTILINE)
 _TRIMMED = re.compile(r"^[ \t]*(?:(?://.*|/\*(?:[^*]|\*(?!/))*\*/)?[ \t]*\n)?|/\*\* @type \{.*?\} \*/ ", re.MULTILINE)
 """Matches what is trimmed: a whole-line comment, an empty line, the space before a line, or a type annotation."""
+_END_OF_LINE = re.compile(r"^((?:(?!//).)*[;,{])\n", re.MULTILINE)
+"""Matches a line that can end without a line break: not with a comment."""
+_OPERATOR = re.compile(r" (=>?|===|!==|\?\?=?|&&|\|\||[?:+<>*]) |(?<=[({\[])\{ | \}(?=[)}\]])")
+"""Matches an operator that is in no text: the space around it means nothing."""
+_SPACE_IN_STYLE = re.compile(r"""("[^"]*"|'[^']*')|\s*(;?\s*\}|[{;,])\s*|(?<=:) """)
+"""Matches a text, which stays, or the space that a browser ignores around a symbol."""
 
 
 def joined(entry: str, read: Callable[[str], str]) -> str:
@@ -39,7 +46,12 @@ def joined(entry: str, read: Callable[[str], str]) -> str:
         parts[name] = trimmed(_IMPORT.sub("", script)).strip()
 
     take(entry)
-    return "\n".join(parts.values()) + "\n"
+    return _END_OF_LINE.sub(r"\1", _OPERATOR.sub(lambda found: found[0].strip(), "\n".join(parts.values()) + "\n"))
+
+
+def packed_style(sheet: str) -> str:
+    """Return a style sheet without comments and without the space that a browser ignores."""
+    return _SPACE_IN_STYLE.sub(lambda found: found[1] or (found[2] or "")[-1:], trimmed(sheet))
 
 
 def trimmed(script: str) -> str:

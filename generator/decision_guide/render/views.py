@@ -26,13 +26,14 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One option's cell in a row."""
+    """One option's cell in a row. ``figure`` is its value, in the row of a question with a limit."""
 
     option: str
     verdict: VerdictView
     note: Markup
     marks: Markup
     bar: BarView | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,22 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberView:
+    """What a row with a limit says under its question: the rule, a hint, and the unit beside the field."""
+
+    rule: str
+    hint: str
+    unit: str
+    is_before: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
     """A row of the table.
 
-    ``kind`` is ``yes-no``, ``choice`` or ``fact``. ``answers`` are the rows of a choice question's answers; ``choices``
-    are a reader's possible answers, "not sure" included. ``must_have``: readers may make it a must have. ``former`` are
-    earlier ids, so that old links to the row work.
+    ``kind`` is ``yes-no``, ``choice``, ``number`` or ``fact``. ``answers`` are the rows of a choice question's answers;
+    ``choices`` are a reader's possible answers, "not sure" included. ``must_have``: readers may make it a must have.
+    ``former`` are earlier ids, so that old links to the row work.
     """
 
     kind: str
@@ -114,10 +125,13 @@ class RowView:
     shared: tuple[SharedView, ...] = ()
     must_have: bool = True
     former: tuple[str, ...] = ()
+    number: NumberView | None = None
 
     @property
     def grouped(self) -> GroupedView:
-        """Return its options by verdict, or by the value of a fact."""
+        """Return its options by verdict, or by their value."""
+        if self.kind == "number":
+            return GroupedView(self.shared, tuple(cell for cell in self.cells if cell.note))
         return GroupedView(self.shared) if self.kind == "fact" else by_verdict(self.cells)
 
 

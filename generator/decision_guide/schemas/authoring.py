@@ -47,6 +47,13 @@ CELL: JsonSchema = {
     "examples": ["good", "partly", "poor", "unknown", "n/a", "ruled-out, because …", "good [^source]"],
 }
 
+VALUE: JsonSchema = {
+    "type": [kind for kind in READ_AS_TEXT if kind != "null"],
+    "pattern": _alone(rf"(?:unknown|n/a|unlimited)(?:{CITATIONS}|\s*,\s*\S[^\n]*)|[^\n]*[0-9][^\n]*"),
+    "description": "A number, a range, `unknown`, `n/a` or `unlimited`; a citation, or a comma and a note, may follow.",
+    "examples": ["12", "25–40", "unlimited", "unknown", "n/a", "12, by the year", "12 [^source]"],
+}
+
 
 def _ref(name: str) -> JsonSchema:
     return {"$ref": f"#/$defs/{name}"}
@@ -95,7 +102,21 @@ KINDS: dict[Kind, JsonSchema] = {
     Kind.FEEDS: {"anyOf": [_ref("id"), _by_id(_whole_number(1, 9))]},
     Kind.ANSWERS: _by_id({"anyOf": [_ref("line"), _ref("answer")]}, least=2, reserved=IdKind.ANSWER),
     Kind.VALUES: _by_id(_ref("line")),
-    Kind.GIVEN_ANSWERS: _by_id({"type": READ_AS_TEXT, "pattern": _alone(ID + "!{0,2}")}),
+    Kind.GIVEN_ANSWERS: _by_id({"type": READ_AS_TEXT, "pattern": _alone(rf"(?:{ID}|[^!\n]*[0-9][^!\n]*) *!{{0,2}}")}),
+    Kind.LIMIT: {"enum": [str(limit) for limit in model.Limit]},
+    Kind.NUMBERS: _by_id(_ref("value")),
+    Kind.UNIT: {
+        "anyOf": [
+            _ref("line"),
+            {
+                "type": "object",
+                "properties": {"before": _ref("line")},
+                "required": ["before"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+    Kind.WORD: {"type": READ_AS_TEXT, "pattern": _alone(f"{ID}|{FIGURE}")},
     Kind.EXPECTATION: {"anyOf": [_ref("id"), _list(_ref("id"))]},
     Kind.ARGUMENTS: {"type": "object", "additionalProperties": _ref("text")},
     Kind.CHART: _ref("chart"),
@@ -139,16 +160,28 @@ def schema() -> JsonSchema:
                 "description": "Lower-case letters, digits and single hyphens. It is part of links, so keep it.",
             },
             "cell": CELL,
+            "value": VALUE,
             "answer": _object(model.Answer),
             "chart": _chart(),
             "level": _object(model.Level),
             "option": _object(model.Option),
-            "question": {**_object(model.Question, patterns=ROWS), "not": {"required": ["answers", "axis"]}},
+            "question": _question(),
             "fact": _object(model.Fact),
             "scenario": _object(model.Scenario),
             "source": _object(model.Source),
             "change": _object(model.Change),
         },
+    }
+
+
+def _question() -> JsonSchema:
+    """The keys of a question. One with a limit has values, and no answers of its own."""
+    needed = {name: ["limit"] for name in ("values", "unit", "within", "beyond")}
+    return {
+        **_object(model.Question, patterns=ROWS),
+        "not": {"anyOf": [{"required": [one, other]} for one, other in (("answers", "axis"), ("answers", "limit"))]},
+        "dependentRequired": {"limit": ["values"], **needed},
+        "dependentSchemas": {"limit": {"patternProperties": {"^if-": False}}},
     }
 
 

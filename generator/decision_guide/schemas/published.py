@@ -24,11 +24,18 @@ DECISION, DECISIONS = "decision-json.schema.json", "decisions-json.schema.json"
 """The names of the schema files next to ``decisions.json``."""
 
 TEXT: JsonSchema = {"type": "string"}
+TEXT_OR_NULL: JsonSchema = {"type": ["string", "null"]}
 COUNT: JsonSchema = {"type": "integer", "minimum": 0}
 IDS: JsonSchema = {"type": "array", "items": TEXT}
 FAILS: JsonSchema = {
     "type": "integer",
     "description": "The highest value that fails a must have; if absent, every value below 0 fails.",
+}
+RANGE: JsonSchema = {
+    "type": "object",
+    "properties": {name: {"type": "string"} for name in ("from", "below", "above", "to")},
+    "additionalProperties": False,
+    "description": "Numbers: from ≤ number < below, or above < number ≤ to. An open end is left out.",
 }
 SHARE: JsonSchema = {"type": "number", "minimum": 0, "maximum": 1}
 
@@ -74,7 +81,10 @@ def _decision_json() -> JsonSchema:
         "format": {"const": 1},
         "edition": {**TEXT, "description": "A digest of what decides; rewording the file leaves it unchanged."},
         "decision": {**decision, "description": "The author's texts, by the keys of the data format."},
-        "compiled": {**_compiled(), "description": "The numbers for adding up answers, as whole numbers."},
+        "compiled": {
+            **_compiled(),
+            "description": "The numbers for adding up answers; absent with a limit.",
+        },
         "table": {**_table(), "description": "Everything that an evaluator needs, in whole numbers."},
         "positions": {
             "type": "object",
@@ -94,7 +104,7 @@ def _decision_json() -> JsonSchema:
     return {
         "$schema": DRAFT,
         "title": "A decision as data",
-        **_closed(**parts),
+        **_optional(_closed(**parts), "compiled"),
         "$defs": dict(sorted(definitions.items())),
     }
 
@@ -117,7 +127,13 @@ def _table() -> JsonSchema:
     }
     cells = {"type": "object", "additionalProperties": {"type": "array", "items": cell}}
     question = _closed(id=TEXT, weight={"type": "integer"}, cells={**cells, "description": "A row for each answer."})
-    question["properties"]["fails"] = FAILS
+    question["properties"] |= {
+        "fails": FAILS,
+        "limit": _of(model.Limit, {}),
+        "breaks": {**_list(TEXT), "description": "The different figures of the values, ascending."},
+        "within": {**cell, "description": "The value of what is within the limit."},
+        "beyond": {**cell, "description": "The value of what is beyond the limit."},
+    }
     scale = {**_list(_row(TEXT, {"type": "integer"})), "description": "Each word with its worth, best first."}
     return _closed(schema={"const": 2}, id=TEXT, options=IDS, scale=scale, questions=_list(question))
 
@@ -148,7 +164,9 @@ def _result() -> JsonSchema:
         because=pairs,
         despite=pairs,
         settled={"type": "boolean"},
-        flips=_list(_row(TEXT, {"type": ["string", "null"], "description": "null: left open"}, IDS)),
+        flips=_list(
+            _row(TEXT, {"anyOf": [{"type": ["string", "null"], "description": "null: left open"}, RANGE]}, IDS)
+        ),
         factors=_list(_row(TEXT, {"type": "integer"}, {"type": "integer"})),
         hangs_on={
             **_list(_row(TEXT, TEXT, TEXT, TEXT, IDS)),
@@ -156,6 +174,10 @@ def _result() -> JsonSchema:
         },
         ask_next={"type": ["string", "null"], "description": "The question to ask next."},
     )
+
+
+def _optional(schema: JsonSchema, *names: str) -> JsonSchema:
+    return {**schema, "required": [name for name in schema["required"] if name not in names]}
 
 
 def _list(items: JsonSchema) -> JsonSchema:

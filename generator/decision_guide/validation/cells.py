@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale
+from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale, exact
 from decision_guide.parsing.cell_words import intended_word
 from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems.suggestions import listed
-from decision_guide.text import figures, safe_markdown
+from decision_guide.text import safe_markdown
 from decision_guide.text.near_citations import near_citations
 from decision_guide.validation import limits, scalars
 from decision_guide.validation.ids import is_id
@@ -44,7 +44,7 @@ class CellContext:
 
     def word(self, written: str) -> str:
         """Return a word of a cell as its scale has it: a rating's ``4.0`` is ``4``."""
-        return (figures.parse(written) or written) if self.scale.rating else written
+        return (exact.parse(written) or written) if self.scale.rating else written
 
 
 def read_row(
@@ -59,7 +59,7 @@ def read_row(
     cells: dict[str, Assessment] = {}
     named = set()
     for item in entries:
-        option = _option(reader, item, columns)
+        option = read_option(reader, item, columns)
         named.add(option)
         if cell := _cell(reader, item, columns):
             cells[option or ""] = cell
@@ -73,7 +73,8 @@ def read_row(
     return {option: cell for option, cell in filled.items() if cell}
 
 
-def _option(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> str | None:
+def read_option(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> str | None:
+    """Return the option that a key of a row names, ``others`` included, or the one that it probably means."""
     name = item.key.text
     known = (*columns.options, OTHERS)
     if name in known or not columns.options:
@@ -99,14 +100,15 @@ def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> A
         if not columns.is_lost:
             _unknown_word(reader, value, written, columns)
         return None
-    note = _note(reader, value, word, rest)
+    note = read_note(reader, value, word, rest)
     if word == RULED_OUT and not _CITATION.sub("", note or "").strip():
         advice = 'Give the reason after a comma, such as "ruled-out, there is no data to train on".'
         reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
     return Assessment(word, note, safe_markdown.references(text, inline=True))
 
 
-def _note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> str | None:
+def read_note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> str | None:
+    """Return the note in ``rest``, what follows ``word`` in a cell; ``None`` if there is none."""
     if rest.startswith(","):
         note = rest[1:].strip()
         if not note:

@@ -11,6 +11,7 @@ from decision_guide.validation import limits, scalars
 from decision_guide.validation.cells import CellContext, read_row
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.numeric import KEYS, LimitReader
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 
@@ -53,6 +54,8 @@ class CriteriaReader:
             entries = tuple(item for item in entries if item.key.text not in {"fact", "values"})
         elif "fact" in keys or ("values" in keys and "ask" not in keys):
             return self._fact(entry, entries, claims)
+        if "ask" in keys and not KEYS.isdisjoint(keys):
+            return LimitReader(self.reader, self.columns, claims).read(entry, entries)
         return self._question(entry, entries, claims)
 
     # --- facts ---

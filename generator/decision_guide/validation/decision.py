@@ -105,7 +105,9 @@ def read_decision(reader: DocumentReader, slug: str) -> Decision | None:
         return None
     decision = Decision(**{"name": values["title"], **values, "slug": slug})
     limits.check_forwards(reader, decision, _key(root, "was") or top)
-    limits.check_texts(reader, decision, _key(root, "criteria") or top)
+    criteria = _key(root, "criteria") or top
+    limits.check_texts(reader, decision, criteria)
+    limits.classes_exceed(reader, criteria, decision)
     return decision
 
 

@@ -20,6 +20,8 @@ OPTIONS = 300
 """Each has a page, and a column in every table."""
 CELLS = 10_000
 """Options × rows: each is on three pages."""
+CLASSES = 100_000
+"""Options × the ranges of numbers between their values, of all questions with a limit: each is in the page's data."""
 PAIRS = 100
 """Each has a page with every row."""
 SCENARIOS = 200
@@ -78,6 +80,14 @@ def cells_exceed(reader: DocumentReader, entry: MappingEntry, criteria: Sequence
     return exceeds(reader, "too-many-cells", entry.key, (cells, CELLS), advice)
 
 
+def classes_exceed(reader: DocumentReader, place: Locatable, decision: Decision) -> bool:
+    """Return whether the values of the questions with a limit differ too much. If so, report an error."""
+    found = [question.classes for question in decision.questions]
+    cells = len(decision.options) * sum(len(classes.ids) for classes in found if classes)
+    advice = "Each different number counts for every option. Round the numbers, or split the decision."
+    return exceeds(reader, "too-many-cells", place, (cells, CLASSES), advice)
+
+
 def _rows(criterion: Node) -> int:
     keys = [item.key.text for item in criterion.entries] if isinstance(criterion, nodes.Mapping) else []
     return max(sum(key.startswith("if-") for key in keys), 1)
@@ -134,7 +144,7 @@ def _characters_of_cells(decision: Decision, sizes: Mapping[str, int]) -> int:
         len(cell.note or "") + sum(_MARK + sizes.get(one, 0) for one in cell_references(decision, row, option, cell))
         for row in decision.criteria
         if isinstance(row, Question)
-        for written in row.rows
+        for written in row.written_rows
         for option in decision.options
         if (cell := written.cells.get(option.id))
     )

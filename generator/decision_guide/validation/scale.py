@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from decision_guide.model import DEFAULT_SCALE, Level, Scale
+from decision_guide.model import DEFAULT_SCALE, Level, Scale, exact
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.problems import Related
-from decision_guide.text import figures
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.reader import DocumentReader, quoted
 from decision_guide.validation.records import record
@@ -58,7 +57,7 @@ def _level(reader: DocumentReader, entry: MappingEntry) -> Level | None:
 
 
 def _rating(reader: DocumentReader, entry: MappingEntry, found: re.Match[str]) -> Scale | None:
-    worst, best, step = (figures.parse(text or "1") for text in found.groups())
+    worst, best, step = (exact.parse(text or "1") for text in found.groups())
     if worst is None or best is None or step is None:
         advice = "Write it from the worst to the best, such as 1 to 5, 5 to 1 or 1 to 5 by 0.5."
         reader.error("wrong-steps", entry, f'"{quoted(found.group())}" is not a rating of numbers', advice)
@@ -79,13 +78,13 @@ def _rating(reader: DocumentReader, entry: MappingEntry, found: re.Match[str]) -
 
 def _steps(worst: str, best: str, step: str) -> tuple[str, ...]:
     """The numbers from the worst to the best, one more than allowed at most; empty if the steps miss the other end."""
-    decimals = max(map(figures.decimals_of, (worst, best, step)))
-    first, last, by = (figures.scaled(number, decimals) for number in (worst, best, step))
+    decimals = max(map(exact.decimals_of, (worst, best, step)))
+    first, last, by = (exact.scaled(number, decimals) for number in (worst, best, step))
     if by <= 0 or abs(last - first) % by:
         return ()
     by = by if last >= first else -by
     count = min((last - first) // by, MOST_STEPS) + 1
-    return tuple(figures.unscaled(first + number * by, decimals) for number in range(count))
+    return tuple(exact.unscaled(first + number * by, decimals) for number in range(count))
 
 
 def _levels(numbers: tuple[str, ...]) -> tuple[Level, ...]:

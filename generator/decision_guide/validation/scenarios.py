@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from decision_guide.model import DONT_KNOW, NONE, NOT_RELEVANT, UNDECIDED, Criterion, GivenAnswer, Question, Scenario
+from decision_guide.model import (
+    DONT_KNOW,
+    NONE,
+    NOT_RELEVANT,
+    UNDECIDED,
+    Criterion,
+    GivenAnswer,
+    Question,
+    Scenario,
+    exact,
+)
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from decision_guide.validation import limits, scalars
+from decision_guide.validation.figures import Slip, read_figure
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 from decision_guide.validation.records import record
+
+MUST_HAVE = 3
 
 _EXAMPLE = "For example:\n  scenarios:\n    - name: A small shop\n      answers: {price: yes!, speed: no}"
 
@@ -67,6 +80,8 @@ class ScenarioReader:
         answer = typed.rstrip("!")
         importance = len(typed) - len(answer) + 1
         answer = answer.rstrip(" ")
+        if question.limit and answer not in (DONT_KNOW, NOT_RELEVANT):
+            return self._number(value, answer, importance, question)
         known = (*(choice.id for choice in question.answers), DONT_KNOW, NOT_RELEVANT)
         if answer not in known:
             advice = self.reader.did_you_mean(answer, known, f'The answers of "{question.id}" are')
@@ -79,6 +94,22 @@ class ScenarioReader:
             self.reader.error("wrong-importance", value, f'"{quoted(value)}" is not a valid importance', advice)
             return None
         return GivenAnswer(answer, importance)
+
+    def _number(self, value: Scalar, typed: str, importance: int, question: Question) -> GivenAnswer | None:
+        read = read_figure(typed, question.unit.text if question.unit else "")
+        if isinstance(read, Slip) or read.low != read.high:
+            message = f'"{quoted(typed)}" is not a number, as an answer to "{question.id}" must be'
+            advice = (
+                read.help if isinstance(read, Slip) and read.code != "not-a-number" else "Write a number, such as 130."
+            )
+            code = read.code if isinstance(read, Slip) else "not-a-number"
+            self.reader.error(code, value, message, advice)
+            return None
+        if importance > MUST_HAVE:
+            advice = '"130!" is an important answer and "130!!" is a must have.'
+            self.reader.error("wrong-importance", value, f'"{quoted(value)}" is not a valid importance', advice)
+            return None
+        return GivenAnswer(exact.as_answer(read.low), importance)
 
     def _expect(self, entry: MappingEntry) -> tuple[str, ...] | None:
         if isinstance(entry.value, Scalar):

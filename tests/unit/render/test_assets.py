@@ -77,7 +77,7 @@ def test_a_script_brings_all_that_it_imports() -> None:
 
     joined = scripts.joined("a/entry.js", modules.__getitem__)
 
-    assert joined == ("export const three = (3);\nexport const two = three; // kept\nlet one;\n")
+    assert joined == ("export const three=(3);export const two=three; // kept\nlet one;")
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,20 @@ def test_a_script_brings_all_that_it_imports() -> None:
 def test_only_comments_with_lines_of_their_own_go(script: str, left: str) -> None:
     """A comment beside code stays: so nothing that a browser runs is ever taken for a comment."""
     assert scripts.trimmed(script) == left
+
+
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        (".a { b: c; d: e f; }\n", ".a{b:c;d:e f}"),
+        (".a :is(.b, .c) > .d:hover {\n  e: calc(1px + 2px);\n}\n", ".a :is(.b,.c) > .d:hover{e:calc(1px + 2px)}"),
+        ('.a::before { content: "b; c: d { "; }\n', '.a::before{content:"b; c: d { "}'),
+        ("/* a */\n@media (b: c) and (d) { .e { f: g } }\n", "@media (b:c) and (d){.e{f:g}}"),
+    ],
+)
+def test_styles_lose_only_space(sheet: str, left: str) -> None:
+    """A style sheet loses comments and the space around its symbols; texts and selectors stay."""
+    assert scripts.packed_style(sheet) == left
 
 
 def test_no_text_in_a_script_has_lines_of_its_own() -> None:

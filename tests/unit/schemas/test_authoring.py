@@ -85,6 +85,15 @@ criteria:
       tea: built-in [^seed] [^judgement]
       coffee: unknown
     if-many: {others: none}
+  price:
+    ask: How much?
+    limit: at-most
+    unit: {before: CHF}
+    within: built-in
+    beyond: ruled-out
+    values:
+      tea: 12
+      coffee: 1.50–2, in town [^seed]
   quiet:
     ask: Is it quiet?
     axis: {knowledge: 2, adaptation: 1}
@@ -97,7 +106,7 @@ criteria:
       coffee: 95 mg [^seed]
 scenarios:
   - name: A morning
-    answers: {morning: yes!, cups: one!!, x: dk}
+    answers: {morning: yes!, cups: one!!, x: dk, price: 1.5!}
     expect: [tea, coffee]
   - {name: Another, answers: {morning: no}, expect: none}
 sources:

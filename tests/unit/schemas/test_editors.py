@@ -23,6 +23,7 @@ YAML = "YAML allows it, and an editor sees only what YAML made of it"
 ADVICE = "it is a warning, and the schema has errors only"
 UNSEEN = {
     "ambiguous-number": IN_TEXT,
+    "ambiguous-number-value": IN_TEXT,
     "anchor": YAML,
     "claimed-twice": ACROSS,
     "directive": YAML,
@@ -30,7 +31,10 @@ UNSEEN = {
     "id-in-use": ADVICE,
     "image-in-text": IN_TEXT,
     "missing-verdict": ACROSS,
+    "missing-verdict-value": ACROSS,
+    "not-a-number-answer": IN_TEXT,
     "pair-address-taken": ACROSS,
+    "range-backwards": IN_TEXT,
     "raw-html": IN_TEXT,
     "repeated": ADVICE,
     "reserved-id-slug": "it is about the file's name",
@@ -38,17 +42,23 @@ UNSEEN = {
     "tag-too-long": "it counts the bytes of a text, and an editor its characters",
     "text-cut": YAML,
     "too-many-brackets": IN_TEXT,
+    "too-many-digits": ACROSS,
     "unknown-axis": ACROSS,
     "unknown-option": ACROSS,
     "unknown-option-in-expect": ACROSS,
     "unknown-option-in-values": ACROSS,
     "unknown-question": ACROSS,
     "unknown-source": ACROSS,
+    "unknown-word-beyond": ACROSS,
+    "unlimited-here": ACROSS,
     "unsupported-markdown": IN_TEXT,
     "unused-axis": ACROSS,
     "unused-source": ADVICE,
+    "within-not-better": ACROSS,
     "worth-not-falling": ACROSS,
     "wrong-steps": IN_TEXT,
+    "wrong-unit": IN_TEXT,
+    "wrong-unit-before": IN_TEXT,
 }
 """The bad files that no schema can see, and why."""
 

@@ -38,7 +38,11 @@ class DecisionGuide extends HTMLElement {
   }
 
   get live() {
-    return (this.started ??= import("./live.js").then(({ startLive }) => startLive(this, this.guide)));
+    /** @type {import("./types.d.ts").GuideData} */
+    const { table } = this.guide;
+    // Only a page with a limit needs the second one.
+    return (this.started ??= Promise.all([import("./live.js"), table.questions.some(({ limit }) => limit) && import("./numbers.js")])
+      .then(([{ startLive }, numbers]) => startLive(this, this.guide, numbers || undefined)));
   }
 }
 

@@ -34,6 +34,12 @@ const about = ({ summary }) => summary && md(plain(summary));
 /** @param {string[]} texts */
 const list = (texts) => texts.map((text) => `* ${md(text)}`).join("\n");
 
+/** An answer in words. @param {Download["guide"]} guide @param {string} id @param {string} answer */
+const toldIn = ({ questions }, id, answer) => questions[id].labels[answer] ?? questions[id].number?.tell(answer);
+
+/** A verdict in words, after the figure of a question with a limit. @param {Download["guide"]} guide @param {string} id @param {string} option @param {string[]} verdict */
+const wordOf = ({ questions }, id, option, [, word]) => [questions[id].number?.values[option], word].filter(Boolean).join(" ");
+
 /** A Markdown architectural decision record (MADR 4); its status and date are the reader's. @param {Download} download */
 export const adr = ({ published: { decision }, guide, answers, result, shown, sentences, link, words }) => {
   const { status, leaders, despite } = result;
@@ -52,18 +58,18 @@ export const adr = ({ published: { decision }, guide, answers, result, shown, se
       because(against ? "bad" : "good", words("quote", { text: title }), briefly ? "" : body)));
 
   /** What a question's answer means for an option. @param {string} option @param {number} position */
-  const verdicts = (option, position) => counted.flatMap(({ id, ask, name, rows }) => {
+  const verdicts = (option, position) => counted.flatMap(({ id, ask, name, rows, values }) => {
     const { answer, points, verdicts } = shown(id);
-    const cell = rows.find((row) => row.answer === answer)?.cells[option];
+    const cell = rows ? rows.find((row) => row.answer === answer)?.cells[option] : values?.[option];
     if (!cell) return [];
     const question = words("quote", { text: name ?? ask });
-    const reason = words("say.adr.verdict", { question, answer: labelOf(id), word: verdicts[position][1] });
-    const bad = points[position] < 0 || cell.word === "ruled-out";
+    const reason = words("say.adr.verdict", { question, answer: labelOf(id), word: wordOf(guide, id, option, verdicts[position]) });
+    const bad = points[position] < 0 || verdicts[position][2] === "out";
     return [because(bad ? "bad" : points[position] > 0 ? "good" : "neutral", reason, cell.note)];
   });
 
   /** @param {string} id */
-  const labelOf = (id) => guide.questions[id].labels[answers[id].a];
+  const labelOf = (id) => toldIn(guide, id, answers[id].a);
   const drivers = counted.map(({ id, ask }) =>
     words(`say.adr.driver.${answers[id].i}`, { question: ask, answer: labelOf(id) }));
   const { headline, because: reason, places, reasons } = sentences;
@@ -126,15 +132,15 @@ export const csv = ({ published: { decision }, guide, answers, result, shown, se
       return [fact, "", "", ...decision.options.flatMap(({ id }) => [plain(values[id] ?? ""), ""])];
     }
     const { id, ask } = criterion;
-    const { choice, labels } = guide.questions[id];
+    const { choice } = guide.questions[id];
     const { a, i } = answers[id] ?? { a: "" };
     const { answer, points, verdicts } = shown(id);
-    const said = a === "nr" ? words("ui.importance.nr") : labels[a] ?? words("say.csv.open");
+    const said = a === "nr" ? words("ui.importance.nr") : toldIn(guide, id, a) || words("say.csv.open");
     return [
       ask,
       answer || choice ? said : words("say.csv.if-yes", { answer: said }),
       answer && words(`ui.importance.${i}`),
-      ...verdicts.flatMap(([, word], position) => [word, answer && (points[position] || 0)]),
+      ...verdicts.flatMap((verdict, position) => [wordOf(guide, id, decision.options[position].id, verdict), answer && (points[position] || 0)]),
     ];
   });
   const table = [

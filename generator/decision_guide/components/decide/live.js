@@ -13,10 +13,14 @@ import { wordsOf } from "../../text/words.js";
 
 const ANNOUNCE_AFTER = 700;
 
-/** @param {HTMLElement} root @param {GuideData} guide @returns what the entry point calls */
-export const startLive = (root, guide) => {
+/**
+ * @param {HTMLElement} root @param {GuideData} data @param {typeof import("./numbers.js")} [numbers] on a page with a limit
+ * @returns what the entry point calls
+ */
+export const startLive = (root, data, numbers) => {
+  const guide = numbers ? numbers.prepared(data) : data;
   const words = wordsOf(guide.words, guide.language);
-  const rows = startRows(root, guide, words);
+  const rows = startRows(root, guide, words, numbers?.startNumbers(root, guide, words));
   const paintResult = startResult(root, guide, words);
   const remark = startRemarks(root, guide, words);
   const status = find(root, "p[role=status]");
@@ -126,7 +130,7 @@ export const startLive = (root, guide) => {
     notice("");
     follow();
     const next = isInList ? [button, find(root, ".dg-your-answers summary")].find((one) => one.offsetParent) : null;
-    (next ?? find(root, "input[type=radio]")).focus();
+    (next ?? find(root, ".dg-controls input")).focus();
   };
 
   /** @param {string} link @returns {Answers} */

@@ -3,6 +3,7 @@
  * @import {Answers, Given} from "../../engine/types.d.ts"
  * @import {GuideData, Shown, WordsOf} from "./types.d.ts"
  */
+import { rowOf } from "../../engine/tally.js";
 import { find, findAll, put, set, signed } from "./dom.js";
 
 /**
@@ -11,8 +12,9 @@ import { find, findAll, put, set, signed } from "./dom.js";
  */
 export const shownIn = ({ cells, questions, table, verdicts }, id, given) => {
   const { a = "", i = 1 } = given ?? {};
-  const rows = table.questions.find((question) => question.id === id)?.cells ?? {};
-  const answer = Object.hasOwn(rows, a) ? a : "";
+  const question = table.questions.find((question) => question.id === id);
+  const rows = question?.cells ?? {};
+  const answer = question ? rowOf(question, a) : "";
   const shown = answer || (questions[id].choice ? "" : "yes");
   return {
     answer,
@@ -29,7 +31,7 @@ const regroup = (list, cells, separator) => {
   /** @type {Map<string | null, HTMLElement[]>} */
   const groups = new Map();
   for (const cell of cells) {
-    const word = find(cell, ".dg-word").textContent;
+    const word = find(cell, ".dg-verdict").textContent;
     groups.set(word, [...(groups.get(word) ?? []), cell]);
   }
   list.replaceChildren(...[...groups.values()].flatMap((same) => {
@@ -40,8 +42,11 @@ const regroup = (list, cells, separator) => {
   }));
 };
 
-/** @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words */
-export const startRows = (root, guide, words) => {
+/**
+ * @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words
+ * @param {ReturnType<typeof import("./numbers.js").startNumbers>} [numbers] on a page with a limit
+ */
+export const startRows = (root, guide, words, numbers) => {
   const rows = findAll(root, "[data-question]");
   /** @type {Map<HTMLElement, Given | null>} what the rows said when they were last painted */
   const answers = new Map();
@@ -52,7 +57,8 @@ export const startRows = (root, guide, words) => {
     row.classList.toggle("dg-is-important", value !== "1");
     if (value === "nr") return { a: value, i: 1 };
     const chosen = /** @type {HTMLInputElement | null} */ (row.querySelector("input:checked"));
-    return chosen && { a: chosen.value, i: Number(value) };
+    const a = chosen ? chosen.value : numbers?.read(row);
+    return a ? { a, i: Number(value) } : null;
   };
 
   /** Show the effect of a row's answer, if the row does not show it already. @param {HTMLElement} row */
@@ -70,7 +76,8 @@ export const startRows = (root, guide, words) => {
     row.classList.toggle("dg-unsure", said === "dk" || said === "nr");
     row.classList.toggle("dg-ignored", said === "nr");
     const cells = findAll(row, "td.dg-cell");
-    const moot = answer !== "" && answer !== "yes";
+    const { choice, labels, number } = guide.questions[id];
+    const moot = !choice && answer !== "" && answer !== "yes";
     cells.forEach((cell, position) => {
       if (verdicts[position] !== shown[position]) {
         const [symbol, word, tone] = verdicts[position];
@@ -92,7 +99,7 @@ export const startRows = (root, guide, words) => {
       set(rect, { x: `${position ? 0 : 100 - width}%`, width: `${width}%` });
     });
     const state = said === "nr" ? ".nr" : said ? "" : ".open";
-    put(find(row, ".dg-yours"), words(`ui.your-answer${state}`, { answer: guide.questions[id].labels[said] }));
+    put(find(row, ".dg-yours"), words(`ui.your-answer${state}`, { answer: labels[said] ?? number?.tell(said) }));
   };
 
   rows.forEach(paint);
@@ -112,7 +119,8 @@ export const startRows = (root, guide, words) => {
     fill(answers) {
       for (const row of rows) {
         const { a = "", i = 1 } = answers[idOf(row)] ?? {};
-        for (const radio of row.querySelectorAll("input")) radio.checked = radio.value === a;
+        for (const input of row.querySelectorAll("input")) input.checked = input.value === a;
+        numbers?.write(row, a);
         /** @type {HTMLSelectElement} */ (find(row, "select")).value = a === "nr" ? a : `${i}`;
         paint(row);
       }

@@ -33,7 +33,8 @@ def ask_next(phrases: Phrases) -> str:
 def _sentence(phrases: Phrases, hinge: Hinge) -> str:
     match hinge.now:
         case word if word == UNKNOWN:
-            key = "say.hangs.unknown"
+            number = phrases.guide.questions[hinge.question].number
+            key = "say.hangs.unsure" if number else "say.hangs.unknown"
         case word if word == RULED_OUT:
             key = "say.hangs.ruled-out"
         case _:
@@ -41,12 +42,19 @@ def _sentence(phrases: Phrases, hinge: Hinge) -> str:
     return phrases.words(
         key,
         option=phrases.name(hinge.option),
-        word=phrases.word(hinge.now),
+        word=_word(phrases, hinge.question, hinge.now),
         question=phrases.quoted(hinge.question),
         support=_rests_on(phrases, hinge),
-        other=phrases.word(hinge.then),
+        other=_word(phrases, hinge.question, hinge.then),
         outcome=_outcome(phrases, hinge),
     )
+
+
+def _word(phrases: Phrases, question: str, word: str) -> str:
+    number = phrases.guide.questions[question].number
+    if number and word != UNKNOWN:
+        return phrases.words("quote", text=phrases.words(f"number.{number.limit}.{word}"))
+    return phrases.word(word)
 
 
 def _outcome(phrases: Phrases, hinge: Hinge) -> str:
@@ -65,5 +73,6 @@ def _support(phrases: Phrases, hinge: Hinge) -> Support:
         return Support.NO_VERDICT
     answer = phrases.answers[hinge.question].answer
     place = [option.id for option in phrases.result.options].index(hinge.option)
-    letters = phrases.guide.questions[hinge.question].support.get(answer, "")
+    texts = phrases.guide.questions[hinge.question]
+    letters = texts.support.get("" if texts.number else answer, "")
     return Support(letters[place]) if letters else Support.UNSOURCED

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decision_guide.engine.inverse import Inverse
-from decision_guide.engine.sentences.phrases import SentenceContext
+from decision_guide.engine.sentences.phrases import SentenceContext, answer_in_sentence
+from decision_guide.model import NumberRange
 from decision_guide.text.words import Words
 
 
@@ -19,7 +20,8 @@ def describe_inverse(inverse: Inverse, option: str, guide: SentenceContext, word
     return words(f"{key}.with", option=name, changes=words.join(changes), count=inverse.most)
 
 
-def _change(question: str, answer: str, guide: SentenceContext, words: Words) -> str:
+def _change(question: str, answer: str | NumberRange, guide: SentenceContext, words: Words) -> str:
     texts = guide.questions[question]
-    given = words("quote", text=texts.labels[answer]) if texts.choice else words(f"say.{answer}")
-    return words("say.lead.change", answer=given, question=words("quote", text=texts.short))
+    return words(
+        "say.lead.change", answer=answer_in_sentence(texts, answer, words), question=words("quote", text=texts.short)
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from decision_guide.engine.compilation import NOT_AFFECTED
+from collections.abc import Sequence
+
+from decision_guide.engine.compilation import NOT_AFFECTED, CompiledCell
 from decision_guide.engine.evaluation import Status
 from decision_guide.engine.sensitivity import Flip
-from decision_guide.engine.sentences.phrases import Phrases
+from decision_guide.engine.sentences.phrases import Phrases, QuestionTexts
 from decision_guide.engine.tally import NORMAL, veto_of
+from decision_guide.model import Classes, NumberRange
 
 
 def despite(phrases: Phrases) -> str:
@@ -67,6 +70,10 @@ def _puts_ahead(phrases: Phrases, flip: Flip) -> str:
     question, options = phrases.quoted(flip.question), phrases.named(flip.leaders)
     if flip.answer is None:
         return phrases.words("say.flip.ahead.open", question=question, options=options)
+    if phrases.guide.questions[flip.question].number:
+        answer = phrases.answer(flip.question, flip.answer)
+        key, count = "say.flip.ahead.number", len(flip.leaders)
+        return phrases.words(key, count=count, answer=answer, question=question, options=options)
     if phrases.guide.questions[flip.question].choice:
         answer = phrases.answer(flip.question, flip.answer)
         return phrases.words("say.flip.ahead.choice", answer=answer, question=question, options=options)
@@ -79,9 +86,17 @@ def _takes_all_out(phrases: Phrases, flip: Flip) -> bool:
     given = phrases.answers.get(flip.question)
     importance = given.importance if given else NORMAL
     question = phrases.guide.questions[flip.question]
-    row = question.cells[flip.answer] if flip.answer else [NOT_AFFECTED] * len(options)
+    row = _row(question, flip.answer) if flip.answer else [NOT_AFFECTED] * len(options)
     return all(
         veto_of(cell, importance, question.fails)
         or any(exclusion.question != flip.question for exclusion in option.out)
         for cell, option in zip(row, options, strict=True)
     )
+
+
+def _row(question: QuestionTexts, answer: str | NumberRange) -> Sequence[CompiledCell]:
+    """The cells of an answer; of a range, those of its first class."""
+    if isinstance(answer, NumberRange):
+        breaks = question.number.breaks if question.number else ()
+        return question.cells[Classes(answer.limit, breaks).starting_at(answer.low)]
+    return question.cells[answer]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decision_guide.engine.compilation import CompiledCell, table_of
 from decision_guide.engine.evaluation import Exclusion, OptionResult, Result
 from decision_guide.engine.evidence import supports
+from decision_guide.engine.sentences.numbers import NumberTexts, answer_text, number_texts
 from decision_guide.engine.tally import BELOW_ZERO, MUST_HAVE, Veto
-from decision_guide.model import Decision, GivenAnswer, Scale
-from decision_guide.text import figures
+from decision_guide.model import Decision, GivenAnswer, NumberRange, Scale, exact
 from decision_guide.text.words import Words
 
 MOST_NAMES = 3
@@ -33,6 +33,19 @@ class QuestionTexts:
     cells: Mapping[str, Sequence[CompiledCell]]
     fails: int = BELOW_ZERO
     support: Mapping[str, str] = field(default_factory=dict)
+    number: NumberTexts | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether readers choose or type an answer instead of saying yes or no."""
+        return self.choice or self.number is not None
+
+
+def answer_in_sentence(texts: QuestionTexts, answer: str | NumberRange, words: Words) -> str:
+    """Return an answer inside a sentence: "yes", "no", a number, a range, or an author's label in quotes."""
+    if texts.number:
+        return answer_text(answer, texts.number.unit, words)
+    return words("quote", text=texts.labels[str(answer)]) if texts.choice else words(f"say.{answer}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +75,7 @@ def context_of(decision: Decision, words: Words) -> SentenceContext:
                 cells=rows[question.id]["cells"],
                 fails=rows[question.id].get("fails", BELOW_ZERO),
                 support=supports(decision, question),
+                number=number_texts(question, words),
             )
             for question in decision.questions
         },
@@ -76,7 +90,7 @@ def own_words(scale: Scale, words: Words) -> dict[str, str]:
     The numbers of a rating are shown as "4 of 5".
     """
     if scale.rating:
-        top = max(scale.numbers, key=lambda number: figures.scaled(number, figures.MOST_DECIMALS))
+        top = max(scale.numbers, key=lambda number: exact.scaled(number, exact.MOST_DECIMALS))
         return {
             level.id: words("word.rating", value=words.number(level.id), top=words.number(top))
             for level in scale.levels
@@ -117,10 +131,9 @@ class Phrases:
         further = len(questions) - len(items)
         return self.words.join([*items, self.words("say.more", count=further)] if further else items)
 
-    def answer(self, question: str, answer: str) -> str:
-        """Return an answer inside a sentence: "yes", "no", or an author's label in quotes."""
-        texts = self.guide.questions[question]
-        return self.words("quote", text=texts.labels[answer]) if texts.choice else self.words(f"say.{answer}")
+    def answer(self, question: str, answer: str | NumberRange) -> str:
+        """Return an answer inside a sentence: "yes", "no", a number, a range, or an author's label in quotes."""
+        return answer_in_sentence(self.guide.questions[question], answer, self.words)
 
     def given(self, question: str) -> str:
         """Return the reader's own answer inside a sentence."""
@@ -128,11 +141,11 @@ class Phrases:
 
     def said(self, key: str, questions: Sequence[str]) -> str:
         """Return the reader's answers to these questions: "you said yes to “A” and no to “B”"."""
-        choices = all(self.guide.questions[question].choice for question in questions)
+        choices = all(self.guide.questions[question].is_chosen for question in questions)
         verb = f"{key}.chose" if choices else f"{key}.said"
         alike: dict[str, list[str]] = {}
         for question in questions:
-            choice = self.guide.questions[question].choice
+            choice = self.guide.questions[question].is_chosen
             alike.setdefault(question if choice else self.answers[question].answer, []).append(question)
         parts = [
             self.words(f"{verb}.to", count=len(group), answer=self.given(group[0]), questions=self.listed(group))
@@ -158,9 +171,14 @@ class Phrases:
         pairs = [self.on([option], missing[0]) for option, missing in found if missing]
         return self.words.join(pairs[:MOST_QUESTIONS])
 
-    def exclusion(self, exclusion: Exclusion) -> str:
+    def exclusion(self, option: str, exclusion: Exclusion) -> str:
         """Return why an option is out: "“A” is no", "“B” is a must have"."""
         question = exclusion.question
+        number = self.guide.questions[question].number
+        if number:
+            key = f"say.option.beyond.{number.limit}"
+            value = number.values[option]
+            return self.words(key, question=self.quoted(question), value=value, answer=self.given(question))
         if exclusion.veto is Veto.MUST:
             return self.must([question])
         return self.words("say.option.is", question=self.quoted(question), answer=self.given(question))

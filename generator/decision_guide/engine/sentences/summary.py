@@ -148,6 +148,6 @@ def _places(result: Result, words: Words) -> dict[str, str]:
 
 def _reason(option: OptionResult, phrases: Phrases) -> str:
     if option.out:
-        return phrases.words.join([phrases.exclusion(exclusion) for exclusion in option.out])
+        return phrases.words.join([phrases.exclusion(option.id, exclusion) for exclusion in option.out])
     missing = phrases.unconfirmed(option)
     return phrases.words("say.option.unconfirmed", questions=phrases.listed(missing)) if missing else ""

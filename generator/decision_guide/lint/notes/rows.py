@@ -10,10 +10,12 @@ from decision_guide.engine import evidence
 from decision_guide.engine.compilation import EXCLUDED, CompiledCell
 from decision_guide.lint.notes.context import NoteContext, listed, note
 from decision_guide.model import NOT_APPLICABLE, UNKNOWN, Assessment, Option, Question
-from decision_guide.problems import Problem, Related
+from decision_guide.problems import Location, Problem, Related
 
 MOST_QUESTIONS = 12
 """Few readers answer more questions than this."""
+A_YEAR = 366
+"""Days after which a figure is old."""
 UNKNOWN_PART = 4
 """At most one verdict in this many should be unknown."""
 
@@ -30,7 +32,7 @@ class AuthoredVerdict(NamedTuple):
 def decides_nothing(subject: NoteContext) -> Iterator[Problem]:
     """Yield a note for each question whose answers never put one option ahead of another."""
     for question in subject.compiled["questions"]:
-        if _is_level(question["cells"]):
+        if _is_level(question["cells"]) or _has_one_value(subject.decision.question(question["id"])):
             yield note(
                 "row-decides-nothing",
                 "this question has no effect: every answer gives all options the same verdict",
@@ -45,7 +47,8 @@ def identical(subject: NoteContext) -> Iterator[Problem]:
     for question, compiled in zip(subject.decision.questions, subject.compiled["questions"], strict=True):
         if not _is_level(compiled["cells"]):
             cells = tuple((answer, _unweighted(row, question.weight)) for answer, row in compiled["cells"].items())
-            groups.setdefault(cells, []).append(question.id)
+            breaks = question.classes.breaks if question.classes else ()
+            groups.setdefault((question.limit, breaks, cells), []).append(question.id)
     for ids in groups.values():
         if len(ids) > 1:
             first, *others = [subject.key("criteria", one) for one in ids]
@@ -81,7 +84,7 @@ def unknown(subject: NoteContext) -> Iterator[Problem]:
         yield note(
             "unknown-share",
             f"{len(missing)} of {len(applying)} verdicts are unknown: more than one in {UNKNOWN_PART}",
-            subject.at("criteria", missing[0].question.id, f"if-{missing[0].answer}", missing[0].option.id),
+            _place(subject, missing[0]),
             f'Assess them, first those of "{option}" ({count} unknown), or delete questions that no one can assess.',
         )
 
@@ -105,7 +108,7 @@ def uncited(subject: NoteContext) -> Iterator[Problem]:
     yield note(
         "uncited",
         f"{count.unsourced} of {count.verdicts} verdicts have no citation; this is the first",
-        subject.at("criteria", first.question.id, f"if-{first.answer}", first.option.id),
+        _place(subject, first),
         'Cite a source with [^id], or your own judgement with [^judgement]. "cite: [id]" in the decision,\n'
         "a question or an option applies to all its verdicts without a citation.",
     )
@@ -126,7 +129,38 @@ def must_have_filters(subject: NoteContext) -> Iterator[Problem]:
     )
 
 
-KINDS = (decides_nothing, identical, too_many, unknown, uncited, must_have_filters)
+def one_break(subject: NoteContext) -> Iterator[Problem]:
+    """Yield a note for each question with a limit whose values have only one figure between them."""
+    for question in subject.decision.questions:
+        classes = question.classes
+        if classes and len(classes.breaks) == 1 and not _has_one_value(question):
+            yield note(
+                "one-breakpoint",
+                f"the only figure of this question is {classes.breaks[0]}: a reader's number is below it or not",
+                subject.key("criteria", question.id, "values"),
+                "Ask it as a question with yes and no, or give more options a figure.",
+            )
+
+
+def old_figures(subject: NoteContext) -> Iterator[Problem]:
+    """Yield a note for each value whose source was read over a year before the decision's last review."""
+    decision = subject.decision
+    if decision.review_every is None or decision.reviewed is None:
+        return
+    read = {source.id: source.read for source in decision.sources if source.read}
+    for question in decision.questions:
+        for option, value in question.values.items():
+            cited = [read[one] for one in value.references or question.cite or decision.cite if one in read]
+            if value.bounds and cited and (decision.reviewed - max(cited)).days > A_YEAR:
+                yield note(
+                    "old-figure",
+                    f"the source of this figure was read on {max(cited).isoformat()}, over a year before the review",
+                    subject.at("criteria", question.id, "values", option),
+                    'Read the source again, and write the day under "read".',
+                )
+
+
+KINDS = (decides_nothing, one_break, old_figures, identical, too_many, unknown, uncited, must_have_filters)
 """The kinds of note in this module."""
 
 
@@ -142,10 +176,20 @@ def _unweighted(row: list[CompiledCell], weight: int) -> tuple[CompiledCell, ...
 def _written(subject: NoteContext) -> Iterator[AuthoredVerdict]:
     """The cells in the order of questions, answers and options."""
     for question in subject.decision.questions:
-        for row in question.rows:
+        for row in question.written_rows:
             for option in subject.decision.options:
                 if cell := row.cells.get(option.id):
                     yield AuthoredVerdict(question, row.answer, option, cell)
+
+
+def _has_one_value(question: Question) -> bool:
+    """Whether all options of a question with a limit have the same value."""
+    return bool(question.values) and len({(one.word, one.low, one.high) for one in question.values.values()}) == 1
+
+
+def _place(subject: NoteContext, one: AuthoredVerdict) -> Location:
+    row = "values" if one.question.limit else f"if-{one.answer}"
+    return subject.at("criteria", one.question.id, row, one.option.id)
 
 
 def _times(count: int) -> str:

@@ -31,7 +31,7 @@ THUMBNAIL = DiscGrid(268, 134, 10, 38, 19)
 def disc_grid(decision: Decision, sheet: DiscGrid = THUMBNAIL) -> Markup:
     """Return the grid: one column per option, one row per question (its first answer). Fuller discs fit better."""
     options = [option.id for option in decision.options][:_COLUMNS]
-    rows = [question.rows[0].cells for question in decision.questions if question.rows][:_ROWS]
+    rows = [question.rows[0].cells for question in decision.questions if question.rows and not question.limit][:_ROWS]
     across = min(sheet.widest, (sheet.width - 2 * sheet.margin) / max(len(options), 1))
     down = min(sheet.highest, (sheet.height - 2 * sheet.margin) / max(len(rows), 1))
     radius = round(min(across, down) * 0.32, 1)

@@ -14,8 +14,10 @@ from markupsafe import Markup, escape
 from decision_guide.engine import position
 from decision_guide.engine.compilation import renames_of
 from decision_guide.engine.evidence import supports
+from decision_guide.engine.sentences.numbers import number_texts
 from decision_guide.engine.sentences.phrases import own_words
 from decision_guide.model import DONT_KNOW, Assessment, Decision, Question
+from decision_guide.render import numbers
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.context import PageContext
 from decision_guide.render.views import VerdictView
@@ -23,7 +25,7 @@ from decision_guide.render.widgets.decision_table import FULL_BAR, answer_label
 from decision_guide.render.widgets.edition import edition_line
 from decision_guide.text.words import texts
 
-SCRIPT_WORDS = ("ui.", "say.", "map.", "answer.", "word.", "list.", "quote")
+SCRIPT_WORDS = ("number.", "ui.", "say.", "map.", "answer.", "word.", "list.", "quote")
 """The keys that the script may use, by their prefix."""
 
 
@@ -83,14 +85,22 @@ def _corners(decision: Decision) -> dict[str, str]:
 
 
 def _question(page: PageContext, question: Question) -> dict[str, object]:
-    labels = {answer.id: answer_label(page, question, answer.id) for answer in question.answers}
+    answers = () if question.limit else question.answers
+    labels = {answer.id: answer_label(page, question, answer.id) for answer in answers}
     return {
         "ask": question.ask,
         "short": question.short,
-        "choice": question.is_choice,
+        "choice": question.is_choice or question.limit is not None,
         "labels": {**labels, DONT_KNOW: page.words("ui.dk")},
         "support": supports(page.decision, question),
+        **({"number": _number(page, question)} if question.limit else {}),
     }
+
+
+def _number(page: PageContext, question: Question) -> dict[str, object]:
+    texts = number_texts(question, page.words)
+    unit = {"text": question.unit.text, "before": question.unit.before} if question.unit else None
+    return {"limit": question.limit, "unit": unit, "values": dict(texts.values) if texts else {}}
 
 
 def _cells(page: PageContext, question: Question, verdicts: dict[VerdictView, int]) -> dict[str, list[int]]:
@@ -100,6 +110,10 @@ def _cells(page: PageContext, question: Question, verdicts: dict[VerdictView, in
     def shown(cell: Assessment | None) -> VerdictView:
         return page.analysis.verdict(cell)
 
+    if question.limit:
+        views = {answer.id: numbers.verdicts(page, question, answer.id) for answer in question.answers}
+        views[""] = tuple(numbers.blank(page, question.values[option.id]) for option in page.decision.options)
+        return {answer: [number(view) for view in found] for answer, found in views.items()}
     options = page.decision.options
     found = {row.answer: [shown(row.cells.get(option.id)) for option in options] for row in question.rows}
     if question.is_choice:

@@ -9,10 +9,13 @@ from functools import cache
 from typing import Any
 
 from decision_guide.engine.link import format_answers
+from decision_guide.model import Question
 from decision_guide.model.keys import key_of
 from decision_guide.render.analysis import DecisionAnalysis
 
 FORMAT = 1
+_CLASSES = ("answers", "rows")
+"""What follows from the values of a question with a limit."""
 
 
 def decision_json(analysis: DecisionAnalysis) -> bytes:
@@ -25,7 +28,7 @@ def decision_json(analysis: DecisionAnalysis) -> bytes:
         "format": FORMAT,
         "edition": analysis.edition,
         "decision": decision,
-        "compiled": analysis.compiled,
+        **({} if analysis.has_limits else {"compiled": analysis.compiled}),
         "table": analysis.table,
         "positions": {
             option: position.to_json() if position else None for option, position in analysis.positions.items()
@@ -48,7 +51,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     model: type = type(value)
     found = ((key, getattr(value, name)) for name, key in _keys(model))
-    return {key: item for key, item in found if item not in (None, {}, ())}
+    hidden = _CLASSES if isinstance(value, Question) and value.limit else ()
+    return {key: item for key, item in found if item not in (None, {}, ()) and key not in hidden}
 
 
 @cache

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from decision_guide.engine.sentences.numbers import value_text
 from decision_guide.model import NO, YES, Fact, Option, Question
+from decision_guide.render import numbers
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.environment import page as render_page
@@ -119,6 +121,12 @@ def _worths(page: PageContext, option: Option, question: Question) -> Sequence[i
 
 
 def _row(page: PageContext, option: Option, question: Question) -> VerdictRowView:
+    if question.limit:
+        value = value_text(question.values[option.id], question.unit, page.words)
+        cell = numbers.figure_cells(page, question)[page.decision.options.index(option)]
+        ranges = tuple(AnswerVerdictView(*one) for one in numbers.verdict_ranges(page, question, option.id))
+        shown = ranges[0].verdict if ranges else numbers.BLANK
+        return VerdictRowView(question.ask, (NoteView(value, cell.note or cell.marks),), shown, shown, ranges)
     verdicts = {answer.id: page.analysis.verdict(question.cell(answer.id, option.id)) for answer in question.answers}
     answers = tuple(
         AnswerVerdictView(answer.label or answer.id, verdicts[answer.id])

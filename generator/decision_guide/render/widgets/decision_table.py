@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from decision_guide.engine import evidence
 from decision_guide.model import (
@@ -20,9 +20,11 @@ from decision_guide.model import (
     Criterion,
     Decision,
     Fact,
+    NumberRange,
     Question,
     Row,
 )
+from decision_guide.render import numbers
 from decision_guide.render.context import PageContext
 from decision_guide.render.views import (
     AnswerView,
@@ -32,6 +34,7 @@ from decision_guide.render.views import (
     ColumnView,
     EffectView,
     GroupView,
+    NumberView,
     RowView,
     SharedView,
     TableView,
@@ -61,14 +64,18 @@ def table_view(page: PageContext) -> TableView:
     return replace(view, frame=frame, column=column)
 
 
-def answer_label(page: PageContext, question: Question, answer_id: str) -> str:
-    """Return an answer as the reader sees it: the author's label, or the language's yes and no."""
+def answer_label(page: PageContext, question: Question, answer_id: str | NumberRange) -> str:
+    """Return an answer as the reader sees it: the author's label, a number or a range, or yes and no."""
+    if question.limit or isinstance(answer_id, NumberRange):
+        return numbers.label(question, answer_id, page.words)
     return page.analysis.label(question, answer_id)
 
 
-def answer_in_sentence(page: PageContext, question: Question, answer_id: str) -> str:
+def answer_in_sentence(page: PageContext, question: Question, answer_id: str | NumberRange) -> str:
     """Return the same inside a sentence: yes and no in lower case, an author's label quoted unchanged."""
     label = answer_label(page, question, answer_id)
+    if question.limit:
+        return label
     return page.words("quote", text=label) if question.is_choice else label.lower()
 
 
@@ -91,6 +98,8 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
         text, shared = page.block(criterion.help), _by_value(page, values)
         row = RowView("fact", criterion.id, criterion.fact, text, 1, values=values, marks=marks, shared=shared)
         return replace(row, former=_former(page.decision, criterion))
+    if criterion.limit:
+        return _number_row(page, criterion)
     kind = "choice" if criterion.is_choice else "yes-no"
     answers = tuple(
         AnswerView(answer.id, answer.label or answer.id, _cells(page, criterion, answer.id))
@@ -114,6 +123,29 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
 def _former(decision: Decision, criterion: Criterion) -> tuple[str, ...]:
     """The earlier ids of a row. An id that is another row's today is not one of them."""
     return tuple(old for old in criterion.was if all(old != other.id for other in decision.criteria))
+
+
+def _number_row(page: PageContext, question: Question) -> RowView:
+    cells = numbers.figure_cells(page, question)
+    unit = question.unit
+    return RowView(
+        "number",
+        question.id,
+        question.ask,
+        page.block(question.help),
+        question.weight,
+        cells=cells,
+        choices=(ChoiceView(DONT_KNOW, page.words("ui.dk")),),
+        shared=_by_value(page, tuple(escape(cell.figure or cell.verdict.word) for cell in cells)),
+        number=NumberView(
+            numbers.rule(question, page.words),
+            numbers.hint(page, question),
+            unit.text if unit else "",
+            bool(unit and unit.before),
+        ),
+        must_have=question.must_have != NEVER,
+        former=_former(page.decision, question),
+    )
 
 
 def _by_value(page: PageContext, values: tuple[Markup, ...]) -> tuple[SharedView, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from markupsafe import Markup
 
 from decision_guide.engine.compilation import EXCLUDED, Compiled, CompiledCell
-from decision_guide.model import RULED_OUT, YES, Decision, Option, Question
+from decision_guide.model import RULED_OUT, YES, Decision, NumberRange, Option, Question
+from decision_guide.render import numbers
 from decision_guide.render.context import PageContext
 from decision_guide.render.widgets.decision_table import answer_in_sentence, answer_label
 
@@ -53,7 +55,7 @@ class ShortAnswerPoint:
     """An answer in favour of an option: how many points it raises the option above the others' mean."""
 
     question: Question
-    answer: str
+    answer: str | NumberRange
     gain: Fraction
 
 
@@ -75,27 +77,42 @@ def points_for(decision: Decision, compiled: Compiled, option: Option) -> tuple[
         for answer, row in question["cells"].items()
         if not _leaves_only(row, position) and (gain := _gain_of_yes(row, position)) > 0
     ]
-    return tuple(sorted(found, key=lambda point: -point.gain))
+    return tuple(sorted(_joined(found), key=lambda point: -point.gain))
 
 
-def answers_that_leave_only(decision: Decision, compiled: Compiled, option: Option) -> tuple[tuple[Question, str], ...]:
+def _joined(points: Sequence[ShortAnswerPoint]) -> Iterator[ShortAnswerPoint]:
+    """The points, neighbouring classes of a question with a limit that gain the same as one range."""
+    for (_, gain), group in groupby(points, key=lambda point: (point.question.id, point.gain)):
+        found = list(group)
+        question = found[0].question
+        for answer in numbers.told(question, [str(point.answer) for point in found]):
+            yield ShortAnswerPoint(question, answer, gain)
+
+
+def answers_that_leave_only(
+    decision: Decision, compiled: Compiled, option: Option
+) -> tuple[tuple[Question, str | NumberRange], ...]:
     """Return the answers that rule out every other option, in author order, regardless of the option's own verdict."""
     position = compiled["options"].index(option.id)
     return tuple(
         (decision.question(question["id"]), answer)
         for question in compiled["questions"]
-        for answer, row in question["cells"].items()
-        if _leaves_only(row, position)
+        for answer in numbers.told(
+            decision.question(question["id"]),
+            [answer for answer, row in question["cells"].items() if _leaves_only(row, position)],
+        )
     )
 
 
-def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str], ...]:
+def vetoes_of(page: PageContext, option: Option) -> tuple[tuple[Question, str | NumberRange], ...]:
     """Return the answers that rule ``option`` out, in author order."""
     return tuple(
-        (question, row.answer)
+        (question, answer)
         for question in page.analysis.questions
-        for row in question.rows
-        if (cell := row.cells.get(option.id)) and cell.word == RULED_OUT
+        for answer in numbers.told(
+            question,
+            [row.answer for row in question.rows if option.id in row.cells and row.cells[option.id].word == RULED_OUT],
+        )
     )
 
 
@@ -164,10 +181,10 @@ def _asked(page: PageContext, point: ShortAnswerPoint) -> str:
     return point.question.ask if len(page.decision.options) == 2 else point.question.short
 
 
-def _clause(page: PageContext, question: Question, answer: str) -> str:
+def _clause(page: PageContext, question: Question, answer: str | NumberRange) -> str:
     said = answer_in_sentence(page, question, answer)
     return page.words("short.fits-answer", question=question.short, answer=said)
 
 
-def _veto(page: PageContext, question: Question, answer: str) -> str:
+def _veto(page: PageContext, question: Question, answer: str | NumberRange) -> str:
     return page.words("short.veto", question=question.ask, answer=answer_in_sentence(page, question, answer))

@@ -21,6 +21,8 @@ COLUMNS = ((98, ""), (112, " dg-c1"), (128, " dg-c2"), (146, " dg-c3"))
 WIDEST = (170, " dg-c4")
 """Widths of a box and of a column, with the classes of the tables that fit in them (decision_table/style.css)."""
 
+_NO_BREAK = "\u00a0"
+
 
 def classes(words: Words, columns: tuple[ColumnView, ...], groups: tuple[GroupView, ...]) -> tuple[str, str]:
     """Return the class of the table's frame and that of its columns, each empty or after a space."""
@@ -50,6 +52,7 @@ def _texts(words: Words, columns: tuple[ColumnView, ...], groups: Iterable[Group
         for row in group.rows:
             yield from ((value.striptags(), 14) for value in row.values)
             yield from ((cell.verdict.word, 14.5) for cell in _cells(row))
+            yield from ((cell.figure.replace(_NO_BREAK, "0"), 16) for cell in row.cells)
 
 
 def _cells(row: RowView) -> Iterator[CellView]:

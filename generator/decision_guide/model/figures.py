@@ -1,0 +1,159 @@
+"""Numbers that an author writes: the values of a limit or a numeric fact, their unit, and the classes of a limit.
+
+A number is a text of published form (``model/exact.py``): ``25``, ``12.5``, ``-0.05``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from decision_guide.model import exact
+
+UNLIMITED = "unlimited"
+NUMBER = "number"
+"""The word of a value that is a number or a range."""
+BEFORE = frozenset("$£¥₹")
+"""The units that stand before their number without being told."""
+
+
+class Limit(StrEnum):
+    """How a reader's number limits the options' values."""
+
+    AT_MOST = "at-most"
+    AT_LEAST = "at-least"
+
+
+class Fit(StrEnum):
+    """How a value fits a reader's number. ``UNKNOWN``: no one knows, or the number lies in the value's range."""
+
+    WITHIN = "within"
+    BEYOND = "beyond"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "n/a"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit, and whether it stands before its number."""
+
+    text: str
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An option's value: a number or a range (``low`` to ``high``), ``unknown``, ``n/a`` or ``unlimited``.
+
+    ``word`` is ``number`` for a number or a range; only then are there ``low`` and ``high``, equal for a number. Note
+    and references are as in an assessment.
+    """
+
+    word: str
+    low: str | None = None
+    high: str | None = None
+    note: str | None = None
+    references: tuple[str, ...] = ()
+
+    @property
+    def bounds(self) -> tuple[str, ...]:
+        """Both ends of a number or a range; else none."""
+        return (self.low, self.high) if self.low is not None and self.high is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """The numbers of one class. An end that is ``None`` is open.
+
+    At-most: ``low`` ≤ number < ``high``. At-least: ``low`` < number ≤ ``high``.
+    """
+
+    limit: Limit
+    low: str | None = None
+    high: str | None = None
+
+    def to_json(self) -> dict[str, str]:
+        """Return the interval as published: ``from`` and ``below``, or ``above`` and ``to``."""
+        names = ("from", "below") if self.limit is Limit.AT_MOST else ("above", "to")
+        ends = zip(names, (self.low, self.high), strict=True)
+        return {name: end for name, end in ends if end is not None}
+
+    def joined(self, following: NumberRange) -> NumberRange:
+        """Return both intervals as one, if ``following`` begins where this one ends."""
+        return NumberRange(self.limit, self.low, following.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The intervals between the figures of a question. In each, every option stands the same.
+
+    ``breaks`` are the different bounds of all values, in ascending order. Class number ``n`` has the id ``n…`` and ends
+    at break ``n``.
+    """
+
+    limit: Limit
+    breaks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, limit: Limit, values: Iterable[Value]) -> Classes:
+        """Return the classes of a question with these values."""
+        bounds = {bound for value in values for bound in value.bounds}
+        return cls(limit, tuple(sorted(bounds, key=_exact)))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all classes, in ascending order."""
+        return tuple(f"n{number}" for number in range(len(self.breaks) + 1))
+
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """The ids of the classes that readers may be expected in: no one means to pay less than nothing."""
+        is_from_nothing = self.limit is Limit.AT_MOST and self.breaks[:1] == ("0",)
+        return self.ids[1:] if is_from_nothing else self.ids
+
+    def interval(self, class_id: str) -> NumberRange:
+        """Return the numbers of a class."""
+        number = int(class_id.removeprefix("n"))
+        low = self.breaks[number - 1] if number else None
+        return NumberRange(self.limit, low, self.breaks[number] if number < len(self.breaks) else None)
+
+    def starting_at(self, low: str | None) -> str:
+        """Return the id of the class that begins at a break; ``None`` is the first class."""
+        return f"n{0 if low is None else self.breaks.index(low) + 1}"
+
+    def class_of(self, typed: str) -> str:
+        """Return the id of the class that holds a number of published form."""
+        decimals = max(map(exact.decimals_of, self.breaks), default=0)
+        number = exact.rounded(typed, decimals, up=self.limit is Limit.AT_LEAST)
+        bounds = [exact.scaled(one, decimals) for one in self.breaks]
+        passed = [one <= number if self.limit is Limit.AT_MOST else one < number for one in bounds]
+        return f"n{passed.count(True)}"
+
+    def fits(self, values: Mapping[str, Value], class_id: str) -> dict[str, Fit]:
+        """Return how each value fits the numbers of a class, by option."""
+        interval = self.interval(class_id)
+        return {option: self._fit(value, interval) for option, value in values.items()}
+
+    def _fit(self, value: Value, interval: NumberRange) -> Fit:
+        if value.word == UNLIMITED:
+            return Fit.WITHIN
+        if value.low is None or value.high is None:
+            return Fit(value.word)
+        low, high = _exact(value.low), _exact(value.high)
+        if self.limit is Limit.AT_MOST:
+            is_within = interval.low is not None and high <= _exact(interval.low)
+            is_beyond = interval.high is not None and low >= _exact(interval.high)
+        else:
+            is_within = interval.high is not None and low >= _exact(interval.high)
+            is_beyond = interval.low is not None and high <= _exact(interval.low)
+        return Fit.WITHIN if is_within else Fit.BEYOND if is_beyond else Fit.UNKNOWN
+
+
+def _exact(number: str) -> int:
+    return exact.scaled(number, exact.MOST_DECIMALS)
+
+
+def published(answer: str | NumberRange) -> str | dict[str, str]:
+    """Return an answer as published data tells it: an id, or a range of numbers."""
+    return answer.to_json() if isinstance(answer, NumberRange) else answer

@@ -1,0 +1,145 @@
+"""A question with a limit as readers see it: the figures in its cells, how they fit a number, and the rule in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from decision_guide.engine.sentences.numbers import answer_text, value_text, with_unit
+from decision_guide.model import (
+    NOT_APPLICABLE,
+    NUMBER,
+    UNKNOWN,
+    UNLIMITED,
+    Assessment,
+    Limit,
+    NumberRange,
+    Question,
+    Value,
+    exact,
+)
+from decision_guide.render.context import PageContext
+from decision_guide.render.verdicts import verdict_view
+from decision_guide.render.views import CellView, VerdictView
+from decision_guide.text.words import Words
+
+BLANK = VerdictView("none", "", "none")
+"""A figure has no verdict before there is an answer."""
+_UNBROKEN_DASH = "\u2060–\u2060"
+
+
+def label(question: Question, answer: str | NumberRange, words: Words) -> str:
+    """Return an answer to a question with a limit: a class or a range, or the reader's number."""
+    if question.classes and answer in question.classes.ids:
+        answer = question.classes.interval(str(answer))
+    return answer_text(answer, question.unit, words)
+
+
+def told(question: Question, answers: Sequence[str]) -> tuple[str | NumberRange, ...]:
+    """Return answers in author order as readers are told them.
+
+    Of a question with a limit, neighbouring classes are one range, and the class below nothing is left out.
+    """
+    classes = question.classes
+    if classes is None:
+        return tuple(answers)
+    tried = [one for one in classes.tried if one in answers]
+    places = {one: place for place, one in enumerate(classes.ids)}
+    runs = groupby(enumerate(tried), key=lambda pair: places[pair[1]] - pair[0])
+    joined = []
+    for _, run in runs:
+        ranges = [classes.interval(one) for _, one in run]
+        joined.append(ranges[0].joined(ranges[-1]))
+    return tuple(joined)
+
+
+def figure_cells(page: PageContext, question: Question) -> tuple[CellView, ...]:
+    """Return the row's cells: each option's figure with its note or marks, still without a verdict."""
+    return tuple(_figure_cell(page, question, option.id) for option in page.decision.options)
+
+
+def _figure_cell(page: PageContext, question: Question, option_id: str) -> CellView:
+    decision, option, value = page.decision, page.analysis.options[option_id], question.values[option_id]
+    is_figure = value.word in (NUMBER, UNLIMITED)
+    figure = value_text(value, question.unit, page.words).replace("–", _UNBROKEN_DASH) if is_figure else ""
+    verdict = blank(page, value)
+    if value.note:
+        return CellView(option.name, verdict, page.inline(value.note), Markup(), figure=figure)
+    references = value.references or question.cite or option.cite or decision.cite
+    own = references if is_figure and references != decision.cite else value.references
+    return CellView(option.name, verdict, Markup(), page.marks(own), figure=figure)
+
+
+def blank(page: PageContext, value: Value) -> VerdictView:
+    """Return the verdict of a value before there is an answer: none, unless the value is a word."""
+    if value.word in (NUMBER, UNLIMITED):
+        return BLANK
+    return verdict_view(page.decision.scale, page.words, Assessment(value.word))
+
+
+def verdicts(page: PageContext, question: Question, class_id: str) -> tuple[VerdictView, ...]:
+    """Return how each option's value fits the numbers of a class, in author order."""
+    return tuple(_verdict(page, question, option.id, class_id) for option in page.decision.options)
+
+
+def _verdict(page: PageContext, question: Question, option: str, class_id: str) -> VerdictView:
+    value, cell = question.values[option], question.cell(class_id, option)
+    shown = verdict_view(page.decision.scale, page.words, cell)
+    classes = question.classes
+    if classes is None or value.word in (UNKNOWN, NOT_APPLICABLE):
+        return shown
+    fit = classes.fits({option: value}, class_id)[option]
+    return VerdictView(shown.symbol, page.words(f"number.{classes.limit}.{fit}"), shown.tone)
+
+
+def verdict_ranges(page: PageContext, question: Question, option: str) -> tuple[tuple[str, VerdictView], ...]:
+    """Return an option's verdicts by range: the numbers in words, and the verdict for them."""
+    classes = question.classes
+    if classes is None:
+        return ()
+    found = [(one, _verdict(page, question, option, one)) for one in classes.tried]
+    runs = [[one for one, _ in run] for _, run in groupby(found, key=lambda pair: pair[1])]
+    return tuple(
+        (label(question, told(question, run)[0], page.words), _verdict(page, question, option, run[0])) for run in runs
+    )
+
+
+def rule(question: Question, words: Words) -> str:
+    """Return the rule in words, for readers without the script and as the row's hint."""
+    return words(f"number.{question.limit}.rule") if question.limit else ""
+
+
+def hint(page: PageContext, question: Question) -> str:
+    """Return from which number on the first option fits, and all; empty without a figure."""
+    words, values = page.words, question.values
+    if not question.classes or not question.classes.breaks:
+        return ""
+    bounds = {
+        option: value.high if question.limit is Limit.AT_MOST else value.low
+        for option, value in values.items()
+        if value.bounds
+    }
+    ordered = sorted(bounds.items(), key=lambda pair: exact.scaled(str(pair[1]), exact.MOST_DECIMALS))
+    (least_option, least), (most_option, most) = ordered[0], ordered[-1]
+    is_complete = all(value.word != UNKNOWN for value in values.values())
+    everyone = most if question.limit is Limit.AT_MOST else least
+    first, option = (least, least_option) if question.limit is Limit.AT_MOST else (most, most_option)
+    has_unlimited = any(value.word == UNLIMITED for value in values.values())
+    parts = []
+    if not has_unlimited and (not is_complete or least != most):
+        name = page.analysis.options[option].name
+        parts.append(words(f"number.{question.limit}.first", number=_text(first, question, words), option=name))
+    if is_complete:
+        parts.append(words(f"number.{question.limit}.all", number=_text(everyone, question, words)))
+    return " · ".join(parts)
+
+
+def _text(number: str | None, question: Question, words: Words) -> str:
+    return with_unit(number or "0", question.unit, words)
+
+
+def unit_text(question: Question) -> str:
+    """Return the text of the unit, or nothing."""
+    return question.unit.text if question.unit else ""
