@@ -45,14 +45,18 @@ def told(question: Question, answers: Sequence[str]) -> tuple[str | NumberRange,
     classes = question.classes
     if classes is None:
         return tuple(answers)
+    return tuple(classes.interval(run[0]).joined(classes.interval(run[-1])) for run in runs(question, answers))
+
+
+def runs(question: Question, answers: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return answers in author order: neighbouring classes of a question with a limit together, any other alone."""
+    classes = question.classes
+    if classes is None:
+        return tuple((answer,) for answer in answers)
     tried = [one for one in classes.tried if one in answers]
     places = {one: place for place, one in enumerate(classes.ids)}
-    runs = groupby(enumerate(tried), key=lambda pair: places[pair[1]] - pair[0])
-    joined = []
-    for _, run in runs:
-        ranges = [classes.interval(one) for _, one in run]
-        joined.append(ranges[0].joined(ranges[-1]))
-    return tuple(joined)
+    neighbours = groupby(enumerate(tried), key=lambda pair: places[pair[1]] - pair[0])
+    return tuple(tuple(one for _, one in run) for _, run in neighbours)
 
 
 def figure_cells(page: PageContext, question: Question) -> tuple[CellView, ...]:
@@ -100,9 +104,9 @@ def verdict_ranges(page: PageContext, question: Question, option: str) -> tuple[
     if classes is None:
         return ()
     found = [(one, _verdict(page, question, option, one)) for one in classes.tried]
-    runs = [[one for one, _ in run] for _, run in groupby(found, key=lambda pair: pair[1])]
+    alike = [[one for one, _ in run] for _, run in groupby(found, key=lambda pair: pair[1])]
     return tuple(
-        (label(question, told(question, run)[0], page.words), _verdict(page, question, option, run[0])) for run in runs
+        (label(question, told(question, run)[0], page.words), _verdict(page, question, option, run[0])) for run in alike
     )
 
 
@@ -133,7 +137,7 @@ def hint(page: PageContext, question: Question) -> str:
         parts.append(words(f"number.{question.limit}.first", number=_text(first, question, words), option=name))
     if is_complete:
         parts.append(words(f"number.{question.limit}.all", number=_text(everyone, question, words)))
-    return " · ".join(parts)
+    return " ".join(parts)
 
 
 def _text(number: str | None, question: Question, words: Words) -> str:

@@ -81,12 +81,12 @@ def points_for(decision: Decision, compiled: Compiled, option: Option) -> tuple[
 
 
 def _joined(points: Sequence[ShortAnswerPoint]) -> Iterator[ShortAnswerPoint]:
-    """The points, neighbouring classes of a question with a limit that gain the same as one range."""
-    for (_, gain), group in groupby(points, key=lambda point: (point.question.id, point.gain)):
+    """The points; neighbouring classes of a question with a limit are one range and gain what the best of them does."""
+    for _, group in groupby(points, key=lambda point: point.question.id):
         found = list(group)
-        question = found[0].question
-        for answer in numbers.told(question, [str(point.answer) for point in found]):
-            yield ShortAnswerPoint(question, answer, gain)
+        question, gains = found[0].question, {str(point.answer): point.gain for point in found}
+        for run, answer in zip(numbers.runs(question, tuple(gains)), numbers.told(question, tuple(gains)), strict=True):
+            yield ShortAnswerPoint(question, answer, max(gains[one] for one in run))
 
 
 def answers_that_leave_only(

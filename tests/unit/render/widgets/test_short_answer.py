@@ -67,3 +67,19 @@ def test_two_options() -> None:
 
     assert page.count("the only one left if") == 2
     assert page.count("ruled out if") == 2
+
+
+def test_neighbouring_ranges_are_one() -> None:
+    """What speaks for an option in neighbouring ranges of a number is one range, not a line for each figure."""
+    size = """\
+  size:
+    ask: How much must it hold?
+    unit: ml
+    limit: at-least
+    values: {fork: 1, spoon: 10, hand: 40}
+"""
+    build = pipeline.build([SourceFile("cutlery.yml", "cutlery", (CUTLERY % ("", "poor") + size).encode())], Settings())
+    [page] = [file.content.decode() for file in build.files if file.path == "decisions/cutlery/index.md"]
+
+    assert "How much must it hold? – above 1\u00a0ml up to 40\u00a0ml" in page
+    assert "above 10\u00a0ml" not in page
