@@ -142,8 +142,3 @@ def hint(page: PageContext, question: Question) -> str:
 
 def _text(number: str | None, question: Question, words: Words) -> str:
     return with_unit(number or "0", question.unit, words)
-
-
-def unit_text(question: Question) -> str:
-    """Return the text of the unit, or nothing."""
-    return question.unit.text if question.unit else ""

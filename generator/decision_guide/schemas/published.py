@@ -24,7 +24,6 @@ DECISION, DECISIONS = "decision-json.schema.json", "decisions-json.schema.json"
 """The names of the schema files next to ``decisions.json``."""
 
 TEXT: JsonSchema = {"type": "string"}
-TEXT_OR_NULL: JsonSchema = {"type": ["string", "null"]}
 COUNT: JsonSchema = {"type": "integer", "minimum": 0}
 IDS: JsonSchema = {"type": "array", "items": TEXT}
 FAILS: JsonSchema = {
