@@ -66,8 +66,8 @@ def build(*sources: SourceFile, settings: Settings | None = None) -> Build:
 def export(decision: Decision, form: Form) -> str:
     """Return a decision as text in another format.
 
-    ``decision`` comes from :func:`check`. ``form`` is CSV, JSON or Markdown with all data, or a table for people as CSV
-    or Markdown. Never raises.
+    ``decision`` comes from :func:`check`. ``form`` is CSV, JSON or Markdown with all data, a table for people as CSV or
+    Markdown, or HTML: the guide in one file, in English and without a site. Never raises.
     """
     return exporting.export(decision, form)
 

@@ -93,7 +93,7 @@ def _told(message: ConsoleMessage) -> list[str]:
 
 
 def _elsewhere(request: Request) -> list[str]:
-    near = request.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+    near = request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:///"))
     COUNTS[Counted.REQUESTS] += 1
     COUNTS[Counted.ELSEWHERE] += not near
     return [] if near else [f"asked another machine: {request.url}"]

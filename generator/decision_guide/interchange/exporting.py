@@ -12,6 +12,8 @@ new worths for custom words. Summary and introduction become one introduction. W
 like are not written. Rows without a group come first, so that the end of a group is visible.
 
 - Table, as CSV or as Markdown: one row for each question and one column for each option, for a sheet or a wiki.
+
+- HTML: the guide in one file, with its questions. It needs no network. ``import`` does not read it back.
 """
 
 from __future__ import annotations
@@ -28,8 +30,10 @@ from decision_guide.interchange.formulas import with_formula_guard
 from decision_guide.interchange.importing.inline import escaped
 from decision_guide.interchange.plain_table import CORNER, figure, limit_remark
 from decision_guide.model import JUDGEMENT, YES, Argument, Assessment, Criterion, Decision, Option, Question, Source
+from decision_guide.model.files import Settings
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.data.decision_json import decision_json
+from decision_guide.render.pages.single_file import single_file
 from decision_guide.text.words import FALLBACK, Words
 
 _Mark = Callable[[Decision, str], str]
@@ -44,11 +48,12 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
     TABLE = "table"
     MARKDOWN_TABLE = "markdown-table"
+    HTML = "html"
 
 
-def export(decision: Decision, form: Form) -> str:
-    """Return the decision as text in another form."""
-    return _WRITERS[form](decision)
+def export(decision: Decision, form: Form, settings: Settings | None = None) -> str:
+    """Return the decision as text in another form. ``settings`` are those of its site; only HTML depends on them."""
+    return single_file(decision, settings or Settings()) if form is Form.HTML else _WRITERS[form](decision)
 
 
 def as_json(decision: Decision) -> str:

@@ -31,6 +31,15 @@ STYLES = {
     "list.css": (*_SHARED, "start", "gallery"),
 }
 """The components whose styles are joined, in this order, for each kind of page. A page loads only its own kind."""
+_SINGLE_FILE = (
+    *STYLES["decide.css"],
+    "page_head",
+    "acceptability",
+    "option_facts",
+    "about",
+    "single_file",
+)
+_SINGLE_FILE_SCRIPTS = ("components/decide/decide.js", "components/review/review.js")
 
 
 @cache
@@ -49,6 +58,18 @@ def asset_link(name: str, path: str, settings: Settings) -> str:
     """
     found = _paths()[name]
     return urls.link(urls.origin(path, settings), found, settings.use_directory_urls)
+
+
+@cache
+def single_file_style() -> str:
+    """Return the style sheet that a guide in one file contains."""
+    return _joined(_SINGLE_FILE).decode()
+
+
+@cache
+def single_file_script(*, has_limits: bool) -> str:
+    """Return the script that a guide in one file contains. Only one with ``has_limits`` asks for numbers."""
+    return scripts.bundled(_SINGLE_FILE_SCRIPTS, _text, () if has_limits else ("components/decide/numbers.js",))
 
 
 @cache

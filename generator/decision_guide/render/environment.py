@@ -74,13 +74,18 @@ def preformatted(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped here
 
 
+def widget(template: str, words: Words, **context: object) -> Markup:
+    """Return a finished part of a page that no other tool works on."""
+    text = environment(words.language).get_template(template).render(**context)
+    return Markup(hyphenated_page(text, words.language))  # noqa: S704 - an autoescaped template
+
+
 def fragment(template: str, words: Words, **context: object) -> Markup:
     """Return a finished part of a Markdown page, in which no template or Markdown plugin of a site finds its own marks.
 
     Such plugins search the whole text of a page, including the attributes with our data. Entities do not change a page.
     """
-    text = environment(words.language).get_template(template).render(**context)
-    text = hyphenated_page(text, words.language)
+    text = str(widget(template, words, **context))
     for mark, entities in _FOREIGN_MARKS.items():
         text = text.replace(mark, entities)
     return Markup(_TAG.sub("&#35;", text))  # noqa: S704 - an autoescaped template

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 
 ENTRIES = (
     "decide/decide.js",
@@ -22,7 +22,9 @@ ENTRIES = (
     "forward/forward.js",
 )
 """What a page names or imports on demand, by its path in ``components/``, where the script also finds the others."""
-_IMPORT = re.compile(r'^import \{.*\} from "(.*)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{.*\}) from "(.*)";\n', re.MULTILINE)
+_ON_DEMAND = re.compile(r'(?<!typeof )\bimport\("(\./[^"]*)"\)')
+_EXPORTED = re.compile(r"^export const (\w+)", re.MULTILINE)
 _TRIMMED = re.compile(r"^[ \t]*(?:(?://.*|/\*(?:[^*]|\*(?!/))*\*/)?[ \t]*\n)?|/\*\* @type \{.*?\} \*/ ", re.MULTILINE)
 """Matches what is trimmed: a whole-line comment, an empty line, the space before a line, or a type annotation."""
 _END_OF_LINE = re.compile(r"^((?:(?!//).)*[;,{])\n", re.MULTILINE)
@@ -39,14 +41,50 @@ def joined(entry: str, read: Callable[[str], str]) -> str:
 
     def take(name: str) -> None:
         script = read(name)
-        for imported in _IMPORT.findall(script):
-            found = posixpath.normpath(posixpath.join(posixpath.dirname(name), imported))
+        for imported in _IMPORT.finditer(script):
+            found = _place(name, imported[2])
             if found not in parts:
                 take(found)
         parts[name] = trimmed(_IMPORT.sub("", script)).strip()
 
     take(entry)
-    return _END_OF_LINE.sub(r"\1", _OPERATOR.sub(lambda found: found[0].strip(), "\n".join(parts.values()) + "\n"))
+    return _packed("\n".join(parts.values()) + "\n")
+
+
+def bundled(entries: Iterable[str], read: Callable[[str], str], without: Container[str] = ()) -> str:
+    """Return one script that imports nothing: ``entries`` with all that they import, at once or on demand.
+
+    Each module is there once, after those it needs and in a scope of its own, because two modules may use one name.
+    An import on demand of a module in ``without`` fails, so it must be one that the page never asks for.
+    """
+    names: dict[str, str] = {}
+    parts: list[str] = []
+
+    def take(name: str) -> str:
+        if name not in names:
+            script = trimmed(read(name))
+            script = _IMPORT.sub(lambda found: f"const {found[1]} = {take(_place(name, found[2]))};\n", script)
+            script = _ON_DEMAND.sub(lambda found: later(_place(name, found[1])), script)
+            exported = ", ".join(_EXPORTED.findall(script))
+            body = _EXPORTED.sub(r"const \1", script).strip()
+            names[name] = f"m{len(names)}"
+            parts.append(f"const {names[name]} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n")
+        return names[name]
+
+    def later(name: str) -> str:
+        return "Promise.reject()" if name in without else f"Promise.resolve({take(name)})"
+
+    for entry in entries:
+        take(entry)
+    return _packed("".join(parts))
+
+
+def _place(name: str, imported: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), imported))
+
+
+def _packed(script: str) -> str:
+    return _END_OF_LINE.sub(r"\1", _OPERATOR.sub(lambda found: found[0].strip(), script))
 
 
 def packed_style(sheet: str) -> str:

@@ -190,9 +190,82 @@ def test_sheet_in_a_file_opens_in_spreadsheets(capfd: pytest.CaptureFixture[str]
     assert run("export", "tea.yml", "-o", "tea.csv", capfd=capfd)[0] == cli.EXIT_USAGE
 
 
-@pytest.mark.parametrize("command", ["import", "export"])
-def test_help_has_examples(command: str, capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("command", "count"), [("import", 2), ("export", 3)])
+def test_help_has_examples(command: str, count: int, capfd: pytest.CaptureFixture[str]) -> None:
     """The help of both commands ends with examples, one per line."""
     _, out, _ = run(command, "--help", capfd=capfd)
 
-    assert out.count(f"Example: decision-guide {command} ") == 2
+    assert out.count(f"Example: decision-guide {command} ") == count
+
+
+SITE = """\
+site_name: Drinks
+site_url: https://example.org/site/
+theme: {name: material, language: de}
+plugins: [decision-guide]
+"""
+TEA = """\
+title: Tee oder Kaffee?
+options: {tea: Tee, coffee: Kaffee}
+cite: [judgement]
+criteria:
+  dawn: {ask: Im Morgen?, if-yes: {tea: good, coffee: poor}}
+"""
+GUIDE = "https://example.org/site/decisions/tea/"
+
+
+def exported_html(file: str, *more: str, capfd: pytest.CaptureFixture[str]) -> str:
+    """The file of a guide in HTML."""
+    code, out, err = run("export", file, "--format", "html", *more, capfd=capfd)
+
+    assert (code, out.count("<!doctype html>")) == (0, 1)
+    assert err == "Next: open the file in a browser, or send it. It needs no network.\n"
+    return out
+
+
+def test_html_of_a_published_guide(empty_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The HTML of a file of a site, named from anywhere, has the site's language and links to the published guide."""
+    (empty_folder / "docs" / "decisions").mkdir(parents=True)
+    write("mkdocs.yml", SITE)
+    write("docs/decisions/tea.yml", TEA)
+    here = exported_html("docs/decisions/tea.yml", capfd=capfd)
+
+    assert f'href="{GUIDE}"' in here
+    assert '<html lang="de"' in here
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(empty_folder / "docs" / "decisions")
+        assert exported_html("tea.yml", capfd=capfd) == here
+    assert '<html lang="ar" dir="rtl"' in exported_html("docs/decisions/tea.yml", "--language", "ar", capfd=capfd)
+
+
+@pytest.mark.parametrize(("name", "text"), [("tea.yml", TEA), ("docs/decisions/tea.yml", f"{TEA}draft: true\n")])
+def test_html_of_what_is_not_published(
+    name: str, text: str, empty_folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The HTML of a draft, or of a file that is not one of the site's decisions, names no address of the site."""
+    (empty_folder / "docs" / "decisions").mkdir(parents=True)
+    write("mkdocs.yml", SITE)
+    write(name, text)
+
+    assert "example.org" not in exported_html(name, capfd=capfd)
+
+
+def test_language_of_another_format(capfd: pytest.CaptureFixture[str]) -> None:
+    """A language for a format without texts of ours is an error of use."""
+    write("tea.yml", TEA)
+
+    code, out, err = run("export", "tea.yml", "--language", "de", capfd=capfd)
+
+    assert (code, out) == (cli.EXIT_USAGE, "")
+    assert "--format html" in err
+
+
+def test_html_file_is_plain_utf_8(capfd: pytest.CaptureFixture[str]) -> None:
+    """A written HTML file has no byte order mark, and the next step is to open it."""
+    write("tea.yml", TEA)
+
+    code, _, err = run("export", "tea.yml", "--format", "html", "-o", "tea.html", capfd=capfd)
+
+    assert code == 0
+    assert Path("tea.html").read_bytes().startswith(b"<!doctype html>")
+    assert err == "tea.html is written.\nNext: open the file in a browser, or send it. It needs no network.\n"

@@ -80,6 +80,25 @@ def test_a_script_brings_all_that_it_imports() -> None:
     assert joined == ("export const three=(3);export const two=three; // kept\nlet one;")
 
 
+def test_one_script_for_a_single_file(tmp_path: Path) -> None:
+    """A bundle imports nothing, has each module once, and keeps apart what two modules call by one name."""
+    modules = {
+        "a/entry.js": 'import { two } from "./two.js";\nconst said = "entry";\n'
+        'import("./later.js").then(({ later }) => console.log(said, two, later));\n'
+        'import("./never.js").catch(() => console.log("never"));\n',
+        "a/two.js": 'import { three } from "../b/three.js";\nconst said = 2;\nexport const two = three + said;\n',
+        "a/later.js": 'import { three } from "../b/three.js";\nexport const later = three;\n',
+        "b/three.js": 'console.log("once");\nexport const three = 3;\n',
+    }
+
+    bundle = scripts.bundled(["a/entry.js"], modules.__getitem__, without={"a/never.js"})
+    (tmp_path / "bundle.mjs").write_text(bundle, encoding="utf-8")
+    done = subprocess.run([javascript.node(), str(tmp_path / "bundle.mjs")], capture_output=True, check=True, text=True)
+
+    assert "import" not in bundle
+    assert done.stdout.split("\n") == ["once", "entry 5 3", "never", ""]
+
+
 @pytest.mark.parametrize(
     ("script", "left"),
     [

@@ -44,6 +44,9 @@ export const startLive = (root, data, numbers) => {
   /** @type {string | null} the stamp of the link that was opened, until an answer changes, if the table was another one then */
   let oldStamp = null;
 
+  /** The address to share: a file that was sent has its own on the site. @param {URL | Location} address */
+  const shared = ({ href, search }) => (root.dataset.home ? root.dataset.home + search : href);
+
   const stamp = () => oldStamp ?? formatStamp(guide.edition, said.result.leaders);
 
   /** Write the answers to this tab's storage, and to the address without a new entry in the history. */
@@ -78,7 +81,7 @@ export const startLive = (root, data, numbers) => {
       } catch {
         // Browsers allow about a hundred changes in half a minute. The next answer after that writes the address.
       }
-      put(written, words("ui.link", { link: address.href }));
+      put(written, words("ui.link", { link: shared(address) }));
     }));
   };
 
@@ -156,7 +159,7 @@ export const startLive = (root, data, numbers) => {
   const copy = async (button) => {
     let key = "ui.copied";
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(shared(location));
     } catch {
       // There is no clipboard, or this page may not use it.
       key = "ui.copy-failed";
@@ -180,7 +183,7 @@ export const startLive = (root, data, numbers) => {
       const { save } = await import("./downloads.js");
       /** @param {string} id */
       const shown = (id) => shownIn(guide, id, said.answers[id]);
-      await save(button.value, root.dataset.json ?? "", { ...said, guide, shown, words, link: location.href });
+      await save(button.value, root.dataset.json ?? "", { ...said, guide, shown, words, link: shared(location) });
     } catch {
       notice(words("ui.download-failed"));
     }

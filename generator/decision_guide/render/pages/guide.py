@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from decision_guide.engine.sentences.phrases import own_words
-from decision_guide.model import Change, Decision, pair_name
+from decision_guide.model import pair_name
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.structured_data import structured_data
@@ -81,22 +81,21 @@ def guide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         short=short_answer(page),
         start=start(page),
         table_view=table_view(page),
-        scale=_scale(page),
+        scale=scale_view(page),
         chart=chart_figure.chart_view(page),
         options=_options_in_brief(page),
         pairs=[_pair(page, *pair) for pair in decision.compare],
         scenario_views=scenarios(page),
-        changes=[
-            ChangeView(day(page.words, change.date), change.what, page.block(change.why))
-            for change in _latest_first(decision)
-        ],
+        changes=changes_view(page),
         cited=works(page),
         about_view=about(page),
     )
 
 
-def _latest_first(decision: Decision) -> list[Change]:
-    return sorted(decision.changes, key=lambda change: change.date, reverse=True)
+def changes_view(page: PageContext) -> list[ChangeView]:
+    """Return what changed, the latest first."""
+    latest_first = sorted(page.decision.changes, key=lambda change: change.date, reverse=True)
+    return [ChangeView(day(page.words, change.date), change.what, page.block(change.why)) for change in latest_first]
 
 
 def _head(page: PageContext) -> HeadView:
@@ -133,7 +132,8 @@ def _pair(page: PageContext, first: str, second: str) -> LinkView:
     return LinkView(page.link(f"{page.folder}/{pair_name(first, second)}.md"), page.words("pair.title", **names))
 
 
-def _scale(page: PageContext) -> list[LevelView]:
+def scale_view(page: PageContext) -> list[LevelView]:
+    """Return the words of the author's own scale that have a meaning."""
     scale = page.decision.scale
     names = own_words(scale, page.words)
     if scale.rating:

@@ -1,0 +1,186 @@
+"""A guide in one file, with its questions: for mail, a ticket, or a room without a network.
+
+The file requests nothing. Its own policy forbids it. Links to pages that are not in it lead to the published site, or
+are plain text if there is none.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from decision_guide.model import Decision, Option
+from decision_guide.model.files import Settings
+from decision_guide.render import urls
+from decision_guide.render.assets import single_file_script, single_file_style
+from decision_guide.render.context import PageContext
+from decision_guide.render.data.decide import decide_data
+from decision_guide.render.data.decision_json import decision_json
+from decision_guide.render.environment import environment, widget
+from decision_guide.render.pages.guide import changes_view, scale_view
+from decision_guide.render.used_style import used_style
+from decision_guide.render.widgets import chart_figure
+from decision_guide.render.widgets.about import about
+from decision_guide.render.widgets.arguments import ArgumentView, arguments
+from decision_guide.render.widgets.decision_table import table_view
+from decision_guide.render.widgets.paper import paper_view
+from decision_guide.render.widgets.review import review
+from decision_guide.render.widgets.scenarios import scenarios
+from decision_guide.render.widgets.sources import works
+from decision_guide.text.words import Words
+
+_NOWHERE = re.compile(r'<a href="">(.*?)</a>', re.DOTALL)
+_ENDS_ELEMENT = re.compile(r"<(?=/script|/style|!--)", re.IGNORECASE)
+_THEME = "md-typeset"
+"""The class with which our styles use the whole width of the page."""
+_IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in "%#\"'&<>\t\r\n"}
+"""The characters with a meaning in a data address or in HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """An option with its arguments."""
+
+    id: str
+    name: str
+    link: str | None
+    summary: Markup
+    advantages: tuple[ArgumentView, ...]
+    disadvantages: tuple[ArgumentView, ...]
+
+
+class _FileContext(PageContext):
+    """The context of a file that is not on the site: a link leads to a place in it, or to the published site."""
+
+    @property
+    def decide_path(self) -> str:
+        return f"{self.folder}/decide.md"
+
+    def link(self, target: str) -> str:
+        for own in (self.guide_path, self.decide_path):
+            if target.partition("#")[0].partition("?")[0] == own:
+                return target[len(own) :] or "#"
+        return self._published(super().link(target))
+
+    def address(self, target: str) -> str:
+        return self.link(target)
+
+    def option_link(self, option_id: str) -> str:
+        return f"#dg-option-{option_id}"
+
+    def author_link(self, href: str) -> str:
+        found = super().author_link(href)
+        return self._published(found) if urls.is_relative(href) else found
+
+    def published(self, path: str) -> str:
+        """The full address of a page; empty without a site."""
+        site = self.settings.site_url
+        return urls.absolute(site, path, self.settings.use_directory_urls) if site else ""
+
+    def _published(self, link: str) -> str:
+        here = self.published(self.path)
+        return urljoin(here, link) if here else ""
+
+    def _html(self, text: str | None, *, inline: bool) -> Markup:
+        return Markup(_NOWHERE.sub(r"\1", super()._html(text, inline=inline)))  # noqa: S704 - a link less
+
+
+def single_file(decision: Decision, settings: Settings) -> str:
+    """Return the guide as a complete HTML document that needs no other file.
+
+    ``settings`` give the language, and the address and folder of the site on which the decision is published; without
+    a ``site_url`` the file names no site.
+    """
+    words = Words(settings.language)
+    page = _FileContext(decision, f"{settings.folder}/{decision.slug}/index.md", settings, words)
+    body, script = _body(page), _inside(single_file_script(has_limits=page.analysis.has_limits))
+    style = _inside(used_style(single_file_style(), f"{body} {script} {_THEME}"))
+    return (
+        environment(words.language)
+        .get_template("render/pages/single_file.html.jinja")
+        .render(
+            title=decision.title,
+            description=page.plain(decision.summary) or decision.title,
+            policy=_policy(style, script),
+            canonical=page.published(page.path),
+            style=Markup(style),  # noqa: S704 - ours
+            script=Markup(script),  # noqa: S704 - ours
+            body=body,
+        )
+    )
+
+
+def _inside(text: str) -> str:
+    """Return a script or a style sheet for the inside of its element: nothing in it ends the element."""
+    return _ENDS_ELEMENT.sub(r"<\\", text)
+
+
+def _body(page: _FileContext) -> Markup:
+    decision = page.decision
+    return widget(
+        "render/pages/single_file_body.html.jinja",
+        page.words,
+        heading=decision.title,
+        draft=decision.draft,
+        overdue=review(page),
+        published=page.published(page.path),
+        home=page.published(page.decide_path),
+        summary=page.inline(decision.summary),
+        introduction=page.block(decision.introduction),
+        first=next((question.id for question in decision.questions), None),
+        slug=decision.slug,
+        data=_in_single_quotes(decide_data(page)),
+        json=_data_address(page),
+        changes_href=page.link(page.guide_path + ("#dg-changes" if decision.changes else "")),
+        table_view=table_view(page),
+        scale=scale_view(page),
+        chart=chart_figure.chart_view(page, narrow=True),
+        scenario_views=scenarios(page),
+        options=[_option(page, option) for option in decision.options],
+        changes=changes_view(page),
+        cited=works(page),
+        about_view=about(page),
+        paper_view=paper_view(page),
+    )
+
+
+def _option(page: PageContext, option: Option) -> OptionView:
+    return OptionView(
+        option.id,
+        option.name,
+        page.author_link(option.link) if option.link else None,
+        page.block(option.summary),
+        arguments(page, option, option.advantages),
+        arguments(page, option, option.disadvantages),
+    )
+
+
+def _data_address(page: PageContext) -> str:
+    """What downloads take from the published data, as an address that a script can fetch without a network."""
+    published = json.loads(decision_json(page.analysis))
+    content = {key: published[key] for key in ("format", "edition", "decision")}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"data:application/json,{text.translate(_IN_ADDRESS)}"
+
+
+def _in_single_quotes(data: Markup) -> Markup:
+    """Return the value of an attribute between single quotes: JSON is full of double ones, each five bytes longer."""
+    text = data.unescape().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;")
+    return Markup(text)  # noqa: S704 - escaped here
+
+
+def _policy(style: str, script: str) -> str:
+    """The policy of the file: only its own style and script, and no request."""
+    allowed = {"style-src": _hash(style), "script-src": _hash(script), "img-src": "data:", "connect-src": "data:"}
+    rules = ("default-src 'none'", *(f"{name} {source}" for name, source in allowed.items()))
+    return "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
