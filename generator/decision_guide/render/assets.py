@@ -8,6 +8,7 @@ from importlib import resources
 
 from decision_guide.model.files import OutputFile, Settings
 from decision_guide.render import scripts, urls
+from decision_guide.render.script_words import word_files
 
 _SHARED = ("base", "verdict", "decision_table", "trade_off_chart", "scenarios")
 STYLES = {
@@ -46,7 +47,8 @@ _SINGLE_FILE_SCRIPTS = ("components/decide/decide.js", "components/review/review
 def asset_files() -> tuple[OutputFile, ...]:
     """Return every file that pages load, in a folder named by their content, so that no cache mixes two versions."""
     styles = {name: _joined(components) for name, components in STYLES.items()}
-    contents = {**styles, **{name: scripts.joined(f"components/{name}", _text).encode() for name in scripts.ENTRIES}}
+    modules = {name: scripts.joined(f"components/{name}", _text).encode() for name in scripts.ENTRIES}
+    contents = {**styles, **modules, **word_files()}
     digest = hashlib.sha256(b"".join(contents.values())).hexdigest()[:8]
     return tuple(OutputFile(f"assets/decision-guide/{digest}/{name}", content) for name, content in contents.items())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from markupsafe import Markup
@@ -120,6 +120,7 @@ class PageContext:
         return "" if self.path == self.guide_path else self.link(self.guide_path)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str | None) -> str:
     """Return authored Markdown as plain text, without its citation marks."""
     html = safe_markdown.to_html(text or "", inline=True, cite=lambda _: _GONE, link=lambda href: href)

@@ -19,8 +19,8 @@ _FOREIGN_MARKS = {
     for mark in ("{", "}", "[[", "]]", "%%", "@@", "$$", ":::", "||")
 }
 """What plugins and extensions of other sites look for: templates, wikilinks, comments, variables, formulas, blocks."""
-_TAG = re.compile(r"(?<=[\s>])#(?=[^\W\d_])")
-"""The start of a ``#tag`` in a text. A heading has a space after its symbols."""
+_TAG = re.compile(r"#(?<=[\s>]#)(?=[^\W\d_])")
+"""The start of a ``#tag`` in a text. A heading has a space after its symbols. Begins with its symbol: a fast search."""
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 

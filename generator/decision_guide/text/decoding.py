@@ -55,7 +55,8 @@ def read_text(path: str, content: bytes) -> DecodedText | Problem:
     except UnicodeDecodeError as error:
         return _not_utf8(path, content, error.start)
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    if not HIDDEN.search(text.replace("\r", "\n")):
+    # Most lines need no search: every hidden ASCII character is unprintable.
+    if not HIDDEN.search("\n".join(line for line in lines if not (line.isascii() and line.isprintable()))):
         return DecodedText(lines, lines)
     problems = tuple(_hidden(path, lines))
     return DecodedText(lines, tuple(HIDDEN.sub("", line) for line in lines), problems)

@@ -39,10 +39,14 @@ class DecisionGuide extends HTMLElement {
 
   get live() {
     /** @type {import("./types.d.ts").GuideData} */
-    const { table } = this.guide;
-    // Only a page with a limit needs the second one.
-    return (this.started ??= Promise.all([import("./live.js"), table.questions.some(({ limit }) => limit) && import("./numbers.js")])
-      .then(([{ startLive }, numbers]) => startLive(this, this.guide, numbers || undefined)));
+    const { language, table, words } = this.guide;
+    return (this.started ??= Promise.all([
+      import("./live.js"),
+      // A guide in one file has its words.
+      words ?? fetch(new URL(`../words/${language}.json`, import.meta.url)).then((answer) => answer.json()),
+      // Only a page with a limit needs this.
+      table.questions.some(({ limit }) => limit) && import("./numbers.js"),
+    ]).then(([{ startLive }, texts, numbers]) => startLive(this, { ...this.guide, words: texts }, numbers || undefined)));
   }
 }
 

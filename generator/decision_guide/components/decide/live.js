@@ -173,7 +173,9 @@ export const startLive = (root, data, numbers) => {
     const { answers } = said;
     const answer = await import("./lead_answer.js").then((module) => module.leadAnswer(guide, answers, button.value, words), () => words("ui.lead.failed"));
     // An answer in the meantime makes it untrue.
-    if (answers === said.answers) for (const place of [status, button.nextElementSibling]) put(place, answer);
+    if (answers !== said.answers) return;
+    clearTimeout(announcing);
+    for (const place of [status, button.nextElementSibling]) put(place, answer);
   };
 
   /** @param {HTMLButtonElement} button */

@@ -23,6 +23,7 @@ export interface GuideData {
   verdicts: Verdict[];
   /** By question, answer and option: which verdict. */
   cells: Record<string, Record<string, number[]>>;
+  /** From the file of the language, which all pages share, or from a guide in one file itself. */
   words: Record<string, string | Record<string, string>>;
 }
 

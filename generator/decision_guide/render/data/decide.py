@@ -1,15 +1,14 @@
 """The data of the decide page's script, as one JSON value in an attribute.
 
-It holds the decision's table, the words of the page, and the word of each cell for each answer. All other texts are in
-the HTML, which is complete without the script.
+It holds the decision's table and the word of each cell for each answer. All other texts are in the HTML, which is
+complete without the script. The words of the language are in a file that all pages share.
 """
 
 from __future__ import annotations
 
 import json
-from functools import cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from decision_guide.engine import position
 from decision_guide.engine.compilation import renames_of
@@ -20,17 +19,14 @@ from decision_guide.model import DONT_KNOW, Assessment, Decision, Question
 from decision_guide.render import numbers
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.context import PageContext
+from decision_guide.render.script_words import script_words
 from decision_guide.render.views import VerdictView
 from decision_guide.render.widgets.decision_table import FULL_BAR, answer_label
 from decision_guide.render.widgets.edition import edition_line
-from decision_guide.text.words import texts
-
-SCRIPT_WORDS = ("number.", "ui.", "say.", "map.", "answer.", "word.", "list.", "quote")
-"""The keys that the script may use, by their prefix."""
 
 
-def decide_data(page: PageContext) -> Markup:
-    """Return the JSON for ``data-guide``, escaped.
+def decide_data(page: PageContext, *, with_words: bool = False) -> Markup:
+    """Return the JSON for ``data-guide``, escaped for single quotes. ``with_words``: nothing else can be fetched.
 
     ``verdicts`` are [symbol, word, tone]. ``cells`` index into them by question, answer and option, with answer "" for
     an open choice question. An answer without cells has no effect on any option.
@@ -53,18 +49,15 @@ def decide_data(page: PageContext) -> Markup:
         "verdicts": [[view.symbol, view.word, view.tone] for view in verdicts],
         "cells": cells,
     }
-    return escape(f'{_compact(content)[:-1]},"words":') + _script_words(page.words.language) + Markup("}")
+    if with_words:
+        content["words"] = script_words(page.words.language)
+    return _in_single_quotes(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-@cache
-def _script_words(language: str) -> Markup:
-    """The words. They are the larger part of the data and the same on every page."""
-    found = {key: text for key, text in texts(language).items() if key.startswith(SCRIPT_WORDS)}
-    return escape(_compact(found))
-
-
-def _compact(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+def _in_single_quotes(text: str) -> Markup:
+    """Return the value of an attribute between single quotes: JSON is full of double ones, each five bytes longer."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;")
+    return Markup(escaped)  # noqa: S704 - escaped here
 
 
 def _map(analysis: DecisionAnalysis) -> dict[str, object] | None:

@@ -135,7 +135,7 @@ def _body(page: _FileContext) -> Markup:
         introduction=page.block(decision.introduction),
         first=next((question.id for question in decision.questions), None),
         slug=decision.slug,
-        data=_in_single_quotes(decide_data(page)),
+        data=decide_data(page, with_words=True),
         json=_data_address(page),
         changes_href=page.link(page.guide_path + ("#dg-changes" if decision.changes else "")),
         table_view=table_view(page),
@@ -167,12 +167,6 @@ def _data_address(page: PageContext) -> str:
     content = {key: published[key] for key in ("format", "edition", "decision")}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f"data:application/json,{text.translate(_IN_ADDRESS)}"
-
-
-def _in_single_quotes(data: Markup) -> Markup:
-    """Return the value of an attribute between single quotes: JSON is full of double ones, each five bytes longer."""
-    text = data.unescape().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;")
-    return Markup(text)  # noqa: S704 - escaped here
 
 
 def _policy(style: str, script: str) -> str:
