@@ -98,6 +98,11 @@ def find_arguments(blocks: Sequence[Block], names: OptionNames, known: Sequence[
     return ArgumentsOfPage(tuple(reader.found), frozenset(reader.used), tuple(reader.homeless), reader.rests)
 
 
+def is_structure(heading: str) -> bool:
+    """Return whether a heading only announces options or their arguments, such as "Pros and cons"."""
+    return bool(_KIND.search(heading)) or OPTIONS_HEADING.names_all(heading)
+
+
 def summaries(
     blocks: Sequence[Block], names: OptionNames, known: Sequence[str] = ()
 ) -> Iterator[tuple[int, list[tuple[int, str]]]]:

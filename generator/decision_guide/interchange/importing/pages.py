@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -160,6 +161,7 @@ class _PageImporter:
         self.used |= read.used
         for position, rest in read.rests.items():
             self.blocks[position] = rest
+        self._tell_arguments(read.found)
         options = self._summarized(options, names)
         for position in read.homeless:
             block = self.blocks[position]
@@ -167,6 +169,13 @@ class _PageImporter:
             message = f'the list under "{heading}" names no option of this decision, so it stays in the introduction'
             self.report.add_warning("argument-of-none", message, block.line, "Move it to its option, if it has one.")
         return tuple(_with_arguments(options, read.found))
+
+    def _tell_arguments(self, found: Sequence[FoundArgument]) -> None:
+        """The guess that statements of the page speak for or against their option."""
+        sides = Counter(one.side for one in found)
+        if found:
+            told = f"{count_of(sides['for'], 'advantage')} and {count_of(sides['against'], 'disadvantage')}"
+            self.report.add_guess(f"Statements of the page became {told} of the options.")
 
     def _summarized(self, options: Sequence[DraftOption], names: Sequence[str]) -> tuple[DraftOption, ...]:
         """The options with the description in a list under "Options"."""
@@ -259,7 +268,7 @@ class _PageImporter:
         return Draft(
             title=title,
             summary=summary,
-            introduction=self._introduction(section),
+            introduction=self._introduction(section, comparison.tables if comparison else ()),
             reviewed=reviewed,
             scale=comparison.scale.levels if comparison else (),
             options=tuple(options),
@@ -267,22 +276,30 @@ class _PageImporter:
             sources=with_sources(self.notes.sources, sources),
         )
 
-    def _introduction(self, section: range) -> str:
+    def _introduction(self, section: range, merged: Sequence[FoundTable]) -> str:
         """Every block that was not used for anything else, and the notes that no mark refers to."""
         kept: list[Block] = []
-        groups = {
-            surroundings.heading_above(self.blocks, n)[1] for n in self.used if isinstance(self.blocks[n], TableBlock)
-        }
+        groups = {surroundings.heading_above(self.blocks, one.position)[1] for one in merged if len(merged) > 1}
         for position in section:
-            is_title = position == self.title.position
-            is_bold_heading = position in groups and isinstance(self.blocks[position], Paragraph)
-            if position in self.used or is_title or is_bold_heading or isinstance(self.blocks[position], TableBlock):
+            block = self.blocks[position]
+            if position in self.used | groups or position == self.title.position or isinstance(block, TableBlock):
                 continue
-            left = self.notes.rest_of(position, self.blocks[position])
+            left = self.notes.rest_of(position, block)
             kept += [left] if left else []
-        parts = [to_markdown(_without_bare_headings(kept), self.notes.source_ids)]
+        parts = [to_markdown(self._without_bare_headings(kept), self.notes.source_ids)]
         parts += [inline.paragraph(run) for run in self.notes.unused(self.page)]
         return "\n\n".join(part for part in parts if part)
+
+    def _without_bare_headings(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks without headings that have no content left; the report names these."""
+        found: list[Block] = []
+        for block in reversed(blocks):
+            below = found[-1] if found else None
+            if not isinstance(block, Heading) or not (below is None or _is_not_below(below, block)):
+                found.append(block)
+            elif not arguments.is_structure(text := words(block)):
+                self.report.add_left_out(f'the heading "{text}", because no text is left under it', block.line)
+        return found[::-1]
 
 
 def draft_of_page(page: Page, options: ImportOptions, report: ImportReport, name: str) -> Draft | None:
@@ -294,17 +311,8 @@ def draft_of_page(page: Page, options: ImportOptions, report: ImportReport, name
     return _PageImporter(page, options, report, name).draft()
 
 
-def _without_bare_headings(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without headings that have no content left."""
-    found: list[Block] = []
-    for block in reversed(blocks):
-        below = found[-1] if found else None
-        is_bare = below is None or (
-            isinstance(below, Heading) and isinstance(block, Heading) and below.level <= block.level
-        )
-        if not isinstance(block, Heading) or not is_bare:
-            found.append(block)
-    return found[::-1]
+def _is_not_below(block: Block, heading: Heading) -> bool:
+    return isinstance(block, Heading) and block.level <= heading.level
 
 
 def _with_arguments(options: Sequence[DraftOption], found: Sequence[FoundArgument]) -> Iterator[DraftOption]:

@@ -242,3 +242,19 @@ def test_options_without_a_name(page: str) -> None:
 
     assert [one.name for one in decision.options] == ["Ann", "Ben"]
     assert "Odd" not in page or "Odd" in (decision.introduction or "")
+
+
+def test_headings_without_text_are_reported() -> None:
+    """A heading with nothing left under it is named; one that announces options or groups is not."""
+    page = f"# Which?\n\n## Numbers\n\n{PAGE}\n## Pros and cons\n\n- A\n  - Pros\n    - Light\n\n## More\n\nText.\n"
+
+    made = run(page)
+
+    assert [problem.message for problem in made.problems if problem.code == "left-out"] == [
+        'left out: the heading "Numbers", because no text is left under it'
+    ]
+    assert decided(made).introduction == "**More**\n\nText."
+    assert "Statements of the page became 1 advantage and 0 disadvantages of the options." in made.report.guesses
+    merged = run(f"# Which?\n\n## One\n\n{PAGE}\n## Two\n\n{PAGE.replace('Fast', 'Old')}")
+    assert [criterion.group for criterion in decided(merged).criteria] == ["One", "One", "Two", "Two"]
+    assert merged.problems == ()

@@ -13,7 +13,7 @@ from decision_guide.interchange.importing.inline import text_run
 from decision_guide.interchange.importing.tables import Table, TableCell, table_of_rows
 
 _NAME_KEYS = ("name", "title", "option", "tool", "product", "label", "id", "key")
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_HALF_CHARACTER = re.compile("(?<= )[\ud800-\udfff]+ |[\ud800-\udfff]+")
 _DEPTH_LIMIT = 100
 
 
@@ -47,8 +47,8 @@ def _cleaned(value: Any, removed: list[int], depth: int) -> Any:
         return None
     match value:
         case str():
-            text, count = _HALF_CHARACTER.subn("", value)
-            removed.append(count)
+            text = _HALF_CHARACTER.sub("", value)
+            removed.append(len(re.findall("[\ud800-\udfff]", value)))
             return text
         case list():
             return [_cleaned(item, removed, depth + 1) for item in value]
