@@ -23,6 +23,7 @@ STYLES = {
         "option_facts",
         "sources",
         "about",
+        "cite",
         "paper",
     ),
     "decide.css": (*_SHARED, "decide", "review", "result", "sources", "paper"),
@@ -38,9 +39,10 @@ _SINGLE_FILE = (
     "acceptability",
     "option_facts",
     "about",
+    "cite",
     "single_file",
 )
-_SINGLE_FILE_SCRIPTS = ("components/decide/decide.js", "components/review/review.js")
+_SINGLE_FILE_SCRIPTS = ("components/decide/decide.js", "components/review/review.js", "components/cite/cite.js")
 
 
 @cache

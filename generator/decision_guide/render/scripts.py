@@ -19,6 +19,7 @@ ENTRIES = (
     "decide/numbers.js",
     "decide/old_link.js",
     "review/review.js",
+    "cite/cite.js",
     "forward/forward.js",
 )
 """What a page names or imports on demand, by its path in ``components/``, where the script also finds the others."""
@@ -29,8 +30,10 @@ _TRIMMED = re.compile(r"^[ \t]*(?:(?://.*|/\*(?:[^*]|\*(?!/))*\*/)?[ \t]*\n)?|/\
 """Matches what is trimmed: a whole-line comment, an empty line, the space before a line, or a type annotation."""
 _END_OF_LINE = re.compile(r"^((?:(?!//).)*[;,{])\n", re.MULTILINE)
 """Matches a line that can end without a line break: not with a comment."""
-_OPERATOR = re.compile(r" (=>?|===|!==|\?\?=?|&&|\|\||[?:+<>*]) |(?<=[({\[])\{ | \}(?=[)}\]])")
-"""Matches an operator that is in no text: the space around it means nothing."""
+_OPERATOR = re.compile(
+    r" (=>?|===|!==|\?\?=?|&&|\|\||[?:+<>*]) |(?<=[({\[])\{ | \}(?=[)}\]])|\) (?=\{)|\b(?:if|for) (?=\()"
+)
+"""Matches an operator, or a word of the language, that is in no text: the space around it means nothing."""
 _SPACE_IN_STYLE = re.compile(r"""("[^"]*"|'[^']*')|\s*(;?\s*\}|[{;,])\s*|(?<=:) """)
 """Matches a text, which stays, or the space that a browser ignores around a symbol."""
 
@@ -63,12 +66,12 @@ def bundled(entries: Iterable[str], read: Callable[[str], str], without: Contain
     def take(name: str) -> str:
         if name not in names:
             script = trimmed(read(name))
-            script = _IMPORT.sub(lambda found: f"const {found[1]} = {take(_place(name, found[2]))};\n", script)
+            script = _IMPORT.sub(lambda found: f"const {_tight(found[1])}={take(_place(name, found[2]))};\n", script)
             script = _ON_DEMAND.sub(lambda found: later(_place(name, found[1])), script)
-            exported = ", ".join(_EXPORTED.findall(script))
+            exported = ",".join(_EXPORTED.findall(script))
             body = _EXPORTED.sub(r"const \1", script).strip()
             names[name] = f"m{len(names)}"
-            parts.append(f"const {names[name]} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n")
+            parts.append(f"const {names[name]} = (() => {{\n{body}\nreturn {{{exported}}};\n}})();\n")
         return names[name]
 
     def later(name: str) -> str:
@@ -77,6 +80,10 @@ def bundled(entries: Iterable[str], read: Callable[[str], str], without: Contain
     for entry in entries:
         take(entry)
     return _packed("".join(parts))
+
+
+def _tight(names: str) -> str:
+    return names.replace(" ", "")
 
 
 def _place(name: str, imported: str) -> str:

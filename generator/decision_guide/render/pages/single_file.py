@@ -39,6 +39,8 @@ _NOWHERE = re.compile(r'<a href="">(.*?)</a>', re.DOTALL)
 _ENDS_ELEMENT = re.compile(r"<(?=/script|/style|!--)", re.IGNORECASE)
 _THEME = "md-typeset"
 """The class with which our styles use the whole width of the page."""
+_DOWNLOADED = ("title", "name", "summary", "options", "criteria")
+"""What ``components/decide/downloads.js`` reads of a published decision."""
 _IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in "%#\"'&<>\t\r\n"}
 """The characters with a meaning in a data address or in HTML."""
 
@@ -163,8 +165,8 @@ def _option(page: PageContext, option: Option) -> OptionView:
 
 def _data_address(page: PageContext) -> str:
     """What downloads take from the published data, as an address that a script can fetch without a network."""
-    published = json.loads(decision_json(page.analysis))
-    content = {key: published[key] for key in ("format", "edition", "decision")}
+    decision = json.loads(decision_json(page.analysis))["decision"]
+    content = {"decision": {key: decision[key] for key in _DOWNLOADED if key in decision}}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f"data:application/json,{text.translate(_IN_ADDRESS)}"
 

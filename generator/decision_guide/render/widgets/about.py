@@ -1,4 +1,4 @@
-"""What a guide says about itself, in its last part: its origin, review, evidence, how often each option leads, data."""
+"""What a guide says about itself, in its last part: origin, review, evidence, how often each option leads, data."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decision_guide.engine.reviewing import next_review
 from decision_guide.render.context import PageContext
 from decision_guide.render.urls import feed_path
 from decision_guide.render.widgets.acceptability import AcceptabilityView, acceptability_view
+from decision_guide.render.widgets.citation import CitationView, citation
 from decision_guide.render.widgets.edition import edition_line
 from decision_guide.render.widgets.provenance import ProvenancePart, provenance
 from decision_guide.render.widgets.sources import METER, evidence_line, report_link
@@ -30,6 +31,7 @@ class AboutView:
     report_href: str | None
     feed_href: str | None
     edition: str
+    citation: CitationView
 
 
 def about(page: PageContext) -> AboutView:
@@ -46,6 +48,7 @@ def about(page: PageContext) -> AboutView:
         report_href=report_link(page.settings, page.decision.slug),
         feed_href=page.link(feed_path(page.folder)) if page.settings.site_url and page.decision.changes else None,
         edition=edition_line(page),
+        citation=citation(page),
     )
 
 

@@ -79,7 +79,7 @@ def test_texts_end_nothing(payload: str) -> None:
 
 
 def test_downloads_have_their_data() -> None:
-    """The data in the file is the published decision with its edition, no matter what symbols it contains."""
+    """The data in the file is that of the published decision, no matter what symbols it contains."""
     decision = decision_of(TEA.replace("It is", "It's 100 % #1 <b> & \u00e9"), "tea")
     page = HtmlPage.parse(single_file(decision, Settings()))
 
