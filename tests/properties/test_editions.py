@@ -5,17 +5,23 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
+from math import prod
 
-from decision_guide.editions.matching import Matching
+from decision_guide.editions.matching import Matching, match
 from decision_guide.editions.shares import SAMPLE, Share, Turn, share
-from decision_guide.engine.compilation import CompiledCell, Table, TableQuestion
+from decision_guide.engine.compilation import CompiledCell, Table, TableQuestion, table_of
 from decision_guide.engine.edition import edition_of
 from decision_guide.engine.evaluation import evaluate
 from decision_guide.engine.link import Stamp, read_stamp
+from decision_guide.engine.tally import row_of
 from decision_guide.model import GivenAnswer
+from support.decisions import decision_of
+from support.numeric_decisions import PlainDecision, made_up
 
 PAIRS = 1000
+NUMERIC_PAIRS = 200
 SCALE = [("best", 2), ("good", 1), ("fair", 0), ("poor", -1), ("worst", -2)]
 ANSWERS = (("yes", "no"), ("low", "mid", "high"))
 
@@ -114,6 +120,62 @@ def test_shares_by_brute_force() -> None:
         assert share(old, new, matching) == expected
         found += bool(expected and expected.turn)
     assert found > PAIRS / 4
+
+
+def numeric_editions(rng: random.Random) -> tuple[PlainDecision, PlainDecision]:
+    """Two editions with the same questions, some of whose values, words and limits differ."""
+    old, new = made_up(rng), made_up(rng)
+    while new.options != old.options or len(new.limits) < len(old.limits):
+        new = made_up(rng)
+    limits = tuple(one if rng.random() < 0.5 else other for one, other in zip(old.limits, new.limits, strict=False))
+    return old, replace(new, limits=limits)
+
+
+def test_limits_by_brute_force() -> None:
+    """Over random pairs of editions with limits, the changed answer sets are those that the numbers themselves give."""
+    rng = random.Random(24)  # noqa: S311 # a repeatable test, no secret
+    found = 0
+    for _ in range(NUMERIC_PAIRS):
+        old, new = numeric_editions(rng)
+        before, after = decision_of(old.text()), decision_of(new.text())
+        matching = match(before, after)
+        common = {question: answers for question, answers in matching.answers.items() if answers}
+        changed = 0
+        for given in product(*common.values()):
+            answers = {question: GivenAnswer(answer) for question, answer in zip(common, given, strict=True)}
+            changed += set(old.leaders(answers)) != set(new.leaders(answers))
+
+        shared = share(table_of(before), table_of(after), matching)
+
+        assert shared
+        assert (shared.changed, shared.total) == (changed, prod(map(len, common.values())))
+        found += changed > 0
+    assert found > NUMERIC_PAIRS / 4
+
+
+def test_a_number_of_every_range() -> None:
+    """Any number that a reader may mean has, in both editions, the row of one of the compared numbers."""
+    rng = random.Random(25)  # noqa: S311 # a repeatable test, no secret
+    tried = 0
+    for _ in range(NUMERIC_PAIRS):
+        old, new = numeric_editions(rng)
+        before, after = decision_of(old.text()), decision_of(new.text())
+        for limits in zip(old.limits, new.limits, strict=False):
+            question, is_at_most = limits[0].id, limits[0].is_at_most
+            if is_at_most != limits[1].is_at_most:
+                continue
+            asked = [
+                next(one for one in table_of(side)["questions"] if one["id"] == question) for side in (before, after)
+            ]
+            compared = {_rows(asked, number) for number in match(before, after).answers[question]}
+            for probe in (probe for limit in limits for probe in limit.probes() if probe >= 0 or not is_at_most):
+                tried += 1
+                assert _rows(asked, str(float(probe)).removesuffix(".0").replace(".", "~")) in compared
+    assert tried > NUMERIC_PAIRS
+
+
+def _rows(asked: list[TableQuestion], answer: str) -> tuple[tuple[CompiledCell, ...], ...]:
+    return tuple(tuple(row_of(one, answer)) for one in asked)
 
 
 def test_stamps_remember_the_leaders() -> None:

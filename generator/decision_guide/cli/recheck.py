@@ -12,9 +12,10 @@ from decision_guide.cli.decision_arguments import STANDARD_INPUT, decisions_in, 
 from decision_guide.cli.former_editions import FormerEditions
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, print_message
+from decision_guide.editions.changes import ValueChange
 from decision_guide.editions.links import guide_links
 from decision_guide.editions.rechecking import Outcome, Recheck, reasons, recheck
-from decision_guide.editions.reporting import listed, verdict_line
+from decision_guide.editions.reporting import listed, value_line, verdict_line
 from decision_guide.problems import Location, Problem, Severity, reporting
 from decision_guide.problems.reporting import count_of
 
@@ -110,8 +111,13 @@ def _verb(verb: str, names: Sequence[str]) -> str:
 
 
 def _why(rechecked: Recheck, former: FormerEditions) -> tuple[str, ...]:
-    """The verdicts that moved, if the data's Git history still has the edition of the link."""
+    """The verdicts and values that moved, if the data's Git history still has the edition of the link."""
     old = former.find(rechecked)
     if old is None or rechecked.decision is None:
         return ()
-    return tuple(verdict_line(verdict, old, rechecked.decision) for verdict in reasons(old, rechecked))
+    return tuple(
+        value_line(moved, rechecked.decision)
+        if isinstance(moved, ValueChange)
+        else verdict_line(moved, old, rechecked.decision)
+        for moved in reasons(old, rechecked)
+    )

@@ -13,7 +13,9 @@ from decision_guide.editions.shares import Share, share
 from decision_guide.engine.compilation import Table, table_of
 from decision_guide.engine.edition import edition_of
 from decision_guide.engine.evaluation import outcome_of
-from decision_guide.model import JUDGEMENT, Answer, Decision, Fact, Option, Question
+from decision_guide.engine.sentences.numbers import value_text
+from decision_guide.model import JUDGEMENT, Answer, Decision, Fact, Option, Question, Value
+from decision_guide.text.words import FALLBACK, Words
 
 _NUMBER = re.compile(r"[^\d+\-−]*([+\-−]?\d{1,15}(?:\.\d{1,6})?)[^\d]*")
 
@@ -25,13 +27,15 @@ class Change(StrEnum):
     REMOVED = "removed"
     RENAMED = "renamed"
     REWORDED = "reworded"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartChange:
     """An option, a question, a fact or an answer that came, went, or has another id or another text.
 
-    ``before`` and ``after`` are ids of a renamed part, and texts of a reworded one.
+    ``before`` and ``after`` are ids of a renamed part, and texts of a reworded one. What a question with a limit asks
+    for may have ``changed``: then ``kind`` is that part, such as its unit, and ``name`` the question.
     """
 
     kind: str
@@ -57,7 +61,10 @@ class VerdictChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueChange:
-    """A fact with another value. ``per_cent`` is the difference between two numbers, rounded to one decimal."""
+    """A fact or a question with a limit in which an option has another value; ``fact`` is its id.
+
+    ``per_cent`` is the difference between two numbers, rounded to one decimal.
+    """
 
     fact: str
     option: str
@@ -129,9 +136,26 @@ def _parts(old: Decision, new: Decision, matching: Matching) -> Iterator[PartCha
     yield from _changed("option", old.options, new.options, matching.options)
     yield from _changed("question", old.questions, new.questions, matching.questions)
     for question, answers in matching.answers.items():
-        was = old.question(matching.questions[question])
-        yield from _changed("answer", was.answers, new.question(question).answers, answers)
+        before, after = old.question(matching.questions[question]), new.question(question)
+        if before.limit or after.limit:
+            yield from _limits(before, after)
+        else:
+            yield from _changed("answer", before.answers, after.answers, answers)
     yield from _changed("fact", facts_of(old), facts_of(new), matching.facts)
+
+
+def _limits(old: Question, new: Question) -> Iterator[PartChange]:
+    """What a question with a limit asks for, where it has changed."""
+    parts = {
+        "limit": (old.limit or "", new.limit or ""),
+        "unit": (old.unit.text if old.unit else "", new.unit.text if new.unit else ""),
+        "word within the limit": (old.within or "", new.within or ""),
+        "word beyond the limit": (old.beyond or "", new.beyond or ""),
+    }
+    for kind, (before, after) in parts.items():
+        if before != after:
+            name = text_of(new)
+            yield PartChange(kind=kind, change=Change.CHANGED, id=new.id, name=name, before=before, after=after)
 
 
 def _changed(
@@ -175,6 +199,8 @@ def _verdicts(old: Decision, new: Decision, matching: Matching) -> Iterator[Verd
         if question.id not in matching.questions:
             continue
         was = old.question(matching.questions[question.id])
+        if was.limit or question.limit:
+            continue  # its verdicts follow from its values
         for answer, old_answer in matching.answers[question.id].items():
             for option, old_option in matching.options.items():
                 before, after = was.cell(old_answer, old_option), question.cell(answer, option)
@@ -202,11 +228,28 @@ def _values(old: Decision, new: Decision, matching: Matching) -> Iterator[ValueC
             if before != after:
                 percent = per_cent(before, after)
                 yield ValueChange(fact=fact.id, option=option, before=before, after=after, per_cent=percent)
+    for question, was_id in matching.questions.items():
+        yield from _figures(old.question(was_id), new.question(question), matching)
 
 
-def per_cent(before: str, after: str) -> str:
+def _figures(old: Question, new: Question, matching: Matching) -> Iterator[ValueChange]:
+    """The values of a question with a limit that have changed, in words."""
+    words = Words(FALLBACK)
+    for option, old_option in matching.options.items():
+        was, now = old.values.get(old_option), new.values.get(option)
+        if was and now and (was.word, was.bounds, old.unit) != (now.word, now.bounds, new.unit):
+            before, after = value_text(was, old.unit, words), value_text(now, new.unit, words)
+            percent = per_cent(was.low, now.low) if _is_number(was) and _is_number(now) and old.unit == new.unit else ""
+            yield ValueChange(fact=new.id, option=option, before=before, after=after, per_cent=percent)
+
+
+def _is_number(value: Value) -> bool:
+    return value.low is not None and value.low == value.high
+
+
+def per_cent(before: str | None, after: str | None) -> str:
     """Return the difference of two numbers in per cent, as in "+12.5" or "-3"; empty if a text holds not one number."""
-    found = [_NUMBER.fullmatch(text) for text in (before, after)]
+    found = [_NUMBER.fullmatch(text or "") for text in (before, after)]
     old, new = (Decimal(one[1].replace("−", "-")) if one else None for one in found)
     if old is None or new is None or old == 0:
         return ""

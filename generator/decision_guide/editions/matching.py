@@ -14,7 +14,8 @@ Part = Option | Question | Fact | Answer
 class Matching:
     """The parts that both editions have: for each present id, the old one, in the new edition's order.
 
-    ``answers`` holds such a map for each question that both have, by its present id.
+    ``answers`` holds such a map for each question that both have, by its present id. Of a question with a limit, the
+    answers are numbers, one for each range between the figures of both editions; each is its own old one.
     """
 
     options: Mapping[str, str]
@@ -34,8 +35,15 @@ def match(old: Decision, new: Decision) -> Matching:
         options=_pairs(old.options, new.options),
         questions=questions,
         facts=_pairs(facts_of(old), facts_of(new)),
-        answers={one: _pairs(old.question(was).answers, new.question(one).answers) for one, was in questions.items()},
+        answers={one: _answers(old.question(was), new.question(one)) for one, was in questions.items()},
     )
+
+
+def _answers(old: Question, new: Question) -> Mapping[str, str]:
+    """The answers that both have; none if only one of them asks for a number, or if they mean opposite limits."""
+    if old.classes and new.classes and old.limit == new.limit:
+        return {number: number for number in old.classes.with_figures_of(new.classes).numbers}
+    return {} if old.limit or new.limit else _pairs(old.answers, new.answers)
 
 
 def facts_of(decision: Decision) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from decision_guide.editions.changes import VerdictChange, compare
+from decision_guide.editions.changes import ValueChange, VerdictChange, compare
 from decision_guide.editions.links import GuideLink
 from decision_guide.engine.compilation import renames_of, table_of
 from decision_guide.engine.edition import edition_of
@@ -76,16 +76,18 @@ def recheck(link: GuideLink, decisions: Mapping[str, Decision]) -> Recheck:
     )
 
 
-def reasons(old: Decision, rechecked: Recheck) -> tuple[VerdictChange, ...]:
-    """Return the verdicts of the link's answers that have moved since the edition ``old``."""
+def reasons(old: Decision, rechecked: Recheck) -> tuple[VerdictChange | ValueChange, ...]:
+    """Return the verdicts of the link's answers, and the values that they limit, that have moved since ``old``."""
     if rechecked.decision is None:
         return ()
     answers = read_answers(rechecked.link.answers, renames_of(rechecked.decision)).answers
-    return tuple(
+    found = compare(old, rechecked.decision)
+    verdicts = (
         verdict
-        for verdict in compare(old, rechecked.decision).verdicts
+        for verdict in found.verdicts
         if verdict.question in answers and answers[verdict.question].answer == verdict.answer
     )
+    return (*verdicts, *(value for value in found.values if value.fact in answers))
 
 
 def _chosen(link: GuideLink, decision: Decision) -> tuple[str, ...] | None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from decision_guide.editions.changes import Change, Difference, PartChange, VerdictChange, text_of
-from decision_guide.model import NOT_APPLICABLE, Decision
+from decision_guide.editions.changes import Change, Difference, PartChange, ValueChange, VerdictChange, text_of
+from decision_guide.engine.sentences.numbers import answer_text
+from decision_guide.model import NOT_APPLICABLE, Decision, Question
+from decision_guide.text.words import FALLBACK, Words
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+\-!|~<>&^$@:=]")
 
@@ -27,7 +29,7 @@ def sections(difference: Difference, shown: Callable[[str], str] = str) -> Itera
         ("Leaders", tuple(say.share())),
         ("Options and questions", tuple(map(say.part, difference.parts))),
         ("Verdicts", tuple(say.verdicts())),
-        ("Facts", tuple(say.values())),
+        ("Values", tuple(say.values())),
         ("Weights", tuple(say.weights())),
         ("Scale", tuple(say.levels())),
         ("Scenarios", tuple(say.scenarios())),
@@ -88,9 +90,24 @@ def listed(names: Sequence[str]) -> str:
 def verdict_line(verdict: VerdictChange, old: Decision, new: Decision, shown: Callable[[str], str] = str) -> str:
     """Return a changed verdict with its words before and after, as in "Wet? (yes), Rope: good → poor"."""
     question = new.question(verdict.question)
-    answer = next(text_of(one) for one in question.answers if one.id == verdict.answer)
+    answer = answer_name(question, verdict.answer)
     before, after = shown(_word(old, verdict.before)), shown(_word(new, verdict.after))
     return f"{shown(question.short)} ({shown(answer)}), {shown(new.option(verdict.option).name)}: {before} → {after}"
+
+
+def answer_name(question: Question, answer: str) -> str:
+    """Return an answer of a question as readers know it: its text, or a number with its unit."""
+    if question.limit:
+        return answer_text(answer, question.unit, Words(FALLBACK))
+    return next(text_of(one) for one in question.answers if one.id == answer)
+
+
+def value_line(value: ValueChange, new: Decision, shown: Callable[[str], str] = str) -> str:
+    """Return a changed value with its texts before and after, as in "Cost, Rope: 8 € → 9 € (+12.5 %)"."""
+    name = next(text_of(criterion) for criterion in new.criteria if criterion.id == value.fact)
+    percent = f" ({value.per_cent} %)" if value.per_cent else ""
+    before, after = (shown(text) if text else "nothing" for text in (value.before, value.after))
+    return f"{shown(name)}, {shown(new.option(value.option).name)}: {before} → {after}{percent}"
 
 
 def _word(decision: Decision, word: str) -> str:
@@ -117,7 +134,7 @@ class _Words:
         yield f"Other leaders in {share.changed:,} of {over} ({_per_cent(share.changed, share.sets)})."
         if turn := share.turn:
             question = self.difference.new.question(turn.question)
-            answer = next(text_of(one) for one in question.answers if one.id == turn.answer)
+            answer = answer_name(question, turn.answer)
             after, before = self._option(turn.after), self._old_option(turn.before)
             yield (
                 f"With “{self.shown(answer)}” to “{self.shown(question.short)}”, {after} now leads instead of {before} "
@@ -133,6 +150,9 @@ class _Words:
                 return f"{part.kind} renamed: {part.before} → {part.after} ({name})"
             case Change.REWORDED:
                 return f"{part.kind} reworded: “{self.shown(part.before)}” → {name}"
+            case Change.CHANGED:
+                before, after = (self.shown(text) if text else "none" for text in (part.before, part.after))
+                return f"{part.kind} of {name} changed: {before} → {after}"
 
     def verdicts(self) -> Iterator[str]:
         for verdict in self.difference.verdicts:
@@ -142,11 +162,8 @@ class _Words:
             yield f"{line}{note}{sources}"
 
     def values(self) -> Iterator[str]:
-        facts = {criterion.id: text_of(criterion) for criterion in self.difference.new.criteria}
         for value in self.difference.values:
-            percent = f" ({value.per_cent} %)" if value.per_cent else ""
-            before, after = (self.shown(text) if text else "nothing" for text in (value.before, value.after))
-            yield f"{self.shown(facts[value.fact])}, {self._option(value.option)}: {before} → {after}{percent}"
+            yield value_line(value, self.difference.new, self.shown)
 
     def weights(self) -> Iterator[str]:
         for weight in self.difference.weights:

@@ -1,6 +1,7 @@
 """In how many answer sets two editions have other leaders.
 
-A set gives every question that both editions have one answer that both have, at normal importance. Up to ``MOST_SETS``
+A set gives every question that both editions have one answer that both have, at normal importance; a question with a
+limit one number from each range between the figures of both. Up to ``MOST_SETS``
 sets all are compared, otherwise a fixed sample of ``SAMPLE``. All sets are compared at once, as bits of long numbers.
 """
 
@@ -16,6 +17,7 @@ from decision_guide.editions.matching import Matching
 from decision_guide.engine.acceptability import CompiledRows, answer_sets, first_places
 from decision_guide.engine.compilation import NOT_AFFECTED, Table
 from decision_guide.engine.edition import edition_of
+from decision_guide.engine.tally import row_of
 
 MOST_SETS = 65_536
 """Up to this number of answer sets, every one is compared."""
@@ -72,14 +74,14 @@ def share(old: Table, new: Table, matching: Matching) -> Share | None:
 
 
 def _new_rows(table: Table, common: Mapping[str, Mapping[str, str]]) -> list[CompiledRows]:
-    cells = {question["id"]: question["cells"] for question in table["questions"]}
-    return [_rows([cells[question][answer] for answer in answers]) for question, answers in common.items()]
+    asked = {question["id"]: question for question in table["questions"]}
+    return [_rows([row_of(asked[question], answer) for answer in answers]) for question, answers in common.items()]
 
 
 def _old_rows(table: Table, matching: Matching, common: Mapping[str, Mapping[str, str]]) -> list[CompiledRows]:
-    cells = {question["id"]: question["cells"] for question in table["questions"]}
+    asked = {question["id"]: question for question in table["questions"]}
     return [
-        _rows([cells[matching.questions[question]][was] for was in answers.values()])
+        _rows([row_of(asked[matching.questions[question]], was) for was in answers.values()])
         for question, answers in common.items()
     ]
 

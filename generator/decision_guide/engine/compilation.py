@@ -69,8 +69,9 @@ class TableQuestion(TypedDict):
 
     ``fails`` is the largest cell that fails a must have. It is absent if every cell below 0 does, and no other.
 
-    A question with a limit has ``limit``, ``breaks`` (the different figures of its values, ascending) and the cells of
-    values ``within`` and ``beyond`` it. Its answers are the classes ``n0``, ``n1``, … between the breaks.
+    A question with a limit has ``limit``, ``breaks`` (the different figures of its values, ascending), the ``unit`` of
+    the figures if they have one, and the cells of values ``within`` and ``beyond`` it. Its answers are the classes
+    ``n0``, ``n1``, … between the breaks.
     """
 
     id: str
@@ -78,6 +79,7 @@ class TableQuestion(TypedDict):
     fails: NotRequired[int]
     limit: NotRequired[str]
     breaks: NotRequired[list[str]]
+    unit: NotRequired[str]
     within: NotRequired[CompiledCell]
     beyond: NotRequired[CompiledCell]
     cells: dict[str, list[CompiledCell]]
@@ -165,6 +167,8 @@ def _question(question: Question, decision: Decision) -> TableQuestion:
         within, beyond = question.within or scale.levels[0].id, question.beyond or scale.levels[-1].id
         found["limit"] = str(question.classes.limit)
         found["breaks"] = list(question.classes.breaks)
+        if question.unit:
+            found["unit"] = question.unit.text
         found["within"] = _cell(Assessment(within), scale, question.weight)
         found["beyond"] = _cell(Assessment(beyond), scale, question.weight)
     return found

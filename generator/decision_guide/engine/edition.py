@@ -43,7 +43,8 @@ def frozen_form(table: Table) -> dict[str, object]:
     """Return the form ``edition/1``: options, questions and answers by their ids, with the effect of each cell.
 
     A cell is worth × weight, or ``ruled-out``, ``unknown`` or ``n/a`` (also where a row does not affect an option).
-    ``fails`` is present only where it is not the usual one, as in the table.
+    ``fails`` is present only where it is not the usual one, as in the table. A question with a limit also has its
+    limit, its figures and its unit: its answers are the numbers between the figures.
     """
     return {
         "form": FORM,
@@ -57,7 +58,12 @@ def _question(question: TableQuestion, options: list[str]) -> dict[str, object]:
         answer: {option: _cell(cell) for option, cell in zip(options, row, strict=True)}
         for answer, row in question["cells"].items()
     }
-    return {"answers": answers} | ({"fails": question["fails"]} if "fails" in question else {})
+    found: dict[str, object] = {"answers": answers}
+    if "fails" in question:
+        found["fails"] = question["fails"]
+    if "limit" in question:
+        found |= {"limit": question["limit"], "figures": question["breaks"], "unit": question.get("unit", "")}
+    return found
 
 
 def _cell(cell: CompiledCell) -> int | str:

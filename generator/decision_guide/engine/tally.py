@@ -207,6 +207,17 @@ def scale_of(table: Table | Compiled) -> ScaleWords:
     return scale
 
 
+def row_of(question: TableQuestion, answer: str) -> Sequence[CompiledCell]:
+    """Return the cells of an answer that readers may give: one of the question's, or a number if it has a limit.
+
+    Raises ``KeyError`` for another answer.
+    """
+    given = _asked(question, {question["id"]: GivenAnswer(answer)}).answer
+    if given is None:
+        raise KeyError(answer)
+    return question["cells"][given]
+
+
 def tally_of(asked: Sequence[AnsweredQuestion], options: int) -> Tally:
     """Return the sum of all given answers, for this number of options."""
     total = effect([0] * options, NORMAL)

@@ -29,6 +29,7 @@ export interface TableQuestion {
   fails?: number;
   limit?: "at-most" | "at-least";
   breaks?: string[];
+  unit?: string;
   within?: CompiledCell;
   beyond?: CompiledCell;
   cells: Record<string, CompiledCell[]>;

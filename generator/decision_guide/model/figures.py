@@ -112,6 +112,18 @@ class Classes:
         is_from_nothing = self.limit is Limit.AT_MOST and self.breaks[:1] == ("0",)
         return self.ids[1:] if is_from_nothing else self.ids
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """A number of each class that readers may be expected in, ascending, in the form of an answer in a link."""
+        at_most = self.limit is Limit.AT_MOST
+        outside = _outside(self.breaks[0 if at_most else -1] if self.breaks else None, self.limit)
+        ordered = (outside, *self.breaks) if at_most else (*self.breaks, outside)
+        return tuple(exact.as_answer(number) for number in ordered if number is not None)
+
+    def with_figures_of(self, other: Classes) -> Classes:
+        """Return the classes between the figures of both."""
+        return Classes(self.limit, tuple(sorted({*self.breaks, *other.breaks}, key=_exact)))
+
     def interval(self, class_id: str) -> NumberRange:
         """Return the numbers of a class."""
         number = int(class_id.removeprefix("n"))
@@ -148,6 +160,22 @@ class Classes:
             is_within = interval.high is not None and low >= _exact(interval.high)
             is_beyond = interval.low is not None and high <= _exact(interval.low)
         return Fit.WITHIN if is_within else Fit.BEYOND if is_beyond else Fit.UNKNOWN
+
+
+def _outside(figure: str | None, limit: Limit) -> str | None:
+    """A number below the lowest figure, or above the highest of an at-least limit; ``None`` if no one types one."""
+    if figure is None:
+        return "0"
+    value = _exact(figure)
+    if limit is Limit.AT_MOST:
+        return None if value == 0 else "0" if value > 0 else _one_more(figure, -1)
+    return _one_more(figure, 1)
+
+
+def _one_more(figure: str, step: int) -> str | None:
+    """The figure and one, or minus one; ``None`` if it has too many digits."""
+    whole = exact.unscaled(_exact(figure) + step * 10**exact.MOST_DECIMALS, exact.MOST_DECIMALS)
+    return exact.parse(whole)
 
 
 def _exact(number: str) -> int:

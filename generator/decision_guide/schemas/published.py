@@ -130,6 +130,7 @@ def _table() -> JsonSchema:
         "fails": FAILS,
         "limit": _of(model.Limit, {}),
         "breaks": {**_list(TEXT), "description": "The different figures of the values, ascending."},
+        "unit": {**TEXT, "description": "The unit of the figures."},
         "within": {**cell, "description": "The value of what is within the limit."},
         "beyond": {**cell, "description": "The value of what is beyond the limit."},
     }

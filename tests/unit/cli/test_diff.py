@@ -64,7 +64,7 @@ new: edition {old} → {new}
   Verdicts
     Is it moist? (yes), Rope: poor → good – it swells [^test] [A test]
     Is it moist? (yes), Chains: good → poor
-  Facts
+  Values
     Cost, Rope: 8 € → 9 € (+12.5 %)
   Weights
     Is it moist?: ×1 → ×2
@@ -223,3 +223,56 @@ def test_odd_names_in_a_revision(capfd: pytest.CaptureFixture[str]) -> None:
     old, new = editions(capfd)
 
     assert run(capfd, "--base", "HEAD", "decisions") == (0, TEXT.format(old=old, new=new), "")
+
+
+LIMITED = """\
+title: Rope or chain?
+options: {rope: Rope, chain: Chain}
+cite: [judgement]
+criteria:
+  cost:
+    ask: What may it cost?
+    limit: at-most
+    unit: €
+    values: {rope: 8, chain: 12}
+"""
+
+
+def test_figures_of_a_limit(capfd: pytest.CaptureFixture[str]) -> None:
+    """A question with a limit is compared by its figures, over the ranges between the figures of both editions."""
+    Path("old.yml").write_text(LIMITED, encoding="utf-8")
+    Path("new.yml").write_text(LIMITED.replace("rope: 8", "rope: 15").replace("chain: 12", "chain: 10 to 12"), "utf-8")
+    old, new = editions(capfd)
+
+    assert run(capfd, "old.yml", "new.yml")[1] == (
+        f"new: edition {old} → {new}\n"
+        "  Leaders\n"
+        "    Other leaders in 3 of 5 answer sets (60 %).\n"
+        "    With “10\u00a0€” to “What may it cost?”, Chain now leads instead of Rope in 1 of them.\n"
+        "  Values\n"
+        "    What may it cost?, Rope: 8\u00a0€ → 15\u00a0€ (+87.5 %)\n"
+        "    What may it cost?, Chain: 12\u00a0€ → 10–12\u00a0€\n"
+    )
+
+
+def test_what_a_limit_asks_for(capfd: pytest.CaptureFixture[str]) -> None:
+    """A changed limit, unit or word of a limit is named; opposite limits have no answer in common."""
+    Path("old.yml").write_text(LIMITED, encoding="utf-8")
+    changed = LIMITED.replace("at-most", "at-least\n    within: partly").replace("€", "$")
+    Path("new.yml").write_text(changed, encoding="utf-8")
+
+    lines = run(capfd, "old.yml", "new.yml")[1].splitlines()[1:]
+
+    assert lines[:2] == [
+        "  Leaders",
+        "    The two editions have no question in common, so no answer set can be compared.",
+    ]
+    assert lines[2:] == [
+        "  Options and questions",
+        "    limit of “What may it cost?” changed: at-most → at-least",
+        "    unit of “What may it cost?” changed: € → $",
+        "    word within the limit of “What may it cost?” changed: none → partly",
+        "  Values",
+        "    What may it cost?, Rope: 8\u00a0€ → $8",
+        "    What may it cost?, Chain: 12\u00a0€ → $12",
+    ]

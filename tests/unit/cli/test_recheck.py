@@ -136,3 +136,20 @@ def test_summary(capfd: pytest.CaptureFixture[str]) -> None:
 
     summary = capfd.readouterr().err.splitlines()[-1]
     assert summary == "3 links to guides in 2 files: 1 with another result, 2 without a result."
+
+
+def test_why_with_a_limit(capfd: pytest.CaptureFixture[str]) -> None:
+    """The values that a link's number limits are named, too."""
+    priced = ROPE + "  cost:\n    ask: Budget?\n    limit: at-most\n    unit: €\n    values: {rope: 8, chain: 12}\n"
+    Path("data/rope.yml").write_text(priced, encoding="utf-8")
+    was = edition_of(table_of(decision_of(priced, "rope")))
+    commit_everything()
+    Path("data/rope.yml").write_text(priced.replace("rope: 8", "rope: 11").replace("chain: 12", "chain: 9"), "utf-8")
+
+    code, [line] = run(capfd, f"{AT}1.cost_10&s={was}.rope\n")
+
+    assert code == 1
+    assert line.endswith(
+        "changed, Rope led, now Chain leads. Budget?, Rope: 8\u00a0€ → 11\u00a0€ (+37.5 %). "
+        "Budget?, Chain: 12\u00a0€ → 9\u00a0€ (-25 %)."
+    )

@@ -37,6 +37,17 @@ def edition(text: str) -> str:
     return edition_of(table_of(decision_of(text)))
 
 
+LIMITED = """title: Rope or chain?
+options: {rope: Rope, chain: Chain}
+criteria:
+  cost:
+    ask: What may it cost?
+    limit: at-most
+    unit: €
+    values: {rope: 8, chain: 10 to 12}
+"""
+
+
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: str(vector["name"]))
 def test_golden_editions(vector: dict[str, str]) -> None:
     """No release changes the edition of a file that stays the same."""
@@ -96,3 +107,36 @@ def test_date() -> None:
 
     assert (edition_date(changed), edition_date(decision_of(BOAT))) == (dt.date(2026, 3, 4), dt.date(2026, 1, 2))
     assert edition_date(undated) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("rope: 8", "rope: 9"),
+        lambda text: text.replace("10 to 12", "10 to 11"),
+        lambda text: text.replace("10 to 12", "unknown"),
+        lambda text: text.replace("at-most", "at-least"),
+        lambda text: text.replace("€", "$"),
+        lambda text: text.replace("    unit: €\n", ""),
+        lambda text: text.replace("limit: at-most", "limit: at-most\n    beyond: ruled-out"),
+    ],
+    ids=["figure", "range", "unknown", "limit", "unit", "no unit", "beyond"],
+)
+def test_what_decides_with_a_limit(change: Callable[[str], str]) -> None:
+    """A changed figure, limit, unit or word of a question with a limit changes the edition."""
+    assert edition(change(LIMITED)) != edition(LIMITED)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("rope: 8,", 'rope: "8, at the shop [^judgement]",'),
+        lambda text: text.replace("rope: 8,", "rope: 8.0,"),
+        lambda text: text.replace("What may it cost?", "Your budget?"),
+    ],
+    ids=["note", "written otherwise", "question"],
+)
+def test_what_does_not_decide_with_a_limit(change: Callable[[str], str]) -> None:
+    """A note, another way to write a number and a reworded question leave the edition alone."""
+    assert edition(change(LIMITED)) == edition(LIMITED)
+    assert change(LIMITED) != LIMITED
