@@ -86,6 +86,8 @@ def _criterion(item: dict[str, NestedTexts]) -> NestedTexts:
         match key:
             case "weight" if value == "1":
                 continue
+            case "numbers":
+                continue
             case "axis":
                 made[key] = _axis(value)
             case "answers":

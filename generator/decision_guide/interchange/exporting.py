@@ -28,7 +28,7 @@ from decision_guide.interchange import plain_table, sheets
 from decision_guide.interchange.decision_json import tree_of
 from decision_guide.interchange.formulas import with_formula_guard
 from decision_guide.interchange.importing.inline import escaped
-from decision_guide.interchange.plain_table import CORNER, figure, limit_remark
+from decision_guide.interchange.plain_table import CORNER, limit_remark, with_remarks
 from decision_guide.model import JUDGEMENT, YES, Argument, Assessment, Criterion, Decision, Option, Question, Source
 from decision_guide.model.files import Settings
 from decision_guide.render.analysis import DecisionAnalysis
@@ -138,11 +138,12 @@ def _as_written(_: Decision, text: str) -> str:
 
 def _rows(decision: Decision, criterion: Criterion, mark: _Mark) -> Iterator[str]:
     if not isinstance(criterion, Question):
-        values = [criterion.values.get(option.id, "") for option in decision.options]
+        values = plain_table.fact_texts(decision, criterion)
         yield _line([escaped(criterion.fact), *(mark(decision, value) for value in values)])
         return
     if criterion.limit:
-        yield _line([escaped(criterion.ask + limit_remark(criterion)), *_values(decision, criterion)])
+        values = (with_remarks(criterion.values[option.id], criterion.unit) for option in decision.options)
+        yield _line([escaped(criterion.ask + limit_remark(criterion)), *(mark(decision, value) for value in values)])
         return
     labels = {answer.id: answer.label or answer.id for answer in criterion.answers}
     for row in criterion.rows:
@@ -165,17 +166,6 @@ def _cell(decision: Decision, cell: Assessment | None) -> str:
     if not cell.note:
         return f"{sign} {cited}".strip()
     return f"{sign} {cell.note}" if level and level.symbol else f"{sign}, {cell.note}"
-
-
-def _values(decision: Decision, question: Question) -> list[str]:
-    return [_value(question, option.id) for option in decision.options]
-
-
-def _value(question: Question, option: str) -> str:
-    value = question.values[option]
-    if value.note:
-        return f"{figure(question, option)}, {value.note}"
-    return f"{figure(question, option)} {''.join(f'[^{reference}]' for reference in value.references)}".strip()
 
 
 def _legend(decision: Decision) -> str:

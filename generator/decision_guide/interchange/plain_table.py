@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decision_guide.engine.sentences.numbers import value_text
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.formats.markdown import line_run
-from decision_guide.model import JUDGEMENT, YES, Assessment, Criterion, Decision, Option, Question
+from decision_guide.model import JUDGEMENT, YES, Assessment, Criterion, Decision, Fact, Measure, Question, Value
 from decision_guide.text.words import FALLBACK, Words
 
 CORNER = "Criterion"
@@ -66,11 +66,11 @@ def _source(decision: Decision, source_id: str) -> str:
 
 def _rows(decision: Decision, criterion: Criterion) -> Iterator[tuple[str, ...]]:
     if not isinstance(criterion, Question):
-        values = (_text(decision, criterion.values.get(option.id, "")) for option in decision.options)
+        values = (_text(decision, text) for text in fact_texts(decision, criterion))
         yield (criterion.fact, *values)
         return
     if criterion.limit:
-        cells = (_value(decision, criterion, option) for option in decision.options)
+        cells = (_text(decision, with_remarks(criterion.values[one.id], criterion.unit)) for one in decision.options)
         yield (criterion.ask + limit_remark(criterion), *cells)
         return
     labels = {answer.id: answer.label or answer.id for answer in criterion.answers}
@@ -93,16 +93,19 @@ def limit_remark(question: Question) -> str:
     return f" ({str(question.limit).replace('-', ' ')})"
 
 
-def figure(question: Question, option: str) -> str:
-    """Return a value with its unit, in English."""
-    return value_text(question.values[option], question.unit, Words(FALLBACK)).replace("\u00a0", " ")
+def with_remarks(value: Value, unit: Measure | None) -> str:
+    """Return a value with its unit, in English, and its note or citations as an author writes them."""
+    figure = value_text(value, unit, Words(FALLBACK)).replace("\u00a0", " ")
+    if value.note:
+        return f"{figure}, {value.note}"
+    return f"{figure} {''.join(f'[^{reference}]' for reference in value.references)}".strip()
 
 
-def _value(decision: Decision, question: Question, option: Option) -> str:
-    value = question.values[option.id]
-    cited = "".join(f" [^{reference}]" for reference in value.references) if not value.note else ""
-    shown = figure(question, option.id)
-    return f"{shown}, {_text(decision, value.note)}" if value.note else shown + _text(decision, cited)
+def fact_texts(decision: Decision, fact: Fact) -> Iterator[str]:
+    """Return a fact's values in the order of the options: numbers with their unit, or texts as typed."""
+    for option in decision.options:
+        value = fact.numbers.get(option.id) if fact.is_measured else None
+        yield with_remarks(value, fact.unit) if value else fact.values.get(option.id, "")
 
 
 def _word(decision: Decision, word: str) -> str:

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from decision_guide.model.figures import Classes, Limit, Measure, Value
+from decision_guide.model.figures import Better, Classes, Limit, Measure, Value
 from decision_guide.model.keys import Kind, written
 from decision_guide.model.scale import DEFAULT_SCALE, Scale
 
@@ -162,16 +162,29 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A criterion that is shown but never asked or scored. ``values`` has inline Markdown by option id."""
+    """A criterion that is shown but never asked or scored. ``values`` has inline Markdown by option id.
+
+    ``numbers`` are the same values read as numbers, if all of them are some or the fact has ``unit`` or ``better``.
+    """
 
     id: str
     fact: str = written(Kind.PLAIN, "What the row is about.", required=True)
     values: Mapping[str, str] = written(Kind.VALUES, "The value for each option.", required=True)
+    unit: Measure | None = written(Kind.UNIT, "The unit of the values, which are then numbers.")
+    better: Better | None = written(
+        Kind.BETTER, "Which numbers are better: the best is marked, and the chart may use the fact."
+    )
     name: str | None = written(Kind.PLAIN, "A short label; by default the fact.")
     group: str | None = written(Kind.PLAIN, "The heading above the row.")
     help: str | None = written(Kind.MARKDOWN, "What the fact means.")
     cite: tuple[str, ...] = written(Kind.IDS, "Sources of the values.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier ids.", default=())
+    numbers: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the author said what the numbers are. Without that they may be years or versions: shown as typed."""
+        return bool(self.numbers) and (self.unit is not None or self.better is not None)
 
 
 Criterion = Question | Fact

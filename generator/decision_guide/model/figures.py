@@ -25,6 +25,21 @@ class Limit(StrEnum):
     AT_LEAST = "at-least"
 
 
+class Better(StrEnum):
+    """Which numbers of a fact are better."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+
+    def is_as_good(self, value: Value, other: Value) -> bool:
+        """Return whether ``value`` is certainly at least as good as ``other``; both are numbers or ranges."""
+        if value.low is None or value.high is None or other.low is None or other.high is None:
+            return False
+        if self is Better.LOWER:
+            return _exact(value.high) <= _exact(other.low)
+        return _exact(value.low) >= _exact(other.high)
+
+
 class Fit(StrEnum):
     """How a value fits a reader's number. ``UNKNOWN``: no one knows, or the number lies in the value's range."""
 

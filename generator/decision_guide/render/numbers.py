@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from decision_guide.engine.sentences.numbers import answer_text, value_text, with_unit
 from decision_guide.model import (
@@ -14,6 +14,8 @@ from decision_guide.model import (
     UNKNOWN,
     UNLIMITED,
     Assessment,
+    Better,
+    Fact,
     Limit,
     NumberRange,
     Question,
@@ -74,6 +76,41 @@ def _figure_cell(page: PageContext, question: Question, option_id: str) -> CellV
     references = value.references or question.cite or option.cite or decision.cite
     own = references if is_figure and references != decision.cite else value.references
     return CellView(option.name, verdict, Markup(), page.marks(own), figure=figure)
+
+
+def fact_value(page: PageContext, fact: Fact, option: str) -> Markup:
+    """Return an option's value of a fact: numbers with equal decimals and a word beside the best, or text as typed."""
+    value = fact.numbers.get(option)
+    if value is None or not fact.is_measured:
+        return page.inline(fact.values.get(option))
+    figure = escape(figure_of(fact, option, page.words).replace("–", _UNBROKEN_DASH))
+    note = page.inline(value.note) if value.note else page.marks(value.references)
+    best = best_word(fact, option, page.words)
+    return Markup(", ").join(part for part in (figure, escape(best), note) if part)
+
+
+def figure_of(fact: Fact, option: str, words: Words) -> str:
+    """Return an option's number in words, with the decimals of the fact's most exact one."""
+    decimals = max(exact.decimals_of(bound) for one in fact.numbers.values() for bound in one.bounds or ("0",))
+    return value_text(fact.numbers[option], fact.unit, words, decimals)
+
+
+def best_word(fact: Fact, option: str, words: Words) -> str:
+    """Return the word for the best value of a fact, "lowest" or "highest", if this option's is certainly it.
+
+    With unknown values it is only the best that is known. Where all values are equal, none is the best.
+    """
+    value = fact.numbers[option]
+    others = [one for other, one in fact.numbers.items() if other != option and one.bounds]
+    has_unlimited = any(one.word == UNLIMITED for one in fact.numbers.values())
+    if fact.better is None or not value.bounds or not others or (has_unlimited and fact.better is Better.HIGHER):
+        return ""
+    if not all(fact.better.is_as_good(value, one) for one in others):
+        return ""
+    if all(fact.better.is_as_good(one, value) for one in others):
+        return ""
+    is_complete = all(one.word != UNKNOWN for one in fact.numbers.values())
+    return words(f"fact.{fact.better}" if is_complete else f"fact.{fact.better}.known")
 
 
 def blank(page: PageContext, value: Value) -> VerdictView:

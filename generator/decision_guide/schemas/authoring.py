@@ -104,6 +104,7 @@ KINDS: dict[Kind, JsonSchema] = {
     Kind.VALUES: _by_id(_ref("line")),
     Kind.GIVEN_ANSWERS: _by_id({"type": READ_AS_TEXT, "pattern": _alone(rf"(?:{ID}|[^!\n]*[0-9][^!\n]*) *!{{0,2}}")}),
     Kind.LIMIT: {"enum": [str(limit) for limit in model.Limit]},
+    Kind.BETTER: {"enum": [str(one) for one in model.Better]},
     Kind.NUMBERS: _by_id(_ref("value")),
     Kind.UNIT: {
         "anyOf": [

@@ -103,9 +103,12 @@ class Words:
             return self("list.and", first=items[0], last=items[1])
         return self("list.comma", first=items[0], rest=self.join(items[1:]))
 
-    def number(self, number: str) -> str:
-        """Return a number of published form ("1234.5") as readers of the language write it."""
-        return figures.shown(number, self.language)
+    def number(self, number: str, decimals: int = 0) -> str:
+        """Return a number of published form ("1234.5") as readers of the language write it.
+
+        It has at least this many ``decimals``.
+        """
+        return figures.shown(number, self.language, decimals)
 
     def score(self, points: int) -> str:
         """Return points with a plus or minus sign: "+2", "0", "−1" (a true minus sign, U+2212)."""

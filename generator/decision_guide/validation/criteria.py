@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
 
-from decision_guide.model import NO, YES, Answer, Criterion, Fact, Question, Row
+from decision_guide.model import NO, YES, Answer, Better, Criterion, Fact, Question, Row, Value
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.validation import limits, scalars
 from decision_guide.validation.cells import CellContext, read_row
@@ -14,7 +16,9 @@ from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.numeric import KEYS, LimitReader
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
+from decision_guide.validation.values import ValueReader, numbers_in, read_unit
 
+_T = TypeVar("_T")
 _EXAMPLE = (
     "For example:\n  criteria:\n    price:\n      ask: Must it be cheap?\n      if-yes: {first: good, second: poor}"
 )
@@ -61,11 +65,43 @@ class CriteriaReader:
     # --- facts ---
 
     def _fact(self, entry: MappingEntry, entries: tuple[MappingEntry, ...], claims: FormerIds) -> Fact:
-        special: dict[str, ReadEntry] = {"values": self._values, "was": claims.read}
-        values = record(self.reader, entry.key, entries, Fact, f'the fact "{quoted(entry)}"', special)
-        return Fact(**{"id": entry.key.text, "fact": "", "values": {}, **values})
+        keys = {item.key.text: item for item in entries}
+        # The values need it.
+        unit = read_unit(self.reader, keys["unit"]) if "unit" in keys else None
+        numbers: dict[str, Value] = {}
+        is_measured = not keys.keys().isdisjoint({"unit", "better"})
+        special: dict[str, ReadEntry] = {
+            "values": partial(self._measured, numbers, ValueReader(self.reader, unit)) if is_measured else self._texts,
+            "unit": lambda _: unit,
+            "better": self._better,
+            "was": claims.read,
+        }
+        what = f'the fact "{quoted(entry)}"'
+        found = {"fact": "", "values": {}, **record(self.reader, entry.key, entries, Fact, what, special)}
+        numbers = numbers if is_measured else numbers_in(found["values"])
+        return Fact(**{**found, "id": entry.key.text, "numbers": numbers})
 
-    def _values(self, entry: MappingEntry) -> dict[str, str]:
+    def _measured(self, numbers: dict[str, Value], values: ValueReader, entry: MappingEntry) -> dict[str, str]:
+        """The values as typed; ``numbers`` gets them as numbers."""
+        found = self._values(entry, values.read)
+        values.check_digits()
+        numbers |= {option: value for option, (_, value) in found.items()}
+        return {option: text.strip() for option, (text, _) in found.items()}
+
+    def _texts(self, entry: MappingEntry) -> dict[str, str]:
+        found = self._values(entry, partial(scalars.inline, self.reader))
+        return {option: text for option, (_, text) in found.items()}
+
+    def _better(self, entry: MappingEntry) -> Better | None:
+        written = scalars.plain(self.reader, entry)
+        if written is None or written in list(Better):
+            return Better(written) if written else None
+        advice = 'Write "lower", as with prices, or "higher", as with speeds.'
+        self.reader.error("not-a-direction", entry, f'"{quoted(written)}" is neither lower nor higher', advice)
+        return None
+
+    def _values(self, entry: MappingEntry, read: Callable[[MappingEntry], _T | None]) -> dict[str, tuple[str, _T]]:
+        """Each option's value as typed and as read, in the order of the options."""
         found = {}
         for item in self.reader.mapping(entry, "a text for each option"):
             if item.key.text not in self.columns.options:
@@ -73,8 +109,8 @@ class CriteriaReader:
                     item.key.text, self.columns.options, "The options of this decision are"
                 )
                 self.reader.error("unknown-option", item.key, f'no option is called "{quoted(item)}"', advice)
-            if text := scalars.inline(self.reader, item):
-                found[item.key.text] = text
+            if value := read(item):
+                found[item.key.text] = (item.value.text if isinstance(item.value, Scalar) else "", value)
         return {option: found[option] for option in self.columns.options if option in found}
 
     # --- questions ---

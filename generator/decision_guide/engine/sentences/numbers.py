@@ -35,11 +35,14 @@ def with_unit(number: str, unit: Measure | None, words: Words) -> str:
     return _with_unit(words.number(number), unit)
 
 
-def value_text(value: Value, unit: Measure | None, words: Words) -> str:
-    """Return a value in words: a number or a range with its unit, "unlimited", "unknown" or "does not apply"."""
+def value_text(value: Value, unit: Measure | None, words: Words, decimals: int = 0) -> str:
+    """Return a value in words: a number or a range with its unit, "unlimited", "unknown" or "does not apply".
+
+    Numbers have at least this many ``decimals``.
+    """
     if value.low is None or value.high is None:
         return words(f"word.{value.word}")
-    low, high = words.number(value.low), words.number(value.high)
+    low, high = words.number(value.low, decimals), words.number(value.high, decimals)
     return _with_unit(low if low == high else f"{low}–{high}", unit)
 
 

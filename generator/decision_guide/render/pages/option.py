@@ -156,7 +156,7 @@ def _notes(page: PageContext, option: Option, question: Question) -> tuple[NoteV
 
 def _facts(page: PageContext, option: Option) -> list[FactView]:
     return [
-        FactView(criterion.fact, page.inline(criterion.values[option.id]), page.marks(criterion.cite))
+        FactView(criterion.fact, numbers.fact_value(page, criterion, option.id), page.marks(criterion.cite))
         for criterion in page.decision.criteria
         if isinstance(criterion, Fact) and option.id in criterion.values
     ]

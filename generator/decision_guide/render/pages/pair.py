@@ -43,7 +43,10 @@ def of_two(decision: Decision, first: str, second: str) -> Decision:
 
 def _of_two(criterion: Criterion, pair: tuple[str, str]) -> Criterion:
     if isinstance(criterion, Fact):
-        return replace(criterion, values={id_: text for id_, text in criterion.values.items() if id_ in pair})
+        values = {option: criterion.values[option] for option in pair if option in criterion.values}
+        return replace(
+            criterion, values=values, numbers={one: criterion.numbers[one] for one in criterion.numbers.keys() & pair}
+        )
     rows = (
         Row(row.answer, {option: cell for option, cell in row.cells.items() if option in pair})
         for row in criterion.rows

@@ -93,7 +93,7 @@ def _grouped(decision: Decision, words: Words) -> list[tuple[str, list[Criterion
 
 def _row(page: PageContext, criterion: Criterion) -> RowView:
     if isinstance(criterion, Fact):
-        values = tuple(page.inline(criterion.values.get(option.id)) for option in page.decision.options)
+        values = tuple(numbers.fact_value(page, criterion, option.id) for option in page.decision.options)
         marks = page.marks(criterion.cite)
         text, shared = page.block(criterion.help), _by_value(page, values)
         row = RowView("fact", criterion.id, criterion.fact, text, 1, values=values, marks=marks, shared=shared)

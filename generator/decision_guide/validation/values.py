@@ -1,0 +1,108 @@
+"""Read the values of a question with a limit or of a numeric fact: numbers, ranges, and words for their absence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
+
+from decision_guide.model import BEFORE, NOT_APPLICABLE, NUMBER, UNKNOWN, UNLIMITED, Measure, Value, exact
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
+from decision_guide.problems import Location
+from decision_guide.text import safe_markdown
+from decision_guide.validation import scalars
+from decision_guide.validation.cells import read_note
+from decision_guide.validation.figures import Figure, Slip, read_figure, split
+from decision_guide.validation.reader import DocumentReader, quoted
+
+_WORDS = (UNKNOWN, NOT_APPLICABLE, UNLIMITED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of a value, and where it stands."""
+
+    text: str
+    location: Location
+
+
+@dataclass(slots=True)
+class ValueReader:
+    """Reads the values of one row. ``is_at_most``: the row is a question where no value may be unlimited."""
+
+    reader: DocumentReader
+    unit: Measure | None
+    is_at_most: bool = False
+    numbers: list[_Number] = field(default_factory=list)
+
+    def read(self, entry: MappingEntry) -> Value | None:
+        """Return the value of ``entry``; ``None`` if it has an error, which is reported."""
+        scalar = scalars.one_line(self.reader, entry)
+        if not scalar:
+            return None
+        text = scalars.prose(self.reader, scalar, is_inline=True).strip()
+        figure, rest = split(text)
+        references = safe_markdown.references(text, inline=True)
+        word = next((word for word in _WORDS if figure == word or figure.startswith(f"{word} ")), None)
+        if word:
+            note = read_note(self.reader, scalar, word, text[len(word) :].strip())
+            if word == UNLIMITED and self.is_at_most:
+                advice = "An option without a limit is no answer to what it may cost at most. Write unknown or n/a."
+                slip = Slip("unlimited-here", 0, len(word), f'"{UNLIMITED}" cannot be at most a number', advice)
+                self._report(slip, scalar)
+            return Value(word, note=note, references=references)
+        read = read_figure(figure, self.unit.text if self.unit else "")
+        if isinstance(read, Slip):
+            self._report(read, scalar)
+            return None
+        note = read_note(self.reader, scalar, figure, rest)
+        self._collect(read, scalar)
+        return Value(NUMBER, read.low, read.high, note, references)
+
+    def _report(self, slip: Slip, scalar: Scalar) -> None:
+        self.reader.error(slip.code, self._within(scalar, slip.start, slip.length), slip.message, slip.help)
+
+    def _within(self, scalar: Scalar, start: int, length: int) -> Location:
+        lead = len(scalar.text) - len(scalar.text.lstrip())
+        return self.reader.document.within(scalar, 0, lead + start, length)
+
+    def _collect(self, figure: Figure, scalar: Scalar) -> None:
+        for text, start in zip((figure.low, figure.high), figure.starts, strict=True):
+            self.numbers.append(_Number(text, self._within(scalar, start, len(text))))
+
+    def check_digits(self) -> None:
+        """Report it if the digits of all numbers read do not fit one scale of whole numbers."""
+        if not self.numbers:
+            return
+        longest = max(self.numbers, key=lambda number: exact.digits_of(number.text))
+        decimals = max(exact.decimals_of(number.text) for number in self.numbers)
+        if (count := exact.digits_of(longest.text) + decimals) > exact.MOST_DIGITS:
+            message = f"the numbers of this row need {count} digits together, more than {exact.MOST_DIGITS}"
+            advice = "Write fewer digits after the point, or use another unit."
+            self.reader.error("too-many-digits", longest.location, message, advice)
+
+
+def numbers_in(texts: MappingType[str, str]) -> dict[str, Value]:
+    """Return texts as numbers and ranges if each of them is one, alone or with a note; else nothing."""
+    found: dict[str, Value] = {}
+    for option, text in texts.items():
+        figure, _ = split(text.strip())
+        if isinstance(read := read_figure(figure, ""), Slip):
+            return {}
+        found[option] = Value(NUMBER, read.low, read.high, references=safe_markdown.references(text, inline=True))
+    return found
+
+
+def read_unit(reader: DocumentReader, entry: MappingEntry) -> Measure | None:
+    """Return the unit of ``unit``: a text, or ``before:`` with a text that stands before the number."""
+    if not isinstance(entry.value, Mapping):
+        text = scalars.plain(reader, entry)
+        return Measure(text, before=text in BEFORE) if text else None
+    found = None
+    for item in reader.mapping(entry, "a text, or the key before:"):
+        text = scalars.plain(reader, item)
+        if item.key.text != "before":
+            advice = "Write unit: GB, or unit: {before: CHF} for a unit before the number."
+            reader.error("unknown-key", item.key, f'unknown key "{quoted(item)}"', advice)
+        elif text:
+            found = Measure(text, before=True)
+    return found
