@@ -67,7 +67,7 @@ def test_every_code_has_a_file() -> None:
     }
     shown = set(re.findall(r"^note\[([a-z-]+)\]", "".join(map(_golden, EXAMPLES)), flags=re.MULTILINE))
 
-    assert len(codes) == 23
+    assert len(codes) == 24
     assert codes == shown
 
 

@@ -11,21 +11,34 @@ from pathlib import Path
 
 import pytest
 
+from decision_guide.engine.position import chart_axes
 from decision_guide.render.chart.drawing import Drawing, draw
-from decision_guide.render.chart.frame import NARROW, THUMBNAIL, WIDE, AxisCaptions, Measures, PlacedText
+from decision_guide.render.chart.frame import NARROW, THUMBNAIL, WIDE, AxisCaptions, AxisText, Measures, PlacedText
 from decision_guide.render.chart.label_layout import Box
 from decision_guide.render.chart.text_metrics import text_width
-from decision_guide.render.chart.trade_off_chart import placed_and_unplaced
-from support.map_decisions import CORNERS, THREE_LEVELS, random_decision
+from decision_guide.render.chart.trade_off_chart import around, placed_and_unplaced
+from decision_guide.text.words import Words
+from support.map_decisions import CORNERS, THREE_LEVELS, random_decision, random_numeric_decision
 
-SEEDS = range(200)
+SEEDS = range(260)
+NUMERIC = SEEDS[200:]
+"""The seeds of charts with numbers along both axes."""
 FORMS = {"wide": WIDE, "narrow": NARROW}
-WORDS = AxisCaptions("Model adaptation required", "External knowledge required", "Low", "High", CORNERS)
+WORDS = AxisCaptions(
+    AxisText("Model adaptation required", "Low", "High"),
+    AxisText("External knowledge required", "Low", "High"),
+    CORNERS,
+)
 
 
 @functools.cache
 def drawing_of(seed: int, measures: Measures) -> Drawing:
-    """The map of a random table of 2 to 30 options; every third one has unknown verdicts."""
+    """The chart of a random table of 2 to 30 options; every third one has unknown verdicts, the last have numbers."""
+    if seed in NUMERIC:
+        decision = random_numeric_decision(seed, 2 + seed % 29)
+        axes = chart_axes(decision)
+        assert axes is not None
+        return draw(placed_and_unplaced(decision).placed, measures, around(decision, axes, Words("en")))
     words = (*THREE_LEVELS, "unknown") if seed % 3 == 0 else THREE_LEVELS
     return draw(placed_and_unplaced(random_decision(seed, 2 + seed % 29, words)).placed, measures, WORDS)
 
@@ -48,9 +61,28 @@ def texts_of(drawing: Drawing) -> list[tuple[str, Box]]:
     return names + [("", box_of(text, measures.small_size)) for text in drawing.corners]
 
 
+def around_of(drawing: Drawing) -> list[Box]:
+    """The texts along x, and the labels of the ticks."""
+    axes, size = drawing.axes, drawing.frame.measures.small_size
+    return [box_of(text, size) for text in (*axes.x_title, *axes.x_ends, *axes.x_ticks, *axes.y_ticks)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_ticks_share_no_area(form: str) -> None:
+    """The labels of ticks overlap neither each other nor the axes' titles, cross no edge, and are three at least."""
+    for seed in NUMERIC:
+        drawing = drawing_of(seed, FORMS[form])
+        boxes = around_of(drawing)
+        sheet = Box(0, 0, drawing.frame.measures.width, drawing.height)
+
+        assert [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])] == [], seed
+        assert [box for box in boxes if not sheet.contains(box)] == [], seed
+        assert min(len(drawing.axes.x_ticks), len(drawing.axes.y_ticks)) >= 3
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_no_two_texts_overlap(form: str) -> None:
-    """Names, numbers, captions and the key never share any area, in 200 tables of 2 to 30 options."""
+    """Names, numbers, captions and the key never share any area, in 260 tables of 2 to 30 options."""
     overlapping = [
         (seed, one, other)
         for seed in SEEDS
@@ -109,7 +141,7 @@ def numbers_in(text: str) -> range:
 
 def test_a_wide_map_names_nearly_all() -> None:
     """In 200 tables fewer than 3 % of the names on the wide map give way to numbers."""
-    marks = [mark for seed in SEEDS for mark in drawing_of(seed, WIDE).marks]
+    marks = [mark for seed in SEEDS[:200] for mark in drawing_of(seed, WIDE).marks]
 
     assert sum(bool(mark.numbers) for mark in marks) < len(marks) * 0.03
 

@@ -12,12 +12,17 @@ from decision_guide.model import (
     Answer,
     Assessment,
     Axis,
+    Better,
     Chart,
     Decision,
+    Fact,
+    Measure,
     Option,
     Question,
     Row,
     Scale,
+    Spacing,
+    Value,
 )
 from decision_guide.render.chart.trade_off_chart import Layout, chart
 from decision_guide.text.words import Words
@@ -74,6 +79,44 @@ def random_decision(seed: int, count: int, words: Sequence[str] = THREE_LEVELS) 
     height = sum(len(feeds) for feeds in weights.values())
     columns = {name: [chance.choice(words) for _ in range(height)] for name in NAMES[:count]}
     return map_decision(columns, weights, corners=CORNERS)
+
+
+def random_numeric_decision(seed: int, count: int) -> Decision:
+    """A decision of ``count`` options with numbers along both axes: ranges, unknown and unlimited ones among them."""
+    chance = random.Random(seed)  # noqa: S311 - a table for a test, no secret
+    options = tuple(Option(id=f"o{number}", name=name) for number, name in enumerate(NAMES[:count]))
+    spacings = [chance.choice(list(Spacing)) for _ in "xy"]
+    facts = tuple(
+        Fact(
+            id=name,
+            fact=chance.choice(("Price per person and month", "Disk space", "Users")),
+            values={},
+            unit=chance.choice((None, Measure("GB"), Measure("$", before=True))),
+            better=chance.choice(list(Better)),
+            numbers=_random_numbers(chance, options),
+        )
+        for name in ("price", "space")
+    )
+    need = Question(id="need", ask="Is it needed?", answers=YES_NO, rows=(Row("yes", {}),))
+    chart = Chart(title="Numbers", x="price", y="space", x_scale=spacings[0], y_scale=spacings[1], corners=CORNERS)
+    return Decision(
+        slug="table", title="Which one?", name="Which one?", options=options, criteria=(need, *facts), chart=chart
+    )
+
+
+def _random_numbers(chance: random.Random, options: Sequence[Option]) -> dict[str, Value]:
+    """A value for each option; the first is a number."""
+    largest = 10 ** chance.randint(0, 9)
+    found = {option.id: _random_value(chance, largest) for option in options}
+    return found | {options[0].id: Value("number", str(largest), str(largest))}
+
+
+def _random_value(chance: random.Random, largest: int) -> Value:
+    """A number or a range above 0, or a word."""
+    low = chance.randint(1, largest)
+    high = low + chance.randint(0, low) if chance.random() < 0.3 else low
+    word = chance.choices(("number", "unknown", "unlimited"), (8, 1, 1))[0]
+    return Value(word, str(low), str(high)) if word == "number" else Value(word)
 
 
 TOKENS = (

@@ -4,6 +4,8 @@ On an axis each question that feeds it has a weight. A known answer adds its sha
 range, and one that does not apply drops out. The place is the weighted mean; unknowns count half. Options and the
 reader go through the same arithmetic. A reader who gives an option's own answers is therefore exactly on that option.
 
+An axis may also be of numbers: then an option's place is its number, and the reader has none, but a limit.
+
 ``position.js`` is the twin of ``reader_position``; the build places the options.
 """
 
@@ -12,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
+from decision_guide.engine.axis_scale import AxisScale
 from decision_guide.model import (
     DONT_KNOW,
     NO,
@@ -20,17 +24,23 @@ from decision_guide.model import (
     NOT_RELEVANT,
     RULED_OUT,
     UNKNOWN,
+    UNLIMITED,
     YES,
     Assessment,
     Axis,
     Decision,
     GivenAnswer,
+    NumericAxis,
     Question,
     Scale,
+    Spacing,
+    Value,
 )
 
 DECIMALS = 4
+ChartAxis = Axis | NumericAxis
 Range = tuple[Fraction, Fraction]
+Json = dict[str, Any]
 WeightedValues = Iterable[tuple[int, int | None]]
 """Weight and value (0 to the ``top`` of a scale) of each question that feeds an axis; ``None`` is an unknown value."""
 
@@ -43,13 +53,17 @@ class Position:
     y: Fraction
     x_range: Range
     y_range: Range
+    numeric: str = ""
+    """The directions along which the place is a number: ``x``, ``y`` or ``xy``."""
+    unlimited: str = ""
+    """Those of them along which it has no limit, and is at the end of the axis."""
 
     @property
     def is_certain(self) -> bool:
         """Return whether no unknown value could move it."""
         return self.x_range[0] == self.x_range[1] and self.y_range[0] == self.y_range[1]
 
-    def to_json(self) -> dict[str, float | list[float]]:
+    def to_json(self) -> Json:
         """Return the place as numbers with four decimals."""
         return {
             "x": rounded(self.x),
@@ -65,17 +79,29 @@ def rounded(value: Fraction) -> float:
     return (2 * unit * value.numerator + value.denominator) // (2 * value.denominator) / unit
 
 
-def chart_axes(decision: Decision) -> tuple[Axis, Axis] | None:
-    """Return the axes along x and y, or ``None`` if the decision has no chart."""
-    axes = {axis.id: axis for axis in decision.axes}
-    if decision.chart is None:
+def chart_axes(decision: Decision) -> tuple[ChartAxis, ChartAxis] | None:
+    """Return the axes along x and y, or ``None`` if the decision has no chart.
+
+    An id that is both an axis and a criterion means the axis.
+    """
+    axes: dict[str, ChartAxis] = {axis.id: axis for axis in decision.axes}
+    chart = decision.chart
+    if chart is None:
         return (decision.axes[0], decision.axes[1]) if len(axes) == 2 else None
-    if decision.chart.x not in axes or decision.chart.y not in axes:
-        return None
-    return axes[decision.chart.x], axes[decision.chart.y]
+    along_x = axes.get(chart.x) or decision.numeric_axis(chart.x, chart.x_scale)
+    along_y = axes.get(chart.y) or decision.numeric_axis(chart.y, chart.y_scale)
+    return (along_x, along_y) if along_x and along_y else None
 
 
-def feeding(decision: Decision, axis: Axis) -> tuple[tuple[Question, int], ...]:
+def verdict_axes(decision: Decision) -> tuple[Axis, Axis] | None:
+    """Return the axes along x and y if the table feeds both; ``None`` without a chart or with numbers along one."""
+    axes = chart_axes(decision)
+    if axes and isinstance(axes[0], Axis) and isinstance(axes[1], Axis):
+        return axes[0], axes[1]
+    return None
+
+
+def feeding(decision: Decision, axis: ChartAxis) -> tuple[tuple[Question, int], ...]:
     """Return the questions that feed ``axis`` with their weights, in author order: yes/no questions only."""
     return tuple(
         (question, question.feeds[axis.id])
@@ -85,8 +111,11 @@ def feeding(decision: Decision, axis: Axis) -> tuple[tuple[Question, int], ...]:
 
 
 def axis_weights(decision: Decision) -> dict[str, dict[str, int]]:
-    """Return the integers that the reader's script needs: weights by question for x and y; empty without a chart."""
-    axes = chart_axes(decision)
+    """Return the integers that the reader's script needs: weights by question for x and y.
+
+    Empty without a chart or with numbers along an axis: the reader has no place there.
+    """
+    axes = verdict_axes(decision)
     if axes is None:
         return {}
     return {
@@ -100,12 +129,38 @@ def positions(decision: Decision) -> Mapping[str, Position | None]:
     axes = chart_axes(decision)
     if axes is None:
         return {}
-    along_x, along_y = (feeding(decision, axis) for axis in axes)
-    scale, top = decision.scale, decision.scale.best - decision.scale.worst
-    return {
-        option.id: _position(_verdicts(along_x, option.id, scale), _verdicts(along_y, option.id, scale), top)
-        for option in decision.options
-    }
+    along_x, along_y = (_places(decision, axis) for axis in axes)
+    numeric = {direction: axis for direction, axis in zip("xy", axes, strict=True) if isinstance(axis, NumericAxis)}
+    found = {}
+    for option in (option.id for option in decision.options):
+        unlimited = "".join(one for one, axis in numeric.items() if _is_unlimited(axis.values.get(option)))
+        found[option] = _position(along_x[option], along_y[option], "".join(numeric), unlimited)
+    return found
+
+
+def axis_scale(axis: NumericAxis) -> AxisScale | None:
+    """Return the scale of an axis; ``None`` if there is no number to place."""
+    numbers = [bound for value in axis.values.values() for bound in value.bounds]
+    has_unlimited = any(map(_is_unlimited, axis.values.values()))
+    is_log = axis.spacing is Spacing.LOG
+    return AxisScale.of(numbers, is_log=is_log, has_unlimited=has_unlimited) if numbers else None
+
+
+def published(decision: Decision, places: Mapping[str, Position | None]) -> dict[str, Json | None]:
+    """Return the places as published: shares of axes that the table feeds, and numbers as texts under ``figures``."""
+    axes = chart_axes(decision)
+    return {option: _published(axes, option, place) if axes and place else None for option, place in places.items()}
+
+
+def _published(axes: tuple[ChartAxis, ChartAxis], option: str, place: Position) -> Json:
+    found, figures = place.to_json(), {}
+    for direction, axis in zip("xy", axes, strict=True):
+        if not isinstance(axis, NumericAxis):
+            continue
+        value = axis.values[option]
+        figures[direction] = {"low": value.low, "high": value.high} if value.bounds else {"word": value.word}
+        del found[direction], found[f"{direction}_range"]
+    return {**found, "figures": figures} if figures else found
 
 
 def reader_position(decision: Decision, answers: Mapping[str, GivenAnswer]) -> Position | None:
@@ -113,11 +168,32 @@ def reader_position(decision: Decision, answers: Mapping[str, GivenAnswer]) -> P
 
     No page of a build needs it: it is the reference that its twin in ``position.js`` is tested against.
     """
-    axes = chart_axes(decision)
+    axes = verdict_axes(decision)
     if axes is None:
         return None
-    along_x, along_y = (feeding(decision, axis) for axis in axes)
-    return _position(_answers(along_x, answers), _answers(along_y, answers), top=1)
+    along_x, along_y = (_range(_answers(feeding(decision, axis), answers), top=1) for axis in axes)
+    return _position(along_x, along_y)
+
+
+def _places(decision: Decision, axis: ChartAxis) -> dict[str, Range | None]:
+    """Each option's range on an axis."""
+    if isinstance(axis, NumericAxis):
+        scale = axis_scale(axis)
+        return {
+            option.id: _of_value(axis.values.get(option.id), scale) if scale else None for option in decision.options
+        }
+    fed, scale_of_words = feeding(decision, axis), decision.scale
+    top = scale_of_words.best - scale_of_words.worst
+    return {option.id: _range(_verdicts(fed, option.id, scale_of_words), top) for option in decision.options}
+
+
+def _of_value(value: Value | None, scale: AxisScale) -> Range | None:
+    if value is None:
+        return None
+    if _is_unlimited(value):
+        return Fraction(1), Fraction(1)
+    low, high = value.low, value.high
+    return (scale.share(low), scale.share(high)) if low is not None and high is not None else None
 
 
 def _verdicts(fed: Iterable[tuple[Question, int]], option: str, scale: Scale) -> WeightedValues:
@@ -143,11 +219,15 @@ def _answers(fed: Iterable[tuple[Question, int]], answers: Mapping[str, GivenAns
             yield weight, values.get(answer)
 
 
-def _position(along_x: WeightedValues, along_y: WeightedValues, top: int) -> Position | None:
-    x_range, y_range = _range(along_x, top), _range(along_y, top)
+def _is_unlimited(value: Value | None) -> bool:
+    return value is not None and value.word == UNLIMITED
+
+
+def _position(x_range: Range | None, y_range: Range | None, numeric: str = "", unlimited: str = "") -> Position | None:
     if x_range is None or y_range is None:
         return None
-    return Position((x_range[0] + x_range[1]) / 2, (y_range[0] + y_range[1]) / 2, x_range, y_range)
+    x, y = (x_range[0] + x_range[1]) / 2, (y_range[0] + y_range[1]) / 2
+    return Position(x, y, x_range, y_range, numeric, unlimited)
 
 
 def _range(parts: WeightedValues, top: int) -> Range | None:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from decision_guide.model.figures import Better, Classes, Limit, Measure, Value
+from decision_guide.model.figures import Better, Classes, Limit, Measure, NumericAxis, Spacing, Value
 from decision_guide.model.keys import Kind, written
 from decision_guide.model.scale import DEFAULT_SCALE, Scale
 
@@ -64,7 +64,8 @@ class Option:
     """One of the options to choose from."""
 
     id: str
-    name: str = written(Kind.PLAIN, "The option's name.", required=True)
+    name: str = written(Kind.PLAIN, "The option's name, short enough for the head of a column.", required=True)
+    title: str | None = written(Kind.PLAIN, "Its full name: the heading of its page; by default the name.")
     summary: str | None = written(Kind.MARKDOWN, "What it is, in a sentence or two.")
     link: str | None = written(Kind.LINK, "The option's home page.")
     advantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons for it.", default=())
@@ -72,6 +73,11 @@ class Option:
     status_quo: bool | None = written(Kind.BOOLEAN, "Whether this option keeps what readers have, or does nothing.")
     cite: tuple[str, ...] = written(Kind.IDS, "Sources for all its texts without a citation.", default=())
     was: tuple[str, ...] = written(Kind.IDS, "Earlier ids, so that old links keep working.", default=())
+
+    @property
+    def full_name(self) -> str:
+        """The full name: ``title`` if there is one, else the name."""
+        return self.title or self.name
 
 
 # --- criteria ----------------------------------------------------------------------------------------
@@ -182,6 +188,11 @@ class Fact:
     numbers: Mapping[str, Value] = field(default_factory=dict)
 
     @property
+    def short(self) -> str:
+        """The short label: ``name`` if there is one, else the fact."""
+        return self.name or self.fact
+
+    @property
     def is_measured(self) -> bool:
         """Whether the author said what the numbers are. Without that they may be years or versions: shown as typed."""
         return bool(self.numbers) and (self.unit is not None or self.better is not None)
@@ -207,11 +218,17 @@ CORNERS = ("low-low", "low-high", "high-low", "high-high")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """The texts of the trade-off chart. ``x`` and ``y`` are axis ids."""
+    """The texts of the trade-off chart. ``x`` and ``y`` are the ids of axes, or of questions and facts with numbers."""
 
     title: str | None = written(Kind.PLAIN, "The chart's heading.")
-    x: str = written(Kind.ID, "The axis from left to right; by default the first.")
-    y: str = written(Kind.ID, "The axis from bottom to top; by default the second.")
+    x: str = written(
+        Kind.ID, "The axis from left to right, or a question or fact with numbers; by default the first axis."
+    )
+    y: str = written(
+        Kind.ID, "The axis from bottom to top, or a question or fact with numbers; by default the second axis."
+    )
+    x_scale: Spacing | None = written(Kind.SPACING, "How the numbers along x are spaced; by default linear.")
+    y_scale: Spacing | None = written(Kind.SPACING, "How the numbers along y are spaced; by default linear.")
     corners: Mapping[str, str] = written(Kind.TEXT_BY_ID, "A label for each corner, x before y.", default=dict)
     caption: str | None = written(Kind.INLINE, "The line below the chart.")
 
@@ -329,6 +346,17 @@ class Decision:
     def questions(self) -> tuple[Question, ...]:
         """The criteria that readers answer, in the order of the file."""
         return tuple(criterion for criterion in self.criteria if isinstance(criterion, Question))
+
+    def numeric_axis(self, criterion_id: str, spacing: Spacing | None = None) -> NumericAxis | None:
+        """Return a question with a limit or a fact with ``better`` as an axis of the chart; ``None`` for any other."""
+        one = next((one for one in self.criteria if one.id == criterion_id), None)
+        spaced = spacing or Spacing.LINEAR
+        if isinstance(one, Question) and one.limit:
+            better = Better.LOWER if one.limit is Limit.AT_MOST else Better.HIGHER
+            return NumericAxis(one.id, one.short, one.values, one.unit, better, one.limit, spaced)
+        if isinstance(one, Fact) and one.better and one.numbers:
+            return NumericAxis(one.id, one.short, one.numbers, one.unit, one.better, spacing=spaced)
+        return None
 
     def option(self, option_id: str) -> Option:
         """Return the option with this id. Raises ``KeyError`` if there is none."""

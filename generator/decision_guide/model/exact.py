@@ -34,6 +34,11 @@ def parse(text: str) -> str | None:
     return canonical(sign, digits, decimals)
 
 
+def is_positive(number: str) -> bool:
+    """Return whether a published number is above 0."""
+    return number != "0" and not number.startswith("-")
+
+
 def decimals_of(number: str) -> int:
     """Return how many digits follow the point of a published number."""
     return len(number.partition(".")[2])

@@ -77,6 +77,29 @@ class Value:
         return (self.low, self.high) if self.low is not None and self.high is not None else ()
 
 
+class Spacing(StrEnum):
+    """How the numbers of an axis are spaced."""
+
+    LINEAR = "linear"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class NumericAxis:
+    """One direction of the chart whose places are numbers: those of a question with a limit or of a numeric fact.
+
+    ``limit`` is that of the question; a fact has none.
+    """
+
+    id: str
+    name: str
+    values: Mapping[str, Value]
+    unit: Measure | None
+    better: Better
+    limit: Limit | None = None
+    spacing: Spacing = Spacing.LINEAR
+
+
 @dataclass(frozen=True, slots=True)
 class NumberRange:
     """The numbers of one class. An end that is ``None`` is open.

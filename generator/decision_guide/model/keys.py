@@ -31,6 +31,7 @@ class Kind(StrEnum):
     NEVER = "`never`"
     LIMIT = "at-most or at-least"
     NUMBERS = "a number or a range for each option"
+    SPACING = "linear or log"
     BETTER = "lower or higher"
     UNIT = "a text, or `before:` with a text"
     WORD = "a word of the scale; for beyond also ruled-out"

@@ -104,6 +104,7 @@ KINDS: dict[Kind, JsonSchema] = {
     Kind.VALUES: _by_id(_ref("line")),
     Kind.GIVEN_ANSWERS: _by_id({"type": READ_AS_TEXT, "pattern": _alone(rf"(?:{ID}|[^!\n]*[0-9][^!\n]*) *!{{0,2}}")}),
     Kind.LIMIT: {"enum": [str(limit) for limit in model.Limit]},
+    Kind.SPACING: {"enum": [str(one) for one in model.Spacing]},
     Kind.BETTER: {"enum": [str(one) for one in model.Better]},
     Kind.NUMBERS: _by_id(_ref("value")),
     Kind.UNIT: {
@@ -209,14 +210,20 @@ def _property(key: Key) -> JsonSchema:
 
 
 def _decision() -> JsonSchema:
-    """The keys of the file. A chart needs two axes, and must name them if there are three or more."""
+    """The keys of the file. A chart names its axes, unless there are two of them: then it takes both."""
     decision = _object(model.Decision)
-    decision["properties"]["axes"]["minProperties"] = 2
     return {
         **decision,
-        "dependentRequired": {"chart": ["axes"]},
-        "if": {"required": ["axes"], "properties": {"axes": {"minProperties": 3}}},
-        "then": {"required": ["chart"], "properties": {"chart": {"required": ["x", "y"]}}},
+        "allOf": [
+            {
+                "if": {"required": ["axes"], "properties": {"axes": {"minProperties": 2, "maxProperties": 2}}},
+                "else": {"properties": {"chart": {"required": ["x", "y"]}}},
+            },
+            {
+                "if": {"required": ["axes"], "not": {"properties": {"axes": {"minProperties": 2, "maxProperties": 2}}}},
+                "then": {"required": ["chart"]},
+            },
+        ],
     }
 
 

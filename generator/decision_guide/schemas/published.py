@@ -140,7 +140,19 @@ def _table() -> JsonSchema:
 
 def _position() -> JsonSchema:
     bounds: JsonSchema = {"type": "array", "items": SHARE, "minItems": 2, "maxItems": 2}
-    return _closed(x=SHARE, y=SHARE, x_range=bounds, y_range=bounds)
+    figure = {
+        "type": "object",
+        "properties": {"low": TEXT, "high": TEXT, "word": TEXT},
+        "additionalProperties": False,
+    }
+    figures = {
+        "type": "object",
+        "properties": {"x": figure, "y": figure},
+        "additionalProperties": False,
+        "description": "The numbers along axes of numbers, which have no share.",
+    }
+    shares = _closed(x=SHARE, y=SHARE, x_range=bounds, y_range=bounds, figures=figures)
+    return {**shares, "required": []}
 
 
 def _result() -> JsonSchema:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
+from babel.numbers import format_compact_decimal
+
+_LONGEST_IN_FULL = 3
 
 
 def shown(number: str, language: str, decimals: int = 0) -> str:
@@ -18,6 +22,13 @@ def shown(number: str, language: str, decimals: int = 0) -> str:
     grouped = group.join([whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))])
     behind = behind.ljust(decimals, "0")
     return f"{minus if number.startswith('-') else ''}{grouped}{point + behind if behind else ''}"
+
+
+def short(number: str, language: str) -> str:
+    """Return a published number in the short form of ``language``: "12K", "1.5M"; below a thousand in full."""
+    if len(number.removeprefix("-").partition(".")[0]) <= _LONGEST_IN_FULL:
+        return shown(number, language)
+    return format_compact_decimal(Decimal(number), locale=Locale.parse(language, sep="-"), fraction_digits=1)
 
 
 @cache

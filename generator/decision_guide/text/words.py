@@ -110,6 +110,10 @@ class Words:
         """
         return figures.shown(number, self.language, decimals)
 
+    def short_number(self, number: str) -> str:
+        """Return a number of published form in the short form of the language: "12K", "1.5M"."""
+        return figures.short(number, self.language)
+
     def score(self, points: int) -> str:
         """Return points with a plus or minus sign: "+2", "0", "−1" (a true minus sign, U+2212)."""
         return f"{points:+d}".replace("-", "−") if points else "0"

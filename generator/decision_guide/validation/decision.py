@@ -83,7 +83,7 @@ class _DecisionParts:
 
     def read_chart(self, entry: MappingEntry) -> Any:
         self.entries["chart"] = entry
-        return read_chart(self.reader, entry, self.axes)
+        return read_chart(self.reader, entry, self.axes, self.criteria)
 
 
 def read_decision(reader: DocumentReader, slug: str) -> Decision | None:

@@ -45,7 +45,8 @@ cite: [seed]
 was: [tea-coffee]
 compare: [[tea, coffee]]
 axes: {knowledge: 12, adaptation: Model adaptation}
-chart: {title: Trade-off, x: adaptation, y: knowledge, corners: {low-low: Water, high-high: Both}, caption: one line}
+chart:
+  {title: Trade-off, x: caffeine, y: price, x-scale: log, y-scale: linear, corners: {high-high: Both}, caption: one}
 scale:
   built-in: {worth: 2, name: yes, means: works, symbol: ✅}
   own-code: {worth: 0, fails: true}
@@ -53,6 +54,7 @@ scale:
 options:
   tea:
     name: Tea
+    title: Tea of any kind
     summary: a leaf
     link: https://example.org/
     advantages:
@@ -101,6 +103,8 @@ criteria:
   caffeine:
     fact: Caffeine
     name: Caff
+    unit: mg
+    better: lower
     values:
       tea: 47
       coffee: 95 mg [^seed]

@@ -3,7 +3,7 @@
  * @import {GuideData, WordsOf} from "./types.d.ts"
  */
 import { MOST_DECIMALS, MOST_DIGITS, numberOf, shortest, shownNumber, withNumbers, withWords } from "../../engine/numbers.js";
-import { find, put } from "./dom.js";
+import { find, put, set } from "./dom.js";
 import { wordsOf } from "../../text/words.js";
 
 const WAIT_MS = 250;
@@ -62,6 +62,27 @@ export const prepared = (guide) => {
   return { ...guide, table: withNumbers(guide.table), questions: Object.fromEntries(questions) };
 };
 
+/**
+ * Draw a reader's limit on the chart: a line, and the side beyond it hatched.
+ * @param {HTMLElement} root @param {string} question @param {string} answer @param {(name: string) => string} say
+ */
+const drawLimit = (root, question, answer, say) => {
+  const limit = /** @type {HTMLElement | null} */ (root.querySelector(`.dg-limit[data-limit="${question}"]`));
+  if (!limit) return;
+  set(limit, { display: answer ? "inline" : "none" });
+  const { along = "", name = "", spacing, place = "" } = limit.dataset;
+  // The places of both ends of the axis, the edge of the far side and the edge across, and the numbers at the ends.
+  const [from, to, far, near, low, high] = place.split(" ").map(Number);
+  const scale = spacing === "log" ? Math.log : Number;
+  const share = (scale(Number(answer.replace("~", "."))) - scale(low)) / (scale(high) - scale(low));
+  // A logarithm of 0 or less is before every number.
+  const at = Math.min(Math.max(from + (share > -9 ? share : -9) * (to - from), Math.min(far, near)), Math.max(far, near));
+  const isAcross = along === "x";
+  set(find(limit, "rect"), { [along]: Math.min(at, far), [isAcross ? "width" : "height"]: Math.abs(far - at) });
+  set(find(limit, "path"), { transform: `translate(${isAcross ? at : 0} ${isAcross ? 0 : at})` });
+  put(find(limit, "text"), say(name));
+};
+
 const FIELD = ".dg-number-field input";
 
 /** @param {HTMLElement} row @returns {HTMLInputElement | null} */
@@ -87,6 +108,8 @@ export const startNumbers = (root, guide, words) => {
     const said = problem ? words(`ui.number.${problem}`, { example }) : answer && words("ui.number.read", { number: `${number?.tell(answer)}` });
     put(find(/** @type {HTMLElement} */ (field.closest("[data-question]")), ".dg-said"), said);
     field.setAttribute("aria-invalid", `${Boolean(problem)}`);
+    const { question = "" } = /** @type {HTMLElement} */ (field.closest("[data-question]")).dataset;
+    drawLimit(root, question, answer, (name) => words("map.limit", { name, number: `${number?.tell(answer)}` }));
     return answer;
   };
 

@@ -5,7 +5,7 @@
  * @import {GuideData, WordsOf} from "./types.d.ts"
  */
 import { MOST_NAMES } from "../../engine/sentences.js";
-import { BELOW_ZERO, effectOf } from "../../engine/tally.js";
+import { BELOW_ZERO, effectOf, rowOf } from "../../engine/tally.js";
 import { join } from "../../text/words.js";
 import { find } from "./dom.js";
 
@@ -23,10 +23,11 @@ export const startRemarks = (root, guide, words) => {
 
   /** @param {string} id @param {Given | null} given @param {number} importance that the row's control shows */
   const textOf = (id, given, importance) => {
-    const { cells = {}, fails = BELOW_ZERO } = guide.table.questions.find((question) => question.id === id) ?? {};
+    const question = guide.table.questions.find((one) => one.id === id);
     if (given?.a === "nr") return "";
-    if (!given || !Object.hasOwn(cells, given.a)) return importance > 1 ? words("ui.remark.unanswered") : "";
-    const effects = cells[given.a].map((cell) => effectOf(cell, given.i, fails));
+    const row = question && given && question.cells[rowOf(question, given.a)];
+    if (!row) return importance > 1 ? words("ui.remark.unanswered") : "";
+    const effects = row.map((cell) => effectOf(cell, given.i, question.fails ?? BELOW_ZERO));
     if (given.i === MUST_HAVE) {
       const out = Object.values(guide.options).filter((_, position) => effects[position].vetoes);
       const options = out.length > MOST_NAMES ? words("say.options", { count: out.length }) : join(words, out);
@@ -34,7 +35,8 @@ export const startRemarks = (root, guide, words) => {
     }
     if (isNoted || effects.some(({ contributing }) => contributing)) return "";
     isNoted = true;
-    return words("ui.remark.nothing", { answer: words("quote", { text: guide.questions[id].labels[given.a] }) });
+    const { labels, number } = guide.questions[id];
+    return words("ui.remark.nothing", { answer: number ? number.tell(given.a) : words("quote", { text: labels[given.a] }) });
   };
 
   /** @param {HTMLElement} row @param {Given | null} given */

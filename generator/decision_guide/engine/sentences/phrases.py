@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decision_guide.engine.compilation import CompiledCell, table_of
 from decision_guide.engine.evaluation import Exclusion, OptionResult, Result
 from decision_guide.engine.evidence import supports
+from decision_guide.engine.position import verdict_axes
 from decision_guide.engine.sentences.numbers import NumberTexts, answer_text, number_texts
 from decision_guide.engine.tally import BELOW_ZERO, MUST_HAVE, Veto
 from decision_guide.model import Decision, GivenAnswer, NumberRange, Scale, exact
@@ -79,7 +80,7 @@ def context_of(decision: Decision, words: Words) -> SentenceContext:
             )
             for question in decision.questions
         },
-        has_map=decision.chart is not None,
+        has_map=verdict_axes(decision) is not None,
         levels=own_words(decision.scale, words),
     )
 

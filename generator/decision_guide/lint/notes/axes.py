@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from decision_guide.engine.position import chart_axes
+from decision_guide.engine.position import chart_axes, verdict_axes
 from decision_guide.lint.notes.context import NoteContext, note
+from decision_guide.model import NumericAxis
 from decision_guide.problems import Problem, Related
 
 LEAST_POINTS = 4
@@ -20,11 +21,12 @@ def flat_axes(subject: NoteContext) -> Iterator[Problem]:
     places = subject.places
     along = ([(one.x, one.x_range) for one in places], [(one.y, one.y_range) for one in places])
     for axis, points in zip(chart_axes(subject.decision) or (), along, strict=False):
+        place = subject.key("criteria" if isinstance(axis, NumericAxis) else "axes", axis.id)
         if len(points) > 1 and points.count(points[0]) == len(points):
             yield note(
                 "axis-flat",
                 f'all options have the same position on the axis "{axis.id}"',
-                subject.key("axes", axis.id),
+                place,
                 "The map shows no trade-off. Feed the axis from a question on which the options differ,\n"
                 "or choose another axis.",
             )
@@ -32,7 +34,7 @@ def flat_axes(subject: NoteContext) -> Iterator[Problem]:
 
 def similar_axes(subject: NoteContext) -> Iterator[Problem]:
     """Yield a note if the positions on both axes rise together, or if one falls as the other rises."""
-    places, axes = subject.places, chart_axes(subject.decision)
+    places, axes = subject.places, verdict_axes(subject.decision)
     direction = _direction([one.x for one in places], [one.y for one in places])
     if axes is None or not direction:
         return

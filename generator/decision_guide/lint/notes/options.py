@@ -11,6 +11,8 @@ from decision_guide.problems import Problem
 
 MOST_OPTIONS = 7
 """People choose badly among more options than this."""
+LONGEST_NAME = 24
+"""In characters: a longer name breaks in the head of a column."""
 _OUT = -1_000_000
 """The worth of "ruled out", which is worse than any verdict."""
 
@@ -43,6 +45,18 @@ def dominated(subject: NoteContext) -> Iterator[Problem]:
             f'"{better}" is at least as good as "{worse}" for every answer, and better for some',
             subject.key("options", worse),
             f'In this table, no one has a reason to choose "{worse}". Is there a question on which it is better?',
+        )
+
+
+def long_name(subject: NoteContext) -> Iterator[Problem]:
+    """Yield a note for the longest name if it is too long for the head of a column."""
+    longest = max(subject.decision.options, key=lambda option: len(option.name))
+    if len(longest.name) > LONGEST_NAME:
+        yield note(
+            "long-option-name",
+            f'the name of "{longest.id}" has {len(longest.name)} characters',
+            subject.at("options", longest.id, "name"),
+            "It is the head of a column and beside every result. Write a short name, and the full one as title.",
         )
 
 
@@ -82,7 +96,7 @@ def too_many(subject: NoteContext) -> Iterator[Problem]:
         )
 
 
-KINDS = (never_leads, dominated, one_sided, no_arguments, too_many)
+KINDS = (long_name, never_leads, dominated, one_sided, no_arguments, too_many)
 """The kinds of note in this module."""
 
 

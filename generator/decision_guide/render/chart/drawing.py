@@ -52,19 +52,20 @@ class _Legend:
 def draw(placed: Sequence[PlacedOption], measures: Measures, words: AxisCaptions | None) -> Drawing:
     """Return the chart of ``placed``; without ``words`` it has no text around it."""
     frame = ChartFrame(measures, plot_box(measures, len(placed), words))
-    axes = axis_words(frame, words) if words else Axes((), (), (), ())
+    axes = axis_words(frame, words) if words else Axes()
     corners = tuple(captions(frame, words.corners)) if words else ()
     captioned = tuple(box for _, box in corners)
     groups = clusters(placed, frame, captioned)
     around = PlotArea(
         frame.plot.grown(-3),
         taken=captioned,
-        disliked=tuple(extent(line) for group in groups for mark in group.marks for line in mark.whiskers),
+        disliked=tuple(extent(line) for line in _lines(groups)),
     )
     labels = place([group.spot for group in groups], around, leaders=measures.leaders)
     if not measures.key_columns and not all(labels):
         labels = (None,) * len(labels)
-    top = frame.plot.bottom + measures.below + max(len(axes.x_title) - 1, 0) * measures.small_size * LINE_HEIGHT
+    lines = max(len(axes.x_title) - 1, 0) + bool(axes.x_ticks)
+    top = frame.plot.bottom + measures.below + lines * measures.small_size * LINE_HEIGHT
     keyed = [group for group, label in zip(groups, labels, strict=True) if not label or label.is_number]
     key = _key(keyed if measures.key_columns else [], top, measures)
     marks = {mark.option.id: mark for mark in _written(groups, labels, key, measures)}
@@ -76,6 +77,13 @@ def draw(placed: Sequence[PlacedOption], measures: Measures, words: AxisCaptions
         axes,
         tuple(text for text, _ in corners),
     )
+
+
+def _lines(groups: Sequence[Cluster]) -> Iterator[Line]:
+    """The lines through the markers, which names should not cover."""
+    for group in groups:
+        for mark in group.marks:
+            yield from (*mark.whiskers, *mark.bars, *mark.arrows)
 
 
 # --- text ------------------------------------------------------------------------------------------

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 
 from decision_guide.engine.position import Position
@@ -20,13 +19,18 @@ _WIDEST_NUMBER = "88"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One option on the chart: its marker, the ranges of its unknown verdicts, and every text that names it."""
+    """One option on the chart: its marker, the ranges of its unknown verdicts, and every text that names it.
+
+    ``bars`` are its ranges of numbers, ``arrows`` lead from it to the edge at which it is unlimited.
+    """
 
     option: Option
     position: Position
     x: float
     y: float
-    whiskers: tuple[Line, ...]
+    whiskers: tuple[Line, ...] = ()
+    bars: tuple[Line, ...] = ()
+    arrows: tuple[Line, ...] = ()
     names: tuple[PlacedText, ...] = ()
     numbers: tuple[PlacedText, ...] = ()
 
@@ -41,11 +45,16 @@ class Cluster:
 
 
 def clusters(placed: Sequence[PlacedOption], frame: ChartFrame, taken: Sequence[Box]) -> tuple[Cluster, ...]:
-    """Return the options by place, in the order of each place's first option; markers avoid what is ``taken``."""
-    together: dict[tuple[Fraction, Fraction], list[PlacedOption]] = {}
+    """Return the options by place, in the order of each place's first option; markers avoid what is ``taken``.
+
+    On axes of numbers, options that nearly share a place are named together, each with its marker where it is.
+    """
+    together: dict[tuple[float, float], list[PlacedOption]] = {}
     for option, position in placed:
-        together.setdefault((position.x, position.y), []).append((option, position))
-    centres = [(frame.x(x), frame.y(y)) for x, y in together]
+        here = (frame.x(position.x), frame.y(position.y))
+        near = here if here in together or not position.numeric else _near(here, together, frame.measures.radius)
+        together.setdefault(near, []).append((option, position))
+    centres = list(together)
     radius = frame.measures.radius
     return tuple(
         _cluster(
@@ -55,6 +64,11 @@ def clusters(placed: Sequence[PlacedOption], frame: ChartFrame, taken: Sequence[
         )
         for members, centre in zip(together.values(), centres, strict=True)
     )
+
+
+def _near(here: tuple[float, float], taken: Iterable[tuple[float, float]], reach: float) -> tuple[float, float]:
+    """The first place within reach, else this one."""
+    return next((other for other in taken if math.dist(here, other) <= reach), here)
 
 
 def _to_the_next(centre: tuple[float, float], centres: Sequence[tuple[float, float]]) -> float:
@@ -77,11 +91,13 @@ def _cluster(members: Sequence[PlacedOption], frame: ChartFrame, room: tuple[flo
     marks = tuple(
         _mark(member, frame, right * pitch, down * pitch) for member, (right, down) in zip(members, spread, strict=True)
     )
+    reach = furthest * pitch if len(members) > 1 else 0
+    if len({(position.x, position.y) for _, position in members}) > 1:
+        marks, reach = tuple(_mark(member, frame, 0, 0) for member in members), measures.radius
     lines = tuple(
         wrapped(option.name, measures.label_size, measures.label_width, 3 if len(members) == 1 else 2)
         for option, _ in members
     )
-    reach = max(math.hypot(*offset) for offset in spread) * pitch
     return Cluster(marks, _spot(marks, reach, lines, frame), lines)
 
 
@@ -89,12 +105,22 @@ def _mark(member: PlacedOption, frame: ChartFrame, right: float, down: float) ->
     option, position = member
     x, y = frame.x(position.x) + right, frame.y(position.y) + down
     (low_x, high_x), (low_y, high_y) = position.x_range, position.y_range
-    whiskers = []
+    ranges = {}
     if low_x != high_x:
-        whiskers.append(Line(frame.x(low_x), y, frame.x(high_x), y))
+        ranges["x"] = Line(frame.x(low_x), y, frame.x(high_x), y)
     if low_y != high_y:
-        whiskers.append(Line(x, frame.y(low_y), x, frame.y(high_y)))
-    return Marker(option, position, x, y, tuple(whiskers))
+        ranges["y"] = Line(x, frame.y(low_y), x, frame.y(high_y))
+    edges = {"x": Line(x, y, frame.plot.right, y), "y": Line(x, y, x, frame.plot.top)}
+    numeric = position.numeric
+    return Marker(
+        option,
+        position,
+        x,
+        y,
+        whiskers=tuple(line for direction, line in ranges.items() if direction not in numeric),
+        bars=tuple(line for direction, line in ranges.items() if direction in numeric),
+        arrows=tuple(edges[direction] for direction in position.unlimited),
+    )
 
 
 def _spot(marks: Sequence[Marker], spread: float, lines: Sequence[Sequence[str]], frame: ChartFrame) -> LabelRequest:

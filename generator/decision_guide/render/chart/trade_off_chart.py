@@ -6,26 +6,26 @@ Classes give all colours and no element has a style attribute, so a strict conte
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from fractions import Fraction
-from typing import Protocol
 
 from markupsafe import Markup
 
-from decision_guide.engine.position import Position, Range, chart_axes, positions
-from decision_guide.model import Axis, Decision, Option
-from decision_guide.render.chart import frame
+from decision_guide.engine.efficiency import efficient
+from decision_guide.engine.position import ChartAxis, Position, chart_axes, positions
+from decision_guide.model import Decision, NumericAxis, Option
+from decision_guide.render.chart import frame, wording
 from decision_guide.render.chart.discs import disc_grid
 from decision_guide.render.chart.drawing import Drawing, draw
-from decision_guide.render.chart.frame import Measures
+from decision_guide.render.chart.frame import Measures, coordinate
 from decision_guide.render.chart.label_layout import Line
 from decision_guide.render.chart.markers import Marker, PlacedOption
+from decision_guide.render.chart.numeric_axes import LimitView, axis_text, limits_of, step_line
 from decision_guide.render.chart.text_metrics import is_right_to_left
 from decision_guide.render.environment import compact, environment
+from decision_guide.text.words import Words
 
 _FOLDER = "components/trade_off_chart"
-_FIFTHS = ("low", "rather-low", "middle", "rather-high", "high")
 
 
 class Layout(StrEnum):
@@ -36,14 +36,6 @@ class Layout(StrEnum):
 
 
 _MEASURES = {Layout.WIDE: frame.WIDE, Layout.NARROW: frame.NARROW}
-
-
-class Wording(Protocol):
-    """Reader-facing words, called with a key and the text's placeholders (for example ``words.Words``)."""
-
-    def __call__(self, key: str, /, **values: object) -> str:
-        """Return the text of ``key``."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +59,13 @@ class _TableRow:
 @dataclass(frozen=True, slots=True)
 class _LinkedMarker:
     mark: Marker
+    open: bool
     href: str | None = None
     label: str = ""
 
     @property
     def tag(self) -> str:
         return "g" if self.href is None else "a"
-
-    @property
-    def open(self) -> bool:
-        return not self.mark.position.is_certain
 
 
 def placed_and_unplaced(decision: Decision, places: Mapping[str, Position | None] | None = None) -> ChartPlacement:
@@ -93,32 +82,55 @@ def placed_and_unplaced(decision: Decision, places: Mapping[str, Position | None
 
 @dataclass(frozen=True, slots=True)
 class ChartLayout:
-    """A finished chart with its words, still without links; ``labels`` are its points' words by option id."""
+    """A finished chart with its words, still without links; ``labels`` are its points' words by option id.
+
+    ``filled`` are the options with a filled marker, ``steps`` the path through the efficient ones.
+    """
 
     drawing: Drawing
-    labels: Mapping[str, str]
-    texts: Mapping[str, str]
+    filled: frozenset[str]
+    steps: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    limits: tuple[LimitView, ...] = ()
 
 
-def lay_out(decision: Decision, found: ChartPlacement, layout: Layout, words: Wording) -> ChartLayout | None:
+def lay_out(decision: Decision, found: ChartPlacement, layout: Layout, words: Words) -> ChartLayout | None:
     """Return the chart of a decision; ``None`` if it has no chart or no option has a place."""
     axes = chart_axes(decision)
     if axes is None or not found.placed:
         return None
-    corners = decision.chart.corners if decision.chart else {}
-    around = frame.AxisCaptions(axes[0].name, axes[1].name, words("map.low"), words("map.high"), corners)
     you = words("map.you")
-    return ChartLayout(
-        draw(found.placed, _MEASURES[layout], around),
-        {option.id: _point_label(option, position, axes, words) for option, position in found.placed},
-        {
+    drawn = _draw(decision, found.placed, _MEASURES[layout], around(decision, axes, words))
+    return replace(
+        drawn,
+        labels={option.id: wording.point_label(option, position, axes, words) for option, position in found.placed},
+        texts={
             "layout": layout.value,
-            "title": _title(decision, words),
-            "desc": _description(found.placed, axes, corners, words),
+            "title": wording.title(decision, words),
+            "desc": wording.description(decision, found.placed, axes, words),
             "you": you,
             "you_direction": "rtl" if is_right_to_left(you) else "",
         },
+        limits=tuple(limits_of(axes)),
     )
+
+
+def around(decision: Decision, axes: tuple[ChartAxis, ChartAxis], words: Words) -> frame.AxisCaptions:
+    """Return the words around the chart of a decision."""
+    corners = decision.chart.corners if decision.chart else {}
+    return frame.AxisCaptions(axis_text(axes[0], words), axis_text(axes[1], words), corners)
+
+
+def _draw(
+    decision: Decision, placed: Sequence[PlacedOption], measures: Measures, words: frame.AxisCaptions | None
+) -> ChartLayout:
+    drawing = draw(placed, measures, words)
+    best = efficient(decision)
+    certain = frozenset(option.id for option, position in placed if position.is_certain)
+    axes = chart_axes(decision)
+    steps = step_line([mark for mark in drawing.marks if best and mark.option.id in best], axes) if axes else ""
+    return ChartLayout(drawing, certain if best is None else best, steps)
 
 
 def chart(
@@ -126,7 +138,7 @@ def chart(
     *,
     layout: Layout,
     links: Mapping[str, str],
-    words: Wording,
+    words: Words,
     ids_prefix: str,
     reader: bool = False,
 ) -> Markup:
@@ -138,19 +150,19 @@ def chart(
 def linked(drawn: ChartLayout, links: Mapping[str, str], *, ids_prefix: str, reader: bool) -> Markup:
     """Return a chart's layout as SVG with its links.
 
-    ``links`` are by option id; an option without one is not linked. ``reader`` adds the pin and its box, hidden until a
-    script removes the attribute ``display``. ``data-frame`` gives the script the places of 0 and 1.
+    ``links`` are by option id; an option without one is not linked. ``reader`` adds the pin and its box, or on axes of
+    numbers the reader's limits, hidden until a script removes the attribute ``display``. ``data-frame`` gives the
+    script the places of 0 and 1.
     """
-    marks = drawn.drawing.marks
-    points = [_LinkedMarker(mark, links.get(mark.option.id), drawn.labels[mark.option.id]) for mark in marks]
-    return _svg(drawn.drawing, points, prefix=ids_prefix, reader=reader, **drawn.texts)
+    return _svg(drawn, links, prefix=ids_prefix, reader=reader, **drawn.texts)
 
 
-def picture(placed: Sequence[PlacedOption], measures: Measures, around: frame.AxisCaptions, title: str) -> Markup:
+def picture(
+    decision: Decision, placed: Sequence[PlacedOption], measures: Measures, words: frame.AxisCaptions, title: str
+) -> Markup:
     """Return the chart with its words but without links, for use inside another drawing."""
-    drawing = draw(placed, measures, around)
-    points = [_LinkedMarker(mark) for mark in drawing.marks]
-    return _svg(drawing, points, layout="picture", prefix="map", title=title, desc="", reader=False)
+    drawn = _draw(decision, placed, measures, words)
+    return _svg(drawn, {}, layout="picture", prefix="map", title=title, desc="", reader=False)
 
 
 def thumbnail(decision: Decision, found: ChartPlacement | None = None) -> Markup:
@@ -159,12 +171,11 @@ def thumbnail(decision: Decision, found: ChartPlacement | None = None) -> Markup
     if not placed:
         return disc_grid(decision)
     measures = frame.THUMBNAIL if len(placed) <= frame.CROWDED else frame.CROWDED_THUMBNAIL
-    drawing = draw(placed, measures, None)
-    return _svg(drawing, [_LinkedMarker(mark) for mark in drawing.marks], layout="thumbnail", title="", reader=False)
+    return _svg(_draw(decision, placed, measures, None), {}, layout="thumbnail", title="", reader=False)
 
 
 def data_table(
-    decision: Decision, *, links: Mapping[str, str], words: Wording, found: ChartPlacement | None = None
+    decision: Decision, *, links: Mapping[str, str], words: Words, found: ChartPlacement | None = None
 ) -> Markup:
     """Return the chart as a table that folds out, then the options without a place; empty without a chart."""
     axes = chart_axes(decision)
@@ -172,86 +183,36 @@ def data_table(
         return Markup()
     found = found or placed_and_unplaced(decision)
     rows = [
-        _TableRow(
-            option.name,
-            links.get(option.id),
-            _cell(position.x, position.x_range, words),
-            _cell(position.y, position.y_range, words),
-        )
+        _TableRow(option.name, links.get(option.id), *wording.cells(option, position, axes, words))
         for option, position in found.placed
     ]
-    names = words("map.list-separator").join(option.name for option in found.unplaced)
-    unplaced = words("map.unplaced", names=names) if names else ""
+    unplaced = wording.unplaced(found.unplaced, axes, words)
     template = environment().get_template(f"{_FOLDER}/data_table.html.jinja")
-    return compact(template.render(axes=axes, rows=rows, unplaced=unplaced, words=words))
-
-
-# --- words -------------------------------------------------------------------------------------------
-
-
-def describe(position: Position, axes: tuple[Axis, Axis], words: Wording) -> str:
-    """Describe where ``position`` is, for readers who do not see the chart."""
-    return words(
-        "map.words",
-        x=_along(axes[0], position.x, position.x_range, words),
-        y=_along(axes[1], position.y, position.y_range, words),
-    )
-
-
-def place_word(share: Fraction) -> str:
-    """Return the key of the word for a share: fifths from low to high; the middle one has the broadest meaning."""
-    return f"map.at.{_FIFTHS[min(int(share * len(_FIFTHS)), len(_FIFTHS) - 1)]}"
-
-
-def _along(axis: Axis, share: Fraction, bounds: Range, words: Wording) -> str:
-    key = "map.axis" if bounds[0] == bounds[1] else "map.axis.open"
-    return words(
-        key, axis=axis.name, place=words(place_word(share)), percent=_percent(share, words), range=_range(bounds, words)
-    )
-
-
-def _cell(share: Fraction, bounds: Range, words: Wording) -> str:
-    key = "map.cell" if bounds[0] == bounds[1] else "map.cell.open"
-    return words(key, place=words(place_word(share)), percent=_percent(share, words), range=_range(bounds, words))
-
-
-def _range(bounds: Range, words: Wording) -> str:
-    return words("map.range", low=_percent(bounds[0], words), high=_percent(bounds[1], words))
-
-
-def _percent(share: Fraction, words: Wording) -> str:
-    return words("map.percent", number=int(share * 100 + Fraction(1, 2)))
-
-
-def _point_label(option: Option, position: Position, axes: tuple[Axis, Axis], words: Wording) -> str:
-    return words("map.point", name=option.name, words=describe(position, axes, words))
-
-
-def _title(decision: Decision, words: Wording) -> str:
-    return (decision.chart.title if decision.chart else None) or words("map.default-title")
-
-
-def _description(
-    placed: Sequence[PlacedOption], axes: tuple[Axis, Axis], corners: Mapping[str, str], words: Wording
-) -> str:
-    sentences = [words("map.desc", count=len(placed), x=axes[0].name, y=axes[1].name)]
-    sentences += [words(f"map.corner.{corner}", caption=caption) for corner, caption in sorted(corners.items())]
-    return " ".join(sentences)
+    is_numeric = any(isinstance(axis, NumericAxis) for axis in axes)
+    heading = words("chart.table" if is_numeric else "map.table")
+    return compact(template.render(axes=axes, rows=rows, heading=heading, unplaced=unplaced, words=words))
 
 
 # --- drawing -----------------------------------------------------------------------------------------
 
 
-def _svg(drawing: Drawing, points: Sequence[_LinkedMarker], **texts: object) -> Markup:
-    frame, measures = drawing.frame, drawing.frame.measures
+def _svg(drawn: ChartLayout, links: Mapping[str, str], **texts: object) -> Markup:
+    drawing, frame, measures = drawn.drawing, drawn.drawing.frame, drawn.drawing.frame.measures
     plot, unit = frame.plot, frame.unit
+    points = [
+        _LinkedMarker(
+            mark, mark.option.id not in drawn.filled, links.get(mark.option.id), drawn.labels.get(mark.option.id, "")
+        )
+        for mark in drawing.marks
+    ]
     return compact(
         environment()
         .get_template(f"{_FOLDER}/chart.svg.jinja")
         .render(
-            n=number,
+            n=coordinate,
             width=measures.width,
             height=drawing.height,
+            frame=frame,
             plot=plot,
             unit=unit,
             centre=((plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2),
@@ -259,7 +220,12 @@ def _svg(drawing: Drawing, points: Sequence[_LinkedMarker], **texts: object) -> 
             over=3 if measures.leaders else 0,
             axes=drawing.axes,
             corners=drawing.corners,
+            numeric=bool(drawing.marks and drawing.marks[0].position.numeric),
             whiskers="".join(_whisker(line) for mark in drawing.marks for line in mark.whiskers),
+            bars=_path(line for mark in drawing.marks for line in mark.bars),
+            arrows="".join(_arrow(line) for mark in drawing.marks for line in mark.arrows),
+            steps=drawn.steps,
+            limits=drawn.limits,
             leaders=_path(drawing.leaders),
             points=points,
             radius=measures.radius,
@@ -269,13 +235,10 @@ def _svg(drawing: Drawing, points: Sequence[_LinkedMarker], **texts: object) -> 
     )
 
 
-def number(value: float) -> str:
-    """Return a coordinate with one decimal at most: a tenth of a unit is invisible."""
-    return f"{round(value, 1) + 0.0:g}"
-
-
 def _path(lines: Iterable[Line]) -> str:
-    return "".join(f"M{number(line.x1)} {number(line.y1)}L{number(line.x2)} {number(line.y2)}" for line in lines)
+    return "".join(
+        f"M{coordinate(line.x1)} {coordinate(line.y1)}L{coordinate(line.x2)} {coordinate(line.y2)}" for line in lines
+    )
 
 
 def _whisker(line: Line) -> str:
@@ -286,3 +249,14 @@ def _whisker(line: Line) -> str:
         for x, y in ((line.x1, line.y1), (line.x2, line.y2))
     )
     return _path((line, *bars))
+
+
+def _arrow(line: Line) -> str:
+    """The line to the right or upwards with a point at its end."""
+    back, aside = (-5.0, 3.5) if line.y1 == line.y2 else (3.5, 5.0)
+    ends = (
+        ((line.x2 + back, line.y2 - aside), (line.x2 + back, line.y2 + aside))
+        if line.y1 == line.y2
+        else ((line.x2 - back, line.y2 + aside), (line.x2 + back, line.y2 + aside))
+    )
+    return _path((line, *(Line(line.x2, line.y2, x, y) for x, y in ends)))

@@ -62,7 +62,7 @@ def _in_single_quotes(text: str) -> Markup:
 
 def _map(analysis: DecisionAnalysis) -> dict[str, object] | None:
     """The axes by name and the places on them, to describe the reader's place; ``None`` without a chart."""
-    axes = position.chart_axes(analysis.decision)
+    axes = position.verdict_axes(analysis.decision)
     places = {option: place for option, place in analysis.positions.items() if place}
     if axes is None or not places:
         return None

@@ -8,6 +8,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
+from decision_guide.engine import position
 from decision_guide.engine.link import format_answers
 from decision_guide.model import Question
 from decision_guide.model.keys import key_of
@@ -30,9 +31,7 @@ def decision_json(analysis: DecisionAnalysis) -> bytes:
         "decision": decision,
         **({} if analysis.has_limits else {"compiled": analysis.compiled}),
         "table": analysis.table,
-        "positions": {
-            option: position.to_json() if position else None for option, position in analysis.positions.items()
-        },
+        "positions": position.published(decision, analysis.positions),
         "scenarios": [
             {
                 "name": scenario.name,

@@ -17,7 +17,7 @@ from decision_guide.model import Decision
 from decision_guide.render.chart import frame
 from decision_guide.render.chart.discs import DiscGrid, disc_grid
 from decision_guide.render.chart.text_metrics import ELLIPSIS, text_width, wrapped
-from decision_guide.render.chart.trade_off_chart import picture, placed_and_unplaced
+from decision_guide.render.chart.trade_off_chart import around, picture, placed_and_unplaced
 from decision_guide.render.environment import environment
 from decision_guide.text.words import Words
 
@@ -132,16 +132,31 @@ def _picture(decision: Decision, words: Words, glyphs: Container[int]) -> Markup
     placed = placed_and_unplaced(decision).placed
     if axes is None or not placed:
         return disc_grid(decision, _DISCS)
-    corners = decision.chart.corners if decision.chart else {}
-    captions = {corner: with_supported_characters(text, glyphs) for corner, text in corners.items()}
-    around = frame.AxisCaptions(
-        x=with_supported_characters(axes[0].name, glyphs),
-        y=with_supported_characters(axes[1].name, glyphs),
-        low=with_supported_characters(words("map.low"), glyphs),
-        high=with_supported_characters(words("map.high"), glyphs),
+    texts = around(decision, axes, words)
+    captions = {corner: with_supported_characters(text, glyphs) for corner, text in texts.corners.items()}
+    supported = frame.AxisCaptions(
+        x=_supported(texts.x, glyphs),
+        y=_supported(texts.y, glyphs),
         corners={corner: text for corner, text in captions.items() if text},
     )
     named = [
         (replace(option, name=with_supported_characters(option.name, glyphs) or option.id), at) for option, at in placed
     ]
-    return picture(named, frame.CARD, around, decision.slug)
+    return picture(decision, named, frame.CARD, supported, decision.slug)
+
+
+def _supported(text: frame.AxisText, glyphs: Container[int]) -> frame.AxisText:
+    """The words along an axis, as far as the card's font has their characters."""
+    return frame.AxisText(
+        with_supported_characters(text.name, glyphs),
+        with_supported_characters(text.low, glyphs),
+        with_supported_characters(text.high, glyphs),
+        tuple(
+            replace(
+                tick,
+                text=with_supported_characters(tick.text, glyphs),
+                short=with_supported_characters(tick.short, glyphs),
+            )
+            for tick in text.ticks
+        ),
+    )

@@ -16,11 +16,10 @@ from decision_guide.render.chart.trade_off_chart import (
     Layout,
     chart,
     data_table,
-    describe,
-    place_word,
     placed_and_unplaced,
     thumbnail,
 )
+from decision_guide.render.chart.wording import describe, place_word
 from decision_guide.text.words import Words
 from support.map_decisions import CORNERS, PICTURES, examples, map_decision, random_decision
 
@@ -272,11 +271,11 @@ def test_places_have_words(share: str, word: str) -> None:
 @pytest.mark.parametrize("language", ["en", "de", "ar"])
 def test_position_in_every_language(language: str) -> None:
     """A position on the map can be said in each language."""
-    position = placed_and_unplaced(SEED).placed[0][1]
+    option, position = placed_and_unplaced(SEED).placed[0]
     axes = chart_axes(SEED)
 
     assert axes is not None
-    assert axes[0].name in describe(position, axes, Words(language))
+    assert axes[0].name in describe(option, position, axes, Words(language))
 
 
 @pytest.mark.parametrize("name", examples())
