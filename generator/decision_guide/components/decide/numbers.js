@@ -148,6 +148,11 @@ export const startNumbers = (root, guide, words) => {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
+  // What was typed before this script came.
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(FIELD))) {
+    if (field.value) tell(field);
+  }
+
   return {
     /** The answer in a row's field; "" without a field. @param {HTMLElement} row */
     read(row) {
