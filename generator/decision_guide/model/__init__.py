@@ -54,6 +54,7 @@ from decision_guide.model.figures import (
     Value,
     published,
 )
+from decision_guide.model.limit_rows import with_classes, words_of
 from decision_guide.model.scale import DEFAULT_SCALE, Level, Scale
 
 __all__ = [
@@ -105,4 +106,6 @@ __all__ = [
     "Value",
     "pair_name",
     "published",
+    "with_classes",
+    "words_of",
 ]

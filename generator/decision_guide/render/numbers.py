@@ -172,7 +172,8 @@ def hint(page: PageContext, question: Question) -> str:
     if not has_unlimited and (not is_complete or least != most):
         name = page.analysis.options[option].name
         parts.append(words(f"number.{question.limit}.first", number=_text(first, question, words), option=name))
-    if is_complete:
+    # No one asks for less than nothing.
+    if is_complete and (question.limit is Limit.AT_MOST or exact.is_positive(everyone or "0")):
         parts.append(words(f"number.{question.limit}.all", number=_text(everyone, question, words)))
     return " ".join(parts)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,16 +12,12 @@ from decision_guide.model import (
     RULED_OUT,
     UNKNOWN,
     UNLIMITED,
-    Answer,
-    Assessment,
-    Classes,
-    Fit,
     Limit,
     Measure,
     Question,
-    Row,
-    Scale,
     Value,
+    with_classes,
+    words_of,
 )
 from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.problems.suggestions import listed
@@ -151,28 +146,3 @@ class LimitReader:
         rest = found.pop(OTHERS, None)
         filled = {option: found.get(option) or (rest if option in missing else None) for option in self.columns.options}
         return {option: value for option, value in filled.items() if value}
-
-
-def words_of(scale: Scale, within: str | None, beyond: str | None) -> tuple[str, str]:
-    """Return the words for values within and beyond a limit: those that are written, else the best and the worst."""
-    return within or scale.levels[0].id, beyond or scale.levels[-1].id
-
-
-def with_classes(question: Question, scale: Scale) -> Question:
-    """Return a question with its classes as answers, and with their rows."""
-    if question.limit is None:
-        return question
-    classes = Classes.of(question.limit, question.values.values())
-    within, beyond = words_of(scale, question.within, question.beyond)
-    words = {Fit.WITHIN: within, Fit.BEYOND: beyond, Fit.UNKNOWN: UNKNOWN, Fit.NOT_APPLICABLE: NOT_APPLICABLE}
-    return replace(
-        question,
-        answers=tuple(Answer(id=one, label=None) for one in classes.ids),
-        rows=tuple(Row(one, _cells(question.values, classes.fits(question.values, one), words)) for one in classes.ids),
-    )
-
-
-def _cells(
-    values: MappingType[str, Value], fits: MappingType[str, Fit], words: MappingType[Fit, str]
-) -> dict[str, Assessment]:
-    return {option: Assessment(words[fits[option]], value.note, value.references) for option, value in values.items()}

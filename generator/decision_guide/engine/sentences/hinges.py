@@ -31,12 +31,14 @@ def ask_next(phrases: Phrases) -> str:
 
 
 def _sentence(phrases: Phrases, hinge: Hinge) -> str:
+    number = phrases.guide.questions[hinge.question].number
     match hinge.now:
-        case word if word == UNKNOWN:
-            number = phrases.guide.questions[hinge.question].number
-            key = "say.hangs.unsure" if number else "say.hangs.unknown"
         case word if word == RULED_OUT:
             key = "say.hangs.ruled-out"
+        case word if word == UNKNOWN:
+            key = "say.hangs.unsure" if number else "say.hangs.unknown"
+        case _ if number:
+            key = "say.hangs.number"
         case _:
             key = "say.hangs.leader" if (hinge.option,) == phrases.result.leaders else "say.hangs.other"
     return phrases.words(

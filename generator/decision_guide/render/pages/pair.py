@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from decision_guide.model import Criterion, Decision, Fact, Row, pair_name
+from decision_guide.model import Criterion, Decision, Fact, Row, Scale, pair_name, with_classes
 from decision_guide.render.assets import asset_link
 from decision_guide.render.context import PageContext
 from decision_guide.render.environment import page as render_page
@@ -37,16 +37,18 @@ def pair_context(guide: PageContext, first: str, second: str) -> PageContext:
 def of_two(decision: Decision, first: str, second: str) -> Decision:
     """Return a decision with two of its options alone; texts about all options are left out."""
     options = (decision.option(first), decision.option(second))
-    criteria = tuple(_of_two(criterion, (first, second)) for criterion in decision.criteria)
+    criteria = tuple(_of_two(criterion, (first, second), decision.scale) for criterion in decision.criteria)
     return replace(decision, options=options, criteria=criteria, in_short=None, axes=(), chart=None, scenarios=())
 
 
-def _of_two(criterion: Criterion, pair: tuple[str, str]) -> Criterion:
+def _of_two(criterion: Criterion, pair: tuple[str, str], scale: Scale) -> Criterion:
     if isinstance(criterion, Fact):
         values = {option: criterion.values[option] for option in pair if option in criterion.values}
         return replace(
             criterion, values=values, numbers={one: criterion.numbers[one] for one in criterion.numbers.keys() & pair}
         )
+    if criterion.limit:
+        return with_classes(replace(criterion, values={one: criterion.values[one] for one in pair}), scale)
     rows = (
         Row(row.answer, {option: cell for option, cell in row.cells.items() if option in pair})
         for row in criterion.rows
