@@ -14,6 +14,7 @@ from decision_guide.engine.link import format_answers, parse_answers, parse_pair
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.validation import validate
+from support import number_sentences
 from support.result_cases import decision_in
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "numbers.json").read_text(encoding="utf-8"))
@@ -62,3 +63,8 @@ def test_error(case: dict[str, Any]) -> None:
 def test_pairs(case: dict[str, Any]) -> None:
     """Answers as pairs are those of the link beside them."""
     assert format_answers(parse_pairs(case["pairs"])) == case["same_as"]
+
+
+def test_sentences_are_current() -> None:
+    """The sentences that the script is tested against are those of Python (``python -m support.number_sentences``)."""
+    assert number_sentences.SENTENCES.read_text(encoding="utf-8") == number_sentences.text()

@@ -9,6 +9,7 @@ import pytest
 from decision_guide.interchange.exporting import Form, export
 from decision_guide.model import Decision, Fact
 from decision_guide.render import numbers
+from decision_guide.render.pages.pair import of_two
 from decision_guide.text.words import Words
 from support.result_cases import decision_in
 
@@ -115,3 +116,18 @@ def test_equal_decimals() -> None:
     shown = [numbers.figure_of(fact, option, Words("de")) for option in fact.numbers]
 
     assert shown == ["99,90\u00a0%", "99,95\u00a0%", "100,00\u00a0%"]
+
+
+def test_a_page_of_two_options_has_their_figures_alone() -> None:
+    """The page of two options tells from which number each of these two fits, whatever the others have."""
+    decision = decision_in(
+        "title: Which one?\noptions: {one: One, two: Two, three: Three}\ncompare: [[one, two]]\n"
+        "criteria:\n  size:\n    ask: How big?\n    limit: at-least\n    values: {one: 5, two: 10, three: 20}\n",
+        "sizes",
+    )
+
+    question = of_two(decision, "one", "two").question("size")
+
+    assert question.classes is not None
+    assert question.classes.breaks == ("5", "10")
+    assert set(question.rows[0].cells) == {"one", "two"}
