@@ -25,18 +25,18 @@ FOLDER = Path(__file__).parents[1] / "vectors"
 SENTENCES = FOLDER / "number_sentences.json"
 VECTORS: dict[str, Any] = json.loads((FOLDER / "numbers.json").read_text(encoding="utf-8"))
 LANGUAGES = ("en", "de", "ar")
-_DATA = re.compile(r'data-guide="([^"]*)"')
+_DATA = re.compile(r"data-guide='([^']*)'")
 
 
 def page_data(name: str, language: str) -> dict[str, Any]:
-    """What the script of a decision's page gets, without the words of the language."""
+    """What the script of a decision's page gets."""
     source = SourceFile(f"{name}.yml", name, VECTORS["decisions"][name].encode())
     built = pipeline.build([source], Settings(language=language))
     [page] = [file.content.decode() for file in built.files if file.path.endswith("decide.md")]
     found = _DATA.search(page)
     assert found
     data: dict[str, Any] = json.loads(html.unescape(found[1]))
-    return {key: value for key, value in data.items() if key != "words"}
+    return data
 
 
 def sentences(case: dict[str, Any], language: str) -> dict[str, object]:

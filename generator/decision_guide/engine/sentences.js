@@ -214,9 +214,8 @@ export const describe = (result, guide, words, mostFlips = Infinity) => {
   /** @param {Result["hangs_on"][number]} hinge */
   const hinge = (hinge) => {
     const [id, option, now, other, then] = hinge;
-    const isUnknown = now === "unknown";
-    const key = now === "ruled-out" ? now : questions[id].number ? (isUnknown ? "unsure" : "number")
-      : isUnknown ? now : leaders.length === 1 && leaders[0] === option ? "leader" : "other";
+    const key = now === "ruled-out" ? now : now === "unknown" ? questions[id].number ? "unsure" : now
+      : questions[id].number ? "number" : leaders.length === 1 && leaders[0] === option ? "leader" : "other";
     const outcome = words(`say.hangs.then.${["nothing", "one"][then.length] ?? "level"}`, { count: then.length, options: named(then) });
     const support = SUPPORTS[supportOf(guide, hinge)];
     return words(`say.hangs.${key}`, {

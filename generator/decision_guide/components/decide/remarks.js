@@ -36,7 +36,7 @@ export const startRemarks = (root, guide, words) => {
     if (isNoted || effects.some(({ contributing }) => contributing)) return "";
     isNoted = true;
     const { labels, number } = guide.questions[id];
-    return words("ui.remark.nothing", { answer: number ? number.tell(given.a) : words("quote", { text: labels[given.a] }) });
+    return words("ui.remark.nothing", { answer: number?.tell(given.a) ?? words("quote", { text: labels[given.a] }) });
   };
 
   /** @param {HTMLElement} row @param {Given | null} given */

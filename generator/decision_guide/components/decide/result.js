@@ -7,7 +7,7 @@ import { evaluate } from "../../engine/evaluation.js";
 import { flipsInOrder, hingesToName, ordinalOf, progressOf, describe } from "../../engine/sentences.js";
 import { positionSentences } from "./place_sentences.js";
 import { position } from "../../engine/position.js";
-import { rowOf } from "../../engine/tally.js";
+import { answeredQuestions } from "../../engine/tally.js";
 import { find, findAll, put, set, signed } from "./dom.js";
 import { startRowLinks } from "./row_links.js";
 import { startYourAnswers } from "./your_answers.js";
@@ -89,11 +89,9 @@ export const startResult = (root, guide, words) => {
    */
   const pointsOf = (answers) => {
     const sums = guide.table.options.map(() => ({ positive: 0, negative: 0 }));
-    for (const question of guide.table.questions) {
-      const { a, i } = Object.hasOwn(answers, question.id) ? answers[question.id] : { a: "", i: 1 };
-      question.cells[rowOf(question, a)]?.forEach((cell, position) => {
-        const points = typeof cell === "number" ? cell * (i > 1 ? 2 : 1) : 0;
-        sums[position][points < 0 ? "negative" : "positive"] += Math.abs(points);
+    for (const { answer, rows } of answeredQuestions(guide.table, answers)) {
+      rows[answer].forEach(({ score }, position) => {
+        sums[position][score < 0 ? "negative" : "positive"] += Math.abs(score);
       });
     }
     return sums;
