@@ -48,7 +48,9 @@ def joined(entry: str, read: Callable[[str], str]) -> str:
             found = _place(name, imported[2])
             if found not in parts:
                 take(found)
-        parts[name] = trimmed(_IMPORT.sub("", script)).strip()
+        own = trimmed(_IMPORT.sub("", script)).strip()
+        # Only what the entry exports has a user outside.
+        parts[name] = own if name == entry else _EXPORTED.sub(r"const \1", own)
 
     take(entry)
     return _packed("\n".join(parts.values()) + "\n")

@@ -77,7 +77,7 @@ def test_a_script_brings_all_that_it_imports() -> None:
 
     joined = scripts.joined("a/entry.js", modules.__getitem__)
 
-    assert joined == ("export const three=(3);export const two=three; // kept\nlet one;")
+    assert joined == ("const three=(3);const two=three; // kept\nlet one;")
 
 
 def test_one_script_for_a_single_file(tmp_path: Path) -> None:
