@@ -24,21 +24,18 @@ from decision_guide.model.decision import (
     Argument,
     Assessment,
     Axis,
-    Change,
     Chart,
     Criterion,
     Decision,
     Fact,
     GivenAnswer,
-    Interval,
     Option,
     Question,
     Row,
     Scenario,
-    Source,
-    Unit,
     pair_name,
 )
+from decision_guide.model.evidence import Change, Interval, Source, Unit
 from decision_guide.model.figures import (
     BEFORE,
     NUMBER,

@@ -11,15 +11,14 @@ from functools import cache
 
 from decision_guide.model.decision import (
     Answer,
-    Change,
     Chart,
     Decision,
     Fact,
     Option,
     Question,
     Scenario,
-    Source,
 )
+from decision_guide.model.evidence import Change, Source
 from decision_guide.model.keys import Key, Kind, keys_of
 from decision_guide.model.scale import Level
 

@@ -73,7 +73,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
     return render_page(
         "render/pages/option.md.jinja",
         words=words,
-        title=words("option.title", option=option.full_name, title=page.short_title),
+        title=words("option.title", option=option.name, title=page.short_title),
         description=page.plain(option.summary) or words("option.title", option=option.full_name, title=decision.title),
         heading=option.full_name,
         stylesheet=asset_link("guide.css", page.path, page.settings),
