@@ -58,7 +58,7 @@ def _about_page(right: Mapping[str, Any], found: Mapping[str, Any], written: str
     sources = [[one.get("title", ""), one.get("url", "")] for one in (found.get("sources") or {}).values()]
     yield "sources are right", bool(found) and sources == right.get("sources", [])
     if "means" in right:
-        means = [level.get("means", "") for level in (found.get("scale") or {}).values()]
+        means = [level.get("means", "") for level in dict(found.get("scale") or {}).values()]
         yield f"scale means {right['means']}", means == right["means"]
 
 
@@ -148,6 +148,14 @@ def _verdict(text: str, words: Mapping[str, str]) -> str:
 
 
 def _words(scale: object) -> dict[str, str]:
+    if isinstance(scale, str) and " to " in scale:
+        worst, best = (int(end) for end in scale.split(" to "))
+        middle = (worst + best) / 2
+        steps = range(min(worst, best), max(worst, best) + 1)
+        kinds = {
+            str(n): "partly" if n == middle else "good" if (n > middle) == (best > worst) else "poor" for n in steps
+        }
+        return PLAIN | kinds
     if not isinstance(scale, dict):
         return PLAIN
     worths = {word: float(level.get("worth", 0)) for word, level in scale.items()}

@@ -7,8 +7,8 @@ What each form holds, and ``import`` reads back:
 - CSV: everything, with one record for each key and one column for each option.
 
 - Markdown: what readers of a page need. ``import`` reads back the title, options with links and summaries, questions
-with answers, verdicts and notes, groups, facts, arguments, and titles and addresses of sources. It creates new ids and
-new worths for custom words. Summary and introduction become one introduction. Weights, axes, scenarios, dates and the
+with answers, verdicts and notes, ratings, limits with values and units, groups, facts, arguments, and titles and
+addresses of sources. It creates new ids and new worths for custom words. Summary and introduction become one introduction. Weights, axes, scenarios, dates and the
 like are not written. Rows without a group come first, so that the end of a group is visible.
 
 - Table, as CSV or as Markdown: one row for each question and one column for each option, for a sheet or a wiki.
@@ -83,8 +83,9 @@ def as_table(decision: Decision) -> str:
 
 
 def as_markdown_table(decision: Decision) -> str:
-    """Return one table for people, as Markdown."""
-    return "\n".join(_table(decision, mark=plain_table.with_linked_sources)) + "\n"
+    """Return one table for people, as Markdown, with the meaning of the author's own words or numbers below."""
+    table = "\n".join(_table(decision, mark=plain_table.with_linked_sources))
+    return "\n\n".join(part for part in (table, _legend(decision)) if part) + "\n"
 
 
 def _csv_of(rows: Iterable[Iterable[str]]) -> str:

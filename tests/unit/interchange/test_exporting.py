@@ -101,11 +101,13 @@ def test_table_is_for_people() -> None:
 
 
 def test_table_as_markdown() -> None:
-    """The same table as Markdown has linked sources and nothing around it."""
+    """The same table as Markdown has linked sources and the legend of its words below."""
     text = export(decision_of(SHOP), Form.MARKDOWN_TABLE)
 
     assert "| Large? | ✅ at `x\\|y` ([The book](<https://example.org/a_(b)>)) | ruled-out, never |" in text
-    assert {line[0] for line in text.splitlines()} == {"|"}
+    table, legend = text.split("\n\n")
+    assert {line[0] for line in table.splitlines()} == {"|"}
+    assert legend == "- ✅ It fits\n- 🛑 does not fit\n"
 
 
 def test_csv_is_a_table() -> None:

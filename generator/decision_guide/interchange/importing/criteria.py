@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.draft import DraftCriterion, DraftRow
+from decision_guide.interchange.importing.figures import Figures, limit_of, limits_of
 from decision_guide.interchange.importing.inline import PieceKind, TextRun
 from decision_guide.interchange.importing.report import ImportReport
 from decision_guide.interchange.importing.scale import ImportedScale, Reading, ReadingKind
 from decision_guide.interchange.importing.shapes import ShapedRow
 from decision_guide.interchange.importing.tables import TableCell
 from decision_guide.interchange.importing.words import BURDEN, BURDEN_START
-from decision_guide.model import NO, UNKNOWN, YES
+from decision_guide.model import NO, UNKNOWN, YES, Limit
 
 _IF = re.compile(r" \(if (?=\S)")
 _DASH = "–"
@@ -33,16 +34,23 @@ class CriteriaImporter:
     def read(self, rows: Sequence[ShapedRow]) -> tuple[DraftCriterion, ...]:
         """Return the criteria of a comparison, at least one question."""
         readings = [[self.scale.read(cell) for cell in row.cells] for row in rows]
-        asks = [is_question(one) for one in readings]
-        if rows and not any(asks):
+        limits = list(limits_of([row.label for row in rows], [row.cells for row in rows]))
+        asks = [not limit and is_question(one) for one, limit in zip(readings, limits, strict=True)]
+        if rows and not any(asks) and not any(limits):
             message = "no row of this table holds verdicts, so its first row became a question"
             advice = "Check that question: its cells are unknown, with the table's texts as their notes."
             self.report.add_warning("no-verdicts", message, rows[0].label.line, advice)
             asks[0] = True
-        return tuple(self._all(rows, readings, asks))
+        if any(limits):
+            self.report.add_guess("Rows that state a limit in brackets became questions about a number.")
+        return tuple(self._all(rows, readings, asks, limits))
 
     def _all(
-        self, rows: Sequence[ShapedRow], readings: Sequence[Sequence[Reading]], asks: Sequence[bool]
+        self,
+        rows: Sequence[ShapedRow],
+        readings: Sequence[Sequence[Reading]],
+        asks: Sequence[bool],
+        limits: Sequence[Figures | None],
     ) -> Iterator[DraftCriterion]:
         position = 0
         while position < len(rows):
@@ -53,6 +61,8 @@ class CriteriaImporter:
             elif asks[position]:
                 made = DraftCriterion(_label(row.label), (self._answer(row, readings[position], ""),))
                 self._look_at_burden(row)
+            elif limit := limits[position]:
+                made = self._limit(row, limit)
             else:
                 made = self._fact(row)
             yield replace(made, group=row.group, help=_help(row), weight=row.weight)
@@ -66,6 +76,11 @@ class CriteriaImporter:
             for row, read, answer in zip(rows, readings, answers, strict=True)
         ]
         return DraftCriterion(_parts(rows[0].label.text)[0], tuple(made))
+
+    def _limit(self, row: ShapedRow, figures: Figures) -> DraftCriterion:
+        self.report.cells["number"] += len(figures.values)
+        ask, limit = limit_of(_label(row.label)) or (_label(row.label), Limit.AT_MOST)
+        return DraftCriterion(ask, values=figures.values, limit=limit, unit=figures.unit, is_before=figures.is_before)
 
     def _fact(self, row: ShapedRow) -> DraftCriterion:
         self.facts += 1
@@ -84,7 +99,8 @@ class CriteriaImporter:
         return DraftRow(answer, cells)
 
     def _cell(self, cell: TableCell, reading: Reading) -> str:
-        self.report.cells["empty" if reading.kind is ReadingKind.EMPTY else reading.word] += 1
+        word = f"rated {reading.word}" if reading.word[-1:].isdigit() else reading.word
+        self.report.cells["empty" if reading.kind is ReadingKind.EMPTY else word] += 1
         if reading.kind is ReadingKind.TEXT:
             self._warn(cell)
         elif reading.symbol:

@@ -31,7 +31,10 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class DraftCriterion:
-    """A question with its rows, or a fact (no rows) with its values."""
+    """A question with its rows; or a fact, or with a limit a question about a number, with its values.
+
+    ``unit`` is the unit of the numbers; ``is_before``: it is written before them.
+    """
 
     label: str
     rows: tuple[DraftRow, ...] = ()
@@ -39,6 +42,9 @@ class DraftCriterion:
     group: str = ""
     help: str = ""
     weight: int = 1
+    limit: str = ""
+    unit: str = ""
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Draft:
     in_short: str = ""
     introduction: str = ""
     reviewed: str = ""
-    scale: tuple[DraftLevel, ...] = ()
+    scale: tuple[DraftLevel, ...] | str = ()
     options: tuple[DraftOption, ...]
     criteria: tuple[DraftCriterion, ...]
     sources: tuple[DraftSource, ...] = ()
@@ -90,7 +96,7 @@ def as_tree(draft: Draft) -> dict[str, NestedTexts]:
             "in-short": draft.in_short,
             "introduction": draft.introduction,
             "reviewed": draft.reviewed,
-            "scale": {level.id: _level(level) for level in draft.scale},
+            "scale": _scale(draft.scale),
             "options": {made: _option(option) for made, option in zip(options, draft.options, strict=True)},
             "criteria": {made: _criterion(one, options) for made, one in zip(criteria, draft.criteria, strict=True)},
             "sources": {
@@ -103,6 +109,10 @@ def as_tree(draft: Draft) -> dict[str, NestedTexts]:
 
 def _filled(tree: Mapping[str, NestedTexts]) -> dict[str, NestedTexts]:
     return {key: value for key, value in tree.items() if value}
+
+
+def _scale(scale: tuple[DraftLevel, ...] | str) -> NestedTexts:
+    return scale if isinstance(scale, str) else {level.id: _level(level) for level in scale}
 
 
 def _level(level: DraftLevel) -> NestedTexts:
@@ -138,7 +148,13 @@ def _unique(arguments: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _criterion(criterion: DraftCriterion, options: Sequence[str]) -> NestedTexts:
     if not criterion.rows:
         values = {option: text for option, text in zip(options, criterion.values, strict=True) if text}
-        return _filled({"fact": criterion.label, "group": criterion.group, "help": criterion.help, "values": values})
+        about: dict[str, NestedTexts] = {"group": criterion.group, "help": criterion.help, "values": values}
+        if not criterion.limit:
+            return _filled({"fact": criterion.label, **about})
+        unit: NestedTexts = {"before": criterion.unit} if criterion.is_before else criterion.unit
+        weight = str(criterion.weight) if criterion.weight != 1 else ""
+        asked: dict[str, NestedTexts] = {"ask": criterion.label, "limit": criterion.limit, "unit": unit}
+        return _filled({**asked, "weight": weight, **about})
     answers = _answers(criterion.rows)
     rows = {
         f"if-{answers[row.answer]}": {option: cell for option, cell in zip(options, row.cells, strict=True) if cell}

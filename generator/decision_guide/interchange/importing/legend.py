@@ -20,6 +20,7 @@ _ITEM = re.compile(
 )
 _LETTER_ITEM = re.compile(r"(?P<symbol>[A-Z]{1,2})\s{0,9}(?:[:=–—]|\s-\s|\))\s{0,9}(?=\S)")
 _NAMED_ITEM = re.compile(r"(?P<symbol>\w[\w -]{0,30}?)\s=\s(?=\S)")
+_NUMBER_ITEM = re.compile(r"(?P<symbol>-?\d{1,3}(?:\.\d{1,2})?)\s{0,9}[:=–]\s{0,9}(?=[^\W\d])")
 _HEAD = WordSet(
     "mark; marks; symbol; symbols; sign; signs; icon; icons; key; legend; value; values; code; codes; letter; meaning",
     "explanation; description; zeichen; bedeutung; symbole; légende; signification; símbolo; leyenda; significado",
@@ -92,7 +93,7 @@ def _complete(entries: Sequence[LegendEntry | None]) -> Legend:
 
 def _entry(run: TextRun) -> LegendEntry | None:
     text = inline.plain(run)
-    found = _LETTER_ITEM.match(text) or _NAMED_ITEM.match(text)
+    found = _LETTER_ITEM.match(text) or _NUMBER_ITEM.match(text) or _NAMED_ITEM.match(text)
     symbol = found["symbol"] if found else ""
     if found is None and (found := _ITEM.match(text)):
         symbol = found["symbol"].rstrip(":=–—-") or found["symbol"]

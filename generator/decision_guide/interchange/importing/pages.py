@@ -195,7 +195,9 @@ class _PageImporter:
             report.add_guess(f"Rows without verdicts became facts: {importer.facts} of {len(rows)}.")
         if empty := report.cells["empty"]:
             report.add_guess(f'Empty cells became "unknown": {empty}.')
-        if scale.levels and legend:
+        if scale.rating:
+            report.add_guess(f"The numbers are ratings: {scale.rating}, from the worst to the best.")
+        elif scale.levels and legend:
             report.add_guess("The scale is the page's legend, best first. Its words and worths are guesses.")
         elif scale.levels:
             report.add_guess("The steps of the page became a scale, best first. Its words and worths are guesses.")
@@ -270,7 +272,7 @@ class _PageImporter:
             summary=summary,
             introduction=self._introduction(section, comparison.tables if comparison else ()),
             reviewed=reviewed,
-            scale=comparison.scale.levels if comparison else (),
+            scale=(comparison.scale.rating or comparison.scale.levels) if comparison else (),
             options=tuple(options),
             criteria=criteria,
             sources=with_sources(self.notes.sources, sources),

@@ -19,7 +19,14 @@ from decision_guide.interchange.importing.marks import (
     is_verdict,
     normalized_symbol,
 )
-from decision_guide.interchange.importing.ratings import RatingScale, levels_of, rating_scale_of, worths
+from decision_guide.interchange.importing.ratings import (
+    RatingScale,
+    id_of,
+    levels_of,
+    rating_between,
+    rating_scale_of,
+    worths,
+)
 from decision_guide.interchange.importing.tables import TableCell
 from decision_guide.interchange.importing.verdict_words import GOOD, PARTLY, POOR, VERDICTS
 from decision_guide.model import NOT_APPLICABLE, RESERVED_WORDS, RULED_OUT, UNKNOWN
@@ -63,6 +70,11 @@ class ImportedScale:
     ratings: RatingScale | None = None
     seen: dict[str, Reading] = field(default_factory=dict, compare=False)
 
+    @property
+    def rating(self) -> str:
+        """The scale as a decision file states a rating, such as ``1 to 5``; empty for a scale of words."""
+        return str(self.ratings) if self.ratings and self.levels else ""
+
     def read(self, cell: TableCell) -> Reading:
         """Return the meaning of a cell. Cells of plain text are read once."""
         is_plain = len(cell.run) == 1 and cell.run[0].kind is PieceKind.TEXT
@@ -96,11 +108,15 @@ class ImportedScale:
             return None
         rest = inline.without_start(cell.run, rating.length)
         rest = inline.without_start(rest, len(inline.plain(rest)) - len(inline.plain(rest).lstrip(" ,;:–—-")))
-        if self.levels and scale.id_of(rating.value) in {level.id for level in self.levels}:
-            return Reading(ReadingKind.VERDICT, scale.id_of(rating.value), rest, scale.words_of(rating.value))
+        if self.levels:
+            return Reading(ReadingKind.VERDICT, id_of(rating.value), rest, scale.words_of(rating.value))
         words = inline.text_run(scale.words_of(rating.value))
-        word = self._nearest(scale.verdict_of(rating.value)) if self.levels else scale.verdict_of(rating.value)
-        return Reading(ReadingKind.VERDICT, word, inline.joined([words, rest]), scale.words_of(rating.value))
+        return Reading(
+            ReadingKind.VERDICT,
+            scale.verdict_of(rating.value),
+            inline.joined([words, rest]),
+            scale.words_of(rating.value),
+        )
 
     def _word(self, mark: VerdictMark) -> str:
         """The word of the decision for a mark."""
@@ -124,6 +140,8 @@ def scale_of(legend: Legend, rows: Sequence[Sequence[TableCell]], around: Iterab
     """Return the scale of a table: its legend, if that explains symbols of the table; else its ratings or steps."""
     texts = [[cell.text for cell in row] for row in rows]
     flat = [text for row in texts for text in row if text]
+    if rated := _rating_of_legend(legend, flat):
+        return ImportedScale(context_of(flat), levels_of(rated), {}, rated)
     used = used_entries(legend, flat)
     if used:
         return _scale_of_legend(used, flat)
@@ -138,12 +156,21 @@ def scale_of(legend: Legend, rows: Sequence[Sequence[TableCell]], around: Iterab
 def used_entries(legend: Legend, texts: Iterable[str]) -> Legend:
     """Return the entries of a legend, if two or more of them are verdicts and the table uses one of their symbols."""
     entries = tuple({one.symbol: one for one in legend}.values())
+    if any(one.symbol[-1:].isdigit() for one in entries):
+        texts = list(texts)
+        rows = sum(text in {one.symbol for one in entries} for text in texts)
+        if _rating_of_legend(legend, texts) or rows * 2 < len(texts):
+            return legend if rows and _rating_of_legend(legend, texts) else ()
     verdicts = [one for one in entries if one.meaning not in RESERVED_WORDS]
     own = MarkContext({one.symbol: one.meaning or "own" for one in sorted(entries, key=lambda one: -len(one.symbol))})
     runs = (inline.text_run(text) for text in {text for text in texts if text})
     seen = {normalized_symbol(mark.symbol) for run in runs if (mark := own.read(run))}
     is_used = any(one.symbol in seen for one in verdicts)
     return entries if is_used and 2 <= len(verdicts) <= _MOST_LEVELS else ()
+
+
+def _rating_of_legend(legend: Legend, texts: Iterable[str]) -> RatingScale | None:
+    return rating_between({one.symbol: inline.plain(one.means) for one in legend}, texts)
 
 
 def _marks(context: MarkContext, texts: Iterable[str], ratings: RatingScale) -> Iterable[VerdictMark]:

@@ -1,0 +1,111 @@
+"""Read rows of numbers with a unit: "12 €", "$5", "25–40 GB, by size", "unlimited". They become values of one unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from decision_guide.interchange.importing import inline
+from decision_guide.interchange.importing.inline import PieceKind, TextRun
+from decision_guide.interchange.importing.tables import TableCell
+from decision_guide.model import NOT_APPLICABLE, UNKNOWN, Limit, exact
+from decision_guide.model.figures import BEFORE, UNLIMITED
+
+_NUMBER = r"[+−-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
+_FIGURE = re.compile(
+    rf"(?P<before>[^\W\d_]{{1,4}}\s|[$£€¥₹])?\s?(?P<low>{_NUMBER})(?:\s?(?:–|-|\.\.|to)\s?(?P<high>{_NUMBER}))?"
+    rf"\s?(?P<after>[^\s\d,;()\[\]+−–-][^\s,;()\[\]]{{0,15}})?(?=$|[,;]\s|\s?[(\[])"
+)
+_WORDS = (
+    (
+        UNLIMITED,
+        re.compile(r"(?:unlimited|no limit|unbegrenzt|illimité|ilimitado|∞|无限|無制限)(?=$|[,;]\s)", re.IGNORECASE),
+    ),
+    (NOT_APPLICABLE, re.compile(r"(?:does not apply|n/?a|not applicable)(?=$|[,;]\s)", re.IGNORECASE)),
+    (UNKNOWN, re.compile(r"(?:unknown|not known|\?|unbekannt|inconnu|desconocido)?(?=$|[,;]\s)", re.IGNORECASE)),
+)
+_LIMIT = re.compile(r"(?P<ask>.*\S)\s\((?P<limit>at most|at least)\)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The values of a row as a decision file writes them, in one unit (empty if the numbers have none)."""
+
+    values: tuple[str, ...]
+    unit: str
+    is_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A value without its unit; ``length`` is how much of the cell's text it takes, with its unit."""
+
+    text: str
+    length: int
+    unit: str = ""
+    is_before: bool = False
+    bounds: tuple[str, ...] = ()
+
+
+def limit_of(label: str) -> tuple[str, Limit] | None:
+    """Return the question and the limit of a label that states one, such as "Price? (at most)"."""
+    found = _LIMIT.fullmatch(label)
+    return (found["ask"], Limit(found["limit"].replace(" ", "-"))) if found else None
+
+
+def figures_of(cells: Sequence[TableCell]) -> Figures | None:
+    """Return the values of a row; ``None`` if a cell is no number, or if the numbers have different units."""
+    found = [_figure(cell.text) for cell in cells]
+    numbers = [one for one in found if one and one.bounds]
+    units = {(one.unit, one.is_before) for one in numbers}
+    if not numbers or len(units) > 1 or not all(found) or not _fit_together(numbers):
+        return None
+    ((unit, is_before),) = units
+    values = tuple(_with_note(one, cell) for one, cell in zip(found, cells, strict=True) if one)
+    return Figures(values, unit, is_before and unit not in BEFORE)
+
+
+def _figure(text: str) -> _Figure | None:
+    for word, form in _WORDS:
+        if said := form.match(text):
+            return _Figure(word, said.end())
+    found = _FIGURE.match(text)
+    if not found or (found["before"] and found["after"]):
+        return None
+    read = (exact.parse(end.replace(",", "")) for end in (found["low"], found["high"] or found["low"]))
+    low, high = (end or "" for end in read)
+    if not low or not high or Fraction(low) > Fraction(high):
+        return None
+    unit = (found["before"] or found["after"] or "").strip()
+    text = low if low == high else f"{low}–{high}"
+    return _Figure(text, found.end(), unit, bool(found["before"]), (low, high))
+
+
+def _fit_together(figures: Sequence[_Figure]) -> bool:
+    """Whether all numbers of a row fit one scale of whole numbers."""
+    bounds = [bound for one in figures for bound in one.bounds]
+    return max(map(exact.digits_of, bounds)) + max(map(exact.decimals_of, bounds)) <= exact.MOST_DIGITS
+
+
+def _with_note(figure: _Figure, cell: TableCell) -> str:
+    rest = inline.joined([inline.without_start(cell.run, figure.length), *cell.notes])
+    note = inline.markdown(inline.without_start(rest, _lead(rest))) if rest else ""
+    if rest and all(piece.kind is PieceKind.CITE for piece in rest):
+        return f"{figure.text} {note}"
+    return f"{figure.text}, {note}" if note else figure.text
+
+
+def _lead(rest: TextRun) -> int:
+    text = inline.plain(rest)
+    return len(text) - len(text.lstrip(" ,;"))
+
+
+def limits_of(labels: Sequence[TableCell], rows: Sequence[Sequence[TableCell]]) -> Iterator[Figures | None]:
+    """Return the values of each row whose label states a limit that they can have; ``None`` for all other rows."""
+    for label, cells in zip(labels, rows, strict=True):
+        stated = limit_of(label.text)
+        found = figures_of(cells) if stated else None
+        is_endless = bool(found) and any(_WORDS[0][1].match(cell.text) for cell in cells)
+        yield None if stated and stated[1] is Limit.AT_MOST and is_endless else found
