@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,12 +58,12 @@ def numbers(draw: st.DrawFn, limit: str) -> str:
 
 @st.composite
 def criteria(draw: st.DrawFn, words: tuple[str, ...]) -> dict[str, NestedTexts]:
-    """A question with words or numbers of a scale, a question with a limit, or a fact."""
+    """A question with words or numbers of a scale, a question with a limit, or a fact with or without a unit."""
     label = draw(TEXT)
     group: dict[str, NestedTexts] = (
         {"group": draw(st.sampled_from(["Costs | more", "مجموعة"]))} if draw(st.booleans()) else {}
     )
-    match draw(st.sampled_from(["words", "numbers", "fact"])):
+    match draw(st.sampled_from(["words", "numbers", "measured", "fact"])):
         case "words":
             cell = _noted(st.sampled_from(words))
             return {"ask": f"{label}?", "if-yes": {one: draw(cell) for one in OPTIONS}, **group}
@@ -70,6 +71,9 @@ def criteria(draw: st.DrawFn, words: tuple[str, ...]) -> dict[str, NestedTexts]:
             limit, unit = draw(st.sampled_from(["at-most", "at-least"])), draw(st.sampled_from(UNITS))
             values = {one: draw(_noted(numbers(limit))) for one in OPTIONS[1:]} | {"a": str(draw(st.integers(0, 99)))}
             return {"ask": f"{label}?", "limit": limit, **({"unit": unit} if unit else {}), "values": values, **group}
+        case "measured":
+            values = {"a": "12", "b": draw(_noted(numbers("at-least"))), "c": str(draw(st.integers(0, 9999)))}
+            return {"fact": label, "unit": draw(st.sampled_from(UNITS[1:])), "values": values, **group}
         case _:
             return {"fact": label, "values": {one: draw(NOTE) for one in OPTIONS}, **group}
 
@@ -134,8 +138,8 @@ def test_forms_for_people_give_the_same_table(tree: dict[str, NestedTexts], form
 
 
 def plain(text: str) -> str:
-    """A text without the spelling of its Markdown."""
-    return inline.to_html(text, inline=True)
+    """The words of a text: a table for a spreadsheet has no emphasis."""
+    return re.sub("<[^>]*>", "", inline.to_html(text, inline=True))
 
 
 def label_of(criterion: Criterion) -> str:
@@ -146,6 +150,8 @@ def label_of(criterion: Criterion) -> str:
 def row_of(criterion: Criterion) -> tuple[Any, ...]:
     """A criterion without its ids: its label, its group and its cells, a number with its unit and its limit."""
     about = (label_of(criterion), criterion.group or "")
+    if not isinstance(criterion, Question) and criterion.unit:
+        return (*about, "measured", criterion.unit.text, *map(value_of, criterion.numbers.values()))
     if not isinstance(criterion, Question):
         return (*about, "fact", *map(plain, criterion.values.values()))
     if criterion.limit:

@@ -133,8 +133,10 @@ def _ids(options: object) -> Iterator[tuple[str, str]]:
 
 
 def _values(row: Mapping[str, Any], ids: list[str]) -> list[str]:
-    values = row.get("values") or {}
-    return [_one_line(values.get(key)) for key in ids]
+    """The values with their unit, as a reader sees them."""
+    values, unit = row.get("values") or {}, row.get("unit", "")
+    texts = [_one_line(values.get(key)) for key in ids]
+    return [f"{text} {unit.strip()}" if unit and text[-1:].isdigit() else text for text in texts]
 
 
 def _cells(row: Mapping[str, Any], ids: list[str], words: Mapping[str, str]) -> list[str]:

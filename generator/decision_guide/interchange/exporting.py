@@ -8,8 +8,9 @@ What each form holds, and ``import`` reads back:
 
 - Markdown: what readers of a page need. ``import`` reads back the title, options with links and summaries, questions
 with answers, verdicts and notes, ratings, limits with values and units, groups, facts, arguments, and titles and
-addresses of sources. It creates new ids and new worths for custom words. Summary and introduction become one introduction. Weights, axes, scenarios, dates and the
-like are not written. Rows without a group come first, so that the end of a group is visible.
+addresses of sources. It creates new ids and new worths for custom words. Summary and introduction become one
+introduction. Weights, axes, scenarios, dates and the like are not written. Rows without a group come first, so that
+the end of a group is visible.
 
 - Table, as CSV or as Markdown: one row for each question and one column for each option, for a sheet or a wiki.
 

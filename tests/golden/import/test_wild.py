@@ -87,11 +87,9 @@ def criterion_of(criterion: Criterion, decision: Decision) -> dict[str, Any]:
     about = {"group": criterion.group, "help": (criterion.help or "").strip()}
     filled = {key: value for key, value in about.items() if value}
     if not isinstance(criterion, Question):
-        return {
-            "fact": criterion.fact,
-            **filled,
-            "values": [criterion.values.get(one.id, "") for one in decision.options],
-        }
+        unit = f" {criterion.unit.text}" if criterion.unit else ""
+        values = [criterion.values.get(one.id, "") for one in decision.options]
+        return {"fact": criterion.fact, **filled, "values": [f"{value}{unit}" for value in values]}
     weight = {"weight": criterion.weight} if criterion.weight != 1 else {}
     cells = [criterion.cell("yes", option.id) for option in decision.options]
     written = [f"{cell.word}, {cell.note}" if cell and cell.note else cell.word if cell else "" for cell in cells]

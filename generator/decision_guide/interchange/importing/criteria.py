@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from decision_guide.interchange.importing import inline
 from decision_guide.interchange.importing.draft import DraftCriterion, DraftRow
-from decision_guide.interchange.importing.figures import Figures, limit_of, limits_of
+from decision_guide.interchange.importing.figures import Figures, limit_of, limits_of, measured
 from decision_guide.interchange.importing.inline import PieceKind, TextRun
 from decision_guide.interchange.importing.report import ImportReport
 from decision_guide.interchange.importing.scale import ImportedScale, Reading, ReadingKind
@@ -79,13 +79,23 @@ class CriteriaImporter:
 
     def _limit(self, row: ShapedRow, figures: Figures) -> DraftCriterion:
         self.report.cells["number"] += len(figures.values)
+        self._tell_numbers(figures)
         ask, limit = limit_of(_label(row.label)) or (_label(row.label), Limit.AT_MOST)
         return DraftCriterion(ask, values=figures.values, limit=limit, unit=figures.unit, is_before=figures.is_before)
+
+    def _tell_numbers(self, figures: Figures) -> None:
+        self.report.add_guess("Rows of numbers with the same unit became numbers with a unit.")
+        if figures.has_groups:
+            self.report.add_guess('A comma in a number groups its thousands: "1,200" became 1200.')
 
     def _fact(self, row: ShapedRow) -> DraftCriterion:
         self.facts += 1
         values = tuple(inline.markdown(inline.joined([cell.run, *cell.notes])) for cell in row.cells)
         self.report.cells["fact"] += sum(map(bool, values))
+        if figures := measured(row.cells):
+            self._tell_numbers(figures)
+            values = tuple(new if old else "" for new, old in zip(figures.values, values, strict=True))
+            return DraftCriterion(_label(row.label), values=values, unit=figures.unit, is_before=figures.is_before)
         return DraftCriterion(_label(row.label), values=values if any(values) else (_DASH,) * len(values))
 
     def _answer(

@@ -148,13 +148,12 @@ def _unique(arguments: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _criterion(criterion: DraftCriterion, options: Sequence[str]) -> NestedTexts:
     if not criterion.rows:
         values = {option: text for option, text in zip(options, criterion.values, strict=True) if text}
-        about: dict[str, NestedTexts] = {"group": criterion.group, "help": criterion.help, "values": values}
+        unit: NestedTexts = {"before": criterion.unit} if criterion.is_before else criterion.unit
+        about = {"group": criterion.group, "help": criterion.help, "unit": unit, "values": values}
         if not criterion.limit:
             return _filled({"fact": criterion.label, **about})
-        unit: NestedTexts = {"before": criterion.unit} if criterion.is_before else criterion.unit
         weight = str(criterion.weight) if criterion.weight != 1 else ""
-        asked: dict[str, NestedTexts] = {"ask": criterion.label, "limit": criterion.limit, "unit": unit}
-        return _filled({**asked, "weight": weight, **about})
+        return _filled({"ask": criterion.label, "limit": criterion.limit, "weight": weight, **about})
     answers = _answers(criterion.rows)
     rows = {
         f"if-{answers[row.answer]}": {option: cell for option, cell in zip(options, row.cells, strict=True) if cell}

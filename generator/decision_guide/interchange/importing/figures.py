@@ -15,8 +15,8 @@ from decision_guide.model.figures import BEFORE, UNLIMITED
 
 _NUMBER = r"[+−-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
 _FIGURE = re.compile(
-    rf"(?P<before>[^\W\d_]{{1,4}}\s|[$£€¥₹])?\s?(?P<low>{_NUMBER})(?:\s?(?:–|-|\.\.|to)\s?(?P<high>{_NUMBER}))?"
-    rf"\s?(?P<after>[^\s\d,;()\[\]+−–-][^\s,;()\[\]]{{0,15}})?(?=$|[,;]\s|\s?[(\[])"
+    rf"(?P<before>[A-Z]{{3}}\s|[$£€¥₹])?\s?(?P<low>{_NUMBER})(?:\s?(?:–|-|\.\.|to)\s?(?P<high>{_NUMBER}))?"
+    rf"\s?(?P<after>(?:[^\W\d_]|[%‰°$£€¥₹])[^\s,;()\[\]]{{0,15}})?(?=$|[,;]\s|\s?[(\[])"
 )
 _WORDS = (
     (
@@ -24,8 +24,10 @@ _WORDS = (
         re.compile(r"(?:unlimited|no limit|unbegrenzt|illimité|ilimitado|∞|无限|無制限)(?=$|[,;]\s)", re.IGNORECASE),
     ),
     (NOT_APPLICABLE, re.compile(r"(?:does not apply|n/?a|not applicable)(?=$|[,;]\s)", re.IGNORECASE)),
-    (UNKNOWN, re.compile(r"(?:unknown|not known|\?|unbekannt|inconnu|desconocido)?(?=$|[,;]\s)", re.IGNORECASE)),
+    (UNKNOWN, re.compile(r"(?:unknown|not known|[?–—-]|unbekannt|inconnu|desconocido)?(?=$|[,;]\s)", re.IGNORECASE)),
 )
+_MAY_BE_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)")
+_LEAST_MEASURED = 2
 _LIMIT = re.compile(r"(?P<ask>.*\S)\s\((?P<limit>at most|at least)\)", re.DOTALL)
 
 
@@ -36,6 +38,7 @@ class Figures:
     values: tuple[str, ...]
     unit: str
     is_before: bool
+    has_groups: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,20 @@ def figures_of(cells: Sequence[TableCell]) -> Figures | None:
         return None
     ((unit, is_before),) = units
     values = tuple(_with_note(one, cell) for one, cell in zip(found, cells, strict=True) if one)
-    return Figures(values, unit, is_before and unit not in BEFORE)
+    has_groups = any("," in cell.text[: one.length] for one, cell in zip(found, cells, strict=True) if one)
+    return Figures(values, unit, is_before and unit not in BEFORE, has_groups)
+
+
+def measured(cells: Sequence[TableCell]) -> Figures | None:
+    """Return the values of a fact whose numbers, two at least, have one unit; ``None`` for any other row.
+
+    Numbers without a unit may be years or versions. Of 1.200 no one knows whether it is 1200, so this is no number.
+    """
+    numbers = [cell.text for cell in cells if any(one.isdigit() for one in cell.text)]
+    if len(numbers) < _LEAST_MEASURED or any(map(_MAY_BE_THOUSANDS.search, numbers)):
+        return None
+    found = figures_of(cells)
+    return found if found and found.unit else None
 
 
 def _figure(text: str) -> _Figure | None:
@@ -74,12 +90,14 @@ def _figure(text: str) -> _Figure | None:
     found = _FIGURE.match(text)
     if not found or (found["before"] and found["after"]):
         return None
-    read = (exact.parse(end.replace(",", "")) for end in (found["low"], found["high"] or found["low"]))
-    low, high = (end or "" for end in read)
+    typed = [end.replace(",", "") for end in (found["low"], found["high"] or found["low"])]
+    low, high = (exact.parse(end) or "" for end in typed)
     if not low or not high or Fraction(low) > Fraction(high):
         return None
     unit = (found["before"] or found["after"] or "").strip()
-    text = low if low == high else f"{low}–{high}"
+    if any(map(_MAY_BE_THOUSANDS.search, typed)):
+        typed = [low, high]
+    text = typed[0] if low == high else "–".join(typed)
     return _Figure(text, found.end(), unit, bool(found["before"]), (low, high))
 
 

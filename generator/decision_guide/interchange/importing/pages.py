@@ -173,9 +173,10 @@ class _PageImporter:
     def _tell_arguments(self, found: Sequence[FoundArgument]) -> None:
         """The guess that statements of the page speak for or against their option."""
         sides = Counter(one.side for one in found)
-        if found:
-            told = f"{count_of(sides['for'], 'advantage')} and {count_of(sides['against'], 'disadvantage')}"
-            self.report.add_guess(f"Statements of the page became {told} of the options.")
+        kinds = {"for": "advantage", "against": "disadvantage", "neither": "summary line"}
+        told = [count_of(sides[side], kind) for side, kind in kinds.items() if sides[side]]
+        if told:
+            self.report.add_guess(f"Statements of the page became {' and '.join(told)} of the options.")
 
     def _summarized(self, options: Sequence[DraftOption], names: Sequence[str]) -> tuple[DraftOption, ...]:
         """The options with the description in a list under "Options"."""

@@ -12,7 +12,7 @@ from decision_guide.interchange.importing import Imported, ImportOptions, Option
 from decision_guide.interchange.importing.ids import ids_for
 from decision_guide.interchange.importing.import_report import in_words
 from decision_guide.interchange.importing.names import OptionNames
-from decision_guide.model import Decision
+from decision_guide.model import Decision, Fact, Measure, Question
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import has_errors
@@ -254,7 +254,68 @@ def test_headings_without_text_are_reported() -> None:
         'left out: the heading "Numbers", because no text is left under it'
     ]
     assert decided(made).introduction == "**More**\n\nText."
-    assert "Statements of the page became 1 advantage and 0 disadvantages of the options." in made.report.guesses
+    assert "Statements of the page became 1 advantage of the options." in made.report.guesses
     merged = run(f"# Which?\n\n## One\n\n{PAGE}\n## Two\n\n{PAGE.replace('Fast', 'Old')}")
     assert [criterion.group for criterion in decided(merged).criteria] == ["One", "One", "Two", "Two"]
     assert merged.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "values"),
+    [
+        (("12 GB", "5 GB, more on request", "unlimited"), "GB", ["12", "5, more on request", "unlimited"]),
+        (("€ 1,200", "€900", "?"), "€", ["1200", "900", "unknown"]),
+        (("$5", "$7.50", "–"), "$", ["5", "7.50", "unknown"]),
+        (("99.9%", "99.95 %", ""), "%", ["99.9", "99.95"]),
+        (("5–10 ms", "7 to 9 ms", "20 ms"), "ms", ["5–10", "7–9", "20"]),
+        (("CHF 5", "CHF 7", "n/a"), "CHF", ["5", "7", "n/a"]),
+        (("12 GB", "500 MB", "1 GB"), None, ["12 GB", "500 MB", "1 GB"]),
+        (("5 €", "free", "7 €"), None, ["5 €", "free", "7 €"]),
+        (("1.200 €", "900 €", "40 €"), None, ["1.200 €", "900 €", "40 €"]),
+        (("12,5 %", "10 %", "9 %"), None, ["12,5 %", "10 %", "9 %"]),
+        (("2014", "2019", "2020"), None, ["2014", "2019", "2020"]),
+        (("1.10", "2.0", "3.1"), None, ["1.10", "2.0", "3.1"]),
+        (("10–5 ms", "7 ms", "20 ms"), None, ["10–5 ms", "7 ms", "20 ms"]),
+    ],
+)
+def test_numbers_with_a_unit(cells: tuple[str, ...], unit: str | None, values: list[str]) -> None:
+    """A row of numbers with one unit is a fact in that unit; any doubt leaves the texts as they are."""
+    page = f"| | A | B | C |\n|-|-|-|-|\n| Fast | yes | no | yes |\n| Row | {' | '.join(cells)} |\n"
+
+    _, fact = decided(run(page)).criteria
+
+    assert isinstance(fact, Fact)
+    assert (fact.unit.text if fact.unit else None) == unit
+    assert list(fact.values.values()) == values
+
+
+def test_rows_that_state_a_limit() -> None:
+    """A row named "(at most)" is a question about a number, unless a value is unlimited: no number is at most that."""
+    page = "| | A | B |\n|-|-|-|\n| Price (at most) | 5 € | 7 € |\n| Seats (at most) | 5 | unlimited |\n"
+
+    price, seats = decided(run(page)).criteria
+
+    assert isinstance(price, Question)
+    assert (price.ask, str(price.limit), price.unit) == ("Price", "at-most", Measure("€"))
+    assert isinstance(seats, Fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("Rated from 5 (best) to 1 (worst).", "1 to 5"),
+        ("Rated from 1 (best) to 5 (worst).", "5 to 1"),
+        ("Rated from 1 to 5.", "1 to 5"),
+        ("Rated from 5 to 1.", "1 to 5"),
+        ("- 5: best\n- 1: worst", "1 to 5"),
+        ("- 1: best\n- 5: worst", "5 to 1"),
+    ],
+)
+def test_direction_of_ratings(text: str, scale: str) -> None:
+    """The page says which end of its numbers is the best; without a word for it, more is better."""
+    table = "| Criterion | A | B | C |\n|-|-|-|-|\n| Dry | 5 | 2 | 4 |\n| Light | 1 | 5 | 3 |\n"
+
+    decision = decided(run(f"# Tents\n\n{text}\n\n{table}"))
+
+    assert decision.scale.rating == scale
+    assert [cell.word for cell in decision.questions[0].rows[0].cells.values()] == ["5", "2", "4"]
