@@ -13,7 +13,7 @@ from decision_guide.interchange.importing.inline import text_run
 from decision_guide.interchange.importing.tables import Table, TableCell, table_of_rows
 
 _NAME_KEYS = ("name", "title", "option", "tool", "product", "label", "id", "key")
-_HALF_CHARACTER = re.compile("(?<= )[\ud800-\udfff]+ |[\ud800-\udfff]+")
+_HALF_CHARACTER = re.compile("(?<= )[\ud800-\udfff] |[\ud800-\udfff]")
 _DEPTH_LIMIT = 100
 
 
