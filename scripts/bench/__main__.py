@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench import answers, maps, peers, report, serving, transfer
+from bench import answers, editions, maps, peers, report, serving, transfer
 from bench.measuring import Contender, Cost, cost, median_of, ratio, side_by_side
 from bench.projects import Project, project
 from bench.report import MeasuredRow
@@ -23,6 +23,7 @@ from decision_guide.cache.store import folder_of
 
 PROGRAMS = Path(sys.executable).parent
 MKDOCS = [str(PROGRAMS / "mkdocs"), "build", "--quiet", "--config-file"]
+DIFF = [str(PROGRAMS / "decision-guide"), "diff"]
 GENERATE = [str(PROGRAMS / "decision-guide"), "generate"]
 COMMANDS = {
     "theme": ["build", "--quiet", "--config-file", "words.yml"],
@@ -37,7 +38,10 @@ IN_THE_INDEX = {"titles, summaries and options": 2, "titles and summaries": 1, "
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is measured: sizes in decisions, rounds (``rounds_large`` for sites of 250 and more), saves, answers."""
+    """How much is measured: sizes in decisions, rounds (``rounds_large`` for sites of 250 and more), saves, answers.
+
+    ``compared`` is the number of decisions of which two editions are compared.
+    """
 
     small: int
     middle: int
@@ -47,10 +51,23 @@ class Effort:
     rounds_large: int
     saves: int
     answers: int
+    compared: int
 
 
-FULL = Effort(small=10, middle=100, default_navigation=250, large=1000, rounds=5, rounds_large=5, saves=7, answers=40)
-QUICK = Effort(small=5, middle=30, default_navigation=30, large=60, rounds=1, rounds_large=1, saves=3, answers=10)
+FULL = Effort(
+    small=10,
+    middle=100,
+    default_navigation=250,
+    large=1000,
+    rounds=5,
+    rounds_large=5,
+    saves=7,
+    answers=40,
+    compared=300,
+)
+QUICK = Effort(
+    small=5, middle=30, default_navigation=30, large=60, rounds=1, rounds_large=1, saves=3, answers=10, compared=30
+)
 
 
 def main() -> None:
@@ -97,6 +114,7 @@ def _rows(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Meas
     yield from _serve(large, builds_large, effort.saves)
     yield from _default_navigation(folder, effort, others)
     yield from answers.rows(folder / "answers", effort.answers)
+    yield from editions.rows(folder / "editions", DIFF, effort.compared, effort.rounds)
 
 
 def _builds(site: Project, others: dict[str, str], rounds: int) -> dict[str, list[Cost]]:

@@ -8,6 +8,7 @@ disk), 70 a bug in this program.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -36,6 +37,9 @@ from decision_guide.parsing import MissingLoaderError
 from decision_guide.problems import reporting
 
 __all__ = ["EXIT_BUG", "EXIT_DATA", "EXIT_ENVIRONMENT", "EXIT_USAGE", "commands", "main", "run"]
+
+_ALLOCATIONS = 100_000
+"""After how many new objects Python looks for cycles: decisions have none, and the search takes a fifth of the time."""
 
 
 class _OrderedGroup(click.Group):
@@ -66,6 +70,7 @@ def main() -> None:
     """Run the command line and exit with its code."""
     _open_closed_streams()
     _use_utf8_output()
+    gc.set_threshold(_ALLOCATIONS)
     sys.exit(_flushed(run()))
 
 

@@ -98,6 +98,12 @@ def examine(text: str, *, inline: bool = False) -> tuple[tuple[MarkdownProblem, 
     if _simple(text, inline=inline):
         marks = _CITATION.finditer(text)
         return (), tuple(CitationMark(mark[1].strip(), 0, mark.start(), len(mark[0])) for mark in marks)
+    return _examined(text, inline)
+
+
+@lru_cache(maxsize=16_384)  # two editions have most of their texts in common
+def _examined(text: str, inline: bool) -> tuple[tuple[MarkdownProblem, ...], tuple[CitationMark, ...]]:
+    """The same for a text with markup."""
     if too_many := _open_brackets(text):
         return (too_many,), ()
     places = list(_places(text, inline))
