@@ -17,6 +17,7 @@ import yaml
 
 from decision_guide import cli
 from support import manual_steps, sites
+from support.git_repository import commit_everything
 from support.sites import TEA
 
 USES = re.compile(r"uses: (\./|([\w./-]+)@(\S+))(?: # (.+))?$")
@@ -182,7 +183,7 @@ def test_the_action(action: Any, tmp_path: Path, text: str, code: int) -> None:
             **sites.THEME,
         },
     )
-    _, _, check, build = action["runs"]["steps"]
+    check, build = (_named(action, name) for name in ("Check", "Build"))
 
     checked = _step(check, folder, tmp_path)
 
@@ -196,14 +197,101 @@ def test_the_action(action: Any, tmp_path: Path, text: str, code: int) -> None:
     assert (tmp_path / "site/decisions/tea/index.html").is_file()
 
 
+GH = """\
+#!/usr/bin/env bash
+# Stands for GitHub: lists the comment that there is, and keeps what it is asked to write.
+for last; do :; done
+case "$*" in
+  *--jq*) cat "$RUNNER_TEMP/comments" ;;
+  *) echo "${*:1:5}" > "$RUNNER_TEMP/asked"; cat "${last#body=@}" > "$RUNNER_TEMP/written" ;;
+esac
+"""
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    ("text", "comments", "asked"),
+    [
+        (TEA.replace("tea: poor", "tea: good"), "", "api --silent --method POST repos/o/r/issues/7/comments"),
+        (TEA.replace("tea: poor", "tea: good"), "12\n34\n", "api --silent --method PATCH repos/o/r/issues/comments/12"),
+        (TEA, "12\n", "api --silent --method PATCH repos/o/r/issues/comments/12"),
+        (TEA, "", None),
+    ],
+    ids=["first", "updated", "taken back", "no change"],
+)
+def test_the_comparison(
+    action: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, comments: str, asked: str | None
+) -> None:
+    """What changed since the base is in the summary of the job and, if anything did, in one comment that is updated."""
+    folder = _compared(tmp_path, monkeypatch, text)
+    (tmp_path / "comments").write_text(comments, encoding="utf-8")
+
+    compared = _step(_named(action, "Compare"), folder, tmp_path)
+    commented = _step(_named(action, "Comment"), folder, tmp_path)
+
+    assert (compared.returncode, commented.returncode, compared.stdout, commented.stdout) == (0, 0, "", "")
+    summary = (tmp_path / "summary").read_text(encoding="utf-8")
+    assert ("Is it morning? (yes), Tea: poor → good" in summary) is (text != TEA)
+    if asked is None:
+        assert not (tmp_path / "asked").exists()
+        return
+    assert (tmp_path / "asked").read_text() == f"{asked}\n"
+    assert (tmp_path / "written").read_text("utf-8") == f"<!-- decision-guide diff -->\n\n{summary}"
+
+
+@pytest.mark.posix
+def test_the_comparison_fails_no_job(action: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the base, or without the right to comment, the action says so and goes on."""
+    folder = _compared(tmp_path, monkeypatch, TEA.replace("tea: poor", "tea: good"))
+    compare, comment = (_named(action, name) for name in ("Compare", "Comment"))
+
+    lost = _step({**compare, "env": {"BASE": "0" * 40}}, folder, tmp_path)
+    silent = _step(comment, folder, tmp_path)
+    _step(compare, folder, tmp_path)
+    (tmp_path / "bin/gh").write_text("#!/usr/bin/env bash\nexit 1\n", encoding="utf-8")
+    refused = _step(comment, folder, tmp_path)
+
+    assert (lost.returncode, silent.returncode, refused.returncode) == (0, 0, 0)
+    assert lost.stdout.startswith("::warning::The decisions were not compared")
+    assert silent.stdout == ""
+    assert refused.stdout.startswith("::warning::The comparison could not become a comment.")
+
+
+def _compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> Path:
+    """The folder of a site whose decision has this text, and had another one in its last commit."""
+    folder = tmp_path / "repository" / "site"
+    sites.write(folder, {"mkdocs.yml": "plugins: [decision-guide]\nsite_name: Drinks\n", "docs/decisions/tea.yml": TEA})
+    sites.write(tmp_path / "bin", {"gh": GH})
+    (tmp_path / "bin/gh").chmod(0o755)
+    monkeypatch.chdir(folder)
+    commit_everything()
+    sites.write(folder, {"docs/decisions/tea.yml": text})
+    return folder
+
+
+def _named(action: Any, name: str) -> Any:
+    return next(step for step in action["runs"]["steps"] if step.get("name") == name)
+
+
+GIVEN = {
+    "${{ inputs.strict }}": "true",
+    "${{ inputs.base }}": "HEAD",
+    "${{ inputs.token }}": "token",
+    "${{ github.event.pull_request.number }}": "7",
+    "${{ github.repository }}": "o/r",
+}
+"""What the expressions in variables stand for."""
+
+
 def _step(step: dict[str, Any], folder: Path, temporary: Path) -> subprocess.CompletedProcess[str]:
     """One step of the action, run as a runner runs it."""
-    variables = {name: value.replace("${{ inputs.strict }}", "true") for name, value in step["env"].items()}
+    variables = {name: GIVEN.get(value, value) for name, value in step["env"].items()}
     runner = {
+        "GITHUB_STEP_SUMMARY": str(temporary / "summary"),
         "GITHUB_OUTPUT": str(temporary / "output"),
         "GITHUB_WORKSPACE": str(temporary / "repository"),
         "RUNNER_TEMP": str(temporary),
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join([str(temporary / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
     bash = shutil.which("bash")
     assert bash
