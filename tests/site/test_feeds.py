@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import copy
+from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from lxml import etree
 
 from support import sites
 from support.sites import TEA, BuiltSite, SiteBuilder
 
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "golden" / "atom.rng"))
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "site_url: https://tea.example/guides/\n"
 CHANGED = (
@@ -117,3 +123,69 @@ def test_the_same_bytes(site: SiteBuilder) -> None:
     first = (site(files).folder / "decisions/feed.xml").read_bytes()
 
     assert (site(files).folder / "decisions/feed.xml").read_bytes() == first
+
+
+def violations(feed: bytes) -> list[str]:
+    """What in a feed breaks RFC 4287: its schema, or one of the rules that the schema only tells in words."""
+    tree = etree.fromstring(feed)
+    found = [] if SCHEMA.validate(tree) else [str(error.message) for error in SCHEMA.error_log]
+    entries = tree.findall(f"{ATOM}entry")
+    if tree.find(f"{ATOM}author") is None and any(entry.find(f"{ATOM}author") is None for entry in entries):
+        found.append("no author")
+    for entry in entries:
+        links = [link.get("rel", "alternate") for link in entry.findall(f"{ATOM}link")]
+        if "alternate" not in links and entry.find(f"{ATOM}content") is None:
+            found.append("neither content nor a link")
+    return found
+
+
+def test_valid(site: SiteBuilder) -> None:
+    """Every feed is valid against the RELAX NG schema of RFC 4287, in every language and with any text."""
+    hostile = MILK.replace("Water is wetter", "'<b> & ]]> \U0001f95b'")
+    for language in ("en", "de", "ar"):
+        built = site(
+            {
+                "mkdocs.yml": sites.PLAIN.replace("theme: {", f"theme: {{language: {language}, ") + SITE,
+                "docs/decisions/tea.yml": CHANGED,
+                "docs/decisions/milk.yml": hostile,
+            }
+        )
+        feeds = [path for path in built.files if path.endswith("feed.xml")]
+
+        assert len(feeds) == 3
+        assert {path: violations((built.folder / path).read_bytes()) for path in feeds} == {path: [] for path in feeds}
+
+
+def at(feed: Any, *names: str) -> Any:
+    """The first element at this path."""
+    return feed.find("/".join(f"{ATOM}{name}" for name in names))
+
+
+def drop(element: Any) -> None:
+    """Remove an element."""
+    element.getparent().remove(element)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        lambda feed: drop(at(feed, "entry", "id")),
+        lambda feed: at(feed, "entry").append(copy(at(feed, "entry", "updated"))),
+        lambda feed: setattr(at(feed, "entry", "updated"), "text", "2026-02-03"),
+        lambda feed: at(feed, "entry", "title").set("type", "markdown"),
+        lambda feed: at(feed, "entry", "link").set("rel", "via"),
+        lambda feed: at(feed, "entry", "link").attrib.pop("href"),
+        lambda feed: drop(at(feed, "author")),
+        lambda feed: at(feed, "author").clear(),
+        lambda feed: feed.set("{http://www.w3.org/XML/1998/namespace}lang", "e n"),
+    ],
+    ids=["no id", "two times", "a day", "type", "no link", "no address", "no author", "no name", "language"],
+)
+def test_each_mistake_is_found(site: SiteBuilder, mistake: Callable[[Any], object]) -> None:
+    """A feed with one mistake is not valid."""
+    built = site({"mkdocs.yml": sites.PLAIN + SITE, "docs/decisions/tea.yml": CHANGED})
+    feed = etree.fromstring((built.folder / "decisions/feed.xml").read_bytes())
+
+    mistake(feed)
+
+    assert violations(etree.tostring(feed))
