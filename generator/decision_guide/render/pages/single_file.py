@@ -35,7 +35,8 @@ from decision_guide.render.widgets.scenarios import scenarios
 from decision_guide.render.widgets.sources import works
 from decision_guide.text.words import Words
 
-_NOWHERE = re.compile(r'<a href="">(.*?)</a>', re.DOTALL)
+_NOWHERE = '<a href="">'
+"""The beginning of a link that leads nowhere."""
 _ENDS_ELEMENT = re.compile(r"<(?=/script|/style|!--)", re.IGNORECASE)
 _THEME = "md-typeset"
 """The class with which our styles use the whole width of the page."""
@@ -90,7 +91,8 @@ class _FileContext(PageContext):
         return urljoin(here, link) if here else ""
 
     def _html(self, text: str | None, *, inline: bool) -> Markup:
-        return Markup(_NOWHERE.sub(r"\1", super()._html(text, inline=inline)))  # noqa: S704 - a link less
+        first, *others = str(super()._html(text, inline=inline)).split(_NOWHERE)
+        return Markup(first + "".join(part.replace("</a>", "", 1) for part in others))  # noqa: S704 - a link less
 
 
 def single_file(decision: Decision, settings: Settings) -> str:
