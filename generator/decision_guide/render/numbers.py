@@ -30,6 +30,8 @@ from decision_guide.text.words import Words
 BLANK = VerdictView("none", "", "none")
 """A figure has no verdict before there is an answer."""
 _UNBROKEN_DASH = "\u2060–\u2060"
+_LONGEST_PIECE = 12
+"""In characters: a longer figure is wider than a narrow column."""
 
 
 def label(question: Question, answer: str | NumberRange, words: Words) -> str:
@@ -69,7 +71,7 @@ def figure_cells(page: PageContext, question: Question) -> tuple[CellView, ...]:
 def _figure_cell(page: PageContext, question: Question, option_id: str) -> CellView:
     decision, option, value = page.decision, page.analysis.options[option_id], question.values[option_id]
     is_figure = value.word in (NUMBER, UNLIMITED)
-    figure = value_text(value, question.unit, page.words).replace("–", _UNBROKEN_DASH) if is_figure else ""
+    figure = in_cell(value_text(value, question.unit, page.words)) if is_figure else ""
     verdict = blank(page, value)
     if value.note:
         return CellView(option.name, verdict, page.inline(value.note), Markup(), figure=figure)
@@ -83,10 +85,17 @@ def fact_value(page: PageContext, fact: Fact, option: str) -> Markup:
     value = fact.numbers.get(option)
     if value is None or not fact.is_measured:
         return page.inline(fact.values.get(option))
-    figure = escape(figure_of(fact, option, page.words).replace("–", _UNBROKEN_DASH))
+    figure = escape(in_cell(figure_of(fact, option, page.words)))
     note = page.inline(value.note) if value.note else page.marks(value.references)
     best = best_word(fact, option, page.words)
     return Markup(", ").join(part for part in (figure, escape(best), note) if part)
+
+
+def in_cell(figure: str) -> str:
+    """Return a figure for a cell: in one piece, or if it is long, with breaks after the dash and the number."""
+    if len(figure) <= _LONGEST_PIECE:
+        return figure.replace("–", _UNBROKEN_DASH)
+    return figure.replace("–", "\u2060–").replace("\u00a0", " ")
 
 
 def figure_of(fact: Fact, option: str, words: Words) -> str:
