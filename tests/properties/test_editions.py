@@ -9,16 +9,20 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 
+import pytest
+
+from decision_guide.editions.links import guide_links
 from decision_guide.editions.matching import Matching, match
+from decision_guide.editions.rechecking import recheck
 from decision_guide.editions.shares import SAMPLE, Share, Turn, share
 from decision_guide.engine.compilation import CompiledCell, Table, TableQuestion, table_of
 from decision_guide.engine.edition import edition_of
 from decision_guide.engine.evaluation import evaluate
-from decision_guide.engine.link import Stamp, read_stamp
+from decision_guide.engine.link import Stamp, format_answers, read_stamp
 from decision_guide.engine.tally import row_of
 from decision_guide.model import GivenAnswer
 from support.decisions import decision_of
-from support.numeric_decisions import PlainDecision, made_up
+from support.numeric_decisions import PlainDecision, answers, made_up
 
 PAIRS = 1000
 NUMERIC_PAIRS = 200
@@ -142,8 +146,8 @@ def test_limits_by_brute_force() -> None:
         common = {question: answers for question, answers in matching.answers.items() if answers}
         changed = 0
         for given in product(*common.values()):
-            answers = {question: GivenAnswer(answer) for question, answer in zip(common, given, strict=True)}
-            changed += set(old.leaders(answers)) != set(new.leaders(answers))
+            told = {question: GivenAnswer(answer) for question, answer in zip(common, given, strict=True)}
+            changed += set(old.leaders(told)) != set(new.leaders(told))
 
         shared = share(table_of(before), table_of(after), matching)
 
@@ -172,6 +176,27 @@ def test_a_number_of_every_range() -> None:
                 tried += 1
                 assert _rows(asked, str(float(probe)).removesuffix(".0").replace(".", "~")) in compared
     assert tried > NUMERIC_PAIRS
+
+
+@pytest.mark.parametrize("pairs", [100, pytest.param(PAIRS, marks=pytest.mark.long)])
+def test_then_and_now(pairs: int) -> None:
+    """Over random pairs of editions, a link rechecked names the leaders that the numbers of each edition give."""
+    rng = random.Random(26)  # noqa: S311 # a repeatable test, no secret
+    changed = 0
+    for _ in range(pairs):
+        old, new = numeric_editions(rng)
+        before, after = decision_of(old.text()), decision_of(new.text())
+        given = answers(rng, old)
+        stamp = ".".join([edition_of(table_of(before)), *evaluate(table_of(before), given).leaders])
+        [link] = guide_links(f"https://x.example/decisions/table/decide/?a={format_answers(given)}&s={stamp}")
+
+        found = recheck(link, {"table": after})
+
+        then, now = ([one.upper() for one in side.leaders(given)] for side in (old, new))
+        assert ([*found.then], [*found.now]) == (then, now)
+        assert found.is_changed is (set(then) != set(now))
+        changed += found.is_changed
+    assert changed > pairs / 4
 
 
 def _rows(asked: list[TableQuestion], answer: str) -> tuple[tuple[CompiledCell, ...], ...]:
