@@ -45,7 +45,7 @@ def decimals_of(number: str) -> int:
 
 
 def digits_of(number: str) -> int:
-    """Return how many digits stand before the point of a published number, its zeros at the beginning left out."""
+    """Return how many digits are before the point of a published number, its zeros at the beginning left out."""
     return len(number.removeprefix("-").partition(".")[0].lstrip("0"))
 
 

@@ -15,7 +15,7 @@ UNLIMITED = "unlimited"
 NUMBER = "number"
 """The word of a value that is a number or a range."""
 BEFORE = frozenset("$£¥₹")
-"""The units that stand before their number without being told."""
+"""The units that are written before their number by default."""
 
 
 class Limit(StrEnum):
@@ -51,7 +51,7 @@ class Fit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A unit, and whether it stands before its number."""
+    """A unit, and whether it is written before its number."""
 
     text: str
     before: bool = False
@@ -124,7 +124,7 @@ class NumberRange:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The intervals between the figures of a question. In each, every option stands the same.
+    """The intervals between the figures of a question. Within one, every option fits in the same way.
 
     ``breaks`` are the different bounds of all values, in ascending order. Class number ``n`` has the id ``n…`` and ends
     at break ``n``.

@@ -47,7 +47,7 @@ def split(text: str) -> tuple[str, str]:
 
 
 def read_figure(text: str, unit: str) -> Figure | Slip:
-    """Read a number or a range; ``unit`` may stand beside each number, and is empty if there is none."""
+    """Read a number or a range; ``unit`` may be beside each number; empty means none."""
     found = _form(unit).fullmatch(text)
     if slip := _ambiguous(text):
         return slip
@@ -113,7 +113,7 @@ def _ambiguous(text: str) -> Slip | None:
 
 
 def _foreign(text: str, unit: str) -> Slip | None:
-    """What stands beside a number and is not its unit; ``None`` if there is no number, or no such text."""
+    """The text beside a number that is not its unit; ``None`` if there is no number, or no such text."""
     numbers = _NUMBER.search(text)
     if not numbers:
         return None

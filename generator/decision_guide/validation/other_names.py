@@ -60,7 +60,7 @@ _OTHER_NAMES = {
     "language": "lang locale sprache",
     "picture": "image photo img bild foto",
 }
-"""The other names of each key. A name may stand for several keys: the first that the group has is meant."""
+"""The other names of each key. A name may mean several keys: the first that the group has is meant."""
 
 
 def intended_key(reader: DocumentReader, name: str, known: Sequence[str], present: Iterable[str] = ()) -> str | None:

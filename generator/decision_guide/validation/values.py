@@ -19,7 +19,7 @@ _WORDS = (UNKNOWN, NOT_APPLICABLE, UNLIMITED)
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number of a value, and where it stands."""
+    """A number of a value, and its place."""
 
     text: str
     location: Location
@@ -93,7 +93,7 @@ def numbers_in(texts: MappingType[str, str]) -> dict[str, Value]:
 
 
 def read_unit(reader: DocumentReader, entry: MappingEntry) -> Measure | None:
-    """Return the unit of ``unit``: a text, or ``before:`` with a text that stands before the number."""
+    """Return the unit of ``unit``: a text, or ``before:`` with a text for before the number."""
     if not isinstance(entry.value, Mapping):
         text = scalars.plain(reader, entry)
         return Measure(text, before=text in BEFORE) if text else None
