@@ -224,12 +224,19 @@ def _values(old: Decision, new: Decision, matching: Matching) -> Iterator[ValueC
             continue
         was = facts[matching.facts[fact.id]]
         for option, old_option in matching.options.items():
-            before, after = was.values.get(old_option, ""), fact.values.get(option, "")
+            before, after = _told(was, old_option), _told(fact, option)
             if before != after:
-                percent = per_cent(before, after)
+                comparable = was.unit == fact.unit
+                percent = per_cent(was.values.get(old_option), fact.values.get(option)) if comparable else ""
                 yield ValueChange(fact=fact.id, option=option, before=before, after=after, per_cent=percent)
     for question, was_id in matching.questions.items():
         yield from _figures(old.question(was_id), new.question(question), matching)
+
+
+def _told(fact: Fact, option: str) -> str:
+    """An option's value of a fact: as typed, or with its unit if it is a number; empty without one."""
+    value = fact.numbers.get(option)
+    return value_text(value, fact.unit, Words(FALLBACK)) if value and fact.is_measured else fact.values.get(option, "")
 
 
 def _figures(old: Question, new: Question, matching: Matching) -> Iterator[ValueChange]:

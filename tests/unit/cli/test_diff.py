@@ -276,3 +276,16 @@ def test_what_a_limit_asks_for(capfd: pytest.CaptureFixture[str]) -> None:
         "    What may it cost?, Rope: 8\u00a0€ → $8",
         "    What may it cost?, Chain: 12\u00a0€ → $12",
     ]
+
+
+def test_units_of_a_fact(capfd: pytest.CaptureFixture[str]) -> None:
+    """The numbers of a fact have their unit, and another unit is a change without a difference in per cent."""
+    measured = OLD.replace("fact: Cost\n", "fact: Cost\n    unit: €\n").replace("8 €", "8").replace("10 €", "10")
+    Path("old.yml").write_text(measured, encoding="utf-8")
+    for after, line in {
+        measured.replace("rope: 8", "rope: 9"): "Cost, Rope: 8\u00a0€ → 9\u00a0€ (+12.5 %)",
+        measured.replace("unit: €", "unit: $"): "Cost, Rope: 8\u00a0€ → $8",
+    }.items():
+        Path("new.yml").write_text(after, encoding="utf-8")
+
+        assert f"    {line}\n" in run(capfd, "old.yml", "new.yml")[1]
