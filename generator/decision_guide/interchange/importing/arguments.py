@@ -260,6 +260,9 @@ class _ArgumentReader:
 def _side_of_item(text: str, context: _Section) -> tuple[str, int]:
     """For or against, by the item's first word ("Good, because …") or its heading; and where its text begins."""
     found = _ITEM_KIND.match(text) if context.option is not None else None
+    marked = (_FOR_IT if found["plus"] else _AGAINST_IT if found["less"] else "") if found else ""
+    if found and marked and marked == context.side:
+        return context.side, found.end()
     if found is None or (context.side and not found["neutral"] and not found["for"] and not found["against"]):
         return context.side, 0
     if found["neutral"]:

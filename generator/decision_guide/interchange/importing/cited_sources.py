@@ -16,6 +16,7 @@ from decision_guide.validation.ids import IdKind, is_id
 
 _BEHIND_TITLE = " — "
 """The characters between the title of a source and its author."""
+_TITLE_AND_ADDRESS = re.compile(r"(?P<title>\S.{0,300}?)\s?[-–:,(]?\s(?:\()?(?P<address>https?://[^\s()]+)\)?")
 _DAYS = re.compile(
     r"(?P<author>.*?)(?:(?:^|, )(?P<date>(?:19|2\d)\d\d(?:-\d\d){0,2}))?"
     r"(?:(?:^|, )read (?P<read>(?:19|2\d)\d\d-\d\d-\d\d))?"
@@ -36,6 +37,9 @@ def cited_source(label: str, note: Footnote) -> DraftSource | None:
     made = label if is_id(label) and label != JUDGEMENT else id_of(text, IdKind.SOURCE) or "source"
     title, _, behind = text.partition(_BEHIND_TITLE)
     address = text if bare else next(iter(addresses), "")
+    if note.is_source and not address and (found := _TITLE_AND_ADDRESS.fullmatch(title)):
+        title, address = found["title"], found["address"]
+        made = label if made == label else id_of(title, IdKind.SOURCE) or made
     return DraftSource(made, inline.display_url(title) if bare else title or made, address, *_author(behind))
 
 

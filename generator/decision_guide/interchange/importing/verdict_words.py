@@ -56,7 +56,8 @@ _WORDS = {
         """,
         """
         not supported; no support; never; missing; not available; unavailable; not included; bad; very bad; very
-        poor; terrible; awful; horrible; planned; not yet; wip; work in progress; coming soon; in progress; in
+        poor; terrible; awful; horrible; planned; not yet; not yet implemented;
+        not yet supported; not yet available; wip; work in progress; coming soon; in progress; in
         development; on the roadmap; roadmap; todo; upcoming; future; not implemented; removed; discontinued; nicht
         verfügbar; nicht möglich; nicht enthalten; mangelhaft; ungenügend; sehr schlecht; geplant; in arbeit; in
         entwicklung; noch nicht; non supporté; non pris en charge; non disponible; indisponible; absent; absente;

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decision_guide.interchange.importing import inline
+from decision_guide.interchange.importing import import_page, inline
 from decision_guide.interchange.importing.blocks import Block, Page, TableBlock, to_markdown
 from decision_guide.interchange.importing.formats.asciidoc import read_asciidoc
 from decision_guide.interchange.importing.formats.html import read_html
 from decision_guide.interchange.importing.formats.rest import read_rest
+from decision_guide.model.files import SourceFile
 
 ASCIIDOC = """\
 = Drinks
@@ -224,3 +225,47 @@ def test_html() -> None:
     ]
     assert page.properties == {"title": "Drinks <b>x</b>", "description": "What to drink.", "date": "2026-11-22"}
     assert page.left_out == ((3, "Home"),)
+
+
+def test_emoji_of_sphinx() -> None:
+    """Emoji between bars, which only an extension of Sphinx knows, are marks in reStructuredText."""
+    head = "Lamps\n=====\n\n.. list-table::\n   :header-rows: 1\n\n   * - Feature\n     - Glim\n     - Dusk\n"
+    row = "   * - Dims\n     - |:x:| never\n     - |:white_check_mark:| in steps\n"
+
+    made = import_page(SourceFile("page.rst", "page", (head + row).encode()))
+
+    assert made.text is not None
+    assert "glim: poor, never" in made.text
+    assert "dusk: good, in steps" in made.text
+
+
+def test_sources_that_end_in_an_address() -> None:
+    """An address in the text of a listed source is its address; a source without one stays a title."""
+    table = "| | A | B |\n|-|-|-|\n| Fast | yes | Not yet supported |\n"
+    listed = "- The lamp book - https://lamp.example/book\n- A log (https://log.example/)\n- Our notes\n"
+
+    made = import_page(SourceFile("page.md", "page", f"# Lamps\n\n{table}\n## Sources\n\n{listed}".encode()))
+
+    assert made.text is not None
+    sources = made.text.partition("sources:\n")[2]
+    assert [line.strip() for line in sources.splitlines() if ": " in line] == [
+        "title: The lamp book",
+        "url: https://lamp.example/book",
+        "title: A log",
+        "url: https://log.example/",
+        "title: Our notes",
+    ]
+    assert "b: poor, Not yet supported" in made.text
+
+
+def test_marks_before_arguments_are_dropped() -> None:
+    """A mark that only repeats what its heading says is no part of an argument."""
+    table = "| | Glim | Dusk |\n|-|-|-|\n| Dims | yes | no |\n"
+    lists = "## Choose Glim if\n\n- ✅ you read late\n\n## Cons of Dusk\n\n- ❌ Hums\n- Costs more\n"
+
+    made = import_page(SourceFile("page.md", "page", f"# Lamps\n\n{table}\n{lists}".encode()))
+
+    assert made.text is not None
+    assert "      You read late:\n" in made.text
+    assert "      Hums:\n" in made.text
+    assert "      Costs more:\n" in made.text

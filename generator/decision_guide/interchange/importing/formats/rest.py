@@ -74,6 +74,8 @@ def _without_layout(text: str) -> tuple[str, list[int]]:
     return "\n".join(line for number, line in enumerate(lines, start=1) if number not in gone), removed
 
 
+_EMOJI = re.compile(r"\|(:[a-z0-9_+-]{1,60}:)\|")
+"""The emoji of an extension, such as ``|:x:|``, which only Sphinx knows."""
 _SILENT = (nodes.comment, nodes.substitution_definition, nodes.target, nodes.system_message)
 
 
@@ -230,7 +232,7 @@ class _Reader:
         inner = (piece for child in node.children for piece in self._pieces(child))
         match node:
             case nodes.Text():
-                yield Piece(PieceKind.TEXT, node.astext())
+                yield Piece(PieceKind.TEXT, _EMOJI.sub(r"\1", node.astext()))
             case nodes.strong() | nodes.emphasis():
                 sign = "**" if isinstance(node, nodes.strong) else "*"
                 yield from (Piece(PieceKind.OPEN, sign), *inner, Piece(PieceKind.CLOSE, sign))
