@@ -18,6 +18,8 @@ LINE_HEIGHT, BASELINE = 1.25, 0.96
 class Measures:
     """The measures of one form of the chart, in its own units.
 
+    A page shows a form only where it has its full width, or more: its type is never smaller than here.
+
     ``inset`` is the distance from the plot's edge to 0 and to 1.
     """
 
@@ -42,18 +44,18 @@ class Measures:
 
 
 WIDE = Measures(
-    width=720, plot=Box(36, 12, 706, 392), inset=46, label_size=14, small_size=13, label_width=165, radius=6.5,
+    width=640, plot=Box(36, 12, 626, 392), inset=44, label_size=14, small_size=13, label_width=158, radius=6.5,
     below=38, key_left=36, key_columns=3,
 )  # fmt: skip
 NARROW = Measures(
-    width=344, plot=Box(25, 10, 334, 242), inset=30, label_size=13, small_size=13, label_width=104, radius=6,
-    below=28, corner_inset=8, key_left=8, key_columns=2,
+    width=288, plot=Box(25, 10, 280, 272), inset=44, label_size=13, small_size=13, label_width=96, radius=6,
+    below=28, corner_inset=8, key_left=0, key_columns=2,
 )  # fmt: skip
 THUMBNAIL = Measures(
-    width=268, plot=Box(22, 10, 246, 122), inset=18, label_size=11, small_size=10, label_width=120, radius=5.5,
-    below=12, key_columns=0, leaders=False,
+    width=228, plot=Box(14, 8, 214, 106), inset=16, label_size=13, small_size=13, label_width=112, radius=5.5,
+    below=8, key_columns=0, leaders=False,
 )  # fmt: skip
-CARD = replace(NARROW, plot=Box(25, 10, 334, 300), key_columns=0)
+CARD = replace(NARROW, width=344, plot=Box(25, 10, 334, 300), inset=30, label_width=104, key_columns=0)
 """For the social card: nearly square."""
 CROWDED_THUMBNAIL = replace(THUMBNAIL, radius=4)
 CROWDED, _MORE_ROOM = 8, 84

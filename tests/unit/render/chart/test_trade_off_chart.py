@@ -56,15 +56,15 @@ def texts(element: ET.Element, name: str) -> list[str]:
 
 
 def test_wide_map_has_its_measures() -> None:
-    """The wide map is 720 × 430, and says so, so that nothing moves when it appears."""
+    """The wide map is 640 × 430, and says so, so that nothing moves when it appears."""
     svg = drawn(SEED)
 
-    assert (svg.get("width"), svg.get("height"), svg.get("viewBox")) == ("720", "430", "0 0 720 430")
+    assert (svg.get("width"), svg.get("height"), svg.get("viewBox")) == ("640", "430", "0 0 640 430")
 
 
-def test_narrow_map_is_as_wide_as_the_panel() -> None:
-    """The narrow map is 344 wide, the width of the decide page's panel."""
-    assert drawn(SEED, Layout.NARROW).get("width") == "344"
+def test_narrow_map_fits_the_smallest_phone() -> None:
+    """The narrow map is 288 wide: a phone of 320 has room for it in a page's column."""
+    assert drawn(SEED, Layout.NARROW).get("width") == "288"
 
 
 def test_map_is_a_named_and_described_group() -> None:
@@ -188,7 +188,7 @@ def test_very_long_names_do_not_change_the_measures(layout: Layout) -> None:
         map_decision({name: column.split() for name, column in zip(names, words, strict=True)}, WEIGHTS), layout
     )
 
-    assert svg.get("width") == {"wide": "720", "narrow": "344"}[layout]
+    assert svg.get("width") == {"wide": "640", "narrow": "288"}[layout]
     assert all(max(map(len, texts(point, "dg-label"))) <= 45 for point in points(svg))
 
 
@@ -255,7 +255,7 @@ def test_thumbnail_is_decoration() -> None:
     """A thumbnail is hidden from readers' tools and holds no link and no number."""
     svg = ET.fromstring(thumbnail(random_decision(3, 30)))  # noqa: S314 - made by us
 
-    assert (svg.get("aria-hidden"), svg.get("width"), svg.get("height")) == ("true", "268", "134")
+    assert (svg.get("aria-hidden"), svg.get("width"), svg.get("height")) == ("true", "228", "114")
     assert not list(svg.iter(f"{SVG}a"))
 
 
