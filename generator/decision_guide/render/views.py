@@ -108,7 +108,8 @@ class RowView:
 
     ``kind`` is ``yes-no``, ``choice``, ``number`` or ``fact``. ``answers`` are the rows of a choice question's answers;
     ``choices`` are a reader's possible answers, "not sure" included. ``must_have``: readers may make it a must have.
-    ``former`` are earlier ids, so that old links to the row work.
+    ``former`` are earlier ids, so that old links to the row work. ``others`` are the options by verdict after each
+    other answer: a phone's row keeps room for the longest, so that no answer moves a row.
     """
 
     kind: str
@@ -126,6 +127,7 @@ class RowView:
     must_have: bool = True
     former: tuple[str, ...] = ()
     number: NumberView | None = None
+    others: tuple[tuple[SharedView, ...], ...] = ()
 
     @property
     def grouped(self) -> GroupedView:

@@ -86,6 +86,7 @@ class Eyes:
             tab.evaluate(READY)
         if look.answers is not Answers.NONE:
             if before:
+                tab.evaluate(SETTLED, {"script": True})  # a row is drawn before a reader can answer it
                 before(tab)
             self.answer(tab, look)
         return tab

@@ -117,7 +117,19 @@ def _row(page: PageContext, criterion: Criterion) -> RowView:
         choices=_choices(page, criterion),
         must_have=criterion.must_have != NEVER,
         former=_former(page.decision, criterion),
+        others=_others(page, criterion) if len(page.decision.options) > FEW_OPTIONS else (),
     )
+
+
+def _others(page: PageContext, question: Question) -> tuple[tuple[SharedView, ...], ...]:
+    """The options by verdict after each answer that the row does not show at first; equal groups once."""
+    found = []
+    for answer in question.answers:
+        names: dict[VerdictView, list[str]] = {}
+        for option in page.decision.options if question.is_choice or answer.id != YES else ():
+            names.setdefault(page.analysis.verdict(question.cell(answer.id, option.id)), []).append(option.name)
+        found.append(tuple(SharedView(tuple(options), verdict) for verdict, options in names.items()))
+    return tuple(dict.fromkeys(groups for groups in found if groups))
 
 
 def _former(decision: Decision, criterion: Criterion) -> tuple[str, ...]:
