@@ -143,6 +143,11 @@ KEPT: list[tuple[str, Check, str]] = [
             "</div></div>"
         ),
     ),
+    (
+        "box that scrolls",
+        protrusion,
+        "<div style='border: 1px solid; overflow: auto; height: 20px; width: 90px' tabindex='0'>several lines of text</div>",
+    ),
     ("nothing cut", clip, "<div style='overflow: hidden'>several lines of text</div>"),
     ("hidden for the eyes", clip, f"<p style='{HIDDEN}'>several lines of text</p>"),
     (

@@ -50,8 +50,9 @@ DECISIONS = (
     sites.made(Shape(options=13, questions=10, notes=Notes.SHORT), 13),
     sites.made(Shape(options=3, questions=4, notes=Notes.EVERY, chart=Chart.CORNERS, sources=4), 3),
     sites.made(Shape(options=2, questions=2, language=Language.ARABIC, names=Names.ONE_WORD), 2),
+    sites.some(41, 8)[0],
 )
-LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS = range(6)
+LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL = range(7)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -87,6 +88,25 @@ EXAMPLES = {
         {Law.ORDER},
     ),
     "a no in a card": (Look(CITED, Page.ADMONITION, width=390, before=390, answers=Answers.SOME), {Law.STABLE}),
+    "a narrow map on a phone": (Look(CITED, Page.GUIDE, Theme.MKDOCS, width=360, before=360), {Law.TYPE}),
+    "a narrow map on the smallest phone": (Look(CITED, Page.DECIDE, width=320, before=320), {Law.TYPE, Law.WIDTH}),
+    "a map in a column of 600": (Look(CITED, Page.GUIDE, Theme.MKDOCS, width=720, before=720), {Law.TYPE}),
+    "names in the pictures of a list": (Look(CITED, Page.LIST), {Law.TYPE}),
+    "the same on paper": (Look(CITED, Page.LIST, media=Media.A4_LANDSCAPE), {Law.PAPER}),
+    "the tag of a dark page": (Look(CITED, Page.TAG, Theme.MKDOCS, scheme="dark"), {Law.CONTRAST}),
+    "a note beside a frame's edge": (
+        Look(THIRTEEN, Page.DECIDE, Theme.CYBORG, width=1440, scheme="dark", script=False),
+        {Law.CONTRAST},
+    ),
+    "a result that scrolls": (Look(THIRTEEN, Page.DECIDE, width=1100, answers=Answers.ALL), {Law.PROTRUSION}),
+    "a sheet that is just full": (
+        Look(FULL, Page.DECIDE, Theme.MATERIAL, media=Media.A4_LANDSCAPE, answers=Answers.SOME),
+        {Law.PAPER},
+    ),
+    "a no in groups on a phone": (
+        Look(EIGHT, Page.DECIDE, width=390, before=390, answers=Answers.SOME),
+        {Law.STABLE},
+    ),
 }
 STILL_OPEN: frozenset[str] = frozenset()
 """Laws that the layout does not keep yet. A fix removes its entry."""

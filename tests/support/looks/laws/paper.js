@@ -34,6 +34,7 @@
       const all = texts(content);
       const next = all[all.indexOf(own.at(-1)) + 1];
       if (!next) continue;
+      head.style.position = "relative"; // else the mark stays on the sheet that the heading leaves
       put(own.at(-1), false, `Ǿ${number}Ǻ`);
       put(next, true, `Ǿ${number}Ȁ`);
       heads.push([number, head.textContent.split("Ǿ")[0].trim().slice(0, 40)]);

@@ -44,7 +44,7 @@ def _parts(page: Measured) -> Iterator[tuple[int, Box, str]]:
 
 
 def _holder(page: Measured, owner: int) -> Element | None:
-    """The nearest box; none where a frame between them scrolls, or something between is out of the flow."""
+    """The nearest box; none where a frame comes first, which scrolls, or something between is out of the flow."""
     for one in page.up(owner):
         if one.tag in ("html", "body", "main", "article"):
             return None
@@ -52,9 +52,11 @@ def _holder(page: Measured, owner: int) -> Element | None:
             if one.position == "absolute":
                 return None
             continue
+        if one.scrolls:
+            return None
         boxed = one.tag in BOXES or one.edges or one.ground[3] > 0.02 or bool(one.stops)
         if boxed and one.display not in ("inline", "contents") and one.box.width > 0:
             return one
-        if one.scrolls or one.position in ("absolute", "fixed"):
+        if one.position in ("absolute", "fixed"):
             return None
     return None
