@@ -51,8 +51,9 @@ DECISIONS = (
     sites.made(Shape(options=3, questions=4, notes=Notes.EVERY, chart=Chart.CORNERS, sources=4), 3),
     sites.made(Shape(options=2, questions=2, language=Language.ARABIC, names=Names.ONE_WORD), 2),
     sites.some(41, 8)[0],
+    sites.made(Shape(options=3, questions=4, language=Language.CHINESE, names=Names.LONG), 5),
 )
-LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL = range(7)
+LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS = range(8)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -103,6 +104,7 @@ EXAMPLES = {
         Look(FULL, Page.DECIDE, Theme.MATERIAL, media=Media.A4_LANDSCAPE, answers=Answers.SOME),
         {Law.PAPER},
     ),
+    "a reason of six lines": (Look(REASONS, Page.DECIDE, answers=Answers.ALL), {Law.OVERLAP}),
     "a no in groups on a phone": (
         Look(EIGHT, Page.DECIDE, width=390, before=390, answers=Answers.SOME),
         {Law.STABLE},
