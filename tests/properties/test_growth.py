@@ -22,7 +22,7 @@ from support.expressions import Expression, dynamic_calls, in_python, in_scripts
 from support.sites import TEA
 from support.steps import steps
 
-OURS_ALONE = {f"render/scripts.py {name}" for name in ("_IMPORT", "_SPACE_IN_STYLE", "_TRIMMED")}
+OURS_ALONE = {f"render/scripts.py {name}" for name in ("_IMPORT", "_SPACE", "_SPACE_IN_STYLE", "_TRIMMED")}
 """They read the scripts and styles of the package, never a text from outside."""
 DYNAMIC = {"interchange/importing/names.py: f'(?<![\\\\w-]){pattern}(?![\\\\w-])'"}
 """Expressions that are put together at the moment of their use: the words of a name, escaped, with bounded gaps."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 from decision_guide import pipeline
 from decision_guide.model.files import Settings, SourceFile
 from support.html_page import HtmlPage
 from support.sites import TEA, SiteBuilder
 
 OPTIONS, QUESTIONS = 30, 300
+PAGE_LIMIT, PACKED_LIMIT = 25 * 1024, 6 * 1024
 WORDS = ("good", "partly", "poor", "unknown", "n/a")
 
 
@@ -48,3 +52,15 @@ def test_hundred_decisions(site: SiteBuilder) -> None:
     assert built.complaints == []
     assert len(built.page("decisions/").first(class_="dg-gallery").all("li")) == 100
     assert sum(path.endswith("/decision.json") for path in built.files) == 100
+
+
+def test_small_guide(root: Path) -> None:
+    """The pages of 2 options and 6 questions are light: each has at most 25 KB, 6 KB packed."""
+    name = "rag-or-fine-tuning"
+    text = (root / "content" / "decisions" / f"{name}.yml").read_bytes()
+    build = pipeline.build([SourceFile(f"decisions/{name}.yml", name, text)], Settings())
+
+    files = {file.path: file.content for file in build.files}
+    decide, guide = (files[f"decisions/{name}/{page}.md"] for page in ("decide", "index"))
+    assert max(len(decide), len(guide)) <= PAGE_LIMIT
+    assert max(len(gzip.compress(page, 9)) for page in (decide, guide)) <= PACKED_LIMIT

@@ -9,7 +9,7 @@ export type Words = (key: string, values?: Record<string, string | number>) => s
 /** `short` names the question, `labels` are a choice question's answers by id. */
 export interface QuestionTexts {
   short: string;
-  choice: boolean;
+  choice?: boolean;
   labels: Record<string, string>;
   /** For each answer one letter per option: c cited, j our judgement, n no source, - no verdict. */
   support?: Record<string, string>;

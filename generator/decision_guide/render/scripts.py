@@ -30,10 +30,24 @@ _TRIMMED = re.compile(r"^[ \t]*(?:(?://.*|/\*(?:[^*]|\*(?!/))*\*/)?[ \t]*\n)?|/\
 """Matches what is trimmed: a whole-line comment, an empty line, the space before a line, or a type annotation."""
 _END_OF_LINE = re.compile(r"^((?:(?!//).)*[;,{])\n", re.MULTILINE)
 """Matches a line that can end without a line break: not with a comment."""
-_OPERATOR = re.compile(
-    r" (=>?|===|!==|\?\?=?|&&|\|\||[?:+<>*]) |(?<=[({\[])\{ | \}(?=[)}\]])|\) (?=\{)|\b(?:if|for) (?=\()"
+_TEXT = r"""
+    "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
+    | `(?:[^`\\$]|\\.|\$(?!\{)|\$\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*`
+    | (?<=[(,=:!&|?]) ?/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/
+    | //.*
+"""
+"""Matches what has its own space in a script: a text, a template with its values, a pattern, a comment."""
+_SPACE = re.compile(
+    rf"""(?P<kept>{_TEXT})
+    | [ ](?P<operator>=>?|===|!==|\?\?=?|&&|\|\||[?:+<>*])[ ]
+    | (?P<comma>[,:])[ ]+
+    | (?P<word>\b(?:if|for|while|switch)|\))[ ](?=[({{])
+    | (?P<open>\{{)[ ]+
+    | [ ]+(?P<close>\}})
+    """,
+    re.VERBOSE,
 )
-"""Matches an operator, or a word of the language, that is in no text: the space around it means nothing."""
+"""Matches what is kept, or space in code that means nothing."""
 _SPACE_IN_STYLE = re.compile(r"""("[^"]*"|'[^']*')|\s*(;?\s*\}|[{;,])\s*|(?<=:) """)
 """Matches a text, which stays, or the space that a browser ignores around a symbol."""
 
@@ -93,7 +107,7 @@ def _place(name: str, imported: str) -> str:
 
 
 def _packed(script: str) -> str:
-    return _END_OF_LINE.sub(r"\1", _OPERATOR.sub(lambda found: found[0].strip(), script))
+    return _END_OF_LINE.sub(r"\1", _SPACE.sub(lambda found: found["kept"] or found[0].strip(" "), script))
 
 
 def packed_style(sheet: str) -> str:

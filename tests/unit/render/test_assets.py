@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import posixpath
 import re
 import subprocess
@@ -116,6 +117,36 @@ def test_one_script_for_a_single_file(tmp_path: Path) -> None:
 def test_only_comments_with_lines_of_their_own_go(script: str, left: str) -> None:
     """A comment beside code stays: so nothing that a browser runs is ever taken for a comment."""
     assert scripts.trimmed(script) == left
+
+
+TOKENS = """
+const acorn = require("internal/deps/acorn/acorn/dist/acorn");
+const read = (name) => require("fs").readFileSync(name, "utf8");
+const options = { ecmaVersion: "latest", sourceType: "module" };
+const tokens = (text) => [...acorn.tokenizer(text, options)].map((one) => text.slice(one.start, one.end));
+console.log(JSON.stringify(process.argv.slice(2).map((name) => tokens(read(name)))));
+"""
+"""What Node's own parser finds in some scripts."""
+
+
+@pytest.mark.parametrize("entry", scripts.ENTRIES)
+def test_only_space_between_tokens_goes(entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A published script has the tokens of its modules, unchanged: texts, templates and patterns keep their space."""
+
+    def read(name: str) -> str:
+        return (PACKAGE / "components" / name).resolve().read_text("utf-8")
+
+    packed_script = scripts.joined(entry, read)
+    monkeypatch.setattr(scripts, "_packed", str)
+    texts = {"packed.js": packed_script, "whole.js": scripts.joined(entry, read), "tokens.cjs": TOKENS}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = [javascript.node(), "--expose-internals", "tokens.cjs", "packed.js", "whole.js"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
+
+    found, whole = json.loads(done.stdout)
+    assert len(packed_script) < len(texts["whole.js"])
+    assert found == whole
 
 
 @pytest.mark.parametrize(

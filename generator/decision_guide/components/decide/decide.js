@@ -4,6 +4,16 @@
  * fetched when the reader turns to the table, or at once if the address or this tab already has answers.
  */
 
+/**
+ * The page's data with what all pages share: the words, and the labels of answers that they name.
+ * @param {import("./types.d.ts").GuideData} guide @param {import("./types.d.ts").GuideData["words"]} words
+ */
+const completed = (guide, words) => {
+  const [yes, no, dk] = ["answer.yes", "answer.no", "ui.dk"].map((key) => words[key]);
+  for (const question of Object.values(guide.questions)) Object.assign(question, { labels: { yes, no, ...question.labels, dk } });
+  return { ...guide, words };
+};
+
 class DecisionGuide extends HTMLElement {
   /** @type {Promise<ReturnType<typeof import("./live.js").startLive>> | undefined} */
   started;
@@ -46,7 +56,7 @@ class DecisionGuide extends HTMLElement {
       words ?? fetch(new URL(`../words/${language}.json`, import.meta.url)).then((answer) => answer.json()),
       // Only a page with a limit needs this.
       table.questions.some(({ limit }) => limit) && import("./numbers.js"),
-    ]).then(([{ startLive }, texts, numbers]) => startLive(this, { ...this.guide, words: texts }, numbers || undefined)));
+    ]).then(([{ startLive }, texts, numbers]) => startLive(this, completed(this.guide, texts), numbers || undefined)));
   }
 }
 

@@ -61,8 +61,8 @@ export const startTools = (root, guide, words, onCompare) => {
     const rows = findAll(root, "tr[id]");
     for (const row of rows) {
       const ofGroup = !group || unbroken(row.parentElement?.querySelector(".dg-group")) === group;
-      const { ask = unbroken(row.querySelector(".dg-question")), short = "" } = guide.questions[row.dataset.question ?? ""] ?? {};
-      const found = `${ask}\n${short}`.toLowerCase().includes(text);
+      const { short = "" } = guide.questions[row.dataset.question ?? ""] ?? {};
+      const found = `${unbroken(row.querySelector(".dg-question"))}\n${short}`.toLowerCase().includes(text);
       row.hidden = !(ofGroup && found && (!field(".dg-differ")?.checked || differs(row)));
     }
     for (const body of findAll(root, "tbody")) body.hidden = !body.querySelector("tr[id]:not([hidden])");

@@ -10,9 +10,10 @@ export interface GuideData {
   /** The same with its date, in words. */
   made: string;
   table: Table;
-  renames: Renames;
+  renames?: Renames;
   options: Record<string, string>;
-  questions: Record<string, QuestionTexts & { ask: string }>;
+  /** On the page without the labels that `words` has. */
+  questions: Record<string, QuestionTexts>;
   levels: Record<string, string>;
   /** Per cent of a cell for each point of difference between two options. */
   bar: number;

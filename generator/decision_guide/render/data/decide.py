@@ -15,7 +15,7 @@ from decision_guide.engine.compilation import renames_of
 from decision_guide.engine.evidence import supports
 from decision_guide.engine.sentences.numbers import number_texts
 from decision_guide.engine.sentences.phrases import own_words
-from decision_guide.model import DONT_KNOW, Assessment, Decision, Question
+from decision_guide.model import Assessment, Decision, Question
 from decision_guide.render import numbers
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.context import PageContext
@@ -34,12 +34,13 @@ def decide_data(page: PageContext, *, with_words: bool = False) -> Markup:
     decision = page.decision
     verdicts: dict[VerdictView, int] = {page.analysis.verdict(None): 0}
     cells = {question.id: _cells(page, question, verdicts) for question in page.analysis.questions}
-    content = {
+    renames = renames_of(decision).to_json()
+    content: dict[str, object] = {
         "language": page.words.language,
         "edition": page.analysis.edition,
         "made": edition_line(page),
         "table": page.analysis.table,
-        "renames": renames_of(decision).to_json(),
+        **({"renames": renames} if any(renames.values()) else {}),
         "options": {option.id: option.name for option in decision.options},
         "questions": {question.id: _question(page, question) for question in page.analysis.questions},
         "levels": own_words(decision.scale, page.words),
@@ -78,16 +79,17 @@ def _corners(decision: Decision) -> dict[str, str]:
 
 
 def _question(page: PageContext, question: Question) -> dict[str, object]:
-    answers = () if question.limit else question.answers
-    labels = {answer.id: answer_label(page, question, answer.id) for answer in answers}
-    return {
-        "ask": question.ask,
-        "short": question.short,
-        "choice": question.is_choice or question.limit is not None,
-        "labels": {**labels, DONT_KNOW: page.words("ui.dk")},
-        "support": supports(page.decision, question),
-        **({"number": _number(page, question)} if question.limit else {}),
-    }
+    """A question; one that yes and no answer has no labels here, because the script knows these words."""
+    found: dict[str, object] = {"short": question.short, "support": supports(page.decision, question)}
+    if question.limit:
+        return {**found, "choice": True, "labels": {}, "number": _number(page, question)}
+    if question.is_choice:
+        return {
+            **found,
+            "choice": True,
+            "labels": {one.id: answer_label(page, question, one.id) for one in question.answers},
+        }
+    return found
 
 
 def _number(page: PageContext, question: Question) -> dict[str, object]:
