@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache as cache_results
+from functools import partial
 
 from decision_guide.cache.outcome import BuiltDecision, Cache, NoCache, key_of
 from decision_guide.formatting.publishing import without_comments
@@ -26,6 +28,8 @@ from decision_guide.render.pages.other_pages import other_pages
 from decision_guide.text.words import Words
 
 OnProgress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
+Spread = Callable[[Callable[[SourceFile], BuiltDecision], Sequence[SourceFile]], Iterable[BuiltDecision]]
+"""Calls a function for each file and returns its results in order, like ``map``; perhaps in several processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     *,
     present: Iterable[SiteFile] = (),
     on_progress: OnProgress = iter,
+    spread: Spread = map,
     cache: Cache | None = None,
     generator: str = "",
 ) -> Build:
@@ -73,14 +78,14 @@ def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     that have errors now, and show the problems at the top. ``present`` are all files of the site that we do not
     generate, including ``pages``. If one has the address of a generated file, it keeps the address, and the conflict is
     an error. A draft is left out unless ``settings.live``. For ``on_progress``, see :func:`examine`. A file whose
-    result is in the ``cache`` is neither parsed nor rendered. ``generator`` names the installed program, so that a
-    persistent cache never returns another version's results.
+    result is in the ``cache`` is neither parsed nor rendered; ``spread`` renders the others. ``generator`` names the
+    installed program, so that a persistent cache never returns another version's results.
     """
     cache, present = cache or NoCache(), tuple(present)
     named, misnamed = sorted_sources(sources)
     keys = {source.path: key_of(source, settings, generator) for source in named}
     builder = _DecisionBuilder(settings, Words(settings.language), previous or {}, keys, cache)
-    results = [builder.result_of(source) for source in on_progress(named)]
+    results = list(builder.results_of(named, on_progress, spread))
     cache.prune(keys.values())
     addresses = Addresses.of(present, settings)
     taken = addresses.problems((file for result in results for file in result.outcome.files), _former_slugs(results))
@@ -149,16 +154,26 @@ class _DecisionBuilder:
     keys: Mapping[str, str]
     cache: Cache
 
-    def result_of(self, source: SourceFile) -> _FileResult:
-        """Return the result of a file, from the cache if possible."""
-        key = self.keys[source.path]
-        kept = self.cache.get(key)
-        if kept and kept.listing and kept.listing.slug == source.slug:
-            return _FileResult(source, kept, reused=True, is_cacheable=True)
-        result = self._render(source)
-        if result.is_cacheable:
-            self.cache.put(key, result.outcome)
-        return result
+    def results_of(
+        self, sources: Sequence[SourceFile], on_progress: OnProgress, spread: Spread
+    ) -> Iterator[_FileResult]:
+        """Yield the result of each file, from the cache if possible."""
+        found = {source.path: self._kept(source) for source in sources}
+        missing = [source for source in sources if found[source.path] is None]
+        made = iter(spread(partial(_outcome_of, settings=self.settings), missing))
+        for source in on_progress(sources):
+            kept = found[source.path]
+            yield _FileResult(source, kept, reused=True, is_cacheable=True) if kept else self._new(source, next(made))
+
+    def _kept(self, source: SourceFile) -> BuiltDecision | None:
+        kept = self.cache.get(self.keys[source.path])
+        return kept if kept and kept.listing and kept.listing.slug == source.slug else None
+
+    def _new(self, source: SourceFile, outcome: BuiltDecision) -> _FileResult:
+        if outcome.names:
+            self.cache.put(self.keys[source.path], outcome)
+            return _FileResult(source, outcome, is_cacheable=True)
+        return self._render(source) if source.slug in self.previous else _FileResult(source, outcome)
 
     def with_problems(self, result: _FileResult, between: Sequence[Problem]) -> _FileResult:
         """Return the result. If the file conflicts with another, render it again: its page shows the problem."""
@@ -168,16 +183,36 @@ class _DecisionBuilder:
     def _render(self, source: SourceFile, conflicts: tuple[Problem, ...] = ()) -> _FileResult:
         checked = check_file(source)
         fallback = None if checked.decision else self.previous.get(source.slug)
-        decision = checked.decision or fallback
-        hidden = decision is not None and decision.draft and not self.settings.live
-        problems = by_place([*checked.problems, *conflicts])
-        current = checked.decision is not None
-        entry = site.DecisionInput(source.slug, source.path, None if hidden else decision, current, problems)
-        files = () if hidden and current else tuple(site.decision_files(entry, self.settings, self.words))
-        listing = site.listing(decision) if decision else None
-        published = None if checked.decision is None or hidden else without_comments(source)
-        outcome = BuiltDecision(listing, checked.names, problems, files, published)
-        return _FileResult(source, outcome, fallback, is_cacheable=current and not conflicts)
+        outcome = _rendered(source, checked, self.settings, fallback=fallback, conflicts=conflicts)
+        return _FileResult(source, outcome, fallback)
+
+
+def _outcome_of(source: SourceFile, *, settings: Settings) -> BuiltDecision:
+    """What a file gives by itself."""
+    return _rendered(source, check_file(source), settings)
+
+
+def _rendered(
+    source: SourceFile,
+    checked: CheckedFile,
+    settings: Settings,
+    *,
+    fallback: Decision | None = None,
+    conflicts: tuple[Problem, ...] = (),
+) -> BuiltDecision:
+    """The pages of a checked file, or of the earlier version ``fallback``."""
+    decision = checked.decision or fallback
+    hidden = decision is not None and decision.draft and not settings.live
+    problems = by_place([*checked.problems, *conflicts])
+    current = checked.decision is not None
+    entry = site.DecisionInput(source.slug, source.path, None if hidden else decision, current, problems)
+    files = () if hidden and current else tuple(site.decision_files(entry, settings, _words(settings.language)))
+    listing = site.listing(decision) if decision else None
+    published = None if checked.decision is None or hidden else without_comments(source)
+    return BuiltDecision(listing, checked.names, problems, files, published)
+
+
+_words = cache_results(Words)
 
 
 # --- all files together ------------------------------------------------------------------------------

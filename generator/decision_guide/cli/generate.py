@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from decision_guide import cards, disk, pipeline
+from decision_guide import cards, disk, pipeline, processes
 from decision_guide.cli.progress import with_progress
 from decision_guide.cli.selection import unread_of_site
 from decision_guide.cli.shared import (
@@ -70,6 +70,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
         markdown_of(handwritten),
         present=present,
         on_progress=with_progress("Checking"),
+        spread=processes.spread,
         cache=store,
         generator=disk.installed_generator(),
     )

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import is_error_template
 from mkdocs.utils.templates import TemplateContext
 
-from decision_guide import cards, pipeline
+from decision_guide import cards, pipeline, processes
 from decision_guide.cache.outcome import Cache, MemoryCache
 from decision_guide.cache.store import Store
 from decision_guide.disk import installed_generator
@@ -159,6 +159,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             handwritten,
             previous,
             present=present,
+            spread=processes.spread,
             cache=self._cache,
             generator=installed_generator(),
         )
