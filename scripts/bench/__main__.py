@@ -223,7 +223,7 @@ def _transfer(small: Project, large: Project) -> Iterator[MeasuredRow]:
         detail = f"{most / 1000:.0f} / {least / 1000:.0f} kB, {of_one:.0f} bytes of index for a decision"
         return MeasuredRow(what, most / least, target, detail)
 
-    yield row(f"transfer of a guide page ² at N={large.count} / at N={small.count}", 1.5)
+    yield row(f"transfer of a guide page ² at N={large.count} / at N={small.count}", None)
     for known, paragraphs in IN_THE_INDEX.items():
         yield row(f"the same, if a search knew only {known}", None, paragraphs)
 

@@ -15,8 +15,10 @@ _ENDS = 4
 """The number of letters that stay together at the start and at the end of a word."""
 _PIECE = re.compile(r"\]\([^()\s]*\)|(?P<long>[^\s>&\[\]()]{16,})")
 """The address of a link in Markdown, or a word of more than ``LONGEST`` letters."""
-_KEPT = re.compile(r"(/?)(svg|pre|script|style)\b")
-"""The start of a tag whose element is unchanged."""
+_TEXT = re.compile(r">[^<>]{16,}")
+"""A text after a tag that may have a long word. Begins with its symbol: a fast search."""
+_KEPT = ("svg", "pre", "script", "style")
+"""The elements that are unchanged."""
 _BREAKS = re.compile(f"\\s|{SOFT}|{GAP}")
 _RUNS = re.compile(r"[^\W\d_]+|[\d_]+|[^\w]+")
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
@@ -41,19 +43,24 @@ def hyphenated_html(html: str, language: str) -> str:
     of Markdown links are unchanged.
     """
 
-    def marked(found: re.Match[str]) -> str:
-        return hyphenated(found[0], language) if found["long"] else found[0]
+    def broken(found: re.Match[str]) -> str:
+        made = _marked(found[0], language)
+        return found[0] if made != found[0] and _is_kept(html, start + found.start()) else made
 
-    kept = ""
-    parts = html.split("<")
-    # A page has hundreds of tags and few long words: a pattern that stops at each tag takes twice as long.
-    for place, part in enumerate(parts):
-        end = part.find(">") + 1 if place else 0
-        if end and (found := _KEPT.match(part)):
-            kept = "" if found[1] and found[2] == kept else kept or found[2]
-        if len(part) - end > LONGEST and not kept:
-            parts[place] = part[:end] + _PIECE.sub(marked, part[end:])
-    return "<".join(parts)
+    start = html.find("<") if "<" in html else len(html)
+    return _marked(html[:start], language) + _TEXT.sub(broken, html[start:])
+
+
+def _marked(text: str, language: str) -> str:
+    """A text without tags, with the breaks of its long words."""
+    if max(map(len, text.split()), default=0) <= LONGEST:
+        return text
+    return _PIECE.sub(lambda found: hyphenated(found[0], language) if found["long"] else found[0], text)
+
+
+def _is_kept(html: str, place: int) -> bool:
+    """Whether a place is inside an element that is unchanged."""
+    return any(html.rfind(f"<{name}", 0, place + 1) > html.rfind(f"</{name}", 0, place + 1) for name in _KEPT)
 
 
 @lru_cache(maxsize=4096)
