@@ -23,8 +23,8 @@ GUIDE = "decisions/tea/"
 BARE = SiteRow("bare", "A bare page", theme="{name: null, custom_dir: theme, language: LANGUAGE}")
 """What every site is held against: nothing but the content of the page, and our plugin."""
 
-FOOT = re.compile(r'<p class="dg-paper">.*?</p>\n')
-"""The foot of a printed page. On a site with an address it shows it, and the bare sites have none."""
+ADDRESSED = re.compile(r'<p class="dg-paper">.*?</p>\n|<copy-text .*?</copy-text>', re.DOTALL)
+"""The foot of a printed page, and how to cite a guide. They show a site's address, and the bare sites have none."""
 
 Cell = tuple[str, str]
 CELLS = [(row, column) for row in ROWS for column in COLUMNS]
@@ -64,7 +64,9 @@ def differing(row: SiteRow, bare: BuiltSite, site: BuiltSite) -> list[str]:
     """The pages of a site that differ from the bare site's, as exactly as the table promises."""
     if row.likeness is Match.BYTES:
         return [
-            path for path in pages_of(bare) if FOOT.sub("", _content(bare, path)) not in FOOT.sub("", site.html(path))
+            path
+            for path in pages_of(bare)
+            if ADDRESSED.sub("", _content(bare, path)) not in ADDRESSED.sub("", site.html(path))
         ]
     return [path for path in pages_of(bare) if _outline(bare, path, row) != _outline(site, path, row)]
 
