@@ -87,7 +87,7 @@ def _lines(element: Element, repeated: tuple[str, str]) -> Iterator[str]:
     for child in element.children:
         if isinstance(child, str):
             yield "".join(child.split())
-        elif child.attributes.get("class") != "dg-paper":
+        elif child.tag != "copy-text" and child.attributes.get("class") != "dg-paper":
             yield f"<{child.tag} {sorted({*child.attributes.items()} - {repeated})}>"
             yield from _lines(child, repeated)
             yield f"</{child.tag}>"
