@@ -53,7 +53,7 @@ def test_what_matters_most_is_in_sight(decide: Opener, slug: str, answers: str, 
 
 def test_order(decide: Opener) -> None:
     """What leads and why comes first, what would change it next, then the ranking, and last the map and the buttons."""
-    page = decide(*RAG, 1280, 1300)
+    page = decide(*RAG, 1280, 1600)  # high enough for the whole result: buttons stick to its lower edge
 
     tops = [page.locator(f".dg-result {part}").bounding_box() for part in ORDER]
 
