@@ -229,3 +229,13 @@ def test_no_complaint_of_axe(open_page: Opener, width: int) -> None:
     results = Axe().run(page, context="decision-guide")
 
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_your_answers(open_page: Opener, language: str) -> None:
+    """The list of the reader's answers names the number that was typed, with its unit."""
+    page = open_page("?a=1.price_12~5_2")
+
+    page.locator(".dg-your-answers summary").first.click()
+
+    number = {"en": "12.5 € (important)", "de": "12,5 € (wichtig)"}[language]
+    expect(page.locator(".dg-your-answers li")).to_have_text(f"Price – {number}")

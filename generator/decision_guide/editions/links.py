@@ -65,7 +65,8 @@ def _link(text: str) -> tuple[str, str, str] | None:
     slug = parts[-1] if len(parts) > 1 else ""
     if not (answers == "1" or answers.startswith("1.")) or not _SLUG.fullmatch(slug):
         return None
-    return slug, answers, unquote(pairs.get("s", ""))
+    # The stamp of two readers' link names no leaders: each of them has their own.
+    return slug, answers, "" if "b" in pairs else unquote(pairs.get("s", ""))
 
 
 def _chosen(text: str) -> str | None:

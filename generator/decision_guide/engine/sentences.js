@@ -5,6 +5,7 @@
  * @import {SentenceContext, Sentences, Words} from "./texts.d.ts"
  */
 import { evaluate } from "./evaluation.js";
+import { ordinalOf } from "./ordinal.js";
 import { join } from "../text/words.js";
 
 const LONGEST_TIE = 24;
@@ -27,9 +28,6 @@ export const progressOf = ({ answers, table }, { dropped }) => {
   const count = (...kinds) => given.filter((answer) => kinds.includes(answer)).length;
   return { count: given.length - count("nr", "dk"), total: table.questions.length - count("nr") };
 };
-
-/** A shared place counts for all who share it: 1st, shared 2nd, shared 2nd, 4th. @param {string[][]} groups @param {string} id */
-export const ordinalOf = (groups, id) => 1 + groups.slice(0, groups.findIndex((ids) => ids.includes(id))).flat().length;
 
 /** The one to show first, the first that has a leader, comes first. @param {Result} result */
 export const flipsInOrder = ({ flips }) => {

@@ -49,7 +49,7 @@ _SINGLE_FILE_SCRIPTS = ("components/decide/decide.js", "components/review/review
 def asset_files() -> tuple[OutputFile, ...]:
     """Return every file that pages load, in a folder named by their content, so that no cache mixes two versions."""
     styles = {name: _joined(components) for name, components in STYLES.items()}
-    modules = {name: scripts.joined(f"components/{name}", _text).encode() for name in scripts.ENTRIES}
+    modules = {name: script.encode() for name, script in scripts.published(_text).items()}
     contents = {**styles, **modules, **word_files()}
     digest = hashlib.sha256(b"".join(contents.values())).hexdigest()[:8]
     return tuple(OutputFile(f"assets/decision-guide/{digest}/{name}", content) for name, content in contents.items())

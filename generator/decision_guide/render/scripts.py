@@ -2,14 +2,14 @@
 
 The sources in ``components/``, ``engine/`` and ``text/`` are ES modules that run unchanged; the tests import them like
 that. A published file holds an entry with all its imports before it. It omits comments, types and space, which only
-authors read.
+authors read. What ``decide/live.js`` holds, the files that it fetches import from it.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 
 ENTRIES = (
     "decide/decide.js",
@@ -18,11 +18,16 @@ ENTRIES = (
     "decide/lead_answer.js",
     "decide/numbers.js",
     "decide/old_link.js",
+    "decide/row_links.js",
+    "decide/two_readers.js",
     "review/review.js",
     "cite/cite.js",
     "forward/forward.js",
 )
 """What a page names or imports on demand, by its path in ``components/``, where the script also finds the others."""
+_MAIN = "decide/live.js"
+_WITH_MAIN = ("downloads", "lead_answer", "numbers", "old_link", "row_links", "two_readers")
+"""What is fetched only by, or together with, the main script, which lies in the same folder."""
 _IMPORT = re.compile(r'^import (\{.*\}) from "(.*)";\n', re.MULTILINE)
 _ON_DEMAND = re.compile(r'(?<!typeof )\bimport\("(\./[^"]*)"\)')
 _EXPORTED = re.compile(r"^export const (\w+)", re.MULTILINE)
@@ -52,22 +57,62 @@ _SPACE_IN_STYLE = re.compile(r"""("[^"]*"|'[^']*')|\s*(;?\s*\}|[{;,])\s*|(?<=:) 
 """Matches a text, which stays, or the space that a browser ignores around a symbol."""
 
 
-def joined(entry: str, read: Callable[[str], str]) -> str:
-    """Return the module ``entry`` with all its imports before it, each once. ``read`` returns a module by its path."""
-    parts: dict[str, str] = {}
+def published(read: Callable[[str], str]) -> dict[str, str]:
+    """Return the text of each published file by its name in ``ENTRIES``. ``read`` returns a module by its path."""
+    main = f"components/{_MAIN}"
+    modules, _ = _collected(main, read, ())
+    later = {f"decide/{name}.js" for name in _WITH_MAIN}
+    asked: set[str] = set()
+    files = {}
+    for entry in ENTRIES:
+        path = f"components/{entry}"
+        if entry in later:
+            files[entry] = joined(path, read, elsewhere=dict.fromkeys(modules, "./live.js"))
+            asked |= _collected(path, read, modules)[1]
+        else:
+            files[entry] = joined(path, read)
+    files[_MAIN] = joined(main, read, exported=asked)
+    return files
+
+
+def joined(
+    entry: str, read: Callable[[str], str], *, elsewhere: Mapping[str, str] | None = None, exported: Container[str] = ()
+) -> str:
+    """Return the module ``entry`` with all its imports before it, each once. ``read`` returns a module by its path.
+
+    ``elsewhere`` gives for modules that another published file holds the address from which to import them; that file
+    has their names in ``exported``.
+    """
+    places = elsewhere or {}
+    modules, asked = _collected(entry, read, places)
+    # Only what the entry exports, and what another file asks for, has a user outside.
+    parts = [
+        text
+        if name == entry
+        else _EXPORTED.sub(lambda found: found[0] if found[1] in exported else f"const {found[1]}", text)
+        for name, text in modules.items()
+    ]
+    imports = [f'import {{{",".join(sorted(asked))}}} from "{place}";' for place in sorted({*places.values()}) if asked]
+    return _packed("\n".join((*imports, *parts)) + "\n")
+
+
+def _collected(entry: str, read: Callable[[str], str], elsewhere: Collection[str]) -> tuple[dict[str, str], set[str]]:
+    """The trimmed modules that ``entry`` needs, in order, and the names that they import from ``elsewhere``."""
+    modules: dict[str, str] = {}
+    asked: set[str] = set()
 
     def take(name: str) -> None:
         script = read(name)
         for imported in _IMPORT.finditer(script):
             found = _place(name, imported[2])
-            if found not in parts:
+            if found in elsewhere:
+                asked.update(imported[1].strip("{ }").split(", "))
+            elif found not in modules:
                 take(found)
-        own = trimmed(_IMPORT.sub("", script)).strip()
-        # Only what the entry exports has a user outside.
-        parts[name] = own if name == entry else _EXPORTED.sub(r"const \1", own)
+        modules[name] = trimmed(_IMPORT.sub("", script)).strip()
 
     take(entry)
-    return _packed("\n".join(parts.values()) + "\n")
+    return modules, asked
 
 
 def bundled(entries: Iterable[str], read: Callable[[str], str], without: Container[str] = ()) -> str:

@@ -55,6 +55,7 @@ def run(capfd: pytest.CaptureFixture[str], text: str, *options: str) -> tuple[in
         (f"{AT}1.damp_yes", 0, "no result recorded, now Chain leads."),
         (f"{AT}1.heat_yes.damp_yes&s=00000000.chain", 0, "unchanged, Chain leads. “heat” is no longer asked."),
         (f"{AT}1.heat", 1, "the answers could not be read."),
+        (f"{AT}1.damp_yes&s=00000000&b=1.high_yes", 0, "no result recorded, now Chain leads."),
         (
             "[it](http://x.example/decisions/line/decide.html?a=1.damp_yes&utm=1)",
             0,
@@ -62,7 +63,7 @@ def run(capfd: pytest.CaptureFixture[str], text: str, *options: str) -> tuple[in
         ),
         ("/decisions/boat/decide/?a=1.damp_yes", 1, "the guide is gone."),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_outcomes(link: str, code: int, said: str, capfd: pytest.CaptureFixture[str]) -> None:
     """Each link says what became of its result; only another result, or none, is exit code 1."""

@@ -34,9 +34,9 @@ class DecisionGuide extends HTMLElement {
   /** What the address says, else what this tab remembers: links within a page drop the query. */
   restore() {
     /** @type {(string | null)[]} */
-    let [kept, compared] = [null, null];
+    let [kept, compared, other] = [null, null, null];
     try {
-      [kept, compared] = ["", ":compare"].map((part) => sessionStorage.getItem(`${this.dataset.memory}${part}`));
+      [kept, compared, other] = ["", ":compare", ":b"].map((part) => sessionStorage.getItem(`${this.dataset.memory}${part}`));
     } catch {
       // The browser stores nothing for this tab; the address still holds the answers.
     }
@@ -44,7 +44,8 @@ class DecisionGuide extends HTMLElement {
     compared = query.get("compare") ?? compared;
     if (compared) this.live.then((live) => live.compare(compared ?? ""));
     const link = query.get("a") ?? kept;
-    if (link !== null) this.live.then((live) => live.restore(link, query.get("s"), kept ?? "1"));
+    if (query.has("a")) other = query.get("b");
+    if (link !== null) this.live.then((live) => live.restore(link, query.get("s"), kept ?? "1", other));
   }
 
   get live() {

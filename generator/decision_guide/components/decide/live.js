@@ -1,6 +1,6 @@
 /**
  * The update cycle: the reader's change -> answers -> result -> rows, heads, result block, address.
- * @import {Answers} from "../../engine/types.d.ts"
+ * @import {Answers, Result} from "../../engine/types.d.ts"
  * @import {GuideData} from "./types.d.ts"
  */
 import { startResult } from "./result.js";
@@ -21,7 +21,7 @@ export const startLive = (root, data, numbers) => {
   const guide = numbers ? numbers.prepared(data) : data;
   const words = wordsOf(guide.words, guide.language);
   const rows = startRows(root, guide, words, numbers?.startNumbers(root, guide, words));
-  const paintResult = startResult(root, guide, words);
+  const { paint: paintResult, told, linkTo } = startResult(root, guide, words);
   const remark = startRemarks(root, guide, words);
   const status = find(root, "p[role=status]");
   const onward = /** @type {HTMLAnchorElement} */ (find(root, ".dg-button"));
@@ -32,11 +32,14 @@ export const startLive = (root, data, numbers) => {
   /** @type {ReturnType<typeof setTimeout>} */
   let announcing;
   let writing = false;
+  /** @type {ReturnType<typeof import("./two_readers.js").startTwoReaders> | undefined} */
+  let readers;
 
   /** @param {string} [remark] to announce with the result @param {boolean} [quiet] as on load, before any change by the reader */
   const update = (remark = "", quiet = false) => {
     said = paintResult(Object.fromEntries(rows.given()));
     tools?.follow(said.result);
+    readers?.follow(said);
     clearTimeout(announcing);
     if (!quiet) announcing = setTimeout(() => put(status, `${remark} ${said.sentences.announcement}`.trim()), ANNOUNCE_AFTER);
   };
@@ -47,17 +50,19 @@ export const startLive = (root, data, numbers) => {
   /** The address to share: a file that was sent has its own on the site. @param {URL | Location} address */
   const shared = ({ href, search }) => (root.dataset.home ? root.dataset.home + search : href);
 
-  const stamp = () => oldStamp ?? formatStamp(guide.edition, said.result.leaders);
+  /** Two readers have leaders of their own. */
+  const stamp = () => oldStamp ?? formatStamp(guide.edition, readers?.link() ? [] : said.result.leaders);
+
+  /** What the address holds besides the answers, and this tab's memory too. */
+  const others = () => [["compare", tools?.compared().join(".") ?? ""], ["b", readers?.link() ?? ""]];
 
   /** Write the answers to this tab's storage, and to the address without a new entry in the history. */
   const remember = () => {
     const link = formatLink(rows.given());
-    const compared = tools?.compared().join(".") ?? "";
     if (onward) onward.search = `?a=${link}&s=${stamp()}`;
     if (!written) return;
     try {
-      sessionStorage.setItem(root.dataset.memory ?? "", link);
-      sessionStorage.setItem(`${root.dataset.memory}:compare`, compared);
+      for (const [part, value] of [["", link], ...others()]) sessionStorage.setItem(`${root.dataset.memory}${part && `:${part}`}`, value);
     } catch {
       // This tab stores nothing; the address still holds the answers.
     }
@@ -72,7 +77,7 @@ export const startLive = (root, data, numbers) => {
       // What is chosen by now, which may be more than when this was asked for.
       const now = formatLink(rows.given());
       const isEmpty = now === NO_ANSWERS;
-      for (const [name, value] of [["a", isEmpty ? "" : now], ["s", isEmpty ? "" : stamp()], ["compare", tools?.compared().join(".") ?? ""]]) {
+      for (const [name, value] of [["a", isEmpty ? "" : now], ["s", isEmpty ? "" : stamp()], ...others()]) {
         if (value) address.searchParams.set(name, value);
         else address.searchParams.delete(name);
       }
@@ -139,20 +144,41 @@ export const startLive = (root, data, numbers) => {
   /** @param {string} link @returns {Answers} */
   const answersIn = (link) => readLink(link, guide.renames)?.answers ?? {};
 
+  /** @param {string | null} stamp @returns that of another edition */
+  const oldOf = (stamp) => (stamp?.startsWith(guide.edition) ? null : stamp);
+
+  /**
+   * What a link held that the table no longer has, and who led then.
+   * @param {NonNullable<ReturnType<typeof readLink>>} read @param {string | null} stamp @param {Result} result
+   * @param {boolean} isPair whether the link is that of two readers @returns {Promise<(Node | string)[]>}
+   */
+  const remarksOn = async (read, stamp, result, isPair) => {
+    const old = oldOf(stamp);
+    if (!old && !read.unreadable.length && !result.dropped.length) return [];
+    const { oldLink } = await import("./old_link.js").catch(() => ({ oldLink: () => [words("ui.lead.failed")] }));
+    return oldLink(read, old, result, guide, words, root.dataset.changes, isPair);
+  };
+
+  /** Ask for the answers of another reader, or show them. @param {string} [link] */
+  const compareReaders = async (link) => {
+    const { startTwoReaders } = await import("./two_readers.js");
+    readers ??= startTwoReaders(root, guide, words, { told, remarksOn, linkTo, follow });
+    readers.follow(said);
+    if (link) readers.show(link);
+  };
+
   /**
    * Open a link, and say what it held that the table no longer has.
-   * @param {string} link @param {string | null} stamp @param {string} kept what this tab had before
+   * @param {string} link @param {string | null} stamp @param {string} kept what this tab had before @param {string | null} other what another reader answered
    */
-  const restore = async (link, stamp, kept) => {
+  const restore = async (link, stamp, kept, other) => {
     const read = readLink(link, guide.renames);
-    const old = stamp?.startsWith(guide.edition) ? null : stamp;
     // A link may hold answers that no control has.
-    const result = read && paintResult(read.answers).result;
-    fill(read?.answers ?? {}, answersIn(kept), old);
+    const result = read && told(read.answers).result;
+    fill(read?.answers ?? {}, answersIn(kept), oldOf(stamp));
+    if (other) compareReaders(other);
     if (!result) return notice(words("ui.malformed"));
-    if (!old && !read.unreadable.length && !result.dropped.length) return;
-    const { oldLink } = await import("./old_link.js").catch(() => ({ oldLink: () => [words("ui.lead.failed")] }));
-    notice("", ...oldLink(read, old, result, guide, words, root.dataset.changes));
+    notice("", ...await remarksOn(read, stamp, result, !!other));
   };
 
   /** @param {HTMLElement} button */
@@ -211,6 +237,7 @@ export const startLive = (root, data, numbers) => {
     toggle, fold, "ask-lead": askLead, copy, download, print: () => print(),
   };
 
+  find(root, ".dg-readers")?.addEventListener("toggle", () => compareReaders());
   const tools = startTools(root, guide, words, remember);
   // This also warms up the engine before the first answer.
   update("", true);

@@ -17,14 +17,16 @@ const spaced = (id) => id.replaceAll("-", " ");
  * What is to be said about a link, with a link to the changes if the table is another one now.
  * @param {Parameters<typeof lostSentences>[0]} read @param {string | null} stamp of another edition @param {Result} result
  * @param {GuideData} guide @param {WordsOf} words @param {string} [changes] the address of the changes
+ * @param {boolean} [isPair] whether it is the link of two readers, which names no leaders
  * @returns {(Node | string)[]}
  */
-export const oldLink = (read, stamp, result, guide, words, changes) => {
+export const oldLink = (read, stamp, result, guide, words, changes, isPair = false) => {
   const old = readStamp(stamp ?? "", guide.renames);
   const lost = lostSentences(read, result, guide, words);
   if (!old) return [lost];
   const link = Object.assign(document.createElement("a"), { href: changes, textContent: words("ui.old.changes") });
-  return [`${lost} ${changeSentences(old, result, guide, words)} `.trimStart(), link];
+  const change = isPair ? words("ui.old.changed") : changeSentences(old, result, guide, words);
+  return [`${lost} ${change} `.trimStart(), link];
 };
 
 /**

@@ -4,12 +4,12 @@
  * @import {GuideData, Sentences, WordsOf} from "./types.d.ts"
  */
 import { evaluate } from "../../engine/evaluation.js";
-import { flipsInOrder, hingesToName, ordinalOf, progressOf, describe } from "../../engine/sentences.js";
+import { ordinalOf } from "../../engine/ordinal.js";
+import { describe, flipsInOrder, hingesToName, progressOf } from "../../engine/sentences.js";
 import { positionSentences } from "./place_sentences.js";
 import { position } from "../../engine/position.js";
 import { answeredQuestions } from "../../engine/tally.js";
 import { find, findAll, put, set, signed } from "./dom.js";
-import { startRowLinks } from "./row_links.js";
 import { startYourAnswers } from "./your_answers.js";
 
 const ANIMATION_MS = { duration: 240, easing: "ease-out" };
@@ -21,7 +21,7 @@ const HINGES_AT_ONCE = 1;
 
 /**
  * @param {HTMLElement} root @param {GuideData} guide @param {WordsOf} words
- * @returns shows the result of answers
+ * @returns what shows the result of answers, what only computes it, and what makes links to rows
  */
 export const startResult = (root, guide, words) => {
   // Found once: a search through a large table takes longer than a frame. A card has only some parts.
@@ -34,13 +34,29 @@ export const startResult = (root, guide, words) => {
   const reasons = find(root, ".dg-reasons");
   const next = find(root, ".dg-next");
   const leftOpen = find(root, ".dg-left-open");
-  const linkTo = reasons ? startRowLinks(root, words) : null;
-  const listAnswers = linkTo && startYourAnswers(root, guide, words, linkTo);
+  /** @type {Promise<ReturnType<typeof import("./row_links.js").startRowLinks>> | undefined} */
+  let following;
+
+  /** A link to the row of a question. @param {string} id @param {string} text */
+  const linkTo = (id, text) => {
+    const link = Object.assign(document.createElement("a"), { href: `#dg-row-${id}`, textContent: text });
+    link.addEventListener("click", async (event) => {
+      event.preventDefault();
+      // The theme's instant navigation would treat it as a new page, without the answers in the address.
+      event.stopPropagation();
+      const list = /** @type {HTMLElement} */ (link.closest("[class]:not(a)"));
+      following ??= import("./row_links.js").then(({ startRowLinks }) => startRowLinks(root, words),
+        () => (id) => find(root, `#dg-row-${id}`).scrollIntoView());
+      (await following)(id, list);
+    });
+    return link;
+  };
+  const listAnswers = reasons && startYourAnswers(root, guide, words, linkTo);
 
   /** @param {[id: string, text: string][]} named @returns list items, with a link to its row for each question that is named */
   const itemsOf = (named) => named.map(([id, text]) => {
     const item = document.createElement("li");
-    item.append(id && linkTo ? linkTo(id, text) : text);
+    item.append(id ? linkTo(id, text) : text);
     return item;
   });
 
@@ -143,11 +159,16 @@ export const startResult = (root, guide, words) => {
     return `${where} ${why}`;
   };
 
-  /** @param {Answers} answers */
-  return (answers) => {
-    const answered = { ...guide, answers };
+  /** What follows from answers. @param {Answers} answers */
+  const told = (answers) => {
     const result = evaluate(guide.table, answers);
-    const sentences = describe(result, answered, words, FLIPS_AT_ONCE);
+    return { answers, result, sentences: describe(result, { ...guide, answers }, words, FLIPS_AT_ONCE) };
+  };
+
+  /** Show what follows from answers. @param {Answers} answers */
+  const paint = (answers) => {
+    const answered = { ...guide, answers };
+    const { result, sentences } = told(answers);
     const { count, total } = progressOf(answered, result);
     /** @type {Record<string, unknown>} by the names in the page's `data-say` */
     const said = {
@@ -169,10 +190,12 @@ export const startResult = (root, guide, words) => {
     listFlips(paired(flips, sentences.flips), flips.length - FLIPS_AT_ONCE, allFlips);
     const hinges = paired(hingesToName(result, answered).map(([id]) => id), sentences.hangs);
     listHinges(hinges.slice(0, HINGES_AT_ONCE), hinges.length - HINGES_AT_ONCE, () => hinges.slice(HINGES_AT_ONCE));
-    if (next && linkTo) {
+    if (next) {
       next.hidden = !result.ask_next;
       next.replaceChildren(...(result.ask_next ? [linkTo(result.ask_next, sentences.next)] : []));
     }
     return { answers, result, sentences };
   };
+
+  return { paint, told, linkTo };
 };

@@ -1,10 +1,10 @@
 /**
- * Links from the result to the rows that it names, and back.
+ * From the result to a row that it names, and back. Fetched when the reader follows the first link.
  * @import {WordsOf} from "./types.d.ts"
  */
 import { find, findAll, set } from "./dom.js";
 
-/** @param {HTMLElement} root @param {WordsOf} words @returns makes links: a question's id and the link's text -> the link */
+/** @param {HTMLElement} root @param {WordsOf} words @returns shows the row of a question, for a link in a list */
 export const startRowLinks = (root, words) => {
   const panel = find(root, ".dg-result");
   const sheet = find(panel, ".dg-sheet");
@@ -14,18 +14,6 @@ export const startRowLinks = (root, words) => {
 
   /** Open or close the sheet with the result on small screens. @param {boolean} opened */
   const open = (opened) => set(toggle, { "aria-expanded": panel.classList.toggle("dg-opened", opened) });
-
-  /** Show a row, and put the focus on its question. @param {string} id @param {HTMLElement} list with the link */
-  const follow = (id, list) => {
-    from = { id, list, top: scrollY, panel: panel.scrollTop, sheet: sheet.scrollTop, opened: panel.matches(".dg-opened") };
-    const row = find(root, `#dg-row-${id}`);
-    // A filter may have hidden it.
-    for (const place of [row, row.parentElement]) if (place) place.hidden = false;
-    open(false);
-    find(row, "th").append(back);
-    row.scrollIntoView({ block: "center" });
-    find(row, row.querySelector(":checked:not(option)") ? ":checked:not(option)" : "input").focus({ preventScroll: true });
-  };
 
   back.addEventListener("click", () => {
     back.remove();
@@ -38,15 +26,15 @@ export const startRowLinks = (root, words) => {
     (named.find((link) => link.offsetParent) ?? find(panel, "[name=copy]")).focus({ preventScroll: true });
   });
 
-  /** @param {string} id @param {string} text */
-  return (id, text) => {
-    const link = Object.assign(document.createElement("a"), { href: `#dg-row-${id}`, textContent: text });
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      // The theme's instant navigation would treat it as a new page, without the answers in the address.
-      event.stopPropagation();
-      follow(id, /** @type {HTMLElement} */ (link.closest("[class]:not(a)")));
-    });
-    return link;
+  /** Show a row, and put the focus on its question. @param {string} id @param {HTMLElement} list with the link */
+  return (id, list) => {
+    from = { id, list, top: scrollY, panel: panel.scrollTop, sheet: sheet.scrollTop, opened: panel.matches(".dg-opened") };
+    const row = find(root, `#dg-row-${id}`);
+    // A filter may have hidden it.
+    for (const place of [row, row.parentElement]) if (place) place.hidden = false;
+    open(false);
+    find(row, "th").append(back);
+    row.scrollIntoView({ block: "center" });
+    find(row, row.querySelector(":checked:not(option)") ? ":checked:not(option)" : "input").focus({ preventScroll: true });
   };
 };

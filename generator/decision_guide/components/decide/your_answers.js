@@ -20,9 +20,9 @@ export const startYourAnswers = (root, guide, words, linkTo) => {
     const focused = findAll(place, "a").findIndex((link) => link === document.activeElement);
     find(place, "ul").replaceChildren(...guide.table.questions.filter(({ id }) => Object.hasOwn(shown, id)).map(({ id }) => {
       const { a, i } = shown[id];
-      const { labels, short } = guide.questions[id];
+      const { labels, number, short } = guide.questions[id];
       const item = document.createElement("li");
-      item.append(linkTo(id, words(`ui.given.${a === "nr" ? a : i}`, { question: short, answer: labels[a] })));
+      item.append(linkTo(id, words(`ui.given.${a === "nr" ? a : i}`, { question: short, answer: labels[a] ?? number?.tell(a) })));
       return item;
     }));
     findAll(place, "a")[focused]?.focus();

@@ -51,7 +51,7 @@ def decide_data(page: PageContext, *, with_words: bool = False) -> Markup:
         "cells": cells,
     }
     if with_words:
-        content["words"] = script_words(page.words.language)
+        content["words"] = script_words(page.words.language, has_limits=page.analysis.has_limits)
     return _in_single_quotes(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
