@@ -235,7 +235,7 @@ def test_your_answers(open_page: Opener, language: str) -> None:
     """The list of the reader's answers names the number that was typed, with its unit."""
     page = open_page("?a=1.price_12~5_2")
 
-    page.locator(".dg-your-answers summary").first.click()
+    page.locator(".dg-your-answers summary").click()
 
     number = {"en": "12.5 € (important)", "de": "12,5 € (wichtig)"}[language]
     expect(page.locator(".dg-your-answers li")).to_have_text(f"Price – {number}")

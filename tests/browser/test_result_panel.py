@@ -8,7 +8,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 MOST_TELLING = (".dg-status", ".dg-headline", ".dg-because", ".dg-flips", ".dg-hangs", ".dg-next")
-ORDER = (*MOST_TELLING, ".dg-ranking", ".dg-despite", ".dg-open", ".dg-figure", ".dg-your-answers", ".dg-export")
+ORDER = (
+    *MOST_TELLING,
+    ".dg-ranking",
+    ".dg-despite",
+    ".dg-open",
+    ".dg-figure",
+    ".dg-your-answers",
+    ".dg-readers",
+    ".dg-export",
+)
 RAG = "rag-or-fine-tuning", "1.real-time-data_yes_2.change-behaviour_yes"
 NOTHING_NEW = "real-time-data_no.change-behaviour_no.dynamic-data_no.missing-characteristics_no"
 SAYING_MOST = (

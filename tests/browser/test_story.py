@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -163,6 +164,10 @@ def _shown(page: Page, link: str) -> str:
     expect(page.locator("decision-guide.dg-is-started")).to_have_count(1)
     page.wait_for_function("document.querySelector('.dg-link').textContent")
     notice = page.locator(".dg-notice")
+    data = page.locator("decision-guide").get_attribute("data-guide") or ""
+    if f"&s={json.loads(data)['edition']}." not in link:
+        # What it says is fetched when it is needed.
+        expect(notice).to_be_visible()
     said = notice.inner_text() if notice.is_visible() else "(no notice)"
     return f"{said}\n{page.locator('.dg-headline').inner_text()} {page.locator('.dg-because').text_content()}\n"
 
