@@ -239,3 +239,38 @@ def test_your_answers(open_page: Opener, language: str) -> None:
 
     number = {"en": "12.5 € (important)", "de": "12,5 € (wichtig)"}[language]
     expect(page.locator(".dg-your-answers li")).to_have_text(f"Price – {number}")
+
+
+ORDERS = {
+    "": ["Small", "Large", "Your own server", "Bespoke"],
+    "Price": ["Your own server", "Small", "Large", "Bespoke"],
+    "Space": ["Your own server", "Large", "Bespoke", "Small"],
+    "Uptime": ["Large", "Bespoke", "Small", "Your own server"],
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_columns_in_order(open_page: Opener, language: str, name: str) -> None:
+    """Readers put the columns in the order of a row of numbers; an answer still counts for the right option."""
+    page = open_page("?a=1.price_30")
+    order = page.locator(".dg-order")
+    order.select_option(label="Uptime")
+    order.select_option(label=name or {"en": "As in the guide", "de": "Wie im Leitfaden"}[language])
+
+    field(page, "space").fill("100")
+
+    expect(row(page, "space").locator(".dg-said")).not_to_be_empty()
+    heads = page.locator("thead th a")
+    expect(heads).to_have_text(ORDERS[name])
+    for question in ("price", "space", "uptime"):
+        cells = page.locator(f"#dg-row-{question} td.dg-cell")
+        assert [cell.get_attribute("data-option") for cell in cells.all()] == ORDERS[name]
+    expect(page).to_have_url(re.compile("space_100"))
+    fits = {"en": "too little", "de": "zu wenig"}[language]
+    for question, option, word in (
+        ("space", "Small", fits),
+        ("space", "Bespoke", {"en": "fits", "de": "passt"}[language]),
+    ):
+        expect(row(page, question).locator(f"td[data-option='{option}']")).to_contain_text(word)
+    standing = page.locator("thead th", has_text="Large").locator("b")
+    expect(standing).to_have_text("+1")

@@ -155,12 +155,21 @@ class ColumnView:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderView:
+    """An order of the columns: the name of its row, and the columns' places in author order, as in ``2.0.1``."""
+
+    name: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToolsView:
-    """Tools for a big table: a filter by text, by group, and a choice of options to compare."""
+    """Tools for a table: filters by text and by group, a choice of options to compare, and orders of the columns."""
 
     text: bool
     groups: tuple[str, ...]
     compare: bool
+    orders: tuple[OrderView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from decision_guide.model import NO, YES, Answer, Better, Criterion, Fact, Question, Row, Value
+from decision_guide.model import NO, OTHERS, YES, Answer, Better, Criterion, Fact, Question, Row, Value
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.validation import limits, scalars
-from decision_guide.validation.cells import CellContext, read_row
+from decision_guide.validation.cells import CellContext, read_option, read_row
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.numeric import KEYS, LimitReader
@@ -101,17 +101,16 @@ class CriteriaReader:
         return None
 
     def _values(self, entry: MappingEntry, read: Callable[[MappingEntry], _T | None]) -> dict[str, tuple[str, _T]]:
-        """Each option's value as typed and as read, in the order of the options."""
-        found = {}
+        """Each option's value as typed and as read, in the order of the options; ``others`` fills the rest."""
+        found: dict[str | None, tuple[str, _T]] = {}
+        named: set[str | None] = set()
         for item in self.reader.mapping(entry, "a text for each option"):
-            if item.key.text not in self.columns.options:
-                advice = self.reader.did_you_mean(
-                    item.key.text, self.columns.options, "The options of this decision are"
-                )
-                self.reader.error("unknown-option", item.key, f'no option is called "{quoted(item)}"', advice)
+            option = read_option(self.reader, item, self.columns)
+            named.add(option)
             if value := read(item):
-                found[item.key.text] = (item.value.text if isinstance(item.value, Scalar) else "", value)
-        return {option: found[option] for option in self.columns.options if option in found}
+                found[option] = (item.value.text if isinstance(item.value, Scalar) else "", value)
+        places = {option: option if option in named else OTHERS for option in self.columns.options}
+        return {option: found[place] for option, place in places.items() if place in found}
 
     # --- questions ---
 

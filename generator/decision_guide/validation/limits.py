@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from decision_guide.engine.evidence import cell_references
-from decision_guide.model import Criterion, Decision, Question
+from decision_guide.model import Criterion, Decision, Fact, Question
 from decision_guide.parsing import nodes
 from decision_guide.parsing.nodes import MappingEntry, Node
 from decision_guide.problems import Location
@@ -140,7 +140,8 @@ def check_texts(reader: DocumentReader, decision: Decision, place: Locatable) ->
 
 def _characters_of_cells(decision: Decision, sizes: Mapping[str, int]) -> int:
     """The text of all cells. What ``others`` fills counts once per option, and each citation like a short text."""
-    return sum(
+    values = sum(len(value) for row in decision.criteria if isinstance(row, Fact) for value in row.values.values())
+    return values + sum(
         len(cell.note or "") + sum(_MARK + sizes.get(one, 0) for one in cell_references(decision, row, option, cell))
         for row in decision.criteria
         if isinstance(row, Question)

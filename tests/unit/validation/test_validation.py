@@ -110,6 +110,16 @@ def test_choice() -> None:
     assert [row.answer for row in found.rows] == ["low", "high"]
 
 
+@pytest.mark.parametrize("unit", ["", "    unit: €\n"])
+def test_the_rest_of_a_fact(unit: str) -> None:
+    """``others`` fills a fact, as it fills a question with a limit, which differs from it by two words only."""
+    fact = good(f"{FILE}  price:\n    fact: Price\n{unit}    values: {{water: 0, others: 5}}\n").criteria[1]
+
+    assert isinstance(fact, Fact)
+    assert list(fact.values.items()) == [("tea", "5"), ("coffee", "5"), ("water", "0")]
+    assert {option: value.low for option, value in fact.numbers.items()} == {"tea": "5", "coffee": "5", "water": "0"}
+
+
 def test_facts() -> None:
     """A fact is shown and not asked; an option may be left out."""
     fact = good(f"{FILE}  price:\n    fact: Price\n    values: {{water: 0 €, tea: 1 €}}\n").criteria[1]

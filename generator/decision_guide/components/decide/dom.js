@@ -6,6 +6,13 @@ export const find = (root, selector) => /** @type {HTMLElement} */ (root.querySe
 /** @param {ParentNode} root @param {string} selector */
 export const findAll = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
+/**
+ * A row's cells, or the heads, in the order of the author: a reader may have put the columns in another one.
+ * @param {ParentNode} row
+ */
+export const cellsOf = (row) =>
+  findAll(row, "th:not(:first-child), .dg-cell").sort((one, other) => Number(one.dataset.at) - Number(other.dataset.at));
+
 /** Set a text if it differs. @param {Element | null} place @param {string} text */
 export const put = (place, text) => {
   if (place && place.textContent !== text) place.textContent = text;

@@ -4,7 +4,7 @@
  * @import {GuideData, Shown, WordsOf} from "./types.d.ts"
  */
 import { rowOf } from "../../engine/tally.js";
-import { find, findAll, put, set, signed } from "./dom.js";
+import { cellsOf, find, findAll, put, set, signed } from "./dom.js";
 
 /**
  * What a row shows: the verdicts for the answer that counts; before there is one for a yes, or that it depends.
@@ -75,7 +75,7 @@ export const startRows = (root, guide, words, numbers) => {
     row.classList.toggle("dg-is-answered", answer !== "");
     row.classList.toggle("dg-unsure", said === "dk" || said === "nr");
     row.classList.toggle("dg-ignored", said === "nr");
-    const cells = findAll(row, "td.dg-cell");
+    const cells = cellsOf(row);
     const { choice, labels, number } = guide.questions[id];
     const moot = !choice && answer !== "" && answer !== "yes";
     cells.forEach((cell, position) => {

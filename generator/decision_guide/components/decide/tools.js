@@ -1,9 +1,10 @@
 /**
- * Tools for a big table: filter rows by text, by group, by difference; compare a few options; hide what is ruled out.
+ * Tools for a table: filter rows by text, by group, by difference; compare a few options; hide what is ruled out; put the
+ * columns in another order.
  * They never change an answer.
  * @import {GuideData, WordsOf} from "./types.d.ts"
  */
-import { find, findAll, put } from "./dom.js";
+import { cellsOf, find, findAll, put } from "./dom.js";
 
 const MOST_COMPARED = 4;
 const FIRST = 3;
@@ -26,6 +27,7 @@ export const startTools = (root, guide, words, onCompare) => {
   let ranked = options;
   /** @type {string[]} what is ruled out */
   let out = [];
+  let arranged = "";
   /** @param {string} name */
   const field = (name) => /** @type {HTMLInputElement | null} */ (tools.querySelector(name));
 
@@ -35,7 +37,20 @@ export const startTools = (root, guide, words, onCompare) => {
     return chosen.length > 1 ? chosen : [];
   };
 
+  /** Put the columns in the chosen order, such as "2.0.1" for the third first; "" is the author's. */
+  const arrange = () => {
+    const order = field(".dg-order")?.value ?? "";
+    if (order === arranged) return;
+    arranged = order;
+    for (const row of findAll(root, "thead tr, tr[id]")) {
+      const cells = cellsOf(row);
+      cells.forEach((cell, position) => (cell.dataset.at = `${position}`));
+      row.firstElementChild?.after(...(order ? order.split(".").map((position) => cells[Number(position)]) : cells));
+    }
+  };
+
   const apply = () => {
+    arrange();
     const text = field(".dg-filter")?.value.trim().toLowerCase() ?? "";
     const group = field(".dg-groups")?.value;
     const chosen = compared();
@@ -49,13 +64,13 @@ export const startTools = (root, guide, words, onCompare) => {
     for (const box of boxes) box.disabled = isFull && !box.checked;
     put(first, words(`ui.compare.${chosen.length ? "stop" : "first"}`));
     for (const row of findAll(root, "thead tr, tr[id]")) {
-      findAll(row, "th:not(:first-child), .dg-cell").forEach((cell, position) => (cell.hidden = !shown.includes(position)));
+      cellsOf(row).forEach((cell, position) => (cell.hidden = !shown.includes(position)));
     }
 
     /** Whether the shown options differ in a row, for any answer. @param {HTMLElement} row */
     const differs = (row) => {
       const { question } = row.dataset;
-      const lists = question ? Object.values(guide.cells[question]) : [findAll(row, ".dg-cell").map((cell) => cell.textContent)];
+      const lists = question ? Object.values(guide.cells[question]) : [cellsOf(row).map((cell) => cell.textContent)];
       return lists.some((list) => new Set(shown.map((position) => list[position])).size > 1);
     };
     const rows = findAll(root, "tr[id]");

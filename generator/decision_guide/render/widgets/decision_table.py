@@ -42,6 +42,7 @@ from decision_guide.render.views import (
     VerdictView,
 )
 from decision_guide.render.widgets import table_width
+from decision_guide.render.widgets.column_order import column_orders
 from decision_guide.text.words import Words
 
 FULL_BAR = 46
@@ -207,13 +208,15 @@ def _cells_of_all_answers(page: PageContext, answers: tuple[AnswerView, ...]) ->
 
 def _tools(decision: Decision) -> ToolsView | None:
     compares = len(decision.options) > FEW_OPTIONS or (len(decision.options) > 2 and bool(decision.compare))
-    if len(decision.questions) <= FEW_QUESTIONS and not compares:
+    orders = column_orders(decision)
+    if len(decision.questions) <= FEW_QUESTIONS and not compares and not orders:
         return None
     groups = tuple(dict.fromkeys(criterion.group for criterion in decision.criteria if criterion.group))
     return ToolsView(
         text=len(decision.criteria) > MANY_ROWS,
         groups=groups if len(groups) > 1 else (),
         compare=compares,
+        orders=orders,
     )
 
 
