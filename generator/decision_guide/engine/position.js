@@ -1,7 +1,6 @@
 /**
  * The reader's place on the chart, in whole numbers: the twin of `reader_position` in position.py.
- * @import {Answers, Position} from "./types.d.ts"
- * @typedef {Record<string, number>} Weights by question
+ * @import {Answers, Position, Weights} from "./types.d.ts"
  */
 
 /**
@@ -14,16 +13,19 @@ const rounded = (n, d) => Math.floor((20000 * n + d) / (2 * d)) / 10000;
 const along = (weights, answers) => {
   let [total, low, high] = [0, 0, 0];
   for (const id in weights) {
-    const answer = answers[id]?.a;
-    if (answer !== "nr") total += weights[id];
-    if (answer === "yes") low += weights[id];
-    if (answer !== "nr" && answer !== "no") high += weights[id];
+    const { a = "" } = answers[id] ?? {};
+    if (a === "nr") continue;
+    const [weight, shares = { yes: weight, no: 0 }] = /** @type {[number, Record<string, number>?]} */ ([weights[id]].flat());
+    const share = Object.hasOwn(shares, a) ? shares[a] : null;
+    total += weight;
+    low += share ?? 0;
+    high += share ?? weight;
   }
   return total ? { at: rounded(low + high, 2 * total), range: [rounded(low, total), rounded(high, total)] } : null;
 };
 
 /**
- * Yes counts 1, no counts 0, "nr" drops out, everything else opens the range. `null` means no place.
+ * Yes counts 1, no 0, an answer of a choice its share, "nr" drops out, everything else opens the range. `null` means no place.
  * @param {{x: Weights, y: Weights}} weights @param {Answers} answers @returns {Position | null}
  */
 export const position = (weights, answers) => {

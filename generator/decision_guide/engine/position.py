@@ -3,6 +3,7 @@
 On an axis each question that feeds it has a weight. A known answer adds its share of the weight, an unknown one opens a
 range, and one that does not apply drops out. The place is the weighted mean; unknowns count half. Options and the
 reader go through the same arithmetic. A reader who gives an option's own answers is therefore exactly on that option.
+A choice question may feed an axis too: each of its answers is a share from 0 to 1. It places the reader, but no option.
 
 An axis may also be of numbers: then an option's place is its number, and the reader has none, but a limit.
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from decision_guide.engine.axis_scale import AxisScale
@@ -41,7 +43,9 @@ DECIMALS = 4
 ChartAxis = Axis | NumericAxis
 Range = tuple[Fraction, Fraction]
 Json = dict[str, Any]
-WeightedValues = Iterable[tuple[int, int | None]]
+Weights = dict[str, int | tuple[int, dict[str, int]]]
+"""By question: the weight of a yes; for a choice its weight, and what each answer adds to the place."""
+WeightedValues = Iterable[tuple[int, int | Fraction | None]]
 """Weight and value (0 to the ``top`` of a scale) of each question that feeds an axis; ``None`` is an unknown value."""
 
 
@@ -110,17 +114,46 @@ def feeding(decision: Decision, axis: ChartAxis) -> tuple[tuple[Question, int], 
     )
 
 
-def axis_weights(decision: Decision) -> dict[str, dict[str, int]]:
-    """Return the integers that the reader's script needs: weights by question for x and y.
+def axis_weights(decision: Decision) -> dict[str, Weights]:
+    """Return the integers that the reader's script needs for x and y: the weights, times what makes all shares whole.
 
     Empty without a chart or with numbers along an axis: the reader has no place there.
     """
     axes = verdict_axes(decision)
     if axes is None:
         return {}
+    return {direction: _weights(decision, axis) for direction, axis in zip("xy", axes, strict=True)}
+
+
+def _weights(decision: Decision, axis: Axis) -> Weights:
+    fed = _feeding_reader(decision, axis)
+    parts = lcm(*(share.denominator for question, _ in fed for share in _shares(question).values()))
     return {
-        direction: {question.id: weight for question, weight in feeding(decision, axis)}
-        for direction, axis in zip("xy", axes, strict=True)
+        question.id: (
+            weight * parts,
+            {answer: int(share * weight * parts) for answer, share in _shares(question).items()},
+        )
+        if question.is_choice
+        else weight * parts
+        for question, weight in fed
+    }
+
+
+def _feeding_reader(decision: Decision, axis: Axis) -> tuple[tuple[Question, int], ...]:
+    """The questions that place the reader on an axis, with their weights, in author order."""
+    return tuple(
+        (question, question.feeds[axis.id]) for question in decision.questions if question.feeds.get(axis.id, 0) > 0
+    )
+
+
+def _shares(question: Question) -> dict[str, Fraction]:
+    """How far each answer puts the reader along an axis: as the author says, or in the order of the answers."""
+    if not question.is_choice:
+        return {YES: Fraction(1), NO: Fraction(0)}
+    last = len(question.answers) - 1
+    return {
+        answer.id: Fraction(question.position.get(answer.id) or str(rounded(Fraction(place, last))))
+        for place, answer in enumerate(question.answers)
     }
 
 
@@ -164,14 +197,16 @@ def _published(axes: tuple[ChartAxis, ChartAxis], option: str, place: Position) 
 
 
 def reader_position(decision: Decision, answers: Mapping[str, GivenAnswer]) -> Position | None:
-    """Return the reader's place: yes counts 1, no 0, not relevant drops out, everything else is unknown.
+    """Return the reader's place: yes counts 1, no 0, an answer of a choice its share, not relevant drops out.
+
+    Everything else is unknown.
 
     No page of a build needs it: it is the reference that its twin in ``position.js`` is tested against.
     """
     axes = verdict_axes(decision)
     if axes is None:
         return None
-    along_x, along_y = (_range(_answers(feeding(decision, axis), answers), top=1) for axis in axes)
+    along_x, along_y = (_range(_answers(_feeding_reader(decision, axis), answers), top=1) for axis in axes)
     return _position(along_x, along_y)
 
 
@@ -211,12 +246,11 @@ def _value(cell: Assessment, scale: Scale) -> int | None:
 
 
 def _answers(fed: Iterable[tuple[Question, int]], answers: Mapping[str, GivenAnswer]) -> WeightedValues:
-    values = {YES: 1, NO: 0}
     for question, weight in fed:
         given = answers.get(question.id)
         answer = given.answer if given else DONT_KNOW
         if answer != NOT_RELEVANT:
-            yield weight, values.get(answer)
+            yield weight, _shares(question).get(answer)
 
 
 def _is_unlimited(value: Value | None) -> bool:
@@ -231,7 +265,8 @@ def _position(x_range: Range | None, y_range: Range | None, numeric: str = "", u
 
 
 def _range(parts: WeightedValues, top: int) -> Range | None:
-    total = known = unknown = 0
+    total = unknown = 0
+    known = Fraction(0)
     for weight, value in parts:
         total += weight
         if value is None:

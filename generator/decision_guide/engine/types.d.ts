@@ -156,10 +156,13 @@ export interface Position {
   y_range: number[];
 }
 
+/** By question: the weight of a yes; for a choice its weight, and what each answer adds to the place. */
+export type Weights = Record<string, number | [weight: number, shares: Record<string, number>]>;
+
 /** What sentences about a place need. An option without a place is not in `positions`. */
 export interface MapGuide {
   options: Record<string, string>;
   questions: Record<string, { short: string }>;
-  axes: { x: Record<string, number>; y: Record<string, number> };
+  axes: { x: Weights; y: Weights };
   map: { axes: string[]; corners: Record<string, string>; positions: Record<string, { x: number; y: number }> };
 }

@@ -18,7 +18,7 @@ NestedTexts = str | tuple["NestedTexts", ...] | Mapping[str, "NestedTexts"]
 
 SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 _WORD = re.compile(r"[\w ./-]+!{0,2}")
-_IN_BRACES = frozenset({"values", "corners", "answers", "axis", "tags", "cite", "was", "expect"})
+_IN_BRACES = frozenset({"values", "corners", "answers", "axis", "position", "tags", "cite", "was", "expect"})
 
 
 def yaml_of(tree: Mapping[str, NestedTexts], head: tuple[str, ...] = ()) -> str:

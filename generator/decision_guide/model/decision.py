@@ -126,7 +126,17 @@ class Question:
     must_have: str | None = written(
         Kind.NEVER, "Readers cannot make it a must have, because it is a fact about them; by default they can."
     )
-    feeds: Mapping[str, int] = written(Kind.FEEDS, "The axis of the chart that a yes feeds.", name="axis", default=dict)
+    feeds: Mapping[str, int] = written(
+        Kind.FEEDS,
+        "The axis of the chart that a yes feeds; an answer of a choice moves only the reader.",
+        name="axis",
+        default=dict,
+    )
+    position: Mapping[str, str] = written(
+        Kind.POSITIONS,
+        "Where each answer of a choice puts the reader on its axis; by default in their order.",
+        default=dict,
+    )
     group: str | None = written(Kind.PLAIN, "The heading above the row.")
     help: str | None = written(Kind.MARKDOWN, "What the question means.")
     cite: tuple[str, ...] = written(Kind.IDS, "Sources for all its cells without a citation.", default=())

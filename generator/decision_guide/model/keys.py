@@ -38,6 +38,7 @@ class Kind(StrEnum):
     WORTH = "a whole number from -9 to 9"
     LINK = "a web address (https, http, mailto) or a path"
     FEEDS = "an axis, or a weight (1 to 9) for each axis"
+    POSITIONS = "a number from 0 to 1 for each answer"
     ANSWERS = "a label for each answer id"
     VALUES = "one line of inline Markdown for each option"
     GIVEN_ANSWERS = "an answer for each question"

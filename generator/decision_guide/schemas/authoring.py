@@ -100,6 +100,14 @@ KINDS: dict[Kind, JsonSchema] = {
     Kind.WORTH: _whole_number(-9, 9),
     Kind.LINK: {"type": READ_AS_TEXT, "pattern": rf"^\s*(?!//)(?:(?:{SCHEME}):|[^:/?#]*(?:[/?#]|$))"},
     Kind.FEEDS: {"anyOf": [_ref("id"), _by_id(_whole_number(1, 9))]},
+    Kind.POSITIONS: _by_id(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 1},
+                {"type": "string", "pattern": _alone("[+-]?[0-9]+([.][0-9]{1,4}0*)?")},
+            ]
+        }
+    ),
     Kind.ANSWERS: _by_id({"anyOf": [_ref("line"), _ref("answer")]}, least=2, reserved=IdKind.ANSWER),
     Kind.VALUES: _by_id(_ref("line")),
     Kind.GIVEN_ANSWERS: _by_id({"type": READ_AS_TEXT, "pattern": _alone(rf"(?:{ID}|[^!\n]*[0-9][^!\n]*) *!{{0,2}}")}),
@@ -181,8 +189,8 @@ def _question() -> JsonSchema:
     needed = {name: ["limit"] for name in ("values", "unit", "within", "beyond")}
     return {
         **_object(model.Question, patterns=ROWS),
-        "not": {"anyOf": [{"required": [one, other]} for one, other in (("answers", "axis"), ("answers", "limit"))]},
-        "dependentRequired": {"limit": ["values"], **needed},
+        "not": {"anyOf": [{"required": [one, other]} for one, other in (("limit", "axis"), ("answers", "limit"))]},
+        "dependentRequired": {"limit": ["values"], "position": ["answers", "axis"], **needed},
         "dependentSchemas": {"limit": {"patternProperties": {"^if-": False}}},
     }
 

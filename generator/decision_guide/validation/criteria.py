@@ -10,6 +10,7 @@ from typing import TypeVar
 from decision_guide.model import NO, OTHERS, YES, Answer, Better, Criterion, Fact, Question, Row, Value
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.validation import limits, scalars
+from decision_guide.validation.answer_positions import read_positions
 from decision_guide.validation.cells import CellContext, read_option, read_row
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
@@ -123,6 +124,7 @@ class CriteriaReader:
         special: dict[str, ReadEntry] = {
             "answers": lambda _: None,  # read above: the rows need them
             "axis": partial(self._feeds, is_choice=is_choice),
+            "position": partial(self._position, entries=entries, answers=answers if is_choice else ()),
             "was": claims.read,
         }
         for answer in answers:
@@ -161,21 +163,31 @@ class CriteriaReader:
         return Answer(**{"id": entry.key.text, "label": "", **values})
 
     def _feeds(self, entry: MappingEntry, *, is_choice: bool) -> dict[str, int]:
-        if is_choice:
-            message = "only a yes/no question can feed an axis, but this question has its own answers"
-            self.reader.error("axis-on-choice", entry, message, 'Delete "axis", or make it a yes/no question.')
+        """The weight for each axis. A choice places the reader, but no option."""
+        weights = {}
         if not isinstance(entry.value, Mapping):
             name = scalars.plain(self.reader, entry)
-            return {name: 1} if name and self._axis(name, entry) else {}
-        weights = {}
-        for item in self.reader.mapping(entry, "an axis"):
-            weight = scalars.number(self.reader, item, 1, 9)
-            if self._axis(item.key.text, MappingEntry(item.key, item.key)) and weight:
-                weights[item.key.text] = weight
+            weights = {name: 1} if name and self._axis(name, entry) else {}
+        else:
+            for item in self.reader.mapping(entry, "an axis"):
+                weight = scalars.number(self.reader, item, 1, 9)
+                if self._axis(item.key.text, MappingEntry(item.key, item.key)) and weight:
+                    weights[item.key.text] = weight
+        if not is_choice:
+            self.fed |= weights.keys()
         return weights
 
+    def _position(
+        self, entry: MappingEntry, entries: tuple[MappingEntry, ...], answers: tuple[Answer, ...]
+    ) -> dict[str, str]:
+        if not answers or all(item.key.text != "axis" for item in entries):
+            needs = 'has "axis"' if answers else "has its own answers"
+            message = f'"{quoted(entry)}" is for a question that {needs}'
+            self.reader.error("misplaced-position", entry.key, message, f'Delete "{quoted(entry)}".')
+            return {}
+        return read_positions(self.reader, entry, tuple(answer.id for answer in answers))
+
     def _axis(self, name: str, place: MappingEntry) -> bool:
-        self.fed.add(name)
         if name in self.axes:
             return True
         advice = self.reader.did_you_mean(name, self.axes, "The axes of this decision are")

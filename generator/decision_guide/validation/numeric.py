@@ -62,6 +62,7 @@ class LimitReader:
             "within": partial(self._word, known=self._levels()),
             "beyond": partial(self._word, known=(*self._levels(), RULED_OUT)),
             "axis": self._axis,
+            "position": self._position,
             "was": self.claims.read,
         }
         what = f'the question "{quoted(entry)}"'
@@ -97,8 +98,17 @@ class LimitReader:
         return None
 
     def _axis(self, entry: MappingEntry) -> None:
-        message = "only a yes/no question can feed an axis, but this question has numbers"
-        self.reader.error("axis-on-choice", entry, message, 'Delete "axis".')
+        message = "a question with numbers cannot feed an axis"
+        self.reader.error(
+            "axis-on-choice",
+            entry,
+            message,
+            'Delete "axis". The chart can have the numbers themselves along an axis: "x" or "y" under "chart".',
+        )
+
+    def _position(self, entry: MappingEntry) -> None:
+        message = f'"{quoted(entry)}" is for a question that has its own answers'
+        self.reader.error("misplaced-position", entry.key, message, f'Delete "{quoted(entry)}".')
 
     # --- words ---
 

@@ -88,14 +88,23 @@ def test_own_scale_spans_its_extreme_worths() -> None:
     ] == [{"x": 1, "y": 0.5}, {"x": 0, "y": 0}]
 
 
-def test_choice_questions_feed_no_axis() -> None:
-    """Only yes/no questions move the map."""
-    answers = (Answer(id="few", label="Few"), Answer(id="many", label="Many"))
+def test_choice_questions_place_the_reader_only() -> None:
+    """An answer of a choice moves the reader, in the order of the answers or as the author says, and no option."""
+    answers = (Answer(id="few", label="Few"), Answer(id="some", label="Some"), Answer(id="many", label="Many"))
     cells = {option.id: Assessment("good") for option in seed_decision().options}
     choice = Question(id="users", ask="How many?", answers=answers, feeds={"x": 9}, rows=(Row("few", cells),))
     decision = dataclasses.replace(seed_decision(), criteria=(*seed_decision().criteria, choice))
 
-    assert positions(seed_decision()) == positions(decision)
+    placed = dataclasses.replace(choice, position={"few": "1", "some": "0.25", "many": "0"})
+    said = dataclasses.replace(seed_decision(), criteria=(*seed_decision().criteria, placed))
+
+    assert positions(seed_decision()) == positions(decision) == positions(said)
+    assert axis_weights(decision)["x"] == {
+        **{question: 2 * weight for question, weight in VECTORS["weights"]["x"].items()},
+        "users": (18, {"few": 0, "some": 9, "many": 18}),
+    }
+    assert axis_weights(said)["x"]["users"] == (36, {"few": 36, "some": 9, "many": 0})
+    assert axis_weights(said)["y"] == VECTORS["weights"]["y"]
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,8 @@ criteria:
   cups:
     ask: How many cups?
     answers: {one: 1, many: {label: More than one, was: [lots]}}
+    axis: x
+    position: {one: 0, many: "0.75"}
     if-one:
       tea: built-in [^seed] [^judgement]
       coffee: unknown

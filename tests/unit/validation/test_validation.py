@@ -110,6 +110,51 @@ def test_choice() -> None:
     assert [row.answer for row in found.rows] == ["low", "high"]
 
 
+POSITIONS = """\
+title: T?
+options: {a: A, b: B}
+axes: {x: X, y: Y}
+criteria:
+  all: {ask: All?, axis: {x: 1, y: 1}, if-yes: {a: good, b: poor}}
+  size:
+    ask: How big?
+    answers: {small: Small, large: Large}
+    if-small: {others: good}
+    if-large: {others: poor}
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ("axis: x", []),
+        ("axis: {x: 2}\n    position: {small: 1, large: 0.25}", []),
+        ("position: {small: 1, large: 0}", ["misplaced-position"]),
+        ("axis: x\n    position: {small: 1}", ["missing-key"]),
+        ("axis: x\n    position: {small: 1, huge: 0}", ["missing-key", "unknown-answer"]),
+        ("axis: x\n    position: {small: 1, larg: 0}", ["unknown-answer"]),
+        ("axis: x\n    position: {small: 1, large: 1.5}", ["not-a-number"]),
+        ("axis: x\n    position: {small: 1, large: -0.5}", ["not-a-number"]),
+        ("axis: x\n    position: {small: 1, large: 0.12345}", ["not-a-number"]),
+        ("axis: x\n    position: {small: 1, large: high}", ["not-a-number"]),
+        ("axis: z", ["unknown-axis"]),
+    ],
+)
+def test_position_of_answers(keys: str, found: list[str]) -> None:
+    """A choice that feeds an axis may say where its answers are: each of them, from 0 to 1."""
+    assert codes(f"{POSITIONS}    {keys}\n") == found
+
+
+def test_only_choices_have_positions() -> None:
+    """Yes is 1 and no is 0, and a question with a limit feeds no axis."""
+    yes_no = POSITIONS.replace("if-yes: {a", "position: {yes: 1, no: 0}, if-yes: {a")
+    limit = f"{POSITIONS}  price: {{ask: Q?, limit: at-most, axis: x, position: {{a: 1}}, values: {{a: 1, b: 2}}}}\n"
+
+    assert codes(yes_no) == ["misplaced-position"]
+    assert codes(limit) == ["axis-on-choice", "misplaced-position"]
+    assert codes(POSITIONS.replace("axis: {x: 1, y: 1}, ", "") + "    axis: {x: 1, y: 1}\n") == ["unused-axis"] * 2
+
+
 @pytest.mark.parametrize("unit", ["", "    unit: €\n"])
 def test_the_rest_of_a_fact(unit: str) -> None:
     """``others`` fills a fact, as it fills a question with a limit, which differs from it by two words only."""

@@ -26,7 +26,7 @@ class DecisionGuide extends HTMLElement {
     }
     for (const sign of ["pointerover", "focusin"]) this.addEventListener(sign, () => this.live, { once: true });
     // This tab remembers answers by site and decision: the address may still be that of the page before.
-    this.dataset.memory = `decision-guide:${new URL("../..", import.meta.url).pathname}:${this.guide.table.id}`;
+    this.dataset.memory = `decision-guide:${new URL("../..", import.meta.url).pathname}:${this.guide.table.id}:`;
     // An instant navigation has set the address by then.
     setTimeout(() => this.restore());
   }
@@ -36,7 +36,7 @@ class DecisionGuide extends HTMLElement {
     /** @type {(string | null)[]} */
     let [kept, compared, other] = [null, null, null];
     try {
-      [kept, compared, other] = ["", ":compare", ":b"].map((part) => sessionStorage.getItem(`${this.dataset.memory}${part}`));
+      [kept, compared, other] = ["a", "compare", "b"].map((part) => sessionStorage.getItem(this.dataset.memory + part));
     } catch {
       // The browser stores nothing for this tab; the address still holds the answers.
     }

@@ -62,7 +62,7 @@ export const startLive = (root, data, numbers) => {
     if (onward) onward.search = `?a=${link}&s=${stamp()}`;
     if (!written) return;
     try {
-      for (const [part, value] of [["", link], ...others()]) sessionStorage.setItem(`${root.dataset.memory}${part && `:${part}`}`, value);
+      for (const [part, value] of [["a", link], ...others()]) sessionStorage.setItem(root.dataset.memory + part, value);
     } catch {
       // This tab stores nothing; the address still holds the answers.
     }
@@ -144,16 +144,12 @@ export const startLive = (root, data, numbers) => {
   /** @param {string} link @returns {Answers} */
   const answersIn = (link) => readLink(link, guide.renames)?.answers ?? {};
 
-  /** @param {string | null} stamp @returns that of another edition */
-  const oldOf = (stamp) => (stamp?.startsWith(guide.edition) ? null : stamp);
-
   /**
    * What a link held that the table no longer has, and who led then.
-   * @param {NonNullable<ReturnType<typeof readLink>>} read @param {string | null} stamp @param {Result} result
-   * @param {boolean} isPair whether the link is that of two readers @returns {Promise<(Node | string)[]>}
+   * @param {NonNullable<ReturnType<typeof readLink>>} read @param {string | null} old the stamp of another edition
+   * @param {Result} result @param {boolean} isPair whether the link is that of two readers @returns {Promise<(Node | string)[]>}
    */
-  const remarksOn = async (read, stamp, result, isPair) => {
-    const old = oldOf(stamp);
+  const remarksOn = async (read, old, result, isPair) => {
     if (!old && !read.unreadable.length && !result.dropped.length) return [];
     const { oldLink } = await import("./old_link.js").catch(() => ({ oldLink: () => [words("ui.lead.failed")] }));
     return oldLink(read, old, result, guide, words, root.dataset.changes, isPair);
@@ -175,10 +171,11 @@ export const startLive = (root, data, numbers) => {
     const read = readLink(link, guide.renames);
     // A link may hold answers that no control has.
     const result = read && told(read.answers).result;
-    fill(read?.answers ?? {}, answersIn(kept), oldOf(stamp));
+    const old = stamp?.startsWith(guide.edition) ? null : stamp;
+    fill(read?.answers ?? {}, answersIn(kept), old);
     if (other) compareReaders(other);
     if (!result) return notice(words("ui.malformed"));
-    notice("", ...await remarksOn(read, stamp, result, !!other));
+    notice("", ...await remarksOn(read, old, result, !!other));
   };
 
   /** @param {HTMLElement} button */

@@ -16,8 +16,8 @@ import { find, findAll, put } from "./dom.js";
  * What the page has loaded already.
  * @typedef {object} Loaded
  * @property {(answers: Answers) => Told} told
- * @property {(read: NonNullable<ReturnType<typeof readLink>>, stamp: string | null, result: Result, isPair: boolean) => Promise<(Node | string)[]>} remarksOn
- * what is to be said about a link
+ * @property {(read: NonNullable<ReturnType<typeof readLink>>, old: string | null, result: Result, isPair: boolean) => Promise<(Node | string)[]>} remarksOn
+ * what is to be said about a link, and its stamp if that is of another edition
  * @property {(id: string, text: string) => HTMLElement} linkTo a link to a question's row
  * @property {(remark?: string) => void} follow to be called when the other answers have changed
  */
@@ -130,7 +130,8 @@ export const startTwoReaders = (root, guide, words, { told, remarksOn, linkTo, f
     const next = told(Object.fromEntries(known));
     replace(next, words("ui.other.theirs", { text: next.sentences.headline }));
     shown.scrollIntoView({ block: "nearest" });
-    problem.replaceChildren(...await remarksOn(read, query.get("s"), result, query.has("b")));
+    const stamp = query.get("s");
+    problem.replaceChildren(...await remarksOn(read, stamp?.startsWith(guide.edition) ? null : stamp, result, query.has("b")));
   };
   const paste = () => show(field.value.trim());
 
