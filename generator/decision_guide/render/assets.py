@@ -84,7 +84,7 @@ def _paths() -> dict[str, str]:
 
 
 def _joined(components: tuple[str, ...]) -> bytes:
-    return "\n".join(scripts.packed_style(_text(f"components/{name}/style.css")) for name in components).encode()
+    return "".join(scripts.packed_style(_text(f"components/{name}/style.css")) for name in components).encode()
 
 
 def _text(name: str) -> str:

@@ -53,7 +53,7 @@ _SPACE = re.compile(
     re.VERBOSE,
 )
 """Matches what is kept, or space in code that means nothing."""
-_SPACE_IN_STYLE = re.compile(r"""("[^"]*"|'[^']*')|\s*(;?\s*\}|[{;,])\s*|(?<=:) """)
+_SPACE_IN_STYLE = re.compile(r"""("[^"]*"|'[^']*')|\s*(;?\s*\}|[{;,>])\s*|(?<=:) """)
 """Matches a text, which stays, or the space that a browser ignores around a symbol."""
 
 

@@ -64,10 +64,14 @@ def by_verdict(cells: tuple[CellView, ...]) -> GroupedView:
 
 @dataclass(frozen=True, slots=True)
 class EffectView:
-    """The effect of one more answer, in a line under the question: "If no: Fine-tuning ruled out: …"."""
+    """The effect of one more answer, in a line under the question: "If no: Fine-tuning ruled out: …".
+
+    ``shared``: the options by verdict, if they are many. Those with a note of their own stay among the ``cells``.
+    """
 
     label: str
     cells: tuple[CellView, ...]
+    shared: tuple[SharedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

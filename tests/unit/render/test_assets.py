@@ -153,7 +153,7 @@ def test_only_space_between_tokens_goes(entry: str, tmp_path: Path, monkeypatch:
     ("sheet", "left"),
     [
         (".a { b: c; d: e f; }\n", ".a{b:c;d:e f}"),
-        (".a :is(.b, .c) > .d:hover {\n  e: calc(1px + 2px);\n}\n", ".a :is(.b,.c) > .d:hover{e:calc(1px + 2px)}"),
+        (".a :is(.b, .c) > .d:hover {\n  e: calc(1px + 2px);\n}\n", ".a :is(.b,.c)>.d:hover{e:calc(1px + 2px)}"),
         ('.a::before { content: "b; c: d { "; }\n', '.a::before{content:"b; c: d { "}'),
         ("/* a */\n@media (b: c) and (d) { .e { f: g } }\n", "@media (b:c) and (d){.e{f:g}}"),
     ],

@@ -6,14 +6,18 @@ the font size, rounded up. Real text is a little narrower. No font is measured a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from wcwidth import iter_graphemes
 
 ELLIPSIS = "…"
 _SAFETY = 1.03
+_AFTER_HYPHEN = re.compile(r"(?<=\w\w-)(?=\w\w)")
+"""Where a long word may be cut first."""
 _NARROWER = (0.9, 0.8, 0.7, 0.6, 0.5)
 """Shares of the room to try, so that the lines of a name become about equally long."""
 _BY_WIDTH = {
@@ -110,16 +114,35 @@ def _filled(pieces: Sequence[str], size: float, room: float) -> list[str]:
 
 
 def _pieces(text: str, size: float, room: float) -> Iterator[str]:
-    """The parts after which a line may end: words with their space, ideographs, and parts of long words."""
-    piece = ""
+    """The parts after which a line may end: words with their space, ideographs, and parts of too long words."""
+    for word in _words(text):
+        if text_width(word.rstrip(), size) <= room:
+            yield word
+        else:
+            for part in _AFTER_HYPHEN.split(word):
+                yield from _cut(part, size, room)
+
+
+def _words(text: str) -> Iterator[str]:
+    word = ""
     for grapheme in iter_graphemes(text):
-        ends = piece.endswith(" ") or _is_ideograph(piece[-1:]) or _is_ideograph(grapheme)
-        if piece and (ends or text_width(piece + grapheme, size) > room):
-            yield piece
-            piece = ""
-        piece += grapheme
-    if piece:
-        yield piece
+        if word and (word.endswith(" ") or _is_ideograph(word[-1:]) or _is_ideograph(grapheme)):
+            yield word
+            word = ""
+        word += grapheme
+    if word:
+        yield word
+
+
+def _cut(word: str, size: float, room: float) -> Sequence[str]:
+    """A word in as few parts as fit, of about equal length, so that none is a letter or two."""
+    graphemes = list(iter_graphemes(word))
+    for count in range(1, len(graphemes)):
+        ends = [len(graphemes) * part // count for part in range(count + 1)]
+        parts = ["".join(graphemes[start:end]) for start, end in pairwise(ends)]
+        if all(text_width(part.rstrip(), size) <= room for part in parts):
+            return parts
+    return graphemes
 
 
 def _is_ideograph(grapheme: str) -> bool:

@@ -47,6 +47,8 @@ from decision_guide.text.words import Words
 
 FULL_BAR = 46
 """Per cent of the cell: the heaviest row at full difference (visual-design.md, "Two options")."""
+MOST_EFFECTS = 3
+"""Up to this number the effects of another answer have a line each."""
 FEW_QUESTIONS, FEW_OPTIONS, MANY_ROWS = 8, 5, 12
 """Up to these numbers the table has no "only rows that differ", no comparison of a few, no filter by text.
 """
@@ -176,10 +178,22 @@ def _choices(page: PageContext, question: Question) -> tuple[ChoiceView, ...]:
 def _effects(page: PageContext, question: Question) -> tuple[EffectView, ...]:
     """Effects that the row itself does not show: all effects of a "no", and vetoes or notes of other answers."""
     return tuple(
-        EffectView(page.words("table.if", answer=answer_in_sentence(page, question, row.answer)), cells)
+        _effect(page.words("table.if", answer=answer_in_sentence(page, question, row.answer)), cells)
         for row in question.rows
         if (question.is_choice or row.answer != YES) and (cells := _informative_cells(page, question, row))
     )
+
+
+def _effect(label: str, cells: tuple[CellView, ...]) -> EffectView:
+    """One line for each option, or for each verdict if many options have nothing else to say."""
+    plain = [cell for cell in cells if not cell.note and not cell.marks]
+    if len(plain) <= MOST_EFFECTS:
+        return EffectView(label, cells)
+    names: dict[VerdictView, list[str]] = {}
+    for cell in plain:
+        names.setdefault(cell.verdict, []).append(cell.option)
+    shared = tuple(SharedView(tuple(options), verdict) for verdict, options in names.items())
+    return EffectView(label, tuple(cell for cell in cells if cell not in plain), shared)
 
 
 def _informative_cells(page: PageContext, question: Question, row: Row) -> tuple[CellView, ...]:

@@ -113,6 +113,21 @@ def test_long_names_wrap(text: str, lines: tuple[str, ...]) -> None:
     assert all(text_metrics.text_width(line, 13) <= 110 for line in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Delta-Kommunikation", ("Delta-", "Kommunikation")),
+        ("Delta-Kommunikation Plus", ("Delta-", "Kommunikation", "Plus")),
+        ("well-known", ("well-known",)),
+        ("Kommunikationen", ("Kommuni", "kationen")),
+        ("x-Kommunikations", ("x-Kommun", "ikations")),
+    ],
+)
+def test_long_words_are_cut_well(text: str, lines: tuple[str, ...]) -> None:
+    """A word longer than a line is cut after its hyphen, else into parts of equal length; none is a letter or two."""
+    assert text_metrics.wrapped(text, 13, 116, 3) == lines
+
+
 def test_too_long_names_are_shortened() -> None:
     """What does not fit into the lines allowed ends with an ellipsis and stays within the room."""
     found = text_metrics.wrapped("word " * 40, 13, 100, 2)

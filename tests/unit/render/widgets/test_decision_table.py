@@ -34,3 +34,24 @@ def test_what_a_fact_is_is_said_once() -> None:
 
     said = ["shown, never scored" in row.text for row in table.all("tr", class_="dg-fact")]
     assert said == [True, False, True]
+
+
+MANY = """\
+title: Which?
+options: {a: A, b: B, c: C, d: D, e: E}
+criteria:
+  bound:
+    ask: May it bind you?
+    if-yes: {others: partly}
+    if-no: {a: good, b: poor, c: good, d: "poor, for a year", e: good}
+"""
+
+
+def test_many_effects_are_grouped() -> None:
+    """What a no does to many options is told by verdict; an option with a note has a line of its own."""
+    built = pipeline.build([SourceFile("decisions/which.yml", "which", MANY.encode())], Settings())
+    [guide] = [file.content.decode() for file in built.files if file.path.endswith("which/index.md")]
+
+    lines = [line.text for line in HtmlPage.parse(guide).first("dl", class_="dg-effect").all("dd")]
+
+    assert [" ".join(line.split()) for line in lines] == ["good A, C, E", "poor B", "D poor: for a year"]
