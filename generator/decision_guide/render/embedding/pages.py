@@ -66,6 +66,12 @@ def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: KnownDeci
     return ExtendedPages(tuple(files), tuple(problems))
 
 
+def parts(catalogue: Catalogue, path: str, asked: tuple[Embed, ...]) -> Mapping[int, str]:
+    """Return the HTML of each requested part of the page ``path`` by its line. A part that shows nothing is empty."""
+    page = _PageEmbedder(catalogue, path)
+    return {embed.line: page.part(embed) for embed in asked}
+
+
 @dataclass(slots=True)
 class _PageEmbedder:
     """One page and what it already has: a page holds styles, discs and ids only once."""
@@ -82,14 +88,15 @@ class _PageEmbedder:
             self.others = as_markdown(self.catalogue.others, self.path, self.catalogue.words, text)
         lines = text.split("\n")
         for embed in asked:
-            lines[embed.line] = self._part(embed) or lines[embed.line]
+            lines[embed.line] = self.part(embed) or lines[embed.line]
         made = "\n".join(lines)
         has_list = any(embed.part is EmbedKind.LIST and not embed.problems for embed in asked)
         if self.path != self.catalogue.handwritten_index or has_list:
             return made
         return f"{made.rstrip()}\n\n{self._gallery()}\n"
 
-    def _part(self, embed: Embed) -> str:
+    def part(self, embed: Embed) -> str:
+        """Return the HTML of a requested part, or its problems in a preview."""
         if embed.problems:
             return self._problems(embed.problems) if self.catalogue.settings.live else ""
         if embed.part is EmbedKind.LIST:

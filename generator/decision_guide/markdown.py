@@ -1,0 +1,120 @@
+"""An extension of Python-Markdown: parts of decisions in the pages of any engine that uses it, without the plugin.
+
+The lines are those of the plugin (``<!-- decision SLUG card -->``). The guides are on a site that MkDocs or
+``decision-guide generate`` makes.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from decision_guide import disk, pipeline
+from decision_guide.model.files import Settings, SourceFile
+from decision_guide.problems import Location, Problem, Severity, reporting
+from decision_guide.render import site
+from decision_guide.render.catalogue import Catalogue
+from decision_guide.render.embedding.elsewhere import parts_elsewhere
+from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
+from decision_guide.text.words import Words
+
+_LOG = logging.getLogger("decision_guide.markdown")
+_PAGE = "this page"
+"""The page in messages: Python-Markdown does not know its path."""
+_ASSETS = ("inline", "site")
+_AFTER_WHITE_SPACE = 28
+"""Runs after Python-Markdown has normalized white space (30) and before code and HTML blocks are taken out (25, 20)."""
+
+
+class DecisionGuideExtension(Extension):
+    """Replace the lines that request a part of a decision.
+
+    Options: ``folder`` with the decision files, ``base_url`` of the site with the guides, its ``language`` (ISO 639-1)
+    and its ``use_directory_urls``, and ``assets``: ``inline`` (styles in the page, no script) or ``site`` (the page
+    loads styles and scripts from the guides' site, so that readers can answer on a card). The last part of ``folder``
+    is the folder of the guides on their site. Raises ``ValueError`` for any other value of ``assets``.
+    """
+
+    def __init__(self, **options: object) -> None:
+        self.config = {
+            "folder": ["docs/decisions", "The folder with the decision files"],
+            "base_url": ["/", "The address of the site that has the guides"],
+            "language": ["en", "The language of the guides' site"],
+            "use_directory_urls": [True, "Whether the addresses of the guides' site end with a slash"],
+            "assets": ["inline", "inline, or site"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
+        """Register the extension."""
+        if self.getConfig("assets") not in _ASSETS:
+            raise ValueError(f'decision_guide.markdown: "assets" is {_ASSETS[0]} or {_ASSETS[1]}')
+        md.preprocessors.register(_Embedder(md, self.getConfigs()), "decision-guide", _AFTER_WHITE_SPACE)
+
+
+class _Embedder(Preprocessor):
+    def __init__(self, md: Markdown, options: Mapping[str, object]) -> None:
+        super().__init__(md)
+        self.markdown = md
+        self.options = options
+
+    def run(self, lines: list[str]) -> list[str]:
+        if not any("<!--" in line and "decision" in line for line in lines):
+            return lines
+        folder = Path(str(self.options["folder"]))
+        catalogue, known, problems = _read(disk.collect_sources(disk.find_sources(folder)), self._settings(folder))
+        asked = tuple(
+            _with_problems_of_file(embed, lines, problems) for embed in embeds(_PAGE, "\n".join(lines), known)
+        )
+        for problem in [problem for embed in asked for problem in embed.problems]:
+            _LOG.log(_LEVELS[problem.severity], reporting.block(problem))
+        base_url = f"{str(self.options['base_url']).rstrip('/')}/"
+        made = parts_elsewhere(catalogue, asked, base_url, own_assets=self.options["assets"] == "inline")
+        return [new for number, line in enumerate(lines) for new in self._shown(made.get(number), line)]
+
+    def _shown(self, made: str | None, line: str) -> Iterator[str]:
+        yield from ("", self.markdown.htmlStash.store(made), "") if made else (line,)
+
+    def _settings(self, folder: Path) -> Settings:
+        return Settings(
+            folder=folder.absolute().name,
+            language=str(self.options["language"]),
+            use_directory_urls=bool(self.options["use_directory_urls"]),
+            live=True,
+        )
+
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
+_Read = tuple[Catalogue, KnownDecisions, tuple[Problem, ...]]
+
+
+@lru_cache(maxsize=4)
+def _read(sources: tuple[SourceFile, ...], settings: Settings) -> _Read:
+    """The decisions of the files, and the errors. An engine converts many pages and changes few files."""
+    found = pipeline.examine(sources)
+    public = {one.slug: one for one in found.decisions if not one.draft}
+    drafts = frozenset(one.slug for one in found.decisions if one.draft)
+    broken = frozenset(source.slug for source in sources) - {*public, *drafts}
+    listings = sorted(map(site.listing, public.values()), key=lambda one: (one.title.casefold(), one.slug))
+    catalogue = Catalogue(tuple(listings), public, settings, Words(settings.language))
+    errors = tuple(problem for problem in found.problems if problem.severity is Severity.ERROR)
+    return catalogue, KnownDecisions(public, drafts, broken), errors
+
+
+def _with_problems_of_file(embed: Embed, lines: list[str], problems: tuple[Problem, ...]) -> Embed:
+    """The request with the errors of its decision's file, if the file has any."""
+    if embed.decision or embed.problems or embed.part is EmbedKind.LIST:
+        return embed
+    slug = re.sub(r"^\W*decision\s+", "", lines[embed.line]).split()[0]
+    own = tuple(one for one in problems if Path(one.location.path).stem == slug)
+    place = Location(_PAGE, embed.line + 1, 1, len(lines[embed.line]) + 1, lines[embed.line])
+    advice = f"Run `decision-guide check` and fix {slug}.yml."
+    missing = Problem("broken-decision", Severity.ERROR, f'the file of "{slug}" has errors', place, advice)
+    return Embed(embed.line, embed.part, problems=own or (missing,))
