@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from markdown.preprocessors import Preprocessor
 
 from decision_guide import disk, pipeline
 from decision_guide.model.files import Settings, SourceFile
-from decision_guide.problems import Location, Problem, Severity, reporting
+from decision_guide.problems import Problem, Severity, reporting
 from decision_guide.render import site
 from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.embedding.elsewhere import parts_elsewhere
@@ -114,7 +115,4 @@ def _with_problems_of_file(embed: Embed, lines: list[str], problems: tuple[Probl
         return embed
     slug = re.sub(r"^\W*decision\s+", "", lines[embed.line]).split()[0]
     own = tuple(one for one in problems if Path(one.location.path).stem == slug)
-    place = Location(_PAGE, embed.line + 1, 1, len(lines[embed.line]) + 1, lines[embed.line])
-    advice = f"Run `decision-guide check` and fix {slug}.yml."
-    missing = Problem("broken-decision", Severity.ERROR, f'the file of "{slug}" has errors', place, advice)
-    return Embed(embed.line, embed.part, problems=own or (missing,))
+    return replace(embed, problems=own or problems)

@@ -25,7 +25,9 @@ def converted(folder: Path, text: str, **options: object) -> str:
 
 def _converted(folder: Path, text: str, **options: object) -> str:
     own = {"folder": str(folder / "decisions"), "base_url": ELSEWHERE, **options}
-    return markdown(text, extensions=["decision_guide.markdown"], extension_configs={"decision_guide.markdown": own})
+    return markdown(
+        text, extensions=["fenced_code", "decision_guide.markdown"], extension_configs={"decision_guide.markdown": own}
+    )
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -70,7 +72,8 @@ def test_code_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "said"), [("tee card", 'did you mean "tea"?'), ("tea tabel", 'did you mean "table"?'), ("tea", "the parts are")]
+    ("line", "said"),
+    [("tee card", 'did you mean "tea"?'), ("tea tabel", 'did you mean "table"?'), ("tea", "the parts are")],
 )
 def test_an_error_is_seen(tmp_path: Path, caplog: pytest.LogCaptureFixture, line: str, said: str) -> None:
     """A line with an error is reported with its place, in the log and on the page."""

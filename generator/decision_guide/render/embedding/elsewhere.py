@@ -14,7 +14,7 @@ _PAGE = "index.md"
 """Parts are drawn for the root of the guides' site, so that its address in front of a link makes the link whole."""
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"]*/([a-z]+\.css)">\n?')
 _SCRIPT = re.compile(r'<script type="module" async src="[^"]*"></script>\n?')
-_LINK = re.compile(r' (href|src)="(?![a-z][a-z0-9+.-]*:|[#/])(?:\./)?([^"]*)"')
+_LINK = re.compile(r' ((?:xlink:)?href|src)="(?![a-z][a-z0-9+.-]*:|[#/])(?:\./)?([^"]*)"')
 
 
 def parts_elsewhere(
