@@ -60,6 +60,11 @@ class DecisionGuideExtension(Extension):
         md.preprocessors.register(_Embedder(md, self.getConfigs()), "decision-guide", _AFTER_WHITE_SPACE)
 
 
+def makeExtension(**options: object) -> DecisionGuideExtension:  # noqa: N802 - the name that Python-Markdown calls
+    """Return the extension for a program that knows the name of this module alone."""
+    return DecisionGuideExtension(**options)
+
+
 class _Embedder(Preprocessor):
     def __init__(self, md: Markdown, options: Mapping[str, object]) -> None:
         super().__init__(md)

@@ -121,6 +121,19 @@ def test_zensical_answers(zensical: tuple[BuiltSite, str], page: Page) -> None:
         expect(page.locator(".dg-count")).to_have_text("1 of 2 answered")
 
 
+def test_parts_without_the_plugin(root: Path, tmp_path: Path, unpacked: Path) -> None:
+    """With the Markdown extension, Zensical shows each part, and the links lead to the guides' own site."""
+    sites.write(tmp_path, FILES)
+
+    follow(root, "Parts of guides without the plugin", tmp_path, unpacked)
+
+    page = BuiltSite(tmp_path / "handbook", ()).page("")
+    assert len(page.all(class_="dg-embed")) == 3
+    assert len(page.all(class_="dg-card")) == 1
+    assert "https://example.org/decide/decisions/tea/" in page.links
+    assert "<!-- decision" not in BuiltSite(tmp_path / "handbook", ()).html("")
+
+
 def test_hugo(root: Path, tmp_path: Path, unpacked: Path, plain: BuiltSite) -> None:
     """Hugo makes a table of `decision.json` that has every word of every cell."""
     data = (plain.folder / "decisions" / "tea" / "decision.json").read_text(encoding="utf-8")

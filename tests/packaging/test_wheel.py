@@ -59,7 +59,7 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 
 def test_entry_points(wheel: Path) -> None:
-    """The wheel announces the command, also as pipx runs it by the name of the distribution, and the MkDocs plugin."""
+    """The wheel announces the command, also as pipx runs it by the name of the distribution, the plugin and the extension."""
     archive = zipfile.ZipFile(wheel)
     [name] = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
     found = ConfigParser()
@@ -68,6 +68,7 @@ def test_entry_points(wheel: Path) -> None:
     assert {section: dict(found[section]) for section in found.sections()} == {
         "console_scripts": {"decision-guide": "decision_guide.cli:main"},
         "pipx.run": {"mkdocs-decision-guide": "decision_guide.cli:main"},
+        "markdown.extensions": {"decision_guide.markdown": "decision_guide.markdown:DecisionGuideExtension"},
         "mkdocs.plugins": {"decision-guide": "decision_guide.plugin:DecisionGuidePlugin"},
     }
 
