@@ -59,7 +59,7 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 
 def test_entry_points(wheel: Path) -> None:
-    """The wheel announces the command, also as pipx runs it by the name of the distribution, the plugin and the extension."""
+    """The wheel announces the command, also by the name of the distribution, the plugin and the extension."""
     archive = zipfile.ZipFile(wheel)
     [name] = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
     found = ConfigParser()
