@@ -166,3 +166,78 @@ def test_a_draft_is_not_shown(site: SiteBuilder) -> None:
     published = site(files)
     assert not published.page("").all("decision-card")
     assert "warning[embedded-draft]" in "".join(published.complaints)
+
+
+RICH_MARKDOWN = """\
+site_name: Drinks
+theme: {name: null, custom_dir: theme}
+plugins: [decision-guide]
+hooks: [hooks.py]
+markdown_extensions:
+  - admonition
+  - pymdownx.tabbed: {alternate_style: true}
+  - pymdownx.snippets: {base_path: !relative $config_dir}
+"""
+HOOK = """\
+def on_page_markdown(markdown, **_):
+    return markdown.replace("MACRO", "<!-- decision tea card -->")
+"""
+LOST = {
+    "tab": ('=== "Tea"\n\n    <!-- decision tea card -->', ":5"),
+    "admonition": ("!!! note\n\n    <!-- decision tea table -->", ":5"),
+    "list": ("- One\n\n    <!-- decision tea chart -->", ":5"),
+    "quotation": ("> <!-- decision tea result 1.evening_yes -->", ":3"),
+    "table": ("| a | b |\n| - | - |\n| c | <!-- decision tea card --> |", ":5"),
+    "text": ("See <!-- decisions --> here.", ":3"),
+    "second": ("<!-- decision tea card -->\n\n!!! note\n\n    <!-- decision tea card -->", ":7"),
+    "snippet": ('--8<-- "parts/part.md"', ""),
+    "macro": ("MACRO", ""),
+}
+
+
+def rich(site: SiteBuilder, text: str) -> BuiltSite:
+    """A site with a page in many kinds of Markdown."""
+    files = {"parts/part.md": "<!-- decision tea card -->\n", "hooks.py": HOOK, "mkdocs.yml": RICH_MARKDOWN}
+    return site({**files, "docs/index.md": f"# Drinks\n\n{text}\n", "docs/decisions/tea.yml": RICH, **NOTES})
+
+
+NOTES = {"docs/notes/index.md": "# Notes\n"}
+
+
+@pytest.mark.parametrize("kind", LOST)
+def test_a_line_never_vanishes(site: SiteBuilder, kind: str) -> None:
+    """A line inside something that cannot hold a part is one warning, with its place if it is in the page."""
+    text, place = LOST[kind]
+    built = rich(site, text)
+    warnings = [line for line in built.complaints if "shows nothing here" in line]
+
+    assert len(warnings) == 1
+    assert f"docs/index.md{place}: <!-- decision" in warnings[0]
+
+
+@pytest.mark.parametrize("text", ["    {}", "`{}`", "```\n{}\n```", "!!! note\n\n    ```\n    {}\n    ```", "{}"])
+def test_code_and_parts_are_no_loss(site: SiteBuilder, text: str) -> None:
+    """A line that is shown as code, or that became its part, is no warning."""
+    assert rich(site, text.replace("{}", "<!-- decision tea card -->")).complaints == []
+
+
+@pytest.mark.parametrize("comment", ["<!-- decision was made -->", "<!-- decision milk card, please -->"])
+def test_other_comments_are_no_loss(site: SiteBuilder, comment: str) -> None:
+    """A comment about something else is no warning, wherever it is."""
+    assert rich(site, f"!!! note\n\n    Text {comment}").complaints == []
+
+
+def test_a_post_of_a_blog(site: SiteBuilder) -> None:
+    """A line in a post of Material's blog, which is read before our step, is a warning with its page."""
+    post = "---\ndate: 2025-01-01\n---\n\n# Tea\n\n<!-- decision tea card -->\n"
+    plugins = "plugins: [blog, search, decision-guide]\n"
+    built = site(
+        {
+            "mkdocs.yml": f"site_name: Drinks\ntheme: {{name: material}}\n{plugins}",
+            "docs/blog/index.md": "# Blog\n",
+            "docs/blog/posts/tea.md": post,
+            "docs/decisions/tea.yml": TEA,
+        }
+    )
+
+    assert any("docs/blog/posts/tea.md" in line and "shows nothing here" in line for line in built.complaints)

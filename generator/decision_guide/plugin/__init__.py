@@ -31,6 +31,7 @@ from decision_guide.model import Decision, pair_name
 from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
 from decision_guide.plugin import (
     compatibility,
+    lost_markers,
     moved_links,
     navigation,
     pages,
@@ -66,6 +67,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._store: Store | None = None
         self._cache: Cache | None = None
         self._paths: frozenset[str] = frozenset()
+        self._handwritten: Mapping[str, str] = {}
         self._files: Mapping[str, File] = {}
         self._moved: Mapping[str, str] = {}
         self._skeleton: raw_blocks.PageWithPlaceholders | None = None
@@ -98,6 +100,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             self._store = store_of(config, self.config)
             self._cache = MemoryCache(self._store)
         handwritten, unreadable = pages.handwritten(files, settings, config)
+        self._handwritten = handwritten
         present = pages.present(files, settings)
         generate = partial(self._generate, settings=settings, handwritten=handwritten, present=present)
         sources = pages.sources(files, settings, config)
@@ -231,10 +234,20 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         return filled
 
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, nav: Navigation, **_other: object
+        self, context: TemplateContext, *, page: Page, nav: Navigation, config: MkDocsConfig, **_other: object
     ) -> TemplateContext:
-        """On large sites, show only the page's own guide in its navigation."""
+        """On large sites, show only the page's own guide in its navigation. Look for losses: the content is final."""
+        self._report_lost_markers(page, config)
         return self._with_own_guide(context, page, nav)
+
+    def _report_lost_markers(self, page: Page, config: MkDocsConfig) -> None:
+        """Warn about each request in a finished page that nothing replaced."""
+        html, path = page.content or "", page.file.src_uri
+        if self._build and "<!--" in html:
+            shown = settings_of(config, self.config, live=self._live).docs_dir + path
+            text = self._handwritten.get(path, "")
+            for message in lost_markers.complaints(html, shown, text, self._build.listings):
+                log.warning(message)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_other: object) -> TemplateContext:
         """On large sites, leave the guides out of an error page's navigation."""
