@@ -62,7 +62,7 @@ def _refuse_conflicts(folder: Path, paths: Iterable[str]) -> None:
     names = "".join(f"\n  {disk.shown(folder / path)}" for path in conflicts)
     advice = "Choose an empty folder."
     if CONFIGURATION.name in conflicts:
-        advice += " To add decisions to an existing site, add decision-guide to plugins in its mkdocs.yml."
+        advice += " To add decisions to this site, run: decision-guide new my-decision"
     raise click.UsageError(f"These files already exist:{names}\nNothing was written. {advice}")
 
 

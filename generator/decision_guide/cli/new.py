@@ -28,11 +28,11 @@ def new(slug: str, folder: Path | None) -> None:
     """Write SLUG.yml, a commented decision that passes `check`, and next to it the schema for editors.
 
     Both go to the decisions folder of the mkdocs.yml in this folder. Without a mkdocs.yml, they go to this folder.
-    Nothing is overwritten.
+    Nothing is overwritten, and mkdocs.yml stays as it is: the lines that it still needs are printed.
     """
     _refuse_bad_slug(slug)
+    site = current_site() if folder is None else None
     if folder is None:
-        site = current_site()
         folder = site.folder if site else Path()
     path = folder / f"{slug}{DECISION_ENDING}"
     disk.discard(path)
@@ -44,6 +44,7 @@ def new(slug: str, folder: Path | None) -> None:
     except FileExistsError:
         _refuse_to_replace(path)
     print_message(f"{disk.shown(path)} is written.", *added)
+    print_message(*(site.to_add if site else ()))
     print_message(f"Next: edit it, then decision-guide check {disk.shown(path)}")
 
 

@@ -32,12 +32,16 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A docs_dir with its settings, the cache of earlier builds, and the files that a build leaves out."""
+    """A docs_dir with its settings, the cache of earlier builds, and the files that a build leaves out.
+
+    ``to_add`` are the lines that mkdocs.yml still needs.
+    """
 
     docs_dir: Path
     settings: Settings
     store: Store | None = None
     left_out: Mapping[Path, Cause] = field(default_factory=dict)
+    to_add: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -73,7 +77,7 @@ def current_site(folder: Path = Path()) -> Place | None:
     from decision_guide import plugin  # noqa: PLC0415 - MkDocs loads slowly, and most runs do not need it
 
     site = plugin.load_site(folder / CONFIGURATION)
-    return Place(site.docs_dir, site.settings, site.store, site.left_out)
+    return Place(site.docs_dir, site.settings, site.store, site.left_out, site.to_add)
 
 
 def markdown_of(files: Iterable[OutputFile]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from decision_guide import disk
 from decision_guide.cache.store import Store, folder_of
 from decision_guide.lint.unread import Cause
 from decision_guide.model.files import Settings
+from decision_guide.plugin.first_use import lines_to_add
 from decision_guide.problems import Location
 
 PLUGIN_NAME = "decision-guide"
@@ -57,13 +58,15 @@ class DecisionGuideConfig(Config):
 class Site:
     """The parts of a site that the command line needs: its pages and the plugin's settings.
 
-    ``left_out`` are the decision files that mkdocs.yml excludes.
+    ``left_out`` are the decision files that mkdocs.yml excludes. ``to_add`` are the lines that mkdocs.yml still needs,
+    each with its place above it.
     """
 
     docs_dir: Path
     settings: Settings
     store: Store | None
     left_out: Mapping[Path, Cause]
+    to_add: tuple[str, ...]
 
 
 def load_site(config_file: Path) -> Site:
@@ -81,7 +84,9 @@ def _site(config: MkDocsConfig) -> Site:
     plugin = config.plugins.get(PLUGIN_NAME)
     options = plugin.config if plugin and isinstance(plugin.config, DecisionGuideConfig) else _defaults()
     docs_dir, settings = Path(config.docs_dir), settings_of(config, options, live=False)
-    return Site(docs_dir, settings, store_of(config, options), _left_out(config, docs_dir / settings.folder))
+    left_out = _left_out(config, docs_dir / settings.folder)
+    to_add = lines_to_add(config, _lines_of(config.config_file_path), PLUGIN_NAME, settings)
+    return Site(docs_dir, settings, store_of(config, options), left_out, to_add)
 
 
 def _left_out(config: MkDocsConfig, folder: Path) -> dict[Path, Cause]:

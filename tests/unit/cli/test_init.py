@@ -83,7 +83,10 @@ def test_workflow() -> None:
 @pytest.mark.parametrize(
     ("put", "named"),
     [
-        (lambda here: (here / "mkdocs.yml").write_text("mine"), "add decision-guide to plugins"),
+        (
+            lambda here: (here / "mkdocs.yml").write_text("mine"),
+            "To add decisions to this site, run: decision-guide new",
+        ),
         (lambda here: (here / "docs").write_text("mine"), "docs/index.md"),
         (lambda here: (here / ".gitignore").mkdir(), ".gitignore"),
         (lambda here: (here / "requirements.txt").symlink_to("nowhere"), "requirements.txt"),
