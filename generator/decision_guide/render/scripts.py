@@ -53,8 +53,8 @@ _SPACE = re.compile(
     re.VERBOSE,
 )
 """Matches what is kept, or space in code that means nothing."""
-_SPACE_IN_STYLE = re.compile(r"""("[^"]*"|'[^']*')|\s*(;?\s*\}|[{;,>])\s*|(?<=:) """)
-"""Matches a text, which stays, or the space that a browser ignores around a symbol."""
+_SPACE_IN_STYLE = re.compile(r"""("[^"]*"|'[^']*')|\s*(;?\s*\}|[{;,>])\s*|(?<=:) |(?<![\w.])0(?=\.\d)""")
+"""Matches a text, which stays, or what a browser ignores: the space around a symbol, and a 0 before a point."""
 
 
 def published(read: Callable[[str], str]) -> dict[str, str]:

@@ -154,6 +154,7 @@ def test_only_space_between_tokens_goes(entry: str, tmp_path: Path, monkeypatch:
     [
         (".a { b: c; d: e f; }\n", ".a{b:c;d:e f}"),
         (".a :is(.b, .c) > .d:hover {\n  e: calc(1px + 2px);\n}\n", ".a :is(.b,.c)>.d:hover{e:calc(1px + 2px)}"),
+        (".a { b: 0.5em -0.18em 10.5px 0; }\n", ".a{b:.5em -.18em 10.5px 0}"),
         ('.a::before { content: "b; c: d { "; }\n', '.a::before{content:"b; c: d { "}'),
         ("/* a */\n@media (b: c) and (d) { .e { f: g } }\n", "@media (b:c) and (d){.e{f:g}}"),
     ],

@@ -55,9 +55,10 @@ export const startTwoReaders = (root, guide, words, { told, remarksOn, linkTo, f
 
   /** @param {Answers} answers @param {string} id */
   const given = (answers, id) => {
-    const { a = "open", i = 1 } = Object.hasOwn(answers, id) ? answers[id] : {};
+    if (!Object.hasOwn(answers, id)) return words("ui.other.open");
+    const { a, i } = answers[id];
     const { labels, number } = guide.questions[id];
-    if (a === "open" || a === "nr") return words(`ui.other.${a}`);
+    if (a === "nr") return words("ui.other.nr");
     const answer = labels[a] ?? number?.tell(a);
     return i > 1 ? words(`ui.other.given.${i}`, { answer }) : answer;
   };
