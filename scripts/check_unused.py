@@ -20,6 +20,7 @@ CALLED_BY_OTHERS = (
     "__getattr__", "__dir__",  # Python, on the module
     "on_*",  # MkDocs, on the plugin
     "list_commands",  # click
+    "extendMarkdown", "makeExtension",  # Python-Markdown
     "handle_*",  # html.parser
     "__call__",  # declared in a Protocol
     "read_*",  # importing names the readers of formats as texts and loads them on demand

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from decision_guide import disk, pipeline
@@ -22,6 +23,7 @@ from decision_guide.model.files import Settings, SourceFile
 from decision_guide.problems import Problem, Severity, reporting
 from decision_guide.render import site
 from decision_guide.render.catalogue import Catalogue
+from decision_guide.render.embedding import lost
 from decision_guide.render.embedding.elsewhere import parts_elsewhere
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
 from decision_guide.text.words import Words
@@ -32,6 +34,8 @@ _PAGE = "this page"
 _ASSETS = ("inline", "site")
 _AFTER_WHITE_SPACE = 28
 """Runs after Python-Markdown has normalized white space (30) and before code and HTML blocks are taken out (25, 20)."""
+_AT_THE_END = -1000
+"""Runs when everything that was taken out is in the page again."""
 
 
 class DecisionGuideExtension(Extension):
@@ -57,7 +61,9 @@ class DecisionGuideExtension(Extension):
         """Register the extension."""
         if self.getConfig("assets") not in _ASSETS:
             raise ValueError(f'decision_guide.markdown: "assets" is {_ASSETS[0]} or {_ASSETS[1]}')
-        md.preprocessors.register(_Embedder(md, self.getConfigs()), "decision-guide", _AFTER_WHITE_SPACE)
+        embedder = _Embedder(md, self.getConfigs())
+        md.preprocessors.register(embedder, "decision-guide", _AFTER_WHITE_SPACE)
+        md.postprocessors.register(_LossReporter(embedder), "decision-guide-losses", _AT_THE_END)
 
 
 def makeExtension(**options: object) -> DecisionGuideExtension:  # noqa: N802 - the name that Python-Markdown calls
@@ -70,15 +76,20 @@ class _Embedder(Preprocessor):
         super().__init__(md)
         self.markdown = md
         self.options = options
+        self.source = ""
+        self.slugs: Collection[str] = ()
 
     def run(self, lines: list[str]) -> list[str]:
+        """Replace the lines."""
+        self.source, self.slugs = "\n".join(lines), ()
         if not any("<!--" in line and "decision" in line for line in lines):
             return lines
         folder = Path(str(self.options["folder"]))
+        if not folder.is_dir():
+            _LOG.error('There is no folder "%s". Set the option "folder" to the one with the decision files.', folder)
         catalogue, known, problems = _read(disk.collect_sources(disk.find_sources(folder)), self._settings(folder))
-        asked = tuple(
-            _with_problems_of_file(embed, lines, problems) for embed in embeds(_PAGE, "\n".join(lines), known)
-        )
+        self.slugs = known.decisions
+        asked = tuple(_with_problems_of_file(embed, lines, problems) for embed in embeds(_PAGE, self.source, known))
         for problem in [problem for embed in asked for problem in embed.problems]:
             _LOG.log(_LEVELS[problem.severity], reporting.block(problem))
         base_url = f"{str(self.options['base_url']).rstrip('/')}/"
@@ -95,6 +106,18 @@ class _Embedder(Preprocessor):
             use_directory_urls=bool(self.options["use_directory_urls"]),
             live=True,
         )
+
+
+class _LossReporter(Postprocessor):
+    def __init__(self, embedder: _Embedder) -> None:
+        super().__init__(embedder.markdown)
+        self.embedder = embedder
+
+    def run(self, text: str) -> str:
+        """Report each line in the finished page that nothing replaced."""
+        for message in lost.complaints(text, _PAGE, self.embedder.source, self.embedder.slugs):
+            _LOG.warning(message)
+        return text
 
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}

@@ -99,3 +99,19 @@ def test_a_wrong_option(tmp_path: Path) -> None:
     """A wrong value of an option is an error that names the right ones."""
     with pytest.raises(ValueError, match="inline or site"):
         converted(tmp_path, "Text.", assets="here")
+
+
+def test_a_line_never_vanishes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A line inside something that cannot hold a part is a warning with its place; the same line as code is none."""
+    converted(tmp_path, "- One\n\n    <!-- decision tea card -->\n\n`<!-- decision tea card -->`")
+
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert "this page:3: <!-- decision tea card --> shows nothing here" in caplog.text
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A folder that does not exist is named, and the page says that there is no such decision."""
+    html = _converted(tmp_path, "<!-- decision tea card -->")
+
+    assert 'decisions". Set the option "folder"' in caplog.text
+    assert "unknown-decision" in html

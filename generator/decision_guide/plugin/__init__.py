@@ -31,7 +31,6 @@ from decision_guide.model import Decision, pair_name
 from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
 from decision_guide.plugin import (
     compatibility,
-    lost_markers,
     moved_links,
     navigation,
     pages,
@@ -50,6 +49,7 @@ from decision_guide.plugin.configuration import (
 from decision_guide.plugin.serving import FullBuild, GeneratedBuild, Preview
 from decision_guide.problems import Problem, Severity, by_place, has_errors, reporting
 from decision_guide.render.data.structured_data import data_block
+from decision_guide.render.embedding import lost
 from decision_guide.render.urls import absolute, feed_path
 from decision_guide.render.widgets.social_tags import feed_link, social_tags
 
@@ -246,7 +246,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         if self._build and "<!--" in html:
             shown = settings_of(config, self.config, live=self._live).docs_dir + path
             text = self._handwritten.get(path, "")
-            for message in lost_markers.complaints(html, shown, text, self._build.listings):
+            for message in lost.complaints(html, shown, text, self._build.listings):
                 log.warning(message)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_other: object) -> TemplateContext:
