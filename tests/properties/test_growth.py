@@ -5,6 +5,7 @@ Nothing here uses a clock. Expressions are judged by their structure; the rest b
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from random import Random
@@ -12,10 +13,12 @@ from random import Random
 import pytest
 
 from decision_guide import pipeline
+from decision_guide.editions import links
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing.lines import before_comment, entry_line
 from decision_guide.problems import reporting
 from decision_guide.render.embedding.markers import KnownDecisions, embeds
+from decision_guide.validation import figures
 from support.ambiguity import weakness
 from support.counting import COUNTS, Counted
 from support.expressions import Expression, dynamic_calls, in_python, in_scripts
@@ -24,9 +27,27 @@ from support.steps import steps
 
 OURS_ALONE = {f"render/scripts.py {name}" for name in ("_IMPORT", "_SPACE", "_SPACE_IN_STYLE", "_TRIMMED")}
 """They read the scripts and styles of the package, never a text from outside."""
-DYNAMIC = {"interchange/importing/names.py: f'(?<![\\\\w-]){pattern}(?![\\\\w-])'"}
+DYNAMIC = {
+    "interchange/importing/names.py: f'(?<![\\\\w-]){pattern}(?![\\\\w-])'",
+    "editions/links.py: pattern",  # the three below are judged with examples
+    "validation/figures.py: f'{_SEPARATOR}(?=[+\\\\-−]?[0-9])|[+\\\\-−]?{_ANY_NUMBER}|\\\\s+{known}'",
+    "validation/figures.py: f\"{end('low')}(?:{_SEPARATOR}{end('high')})?\"",
+    "text/unsupported.py: pattern",  # in a table of the module
+    "components/decide/numbers.js: RegExp",  # one group of three digits after another, at the beginning of the text
+}
 """Expressions that are put together at the moment of their use: the words of a name, escaped, with bounded gaps."""
 EXPRESSIONS = tuple({found.place: found for found in (*in_python(), *in_scripts())}.values())
+NUMERIC = (
+    TEA
+    + """\
+  price:
+    ask: How much may it cost?
+    limit: at-most
+    unit: €
+    values: {tea: 9 €, coffee: 12 €}
+    must-have: never
+"""
+)
 FILLERS = (
     " ",
     "\t",
@@ -73,6 +94,29 @@ def test_every_expression_takes_linear_time(expression: Expression) -> None:
     found = weakness(expression.pattern, expression.flags, anchored=expression.anchored, whole=expression.whole)
 
     assert (found is not None) == (expression.place in OURS_ALONE), f"{expression.pattern}: {found}"
+
+
+@pytest.mark.parametrize("unit", ["€", "km/h", "a b", "-", "..", " to ", "0", "'"])
+def test_the_expression_for_a_unit_takes_linear_time(unit: str) -> None:
+    """The form of a number is matched once from the beginning to the end, whatever its unit is."""
+    form = figures._form(unit)
+    with_spaces = re.sub(r"\(\?P=\w+\)", " ", form.pattern).replace("[ \u00a0\u202f_']", " ")
+
+    assert weakness(with_spaces, form.flags, anchored=True, whole=True) is None
+
+
+@pytest.mark.parametrize(
+    "filler", ["1", "1 ", "1-", "1,", "1.", "1 000 ", " ", "-", "−1", " to ", "€", "1 €", "'", "x", "1x"]
+)
+def test_a_long_number_is_read_in_linear_steps(filler: str) -> None:
+    """A long text in the place of a number: twice the text, twice the steps, and never an exception."""
+    assert_linear(lambda size: check(NUMERIC.replace("9 €", json.dumps(filler * (size // len(filler))))))
+
+
+def test_the_expressions_for_a_record_take_linear_time() -> None:
+    """The sentences of a decision record are found in linear time in each language."""
+    for pattern, _ in links._records():
+        assert weakness(pattern.pattern, pattern.flags) is None
 
 
 def test_expressions_made_at_the_moment_of_use_are_known() -> None:

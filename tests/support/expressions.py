@@ -6,7 +6,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import TypeGuard
 
@@ -15,6 +15,8 @@ import decision_guide
 PACKAGE = Path(decision_guide.__file__).parent
 _AT_ONE_PLACE = {"match", "fullmatch"}
 _USES = {"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
+_WHOLE_LINES = {"text/unsupported.py _WHOLE_LINE"}
+"""Tables whose expressions are only used with ``fullmatch``."""
 _LITERAL = re.compile(
     r"""(?://[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
     r"""|(?<=[(,=:?!&|;\n{}\[ ])/(?P<body>(?![*/ ])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+)/(?P<flags>[a-z]*)""",
@@ -49,7 +51,14 @@ def _compiled(path: Path, tree: ast.Module) -> Iterator[Expression]:
         return
     name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     for attribute, value in sorted(vars(importlib.import_module(name)).items()):
-        if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and _is_made_here(tree, attribute):
+        if not _is_made_here(tree, attribute):
+            continue
+        if not isinstance(value, re.Pattern):
+            for number, inner in enumerate(_inside(value)):
+                place = f"{path.relative_to(PACKAGE)} {attribute}"
+                is_whole = place in _WHOLE_LINES
+                yield Expression(f"{place} {number}", inner.pattern, inner.flags, anchored=is_whole, whole=is_whole)
+        elif isinstance(value.pattern, str):
             uses = _uses(tree, attribute)
             anchored = bool(uses) and uses <= _AT_ONE_PLACE and attribute.startswith("_")
             yield Expression(
@@ -57,8 +66,21 @@ def _compiled(path: Path, tree: ast.Module) -> Iterator[Expression]:
             )
 
 
+def _inside(value: object) -> Iterator[re.Pattern[str]]:
+    """The expressions in a table of the module."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple | list | frozenset | set):
+        yield from (found for item in value for found in _inside(item))
+    elif isinstance(value, dict):
+        yield from (found for pair in value.items() for item in pair for found in _inside(item))
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from (found for one in fields(value) for found in _inside(getattr(value, one.name)))
+
+
 def _is_made_here(tree: ast.Module, name: str) -> bool:
     targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    targets += [node.target for node in tree.body if isinstance(node, ast.AnnAssign)]
     return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 
@@ -74,8 +96,9 @@ def _uses(tree: ast.Module, name: str) -> set[str]:
 
 
 def _inline(path: Path, tree: ast.Module) -> Iterator[Expression]:
+    made_once = _made_once(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and (found := _plain_call(node)):
+        if isinstance(node, ast.Call) and id(node) not in made_once and (found := _plain_call(node)):
             method, pattern, flags = found
             place = f"{path.relative_to(PACKAGE)} line {node.lineno}"
             yield Expression(place, pattern, flags, method in _AT_ONE_PLACE, method == "fullmatch")
@@ -85,7 +108,7 @@ def _plain_call(node: ast.Call) -> tuple[str, str, int] | None:
     function = node.func
     if not (isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re"):
         return None
-    if function.attr not in _USES or not node.args or not isinstance(node.args[0], ast.Constant):
+    if function.attr not in {*_USES, "compile"} or not node.args or not isinstance(node.args[0], ast.Constant):
         return None
     words = {word.attr for part in (*node.args[1:], *node.keywords) for word in ast.walk(part) if _is_flag(word)}
     flags = sum(int(getattr(re, word)) for word in words)
@@ -99,16 +122,26 @@ def _is_flag(node: ast.AST) -> TypeGuard[ast.Attribute]:
 def dynamic_calls() -> Iterator[str]:
     """Where an expression is put together at the moment of its use, which nothing here can look at."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and _is_dynamic(node):
+        tree = ast.parse(path.read_text("utf-8"))
+        made_once = _made_once(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and id(node) not in made_once and _is_dynamic(node):
                 yield f"{path.relative_to(PACKAGE)}: {ast.unparse(node.args[0])}"
+    for path in sorted(PACKAGE.rglob("*.js")):
+        yield from (f"{path.relative_to(PACKAGE)}: RegExp" for _ in re.finditer(r"\bRegExp\b", path.read_text("utf-8")))
+
+
+def _made_once(tree: ast.Module) -> set[int]:
+    """What runs when the module is loaded: its expressions are found in memory."""
+    statements = [one for one in tree.body if not isinstance(one, ast.FunctionDef | ast.ClassDef)]
+    return {id(node) for statement in statements for node in ast.walk(statement)}
 
 
 def _is_dynamic(node: ast.Call) -> bool:
     function = node.func
     if not (isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re"):
         return False
-    return function.attr in _USES and not isinstance(node.args[0], ast.Constant)
+    return function.attr in {*_USES, "compile"} and not isinstance(node.args[0], ast.Constant)
 
 
 def in_scripts() -> Iterator[Expression]:

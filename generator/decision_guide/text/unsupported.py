@@ -38,7 +38,7 @@ _WHOLE_LINE = (
     _of(
         "a quotation",
         "Write the text in quotation marks, and cite its source with [^id].",
-        r"(?P<at> {0,3}>[ \t]*(?![\d=.\s]).+)",
+        r"(?P<at> {0,3}>[ \t]*+(?![\d=.\s]).+)",
         only_in_blocks=True,
     ),
     _of(
@@ -94,7 +94,7 @@ _WITHIN = (
     _of(
         "an address without a link",
         "Write <address>, or give it words: [words](address).",
-        r"(?<![\w<\"'/=])(?P<at>https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?\"'])",
+        r"(?<![\w<\"'/=])(?P<at>https?://(?:[.,;:!?\"']*[^\s<>()\[\].,;:!?\"'])+)",
     ),
 )
 _MAY_BE = re.compile(

@@ -119,7 +119,7 @@ _ICON_PARTS = {
     PARTLY: re.compile(
         r"(?:^|-)(?:minus|half|adjust|contrast|warning|alert|tilde|equal|partial|construction|progress|triangle)(?:-|$)"
     ),
-    GOOD: re.compile(r"(?:^|-)(?:check\w*|tick|yes|ok|done|marked|thumb|plus|like)(?:-|$)"),
+    GOOD: re.compile(r"(?:^|-)(?:check\w{0,20}|tick|yes|ok|done|marked|thumb|plus|like)(?:-|$)"),
 }
 
 SYMBOLS: Mapping[str, str] = {symbol: meaning for meaning, symbols in _SYMBOLS.items() for symbol in symbols.split()}
