@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,11 +13,12 @@ from decision_guide.cli import git
 from decision_guide.cli.decision_arguments import STANDARD_INPUT, decisions_in, read_source, readable
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, print_message
-from decision_guide.editions import reporting
 from decision_guide.editions.changes import Difference, compare
+from decision_guide.editions.reporting import as_data, as_markdown, as_text, markdown
 from decision_guide.interchange.sources import DATA_NAME
 from decision_guide.model import Decision
 from decision_guide.model.files import SourceFile
+from decision_guide.problems import reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +133,13 @@ def _compared(pairs: Iterable[tuple[Decision, Decision]], *, partly: bool) -> It
 
 def _report(form: str, differences: list[Difference], missing: Mapping[str, list[str]]) -> str:
     if form == "json":
-        content = {"format": 1, **missing, "decisions": [reporting.as_data(one) for one in differences]}
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        content = {"format": 1, **missing, "decisions": [as_data(one) for one in differences]}
+        return reporting.json_text(content)
     shown = [one for one in differences if not one.is_empty] or (differences if len(differences) == 1 else [])
-    show = reporting.as_markdown if form == "markdown" else reporting.as_text
-    parts = [f"{slug}: {change}.\n" for change, slugs in missing.items() for slug in slugs]
+    show, name = (as_markdown, markdown) if form == "markdown" else (as_text, str)
+    parts = [f"{name(slug)}: {change}.\n" for change, slugs in missing.items() for slug in slugs]
     parts += map(show, shown)
     unchanged = len(differences) - len(shown)
     if unchanged:
         parts.append(f"{unchanged} {'decision has' if unchanged == 1 else 'decisions have'} not changed.\n")
-    return "\n".join(parts) if form == "markdown" else "".join(parts)
+    return "\n".join(parts) if form == "markdown" else reporting.harmless("".join(parts))

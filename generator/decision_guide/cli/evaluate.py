@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -59,7 +58,7 @@ def evaluate_command(context: click.Context, file: Path, answers: tuple[str, ...
     if form == "json":
         unread: dict[str, object] = {"unreadable": list(read.unreadable)} if read.unreadable else {}
         content = result.to_json() | (inverse.to_json() if inverse else {}) | unread
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        click.echo(reporting.json_text(content), nl=False)
     else:
         words = Words(FALLBACK)
         named = context_of(decision, words)

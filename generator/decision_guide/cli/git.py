@@ -8,25 +8,29 @@ from pathlib import PurePosixPath
 
 import click
 
-from decision_guide.disk import DiskError
+from decision_guide import disk
+from decision_guide.disk import READ_AT_MOST, DiskError
 from decision_guide.model.files import SourceFile
+
+_NO_FILE = f"it is not a file of at most {READ_AT_MOST:,} bytes"
 
 
 def files_at(revision: str, path: str) -> tuple[SourceFile, ...]:
-    """Return the files at or below ``path`` (relative to the current folder) of a revision, sorted by path.
+    """Return the decisions at or below ``path`` (relative to the current folder) of a revision, sorted by path.
 
-    Raises ``click.UsageError`` if Git does not know the revision or has nothing there.
+    Other files are not read, however many the repository has. A file that is too large has an obstacle in place of its
+    content. Raises ``click.UsageError`` if Git does not know the revision or has nothing there.
     """
     if not revision or revision.startswith("-"):
         raise click.UsageError(f'"{revision}" is not a Git revision.')
-    listing = _git("ls-tree", "-r", "-z", "--name-only", revision, "--", path or ".")
-    # Git is asked for one name a line, and no decision file has a line break in its name.
-    names = [name for name in listing.decode("utf-8", errors="replace").split("\0") if name and "\n" not in name]
-    if not names:
+    listing = _git("ls-tree", "-r", "-z", "--long", revision, "--", path or ".")
+    found = [entry.partition("\t")[::2] for entry in listing.decode("utf-8", errors="replace").split("\0") if entry]
+    if not found:
         raise click.UsageError(f"Git has no file {path} in {revision}.")
-    return tuple(
-        _source(revision, name, content) for name, content in zip(names, _contents(revision, names), strict=True)
-    )
+    wanted = [(name, head.split()) for head, name in found if len(found) == 1 or _may_be_decision(name)]
+    small = [blob for _, (_, _, blob, size) in wanted if size.isdecimal() and int(size) <= READ_AT_MOST]
+    contents = _contents(small)
+    return tuple(_source(f"{revision}:{name}", contents.get(blob)) for name, (_, _, blob, _) in wanted)
 
 
 def revisions_of(path: str, most: int) -> tuple[str, ...]:
@@ -38,21 +42,25 @@ def revisions_of(path: str, most: int) -> tuple[str, ...]:
     return tuple(listing.decode().split())
 
 
-def _source(revision: str, name: str, content: bytes) -> SourceFile:
-    return SourceFile(f"{revision}:{name}", PurePosixPath(name).stem, content)
+def _may_be_decision(name: str) -> bool:
+    """No decision file has a line break in its name."""
+    return "\n" not in name and (disk.is_source_path(name) or PurePosixPath(name).suffix == ".json")
 
 
-def _contents(revision: str, names: list[str]) -> list[bytes]:
-    """The content of each file, from one process."""
-    asked = "".join(f"{revision}:./{name}\n" for name in names)
-    answer = _git("cat-file", "--batch", text=asked.encode())
-    found, at = [], 0
-    for _ in names:
+def _source(path: str, content: bytes | None) -> SourceFile:
+    slug = PurePosixPath(path).stem
+    return SourceFile(path, slug, content) if content is not None else SourceFile(path, slug, b"", _NO_FILE)
+
+
+def _contents(blobs: list[str]) -> dict[str, bytes]:
+    """The content of each blob, from one process. Blobs have no names that Git could read in another way."""
+    answer = _git("cat-file", "--batch", text="".join(f"{blob}\n" for blob in blobs).encode())
+    found, at = {}, 0
+    for blob in blobs:
         end = answer.index(b"\n", at)
-        head = answer[at:end].split()
-        size = int(head[-1]) if head[-2:-1] == [b"blob"] else -1
-        found.append(answer[end + 1 : end + 1 + size] if size >= 0 else b"")
-        at = end + 2 + size
+        start, size = end + 1, int(answer[at:end].split()[-1])
+        found[blob] = answer[start : start + size]
+        at = start + size + 1
     return found
 
 
@@ -60,7 +68,8 @@ def _git(*arguments: str, text: bytes = b"") -> bytes:
     program = shutil.which("git")
     if program is None:
         raise DiskError("git was not found. Install it, or compare files instead of revisions.")
-    done = subprocess.run([program, *arguments], input=text, capture_output=True, check=False)  # noqa: S603 - no shell
+    called = [program, "--literal-pathspecs", *arguments]
+    done = subprocess.run(called, input=text, capture_output=True, check=False)  # noqa: S603 - no shell
     if done.returncode:
         said = done.stderr.decode("utf-8", errors="replace").strip().splitlines() or ["it failed"]
         raise click.UsageError(f"Git: {said[0]}")

@@ -63,7 +63,7 @@ def import_(context: click.Context, /, path: Path, form: str, output: Path | Non
     found = _errors_of(made, slug)
     text = None if found else made.text
     if form == "json":
-        click.echo(import_report.as_json(made.report, (*made.problems, *found), None if output else text))
+        click.echo(import_report.as_json(made.report, (*made.problems, *found), None if output else text), nl=False)
     else:
         _report((*made.problems, *found))
     if text is None:

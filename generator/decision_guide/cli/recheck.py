@@ -16,6 +16,7 @@ from decision_guide.editions.changes import ValueChange
 from decision_guide.editions.links import guide_links
 from decision_guide.editions.rechecking import Outcome, Recheck, reasons, recheck
 from decision_guide.editions.reporting import listed, value_line, verdict_line
+from decision_guide.model.files import SourceFile
 from decision_guide.problems import Location, Problem, Severity, reporting
 from decision_guide.problems.reporting import count_of
 
@@ -49,16 +50,17 @@ def recheck_command(context: click.Context, files: tuple[Path, ...], data: Path 
     """Find links to guides in text FILEs, evaluate each again, and show whether its result has changed.
 
     A link is found by the guide's slug and its answers (?a=), on any host. Folders are searched for Markdown and text.
-    Exit with 1 if a result has changed, or can no longer be had.
+    Exit with 1 if a result has changed, or can no longer be had, or if a text could not be read to its end.
     """
     folder = data or decision_files(()).folders[0]
     decisions, broken = decisions_in(folder)
     print_message(*broken)
     former = FormerEditions(folder)
     found = []
-    texts = tuple(_texts(files))
-    for path in texts:
-        source = read_source(path)
+    texts = tuple(map(_read, _texts(files)))
+    unread = tuple(_unread(source) for source in texts if _unread(source))
+    print_message(*unread)
+    for source in texts:
         text = source.content.decode("utf-8", errors="replace").replace("\r\n", "\n")
         for link in guide_links(text):
             rechecked = recheck(link, decisions)
@@ -68,16 +70,34 @@ def recheck_command(context: click.Context, files: tuple[Path, ...], data: Path 
     without = sum(one.is_changed for one in found) - changed
     counted = f"{count_of(len(found), 'link')} to guides in {count_of(len(texts), 'file')}"
     print_message(f"{counted}: {changed} with another result, {without} without a result.")
-    if changed or without:
+    if changed or without or unread:
         context.exit(EXIT_DATA)
 
 
 def _texts(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path != STANDARD_INPUT and path.is_dir():
-            yield from sorted(disk.find_files(path, lambda name: name.endswith((".md", ".txt", ".rst", ".adoc"))))
+            yield from sorted(disk.find_files(path, _is_text))
         else:
             yield path
+
+
+def _is_text(path: str) -> bool:
+    """Hidden files belong to editors and systems."""
+    return path.endswith((".md", ".txt", ".rst", ".adoc")) and not path.rpartition("/")[2].startswith(".")
+
+
+def _read(path: Path) -> SourceFile:
+    return read_source(path) if path == STANDARD_INPUT else disk.collect_source(path, disk.shown(path))
+
+
+def _unread(source: SourceFile) -> str:
+    """What is to be said about a text that was not, or not wholly, read."""
+    if source.obstacle:
+        return f"{source.path} was not read: {source.obstacle}."
+    if len(source.content) >= disk.READ_AT_MOST:
+        return f"{source.path} has more than {disk.READ_AT_MOST:,} bytes; links after them were not checked. Split it."
+    return ""
 
 
 def _line(path: str, rechecked: Recheck, former: FormerEditions, form: str) -> str:

@@ -15,6 +15,7 @@ _WIDTH = 100
 _TAB = 4
 _GUTTER = 5
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_CONTROLS_IN_JSON = re.compile(f"(?!\n){_CONTROLS.pattern}")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -61,7 +62,7 @@ def concise(problems: Iterable[Problem]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """Return the problems as a JSON document: a list of objects with all fields of each problem."""
-    return json.dumps([_as_data(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    return json_text([_as_data(problem) for problem in problems])
 
 
 def github(problems: Iterable[Problem]) -> str:
@@ -116,6 +117,15 @@ def _inert(line: str) -> str:
 def harmless(text: str) -> str:
     """Return lines for people: no character controls a terminal, and none is a command to the runner of a workflow."""
     return "\n".join(map(_without_control_characters, text.split("\n")))
+
+
+def json_text(content: object) -> str:
+    """Return a JSON document for standard output, which may be a terminal or the log of a workflow.
+
+    Characters that control them are escaped, so programs read the same texts.
+    """
+    text = json.dumps(content, ensure_ascii=False, indent=2).replace("##[", "#\\u0023[")
+    return _CONTROLS_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _without_control_characters(line: str) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from decision_guide import cli
+from decision_guide import cli, disk
+from decision_guide.cli import git
 from support.git_repository import commit_everything
 
 OLD = """\
@@ -223,6 +224,50 @@ def test_odd_names_in_a_revision(capfd: pytest.CaptureFixture[str]) -> None:
     old, new = editions(capfd)
 
     assert run(capfd, "--base", "HEAD", "decisions") == (0, TEXT.format(old=old, new=new), "")
+
+
+def test_a_revision_of_anything(capfd: pytest.CaptureFixture[str]) -> None:
+    """Of a folder only what can be a decision is read, and no more of it than a decision may have."""
+    Path("decisions").mkdir()
+    Path("decisions/new.yml").write_text(OLD, encoding="utf-8")
+    Path("decisions/huge.yml").write_bytes(b"#" * (disk.READ_AT_MOST + 1))
+    Path("decisions/video.bin").write_bytes(b"#" * (disk.READ_AT_MOST + 1))
+    Path("decisions/link.yml").symlink_to("new.yml")
+    commit_everything()
+
+    found = {one.path: (len(one.content), bool(one.obstacle)) for one in git.files_at("HEAD", "decisions")}
+
+    assert found == {
+        "HEAD:decisions/huge.yml": (0, True),
+        "HEAD:decisions/link.yml": (len("new.yml"), False),
+        "HEAD:decisions/new.yml": (len(OLD.encode()), False),
+    }
+    assert "huge.yml does not pass" in run(capfd, "HEAD:decisions", "decisions/new.yml")[2]
+
+
+def test_a_path_is_no_pattern(capfd: pytest.CaptureFixture[str]) -> None:
+    """A folder whose name is a pattern for Git means itself."""
+    Path(":(top)").mkdir()
+    Path(":(top)/new.yml").write_text(OLD, encoding="utf-8")
+    Path("other.yml").write_text(OLD, encoding="utf-8")
+    commit_everything()
+
+    assert len(git.revisions_of(":(top)/new.yml", 5)) == 1
+    assert git.revisions_of(":(glob)*.yml", 5) == ()
+    assert run(capfd, "--base", "HEAD", ":(top)")[0] == 0
+
+
+@pytest.mark.parametrize("revision", ["--output=x", "", "-", "--", "HEAD\nHEAD", "HEAD\x1b[2J", "HEAD^{tree}^{blob}"])
+def test_a_revision_is_no_option(revision: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """What is no revision is refused in words, and nothing is written."""
+    commit_everything()
+    before = sorted(Path().iterdir())
+
+    code, out, err = run(capfd, f"--base={revision}", "new.yml")
+
+    assert (code, out) == (cli.EXIT_USAGE, "")
+    assert "\x1b" not in err
+    assert sorted(Path().iterdir()) == before
 
 
 LIMITED = """\

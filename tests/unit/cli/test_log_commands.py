@@ -27,11 +27,34 @@ criteria:
         poor, WORDS
       coffee: good
 """
+NOTES = """\
+# WORDS
+
+https://x.example/tea/decide/?a=1.m_yes.WORDS&s=00000000.coffee
+
+| WORDS | WORDS a | WORDS b |
+| --- | --- | --- |
+| WORDS | yes | WORDS |
+| WORDS 2 | no, WORDS | yes |
+"""
 LINES = (
     "check decisions",
     "check decisions --format concise",
     "evaluate decisions/tea.yml 1.m_yes",
     "evaluate decisions/tea.yml 1.m_yes --lead tea",
+    "evaluate decisions/tea.yml 1.m_yes --format json",
+    "check decisions --format json",
+    "diff decisions docs/decisions",
+    "diff decisions docs/decisions --format markdown",
+    "diff decisions docs/decisions --format json",
+    "diff --base {words}",
+    "recheck notes.md --data decisions",
+    "import notes.md --format json",
+    "import notes.md -o out.yml",
+    "check-links decisions --format json",
+    "csp {words}",
+    "schema {words}",
+    "init {words}/x",
     "evaluate decisions/tea.yml 1.m_yes --lead {words}",
     "evaluate decisions/tea.yml {words}",
     "fmt --check decisions",
@@ -54,12 +77,20 @@ def test_texts(
     for folder in ("decisions", "docs/decisions"):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "tea.yml").write_text(FILE.replace("WORDS", words), encoding="utf-8")
+    other = FILE.replace("WORDS", words).replace("good", "poor").replace("poor, ", f"good, {words} ")
+    (tmp_path / "docs/decisions/tea.yml").write_text(other, encoding="utf-8")
+    (tmp_path / "notes.md").write_text(NOTES.replace("WORDS", words), encoding="utf-8")
 
     cli.run([part.format(words=words) for part in line.split(" ")])
 
     printed = "\n".join(capfd.readouterr())
     assert printed.strip()
     assert not COMMAND.search(printed), printed
+
+
+def test_every_command_is_tried() -> None:
+    """A new command cannot be left out of this test."""
+    assert {line.split(" ")[0] for line in LINES} >= set(cli.commands.commands)
 
 
 @pytest.mark.parametrize("name", ["a\n::error::x", "##[error]x", "\x1b[2Kx", "::error::x"])

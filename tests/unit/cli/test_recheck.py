@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_guide import cli
+from decision_guide import cli, disk
 from decision_guide.engine.compilation import table_of
 from decision_guide.engine.edition import edition_of
 from support.decisions import decision_of
@@ -154,3 +154,39 @@ def test_why_with_a_limit(capfd: pytest.CaptureFixture[str]) -> None:
         "changed, Rope led, now Chain leads. Budget?, Rope: 8\u00a0€ → 11\u00a0€ (+37.5 %). "
         "Budget?, Chain: 12\u00a0€ → 9\u00a0€ (-25 %)."
     )
+
+
+def test_what_is_not_read_is_said(capfd: pytest.CaptureFixture[str]) -> None:
+    """A text that is too large, or cannot be read, is named and fails; hidden files are passed over."""
+    Path("notes").mkdir()
+    Path("notes/good.md").write_text(f"{AT}1.high_yes&s=00000000.rope\n", encoding="utf-8")
+    Path("notes/large.md").write_bytes(b"\xff\x00 " * (disk.READ_AT_MOST // 3 + 1))
+    Path("notes/loop.md").symlink_to("loop.md")
+    Path("notes/.#good.md").symlink_to("nowhere")
+
+    code = cli.run(["recheck", "notes", "--data", "data"])
+    out, err = capfd.readouterr()
+
+    assert (code, len(out.splitlines())) == (cli.EXIT_DATA, 1)
+    assert "large.md has more than 4,000,000 bytes" in err
+    assert "loop.md was not read: it is a symbolic link that leads in a circle" in err
+    assert ".#good" not in err
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "__proto__",
+        "1.__proto___yes",
+        "1." + "damp_yes." * 9999,
+        "1." + "%" * 30_000,
+        "1.damp_" + "~" * 64,
+        "1.\x1b[2J_yes",
+    ],
+)
+def test_hostile_links(answers: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """A hostile link is one line of text, with or without a stamp."""
+    for stamp in ("", "&s=__proto__.constructor", "&s=" + "0" * 30_000, "&s=00000000.__proto__"):
+        _, lines = run(capfd, f"{AT}{answers}{stamp}\n")
+        assert len(lines) <= 1
+        assert all(line.isprintable() for line in lines)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from decision_guide.cli.links.outcomes import CheckedLink, LinkStatus
+from decision_guide.problems import reporting
 
 _HEADINGS = {
     LinkStatus.MOVED: ("link has", "links have", "moved permanently: write the new address"),
@@ -19,12 +19,12 @@ _HEADINGS = {
 def text(asked: Sequence[CheckedLink]) -> str:
     """Return a report for people: a group for each outcome that needs attention, the worst last, and the totals."""
     groups = [_group(outcome, asked) for outcome in _HEADINGS]
-    return "".join(group for group in groups if group) + f"{_summary(asked)}\n"
+    return reporting.harmless("".join(group for group in groups if group) + f"{_summary(asked)}\n")
 
 
 def as_json(asked: Sequence[CheckedLink]) -> str:
     """Return a JSON document with the outcome and the places of every address."""
-    return json.dumps([_as_data(one) for one in asked], ensure_ascii=False, indent=2) + "\n"
+    return reporting.json_text([_as_data(one) for one in asked])
 
 
 def _group(outcome: LinkStatus, asked: Sequence[CheckedLink]) -> str:

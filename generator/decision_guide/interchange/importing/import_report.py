@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from decision_guide.interchange.importing.report import ImportReport
-from decision_guide.problems import Problem
+from decision_guide.problems import Problem, reporting
 from decision_guide.problems.reporting import count_of
 
 _SHOWN = 5
@@ -46,7 +45,7 @@ def as_json(report: ImportReport, problems: Sequence[Problem], text: str | None)
         "problems": [_problem(one) for one in problems],
         "decision": text,
     }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    return reporting.json_text(content)
 
 
 def _problem(problem: Problem) -> dict[str, object]:
