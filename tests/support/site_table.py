@@ -77,7 +77,7 @@ TAGGED = {
 }
 POSTS = {
     "docs/blog/index.md": "# Blog\n",
-    "docs/blog/posts/one.md": "---\ndate: 2026-01-02\n---\n\n# A post\n\n<!-- decision tea card -->\n",
+    "docs/blog/posts/one.md": "---\ndate: 2026-01-02\n---\n\n# A post\n\nText.\n",
 }
 MACRO = {"docs/macro.md": "# A macro\n\nThis is {{ config.site_name }}.\n"}
 NAV = {"docs/.nav.yml": "nav:\n  - index.md\n  - Decisions: decisions\n"}

@@ -13,7 +13,7 @@ _COMMENT = re.compile(
 )
 _ADVICE = (
     "Such a line works at the beginning of a line of a page, with nothing else on it: not in a tab, an admonition, a "
-    "list, a table or a quotation, and not in a text that a snippet, a macro or another plugin adds."
+    "list, a table, a quotation or a post of a blog, and not in a text that a snippet, a macro or another plugin adds."
 )
 
 
