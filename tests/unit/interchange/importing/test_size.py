@@ -10,10 +10,12 @@ import pytest
 from decision_guide import pipeline
 from decision_guide.interchange import importing
 from decision_guide.interchange.importing import Imported, ImportOptions, OptionsIn, pages
+from decision_guide.interchange.importing.formats.nesting import DEEPEST
 from decision_guide.interchange.importing.tables import Table, TableCell, table_of_rows
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Severity
 from decision_guide.validation import limits
+from support.steps import steps
 
 HUGE = (limits.CELLS * 7 // 10, 3)
 
@@ -119,3 +121,26 @@ def test_cells_that_span_millions(name: str, monkeypatch: pytest.MonkeyPatch) ->
 
     assert run(SPANS[name], name).text is None
     assert 0 < sum(made) < 300_000
+
+
+ROWS = "<tr><th>Tool<th>A<th>B<tr><td>Fast<td>yes<td>no<tr><td>Small<td>no<td>yes"
+
+
+@pytest.mark.parametrize("times", [99, 101, 999, 1_001, 100_000])
+@pytest.mark.parametrize(
+    "opening",
+    ["<table><tr><td>", "<div>", "<b>", "<dl><dd>", "<ul><li>", "<blockquote>", "<span a='<'>", "<x/>", "<font><p>"],
+)
+def test_deep_pages(opening: str, times: int) -> None:
+    """Elements inside each other end in no traceback, and those too deep are left out with their line."""
+    made = run(f"<html><table>{ROWS}</table>\n{opening * times}", "page.html")
+
+    assert "internal" not in "".join(codes(made))
+    assert any("inside each other" in text for _, text in made.report.left_out) == (times > DEEPEST)
+
+
+def test_lists_in_lists_are_read_once() -> None:
+    """A description list in a description list is read once, however deep it is."""
+    steps_of = [steps(lambda n=n: run("<dl><dt>a<dd>" * n + "<p>x", "page.html")) for n in (20, 40, 80)]  # type: ignore[misc]
+
+    assert steps_of[2] - steps_of[1] <= 5 * (steps_of[1] - steps_of[0])

@@ -30,12 +30,13 @@ from decision_guide.interchange.importing.formats.inline_html import (
     link_start,
     raised_mark,
 )
+from decision_guide.interchange.importing.formats.nesting import DEEPEST, shallow
 from decision_guide.interchange.importing.inline import Piece, PieceKind, TextRun
 from decision_guide.interchange.importing.tables import SpanBudget, TableCell, table_of_rows
 
 Node = Any
 """A node of the parser's tree, which has no common type for elements and texts."""
-_DEPTH_LIMIT = 200
+_DEPTH_LIMIT = 100
 _CONTAINERS = frozenset(
     [
         "html",
@@ -67,15 +68,18 @@ _INLINE_BLOCKS = BLOCKS | {"table", "blockquote", "pre", "h5", "h6"}
 
 def read_html(text: str) -> Page:
     """Return the blocks of an HTML page."""
-    root = _parsed(text)
+    kept = shallow(text)
+    root = _parsed(kept)
     reader = _BlockReader(offset=0)
+    if len(kept) < len(text):
+        reader.left_out.append((kept.count("\n") + 1, f"the rest: more than {DEEPEST:,} elements inside each other"))
     blocks = tuple(reader.blocks(root))
     return Page(form="HTML page", blocks=blocks, properties=_properties(root), left_out=tuple(reader.left_out))
 
 
 def blocks_of_html(text: str, line: int) -> tuple[Block, ...]:
     """Return the blocks of a piece of HTML that begins on a line of a page."""
-    return tuple(_BlockReader(offset=line - 1, keeps_all=True).blocks(_parsed(text)))
+    return tuple(_BlockReader(offset=line - 1, keeps_all=True).blocks(_parsed(shallow(text))))
 
 
 def _parsed(text: str) -> Node:
@@ -208,7 +212,7 @@ class _BlockReader:
 
     def _definitions(self, node: Node, depth: int) -> Iterator[ListBlock]:
         items: list[ListItem] = []
-        for child in _walk(node):
+        for child in _own_items(node):
             if child.name == "dt" and (run := self.run(_children(child))):
                 strong = (Piece(PieceKind.OPEN, "**"), *run, Piece(PieceKind.CLOSE, "**"))
                 items.append(ListItem((Paragraph(strong, self._line(child)),)))
@@ -320,6 +324,12 @@ def _is_nested(cell: Node, table: Node) -> bool:
             return True
         parent = parent.parent
     return False
+
+
+def _own_items(node: Node) -> Iterator[Node]:
+    """The terms and descriptions of a list, without those of lists in them."""
+    for child in _children(node):
+        yield from _children(child) if child.name == "div" else (child,)
 
 
 def _parts_of(nodes: Sequence[Node]) -> Iterator[list[Node]]:
