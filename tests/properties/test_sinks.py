@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import cache
+from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,6 +15,7 @@ from decision_guide import pipeline
 from decision_guide.interchange.exporting import Form, export
 from decision_guide.model.files import OutputFile, Settings, SourceFile
 from decision_guide.problems import Problem, reporting
+from decision_guide.render.pages.single_file import single_file
 from decision_guide.render.widgets.social_card import card_svg
 from decision_guide.text.words import Words
 from support import payloads
@@ -68,6 +71,47 @@ def drawn(payload: str) -> set[str]:
 def test_svg(payload: str) -> None:
     """The social card is well-formed, and has the elements and attributes of its harmless twin and not one more."""
     assert drawn(payload) == drawn(payloads.harmless(payload))
+    COUNTS[Counted.INJECTIONS] += len(FIELDS)
+
+
+class Structure(HTMLParser):
+    """The start tags of a document with the names of their attributes, and its addresses."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.schemes: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag. Where a long word may break depends on its characters."""
+        if tag == "wbr":
+            return
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+        addresses = [str(value) for name, value in attrs if name in {"href", "src"}]
+        self.schemes |= {address.partition(":")[0] for address in addresses if not address.startswith(("#", "?"))}
+
+
+def in_one_file(payload: str) -> Structure:
+    """The structure of the guide in one file."""
+    source = SourceFile("decisions/p.yml", "p", payloads.decision(payload).encode())
+    return Structure(single_file(pipeline.build([source], Settings()).decisions["p"], Settings()))
+
+
+@cache
+def harmless_tags() -> frozenset[tuple[str, tuple[str, ...]]]:
+    """The tags of all harmless twins: where the labels of a map are depends on their words."""
+    return frozenset(tag for payload in PAYLOADS for tag in in_one_file(payloads.harmless(payload)).tags)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_one_file(payload: str) -> None:
+    """The guide in one file has one script, only elements and attributes of harmless guides, and no live address."""
+    found = in_one_file(payload)
+
+    assert set(found.tags) <= harmless_tags()
+    assert [tag for tag, _ in found.tags].count("script") == 1
+    assert found.schemes <= {"data", "https", "http", "mailto"}
     COUNTS[Counted.INJECTIONS] += len(FIELDS)
 
 
