@@ -12,7 +12,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 SEED = "decisions/rag-or-fine-tuning/decide/"
 THREE = "1.real-time-data_yes.change-behaviour_no.training-data_no"
 NAMES = ("constructor", "valueOf", "toString", "hasOwnProperty", "watch")
-MEMORY = "Object.keys(sessionStorage).find((key) => key.startsWith('decision-guide:'))"
+MEMORY = "Object.keys(sessionStorage).find((key) => key.startsWith('decision-guide:') && key.endsWith(':a'))"
+OPENED = ".dg-notice:not([hidden]), .dg-is-started"
+"""On a page that has opened the answers of its link, or of the tab's memory: before, it would replace a reader's."""
 UNTOUCHED = "JSON.stringify([Object.keys(Object.prototype), Object.keys(Array.prototype), ({}).yes, ({}).a])"
 
 NewContext = Callable[..., BrowserContext]
@@ -54,7 +56,7 @@ def expect_usable(page: Page) -> None:
 def test_hostile_links(page: Page, base_url: str, link: str) -> None:
     """Whatever stands in a link, nothing of it runs or becomes a part of the page, and the table can be answered."""
     page.goto(f"{base_url}{SEED}?a={link}")
-    expect(page.locator(".dg-notice, .dg-status").first).to_be_attached()
+    expect(page.locator(OPENED)).not_to_have_count(0)
     page.locator("button[name=clear]").evaluate("button => button.click()")
 
     expect_usable(page)
@@ -79,6 +81,7 @@ def test_hostile_memory(page: Page, base_url: str, kept: str) -> None:
     page.evaluate(f"(kept) => sessionStorage.setItem({MEMORY}, kept)", kept)
 
     page.goto(base_url + SEED)
+    expect(page.locator(OPENED)).not_to_have_count(0)
     page.locator("button[name=clear]").evaluate("button => button.click()")
 
     expect_usable(page)

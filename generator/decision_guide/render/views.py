@@ -66,7 +66,8 @@ def by_verdict(cells: tuple[CellView, ...]) -> GroupedView:
 class EffectView:
     """The effect of one more answer, in a line under the question: "If no: Fine-tuning ruled out: …".
 
-    ``shared``: the options by verdict, if they are many. Those with a note of their own stay among the ``cells``.
+    ``shared``: the options by verdict, with the marks of their sources, if they are many. Those with a note of their
+    own stay among the ``cells``.
     """
 
     label: str

@@ -185,14 +185,14 @@ def _effects(page: PageContext, question: Question) -> tuple[EffectView, ...]:
 
 
 def _effect(label: str, cells: tuple[CellView, ...]) -> EffectView:
-    """One line for each option, or for each verdict if many options have nothing else to say."""
-    plain = [cell for cell in cells if not cell.note and not cell.marks]
+    """One line for each option, or for each verdict and its sources if many options have no note."""
+    plain = [cell for cell in cells if not cell.note]
     if len(plain) <= MOST_EFFECTS:
         return EffectView(label, cells)
-    names: dict[VerdictView, list[str]] = {}
+    names: dict[tuple[VerdictView, Markup], list[str]] = {}
     for cell in plain:
-        names.setdefault(cell.verdict, []).append(cell.option)
-    shared = tuple(SharedView(tuple(options), verdict) for verdict, options in names.items())
+        names.setdefault((cell.verdict, cell.marks), []).append(cell.option)
+    shared = tuple(SharedView(tuple(options), verdict, marks) for (verdict, marks), options in names.items())
     return EffectView(label, tuple(cell for cell in cells if cell not in plain), shared)
 
 

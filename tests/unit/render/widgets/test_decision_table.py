@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from decision_guide import pipeline
 from decision_guide.model.files import Settings, SourceFile
 from support.html_page import HtmlPage
@@ -38,20 +40,25 @@ def test_what_a_fact_is_is_said_once() -> None:
 
 MANY = """\
 title: Which?
+sources: {s: {author: A, title: T, url: "https://example.org/"}}
 options: {a: A, b: B, c: C, d: D, e: E}
 criteria:
   bound:
     ask: May it bind you?
-    if-yes: {others: partly}
+CITE    if-yes: {others: partly}
     if-no: {a: good, b: poor, c: good, d: "poor, for a year", e: good}
 """
 
 
-def test_many_effects_are_grouped() -> None:
-    """What a no does to many options is told by verdict; an option with a note has a line of its own."""
-    built = pipeline.build([SourceFile("decisions/which.yml", "which", MANY.encode())], Settings())
+@pytest.mark.parametrize(("cite", "mark"), [("", ""), ("    cite: [s]\n", " [Source 1]")])
+def test_many_effects_are_grouped(cite: str, mark: str) -> None:
+    """What a no does to many options is told by verdict and source; an option with a note has a line of its own."""
+    built = pipeline.build(
+        [SourceFile("decisions/which.yml", "which", MANY.replace("CITE", cite).encode())], Settings()
+    )
     [guide] = [file.content.decode() for file in built.files if file.path.endswith("which/index.md")]
 
     lines = [line.text for line in HtmlPage.parse(guide).first("dl", class_="dg-effect").all("dd")]
 
-    assert [" ".join(line.split()) for line in lines] == ["good A, C, E", "poor B", "D poor: for a year"]
+    found = [" ".join(line.split()) for line in lines]
+    assert found == [f"good A, C, E{mark}", f"poor B{mark}", "D poor: for a year"]
