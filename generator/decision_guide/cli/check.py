@@ -26,6 +26,7 @@ from decision_guide.model.files import SCHEMA_FILE, SourceFile
 from decision_guide.problems import Location, Problem, Severity, by_place, reporting
 from decision_guide.problems.reporting import count_of
 from decision_guide.render.embedding.markers import KnownDecisions, embeds
+from decision_guide.render.embedding.near_markers import near_markers
 from decision_guide.render.widgets.acceptability import acceptability_line
 from decision_guide.schemas import authoring
 from decision_guide.text.words import FALLBACK, Words
@@ -88,6 +89,7 @@ def _of_pages(docs_dir: Path, sources: Sequence[SourceFile], found: Sequence[Dec
     for path, text in markdown_of(disk.read_pages(docs_dir)).items():
         for embed in embeds(disk.shown(docs_dir / path), text, known):
             yield from embed.problems
+        yield from near_markers(disk.shown(docs_dir / path), text, known)
 
 
 def _outdated_schemas(folders: Sequence[Path]) -> list[Problem]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-_COMMENT = re.compile(
+REQUEST = re.compile(
     r"<!--[ \t]*decision(?:s|[ \t]+([a-z0-9-]+)[ \t]+(?:card|table|chart|result)(?:[ \t]+\S+)?)[ \t]*-->"
 )
+"""Matches a request that is written as it must be."""
 _ADVICE = (
     "Such a line works at the beginning of a line of a page, with nothing else on it: not in a tab, an admonition, a "
     "list, a table, a quotation or a post of a blog, and not in a text that a snippet, a macro or another plugin adds."
@@ -25,7 +26,7 @@ def complaints(html: str, path: str, text: str, slugs: Container[str]) -> Iterat
     """
     lines = text.split("\n")
     start = 0
-    for found in _COMMENT.finditer(html):
+    for found in REQUEST.finditer(html):
         if found[1] is None or found[1] in slugs:
             line = _line_of(found[0], lines, start)
             start = line or start

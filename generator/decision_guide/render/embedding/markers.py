@@ -76,12 +76,15 @@ def embeds(path: str, text: str, known: KnownDecisions) -> tuple[Embed, ...]:
     """Return the requests of the page ``text``, in order. ``path`` is the page's path as authors see it."""
     if not _EMBED_HINT.search(text):
         return ()
-    found = (_embed(path, number, line, known) for number, line in _outside_code(text.split("\n")))
+    found = (_embed(path, number, line, known) for number, line in outside_code(text.split("\n")))
     return tuple(embed for embed in found if embed)
 
 
-def _outside_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines outside fences. A fence that never closes opens none: Markdown shows it as text."""
+def outside_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Return the lines outside fences, with their numbers from 0.
+
+    A fence that never closes opens none: Markdown shows it as text.
+    """
     last = {line.strip(): number for number, line in enumerate(lines)}
     fence = ""
     for number, line in enumerate(lines):

@@ -14,6 +14,7 @@ from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.decide import decide_data
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
+from decision_guide.render.embedding.near_markers import near_markers
 from decision_guide.render.environment import fragment
 from decision_guide.render.pages.list import gallery_html
 from decision_guide.render.pages.other_pages import as_markdown
@@ -60,6 +61,7 @@ def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: KnownDeci
     for path, text in sorted(pages.items()):
         asked = embeds(f"{catalogue.settings.docs_dir}{path}", text, known)
         problems += [problem for embed in asked for problem in embed.problems]
+        problems += near_markers(f"{catalogue.settings.docs_dir}{path}", text, known, slips_only=True)
         made = _PageEmbedder(catalogue, path).with_parts(text, asked)
         if made != text:
             files.append(OutputFile(path, made.encode()))

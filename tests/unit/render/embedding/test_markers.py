@@ -7,7 +7,9 @@ import pytest
 from decision_guide import pipeline
 from decision_guide.model import GivenAnswer
 from decision_guide.model.files import Settings, SourceFile
+from decision_guide.problems import Severity
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
+from decision_guide.render.embedding.near_markers import near_markers
 from support.sites import TEA
 
 RENAMED = TEA.replace("ask: Is it morning?", "ask: Is it morning?\n    was: [dawn]")
@@ -68,18 +70,17 @@ def test_blanks_do_not_count(line: str) -> None:
         "```\n{}\n```",
         "~~~ html\n{}\n~~~",
         "````md title='x'\n```\n{}\n```\n````",
-        "1. One\n\n    ```\n    x\n    ```\n\n    {}",
         "    {}",
         "\t{}",
         "`{}`",
-        "> {}",
-        "See {}",
-        "{} and more",
     ],
 )
-def test_code_and_quotations_are_left_alone(text: str) -> None:
-    """In fences, in indented code and inside of other text the line is only shown."""
-    assert asked(text.replace("{}", "<!-- decision tea card -->")) == []
+def test_code_is_left_alone(text: str) -> None:
+    """In fences and in indented code the line is only shown."""
+    page = text.replace("{}", "<!-- decision tea card -->")
+
+    assert asked(page) == []
+    assert list(near_markers("page.md", page, KNOWN)) == []
 
 
 @pytest.mark.parametrize(
@@ -100,12 +101,15 @@ def test_after_code_it_counts(text: str) -> None:
         "<!-- decision on result pages was taken in May -->",
         "<!-- decisive -->",
         "<!-- a decision tea card -->",
-        "<!-- Decision tea card -->",
+        "<!-- decision made on Monday: keep it short -->",
+        "<!-- decided: table -->",
+        "<!-- map of the table -->",
     ],
 )
 def test_other_comments_stay(comment: str) -> None:
     """A comment that is about something else asks for nothing and is no problem."""
     assert embeds("page.md", comment, KNOWN) == ()
+    assert list(near_markers("page.md", comment, KNOWN)) == []
 
 
 def test_answers() -> None:
@@ -125,6 +129,8 @@ def test_answers() -> None:
         ("<!-- decision tea -->", [("unknown-part", "tea")]),
         ("<!-- decision tea chart -->", [("no-chart", "chart")]),
         ("<!-- decision tea table now -->", [("surplus-words", "now")]),
+        ("<!-- decision tea: card -->", [("unknown-decision", "tea:")]),
+        ("<!-- decision tea card --> <!-- decisions -->", [("surplus-words", "-->")]),
         ("<!-- decision tea result 1 2 -->", [("surplus-words", "2")]),
         ("<!-- decision tea result 2.morning_yes -->", [("malformed-answers", "2.morning_yes")]),
         ("<!-- decision tea result 1.mourning_yes.evening_no -->", [("unknown-question", "mourning_yes")]),
@@ -159,3 +165,69 @@ def test_many_fences_take_no_time() -> None:
     lines = [f"{'`' * (3 + number % 50)} {number}" for number in range(10_000)]
 
     assert asked("\n".join([*lines, "<!-- decisions -->"])) == [(10_000, EmbedKind.LIST)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "meant"),
+    [
+        ("<!-- decison tea card -->", "tea card"),
+        ("<!-- desicion tea card -->", "tea card"),
+        ("<!-- decisions tea card -->", "tea card"),
+        ("<!-- decision: tea card -->", "tea card"),
+        ("<!-- decision:tea card -->", "tea card"),
+        ("<!-- Decision tea card -->", "tea card"),
+        ("<!-- DECISION TEA CARD -->", "tea card"),
+        ("<!-- decision-tea table -->", "tea table"),
+        ("<!-- decisiontea table -->", "tea table"),
+        ("<!-- decision card tea -->", "tea card"),
+        ("<!-- decison tea crad -->", "tea card"),
+        ("<!-- tea card -->", "tea card"),
+        ("<!- decision tea card -->", "tea card"),
+        ("<!-- decision tea card ->", "tea card"),
+        ("<!--- decision tea card --->", "tea card"),
+        ("<!-- decision\ntea card -->", "tea card"),
+        ("<!-- decison tea result 1.morning_yes -->", "tea result 1.morning_yes"),
+        ("<!-- desicions -->", ""),
+        ("<!-- Decisions -->", ""),
+        ("<!-- decisions list -->", ""),
+    ],
+)
+def test_slips(comment: str, meant: str) -> None:
+    """A comment that nearly requests something is a warning at its place, with the line to write."""
+    (found,) = near_markers("page.md", f"# Drinks\n\n{comment}\n", KNOWN)
+
+    assert (found.severity, found.location.line, found.location.column) == (Severity.WARNING, 3, 1)
+    assert (found.help or "").endswith(f": <!-- decision {meant} -->" if meant else ": <!-- decisions -->")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("See {}", [5]),
+        ("{} and more", [1]),
+        ("> {}", [3]),
+        ("- {}", [3]),
+        ("- One\n\n    {}", [5]),
+        ("1. One\n\n    ```\n    x\n    ```\n\n    {}", [5]),
+        ("!!! note\n\n    {}", [5]),
+        ("??? note\n    {}", [5]),
+        ('=== "Tab"\n\n    {}', [5]),
+        ('!!! note\n\n    === "Tab"\n\n        {}', [9]),
+        ("[^1]: One\n\n    {}", [5]),
+        ("| a | b |\n| - | - |\n| {} | c |", [3]),
+    ],
+)
+def test_places_without_parts(text: str, places: list[int]) -> None:
+    """A request within something else is a warning at its place."""
+    found = list(near_markers("page.md", text.replace("{}", "<!-- decision tea card -->"), KNOWN))
+
+    assert [one.location.column for one in found] == places
+    assert [one.code for one in found] == ["unread-marker"] * len(places)
+
+
+def test_slips_only() -> None:
+    """In a build, a request without a slip is left to the finished page, which shows whether it was replaced."""
+    text = "See <!-- decision tea card -->.\n\n- <!-- decison tea card -->\n"
+    found = list(near_markers("page.md", text, KNOWN, slips_only=True))
+
+    assert [(one.location.line, one.location.column) for one in found] == [(3, 3)]
