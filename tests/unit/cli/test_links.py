@@ -508,7 +508,7 @@ class TestReport:
         assert [(one["outcome"], one["places"][0]["line"]) for one in json.loads(out)] == [("answers", 3), ("gone", 4)]
         assert err == ""
 
-        file.write_text(text.replace("SERVER", server).replace("404", "200"), encoding="utf-8")
+        file.write_text(text.replace("404", "200").replace("SERVER", server), encoding="utf-8")
         assert cli.run(["check-links", "tea.yml", "--allow-local"]) == 0
         out, err = capfd.readouterr()
         assert out == "1 address: 1 answers\n"
