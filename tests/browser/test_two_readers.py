@@ -122,6 +122,7 @@ def test_link_of_both(open_page: Opener) -> None:
     other = open_page(link.partition(DECIDE)[2])
     expect(other.locator(".dg-notice")).to_be_hidden()
     assert said(other) == COMPARED
+    assert other.evaluate("scrollY") == 0
     other.goto(link.partition("?")[0])
     assert said(other) == COMPARED
     other.get_by_role("button", name="End the comparison").click()

@@ -130,11 +130,14 @@ export const startTwoReaders = (root, guide, words, { told, remarksOn, linkTo, f
     if (!isGood) return;
     const next = told(Object.fromEntries(known));
     replace(next, words("ui.other.theirs", { text: next.sentences.headline }));
-    shown.scrollIntoView({ block: "nearest" });
     const stamp = query.get("s");
     problem.replaceChildren(...await remarksOn(read, stamp?.startsWith(guide.edition) ? null : stamp, result, query.has("b")));
   };
-  const paste = () => show(field.value.trim());
+  /** What the reader asked for is brought into view; a link that holds both does not move the page. */
+  const paste = async () => {
+    await show(field.value.trim());
+    shown.scrollIntoView({ block: "nearest" });
+  };
 
   return {
     show,
