@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -14,31 +15,43 @@ from decision_guide.cli.shared import CONFIGURATION, debug_option, examples, pri
 from decision_guide.model.files import SCHEMA_FILE
 from decision_guide.problems.reporting import count_of
 from decision_guide.schemas import authoring
+from decision_guide.text.words import FALLBACK, languages
 
 TEMPLATES = {
     "mkdocs.yml": "mkdocs.yml",
     "requirements.txt": "requirements.txt",
     "gitignore": ".gitignore",
     "github/publish.yml": ".github/workflows/publish.yml",
-    "docs/index.md": "docs/index.md",
-    "docs/decisions/index.md": "docs/decisions/index.md",
-    "docs/decisions/meet-or-write.yml": "docs/decisions/meet-or-write.yml",
 }
 """Target path of each file in ``starter_site/``. Names that begin with a dot would be missing from a wheel."""
+TEXTS = {
+    "index.md": "docs/index.md",
+    "decisions.md": "docs/decisions/index.md",
+    "meet-or-write.yml": "docs/decisions/meet-or-write.yml",
+}
+"""Target path of each file in the folder of a language in ``starter_site/``."""
+_TITLE = re.compile(r"^title: (.+)$", re.MULTILINE)
 
 
 @click.command(
     short_help="Create a site in an empty folder.",
-    epilog=examples("decision-guide init our-decisions"),
+    epilog=examples("decision-guide init our-decisions", "decision-guide init --language de unsere-entscheidungen"),
 )
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--language",
+    type=click.Choice(languages()),
+    default=FALLBACK,
+    show_default=True,
+    help="The language of the site, its first decision and the comments.",
+)
 @debug_option
-def init(folder: Path) -> None:
+def init(folder: Path, language: str) -> None:
     """Create a site with one small decision in DIR (default: this folder), ready for `mkdocs serve` and GitHub Pages.
 
     Nothing is overwritten. If any of the files already exists, nothing is written.
     """
-    files = site(dt.datetime.now().astimezone().date())
+    files = site(dt.datetime.now().astimezone().date(), language)
     missing = {path: content for path, content in files.items() if not _is_written(folder / path, content)}
     _refuse_conflicts(folder, missing)
     for path, content in files.items():
@@ -71,12 +84,20 @@ def _is_free(path: Path) -> bool:
     return not path.exists() and not path.is_symlink() and (path.parent.is_dir() or _is_free(path.parent))
 
 
-def site(today: dt.date) -> dict[str, bytes]:
-    """Return the files of a new site, by their path below its folder."""
+def site(today: dt.date, language: str = FALLBACK) -> dict[str, bytes]:
+    """Return the files of a new site in a language, by their path below its folder."""
     templates = resources.files("decision_guide") / "cli" / "starter_site"
     version = metadata.version("mkdocs-decision-guide")
     files = {f"docs/decisions/{SCHEMA_FILE}": authoring.as_text().encode()}
-    for name, path in TEMPLATES.items():
-        text = templates.joinpath(name).read_text(encoding="utf-8")
-        files[path] = text.replace("TODAY", today.isoformat()).replace("VERSION", version).encode()
-    return files
+    sources = {path: templates / name for name, path in TEMPLATES.items()}
+    sources |= {path: templates / language / name for name, path in TEXTS.items()}
+    texts = {path: source.read_text(encoding="utf-8") for path, source in sources.items()}
+    [name] = _TITLE.findall(texts["docs/index.md"])
+    values = {"TODAY": today.isoformat(), "VERSION": version, "SITE_NAME": name, "LANGUAGE": language}
+    return files | {path: _filled(text, values).encode() for path, text in texts.items()}
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for key, value in values.items():
+        text = text.replace(key, value)
+    return text

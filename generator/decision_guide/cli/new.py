@@ -14,6 +14,7 @@ from decision_guide import disk
 from decision_guide.cli.shared import current_site, debug_option, examples, print_message
 from decision_guide.model.files import DECISION_ENDING, SCHEMA_FILE
 from decision_guide.schemas import authoring
+from decision_guide.text.words import FALLBACK, Words, languages
 from decision_guide.validation.ids import IdKind, is_id, suggest_id
 
 
@@ -23,8 +24,11 @@ from decision_guide.validation.ids import IdKind, is_id, suggest_id
 )
 @click.argument("slug")
 @click.option("--in", "folder", type=click.Path(file_okay=False, path_type=Path), help="The folder to write to.")
+@click.option(
+    "--language", type=click.Choice(languages()), help="The language of the file.  [default: that of the site, or en]"
+)
 @debug_option
-def new(slug: str, folder: Path | None) -> None:
+def new(slug: str, folder: Path | None, language: str | None) -> None:
     """Write SLUG.yml, a commented decision that passes `check`, and next to it the schema for editors.
 
     Both go to the decisions folder of the mkdocs.yml in this folder. Without a mkdocs.yml, they go to this folder.
@@ -40,7 +44,8 @@ def new(slug: str, folder: Path | None) -> None:
         _refuse_to_replace(path)
     added = _add_schema(folder / SCHEMA_FILE)  # first, so that an interrupted run can be completed
     try:
-        disk.create(path, starter(slug, dt.datetime.now().astimezone().date()).encode())
+        today = dt.datetime.now().astimezone().date()
+        disk.create(path, starter(slug, today, language or (site.settings.language if site else FALLBACK)).encode())
     except FileExistsError:
         _refuse_to_replace(path)
     print_message(f"{disk.shown(path)} is written.", *added)
@@ -48,13 +53,15 @@ def new(slug: str, folder: Path | None) -> None:
     print_message(f"Next: edit it, then decision-guide check {disk.shown(path)}")
 
 
-def starter(slug: str, today: dt.date) -> str:
+def starter(slug: str, today: dt.date, language: str = FALLBACK) -> str:
     """Return the commented file that a new decision starts from.
 
-    ``slug`` gives the title; ``today`` becomes the date of the last review.
+    ``slug`` gives the title; ``today`` becomes the date of the last review. ``language`` is that of its texts
+    and comments (``de``, ``de-AT``, …); English if we do not have it.
     """
     words = slug.replace("-", " ")
-    text = (resources.files("decision_guide") / "cli" / "starter.yml").read_text(encoding="utf-8")
+    folder = resources.files("decision_guide") / "cli" / "starter_site" / Words(language).language
+    text = folder.joinpath("new.yml").read_text(encoding="utf-8")
     return text.replace("TITLE", f"{words[0].upper()}{words[1:]}?").replace("TODAY", today.isoformat())
 
 

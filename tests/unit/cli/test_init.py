@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from decision_guide import cli
+from decision_guide.cli.init import site
+from decision_guide.text.words import languages
 from support import sites
 from support.html_page import HtmlPage
 
@@ -45,6 +48,48 @@ def test_example_has_no_problem(capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["check", "--strict", "--format", "json"]) == 0
     assert json.loads(capfd.readouterr().out) == []
     assert cli.run(["fmt", "--check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "title"), [("en", "ltr", "Meet"), ("de", "ltr", "Treffen"), ("ar", "rtl", "نجتمع")]
+)
+def test_language(tmp_path: Path, capfd: pytest.CaptureFixture[str], language: str, direction: str, title: str) -> None:
+    """A site in each language of our pages, and a new decision in it, has no problem, and its pages name it."""
+    assert cli.run(["init", "--language", language]) == 0
+    assert cli.run(["new", "tea-or-coffee"]) == 0
+    capfd.readouterr()
+
+    assert cli.run(["check", "--strict", "--format", "json"]) == 0
+    assert json.loads(capfd.readouterr().out) == []
+    assert cli.run(["fmt", "--check"]) == 0
+    guide = sites.build_config(tmp_path / "mkdocs.yml", tmp_path / "site").page("decisions/meet-or-write/")
+    page = guide.first("html").attributes
+    assert (page["lang"], guide.first("article").first(class_="dg").attributes["dir"]) == (language, direction)
+    assert title in guide.text
+
+
+def test_every_language_has_a_site() -> None:
+    """Each language that pages have is one that a site can start in."""
+    assert all(site(dt.date(2030, 1, 2), language) for language in languages())
+
+
+@pytest.mark.parametrize(
+    ("theme", "options", "title"),
+    [
+        ("de", [], "Erste Möglichkeit"),
+        ("de-AT", [], "Erste Möglichkeit"),
+        ("de", ["--language", "ar"], "الخيار الأول"),
+        ("fr", [], "First option"),
+    ],
+)
+def test_language_of_a_new_decision(theme: str, options: list[str], title: str) -> None:
+    """A new decision is in the language asked for, else in that of the theme, else in English."""
+    sites.write(
+        Path(), {"mkdocs.yml": f"site_name: S\ntheme: {{name: material, language: {theme}}}\n", "docs/index.md": ""}
+    )
+
+    assert cli.run(["new", "tea-or-coffee", *options]) == 0
+    assert title in Path("docs/decisions/tea-or-coffee.yml").read_text(encoding="utf-8")
 
 
 def test_builds_strictly(tmp_path: Path) -> None:
