@@ -6,10 +6,11 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from queue import SimpleQueue
+from typing import Any
 
 from decision_guide.cli.links.addresses import Address
 from decision_guide.cli.links.fetching import (
@@ -27,6 +28,9 @@ AT_ONCE = 8
 """Maximum number of simultaneous requests."""
 AT_ONE_SERVER = 2
 """Maximum number of simultaneous requests to one server."""
+MOST_SILENCES = 5
+"""Maximum number of addresses in a row to which a server does not respond. Its other addresses are not requested. If it
+puts off as many, the others are requested once."""
 _MOST_REDIRECTS = 10
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
@@ -57,22 +61,39 @@ def ask_all(
     addresses: Sequence[Address], manners: RequestLimits, on_progress: Callable[[], None]
 ) -> tuple[CheckedLink, ...]:
     """Request every address. Results have the order of ``addresses``; ``on_progress`` is called after each."""
-    asker = _LinkChecker(manners)
-    lanes = _queues_by_host(addresses)
+    asker, lanes = _LinkChecker(manners), _queues_by_host(addresses)
+    todo, done = SimpleQueue[list[str]](), SimpleQueue[tuple[str, LinkResponse | BaseException]]()
+    for lane in lanes:
+        todo.put(lane)
+    for _ in range(AT_ONCE):
+        # Not a pool: Python waits for the threads of a pool, and a run that is interrupted has to end.
+        threading.Thread(target=_work, args=(asker, todo, done), daemon=True).start()
     answers: dict[str, LinkResponse] = {}
-    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-        asked = {pool.submit(asker.ask, lane[0]): lane for lane in lanes}
-        try:
-            while asked:
-                for done in wait(asked, return_when=FIRST_COMPLETED).done:
-                    page, *rest = asked.pop(done)
-                    answers[page] = done.result()
-                    on_progress()
-                    if rest:
-                        asked[pool.submit(asker.ask, rest[0])] = rest
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    try:
+        for _ in range(sum(map(len, lanes))):
+            page, answer = done.get()
+            if isinstance(answer, BaseException):
+                raise answer
+            answers[page] = answer
+            on_progress()
+    finally:
+        asker.is_over = True
+        for _ in range(AT_ONCE):
+            todo.put([])
     return tuple(CheckedLink(address, answers[_page(address.url)]) for address in addresses)
+
+
+def _work(asker: _LinkChecker, todo: SimpleQueue[list[str]], done: SimpleQueue[tuple[str, Any]]) -> None:
+    """Request the first page of one queue after the other. An empty queue means that there is no more to do."""
+    while (lane := todo.get()) and not asker.is_over:
+        page, *rest = lane
+        try:
+            answer: LinkResponse | BaseException = asker.ask(page)
+        except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits for it
+            answer = error
+        if rest:
+            todo.put(rest)
+        done.put((page, answer))
 
 
 def count_pages(addresses: Sequence[Address]) -> int:
@@ -107,6 +128,10 @@ class _HostThrottle:
     free: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONE_SERVER))
     lock: threading.Lock = field(default_factory=threading.Lock)
     next: float = 0.0
+    silences: int = 0
+    """How many addresses in a row got no response."""
+    refusals: int = 0
+    """How many addresses in a row were put off, after all tries."""
 
     @contextmanager
     def turn(self, pause: float) -> Iterator[None]:
@@ -123,6 +148,12 @@ class _HostThrottle:
         with self.lock:
             self.next = max(self.next, time.monotonic() + seconds)
 
+    def note(self, status: int | None) -> None:
+        """Remember how an address has ended: with this status, or without a response."""
+        with self.lock:
+            self.silences = self.silences + 1 if status is None else 0
+            self.refusals = self.refusals + 1 if status in _LATER else 0
+
 
 class _RedirectLoopError(Exception):
     """Redirects lead in a circle."""
@@ -131,6 +162,7 @@ class _RedirectLoopError(Exception):
 class _LinkChecker:
     def __init__(self, manners: RequestLimits) -> None:
         self.manners = manners
+        self.is_over = False
         self._turns: dict[str, _HostThrottle] = {}
         self._lock = threading.Lock()
 
@@ -164,11 +196,24 @@ class _LinkChecker:
         return head, moved_to
 
     def _with_retries(self, url: str, deadline: float) -> ResponseHead:
+        """The head of the last try, unless the server has not responded for a long time."""
+        turns = self._turns_of(url)
+        if turns.silences >= MOST_SILENCES:
+            raise NoAnswerError(f"not requested, because its server did not respond {MOST_SILENCES} times in a row")
+        try:
+            head = self._last_try(url, deadline, tries=1 if turns.refusals >= MOST_SILENCES else self.manners.tries)
+        except NoAnswerError:
+            turns.note(None)
+            raise
+        turns.note(head.status)
+        return head
+
+    def _last_try(self, url: str, deadline: float, *, tries: int) -> ResponseHead:
         """The head of the last try. Temporary errors are retried after a pause."""
         manners, pause = self.manners, self.manners.backoff
-        for left in reversed(range(manners.tries)):
+        for left in reversed(range(tries)):
             try:
-                head = self._once(url, deadline, is_first=left == manners.tries - 1)
+                head = self._once(url, deadline, is_first=left == tries - 1)
             except NoAnswerError:
                 if not left:
                     raise
