@@ -83,12 +83,24 @@ def test_nothing_worse_than_notes(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", GUIDES)
 def test_says_where_it_comes_from(slug: str) -> None:
-    """The introduction names licence, date and what is our judgement; the source has an address and its days."""
+    """The introduction names licence, date and what is our judgement; the data of the table has its day."""
     found = decision(slug)
+    data = next(one for one in found.sources if one.id in found.cite)
 
     assert found.introduction is not None
     assert [term for term in (*TERMS[slug], "[^judgement]", "Ours are") if term not in found.introduction] == []
-    assert all(one.url and one.author and one.date and one.read for one in found.sources)
+    assert data.date
+    assert all(one.url and one.author and one.read for one in found.sources)
+
+
+@pytest.mark.parametrize("slug", GUIDES)
+def test_every_option_has_arguments_with_a_ground(slug: str) -> None:
+    """Each option has advantages and disadvantages, and each of them cites a source or is marked as our judgement."""
+    found = decision(slug)
+    arguments = [one for option in found.options for one in (*option.advantages, *option.disadvantages)]
+
+    assert [option.id for option in found.options if not (option.advantages and option.disadvantages)] == []
+    assert [one.title for one in arguments if "[^" not in (one.body or "")] == []
 
 
 @pytest.mark.parametrize("slug", GUIDES)
