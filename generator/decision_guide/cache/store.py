@@ -43,12 +43,17 @@ _FILE = tuple(spec.name for spec in fields(OutputFile) if spec.name != "content"
 
 
 def folder_of(site: Path) -> Path | None:
-    """Return the folder of a site's cache, below the user's cache folder; ``None`` if that is inside the checkout."""
-    base, site = user_cache_path(APPLICATION, appauthor=False), site.resolve()
-    checkout = next((folder for folder in (site, *site.parents) if (folder / ".git").exists()), site)
-    if not base.is_absolute() or base.resolve().is_relative_to(checkout):
+    """Return the folder of a site's cache, below the user's cache folder.
+
+    Return ``None`` if that is inside the checkout or cannot be a folder: then builds have no cache.
+    """
+    try:
+        base, site = user_cache_path(APPLICATION, appauthor=False), site.resolve()
+        checkout = next((folder for folder in (site, *site.parents) if (folder / ".git").exists()), site)
+        is_ours = base.is_absolute() and not base.resolve().is_relative_to(checkout)
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
         return None
-    return base / sha256(os.fsencode(site)).hexdigest()[:_DIGEST]
+    return base / sha256(os.fsencode(site)).hexdigest()[:_DIGEST] if is_ours else None
 
 
 class Store:
@@ -104,8 +109,11 @@ class Store:
             self._prepare()
             if self._secret is None:
                 return
-            staged.write_bytes(self._digest(key, kind, content) + content)
-            staged.replace(place)
+            try:
+                staged.write_bytes(self._digest(key, kind, content) + content)
+                staged.replace(place)
+            except OSError:
+                staged.unlink(missing_ok=True)  # a full disk would be full of halves
 
     def _place(self, key: str, kind: str) -> Path:
         return self._folder / f"{key}.{kind}"
@@ -120,8 +128,9 @@ class Store:
     def _is_usable(self) -> bool:
         """Whether the folder belongs to this user alone and is not a link, which could lead to files of others."""
         if self._usable is None:
-            folders = (self._folder, self._folder.parent)
-            self._usable = not any(path.is_symlink() for path in folders) and _is_private(self._folder, 0o022)
+            folders, self._usable = (self._folder, self._folder.parent), False
+            with contextlib.suppress(OSError):  # a name that is too long, or a folder that is closed to this user
+                self._usable = not any(path.is_symlink() for path in folders) and _is_private(self._folder, 0o022)
         return self._usable
 
     def _prepare(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -94,7 +95,7 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
 
 
 def _refuse_nested_folders(docs_dir: Path, out: Path) -> None:
-    source, target = docs_dir.resolve(), out.resolve()
+    source, target = (Path(os.path.realpath(path)) for path in (docs_dir, out))  # also of links in a circle
     if target.is_relative_to(source) or source.is_relative_to(target):
         folders = f"--out {disk.shown(out)} and docs_dir {disk.shown(docs_dir)}"
         raise click.UsageError(f"{folders} must not contain each other.")

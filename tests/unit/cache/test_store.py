@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Container
+import os
+from collections.abc import Callable, Container
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -213,6 +215,49 @@ def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path) -> 
     made = [build(Store(tmp_path / "cache")) for _ in range(2)]
 
     assert made == [build(None)] * 2
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("place", ["loop", "loop/below", "file", "closed", "closed/below", "x" * 300, "x/" * 2_100, ""])
+def test_a_cache_folder_of_any_value_breaks_no_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Whatever the environment says about the cache's folder, a build gives the same without a word."""
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / place))
+    monkeypatch.setattr(Path, "lstat", _closed(tmp_path / "closed", Path.lstat))
+
+    found = folder_of(tmp_path / "site")
+
+    assert build(Store(found) if found else None) == build(None)
+
+
+def _closed(folder: Path, really: Callable[[Path], os.stat_result]) -> Callable[[Path], os.stat_result]:
+    """Looks at files as a user to whom this folder is closed."""
+
+    def look(path: Path) -> os.stat_result:
+        if path.is_relative_to(folder) and path != folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return really(path)
+
+    return look
+
+
+def test_a_full_disk_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry that does not fit on the disk is removed again."""
+
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:9])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = set(folder.iterdir())
+    monkeypatch.setattr(Path, "write_bytes", full)
+    Store(folder).save("a" * 64, PAGES, b"much more than fits")
+
+    assert set(folder.iterdir()) == before
 
 
 def test_old_entries_are_removed(folder: Path) -> None:

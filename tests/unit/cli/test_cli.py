@@ -274,6 +274,19 @@ class TestGenerate:
         assert run("generate", "docs", "--out", out, capfd=capfd)[0] == cli.EXIT_USAGE
         assert [path.name for path in Path("docs").rglob("*")] == ["decisions", "tea.yml"]
 
+    @pytest.mark.posix
+    @pytest.mark.parametrize("out", ["loop", "loop/below", "x" * 300, "nowhere"])
+    def test_a_folder_that_cannot_be(self, out: str, capfd: pytest.CaptureFixture[str]) -> None:
+        """An `--out` that the system refuses, such as links in a circle, is an error of the environment in one line."""
+        Path("loop").symlink_to("loop")
+        Path("nowhere").symlink_to("missing")
+        write("docs/decisions/tea.yml", GOOD)
+
+        code, _, err = run("generate", "docs", "--out", out, capfd=capfd)
+
+        assert code == cli.EXIT_ENVIRONMENT
+        assert err.splitlines()[-1].startswith(f"Error: {out[:9]}")
+
     def test_page_that_is_not_utf_8(self, capfd: pytest.CaptureFixture[str]) -> None:
         """A hand-written page that is not UTF-8 is named."""
         write("docs/decisions/tea.yml", GOOD)
