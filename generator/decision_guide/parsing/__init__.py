@@ -57,6 +57,7 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
     readable, found = _without_strange_lines(source.path, text)
     lines = list(readable)
     problems = [*text.problems, *found]
+    strange = {problem.location.line for problem in found}
     repaired: set[int] = set()
     while True:
         builder = Builder(source.path, text.lines)
@@ -64,8 +65,9 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
             builder.read("\n".join(lines))
         except yaml.MarkedYAMLError as error:
             mistake = diagnose(error, tuple(lines))
-            where = locate_span(source.path, text.lines, mistake.span)
-            problems.append(Problem(mistake.code, Severity.ERROR, mistake.message, where, mistake.help))
+            if mistake.span.line not in strange:
+                where = locate_span(source.path, text.lines, mistake.span)
+                problems.append(Problem(mistake.code, Severity.ERROR, mistake.message, where, mistake.help))
             if mistake.repair is None or mistake.span.line in repaired or len(repaired) == _MAX_REPAIRS:
                 return tuple(problems)
             repaired.add(mistake.span.line)

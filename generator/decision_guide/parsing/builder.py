@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
+from decision_guide.parsing.cell_help import block_form
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, Span, Style, locate_span
-from decision_guide.parsing.syntax_errors import block_form
 from decision_guide.problems import Problem, Related, Severity
 from decision_guide.text.decoding import character_name
 from decision_guide.text.hidden import HIDDEN

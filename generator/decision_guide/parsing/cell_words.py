@@ -10,7 +10,8 @@ from decision_guide.model import NOT_APPLICABLE, RESERVED_WORDS, RULED_OUT, UNKN
 
 _BEST, _MIDDLE, _WORST = "best", "middle", "worst"
 _MEANINGS = {
-    RULED_OUT: "ruledout excluded no-go nogo impossible disqualified out-of-the-question ausgeschlossen unmöglich",
+    RULED_OUT: "ruledout excluded no-go nogo knock-out knockout ko impossible forbidden disqualified "
+    "out-of-the-question ausgeschlossen unmöglich verboten",
     NOT_APPLICABLE: "n.a. n.a na n-a not-applicable does-not-apply – — - / entfällt",
     UNKNOWN: "? ?? don't-know dont-know dk tbd unclear not-known n/k unbekannt",
     _BEST: "yes y true good great fine ok + ++ ✅ ✔ ✔️ ✓ ☑ ★ 👍 🟢 ja gut",
@@ -21,6 +22,7 @@ _BY_SPELLING: dict[str, tuple[str, ...]] = {}
 for _meaning, _typed in _MEANINGS.items():
     for _one in _typed.split():
         _BY_SPELLING[_one] = (*_BY_SPELLING.get(_one, ()), _meaning)
+_STRONGER = re.compile(r"(?:very|really|quite|rather|fairly|pretty|mostly|sehr|recht|ziemlich)-(?=\w)")
 _END = re.compile(r"[,\[(:;]")
 _MOST_WORDS = 4
 _OPENING = "\"'@%`&*!|>#[]{}"
@@ -49,11 +51,12 @@ def intended_word(cell: str, words: Sequence[str]) -> IntendedWord | None:
     known = (*words, *RESERVED_WORDS)
     for head in _heads(text):
         plain = _plain(head)
-        if found := next((word for word in known if plain in _spellings(word)), None):
-            return IntendedWord((found,), len(head))
-        if meanings := _BY_SPELLING.get(plain):
-            found_words = [_word(meaning, words) for meaning in meanings]
-            return IntendedWord(tuple(dict.fromkeys(filter(None, found_words))) or (UNKNOWN,), len(head))
+        for typed in dict.fromkeys((plain, _STRONGER.sub("", plain, count=1))):
+            if found := next((word for word in known if typed in _spellings(word)), None):
+                return IntendedWord((found,), len(head))
+            if meanings := _BY_SPELLING.get(typed):
+                found_words = [_word(meaning, words) for meaning in meanings]
+                return IntendedWord(tuple(dict.fromkeys(filter(None, found_words))) or (UNKNOWN,), len(head))
     return None
 
 

@@ -29,9 +29,10 @@ def first_version(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines with the first version of each conflict. All other lines of a conflict become empty."""
     kept: list[str] = []
     in_first = True
+    has_ends = any(_mark(line) == _THEIRS for line in lines)
     for line in lines:
         mark = _mark(line)
-        in_first = mark in {_OURS, _THEIRS} if mark else in_first
+        in_first = mark in {_OURS, _THEIRS} or not has_ends if mark else in_first
         kept.append(line if in_first and not mark else "")
     return tuple(kept)
 

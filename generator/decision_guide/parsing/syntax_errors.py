@@ -12,20 +12,20 @@ from dataclasses import dataclass
 
 from yaml import MarkedYAMLError
 
-from decision_guide.model import DEFAULT_SCALE, RESERVED_WORDS
-from decision_guide.parsing.cell_words import intended_word, unwrapped
+from decision_guide.parsing.cell_help import (
+    INDICATORS,
+    LONGER,
+    block_form,
+    is_cell,
+    longer,
+    scale_words,
+    with_comma,
+    with_word,
+)
 from decision_guide.parsing.lines import EntryLine, before_comment, entry_line
 from decision_guide.parsing.nodes import Span
 
-BRACES = (
-    "Braces {…} can only contain words. A note, a citation, a comma or a bracket needs one cell per line:\n"
-    "  if-yes:\n    first-option: good, with a note [^source]\n    second-option: poor"
-)
-"""The third rule of the format."""
-_LONGER = 'Write "|" and indent the next line:'
-_INDICATORS = "[]{},?#*&!%@>|-`"
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
-_CELL = re.compile(r"([a-z0-9-]+):\s*(\S.*)")
 _CLOSING = ("}", "]", ",")
 _BLOCK = re.compile(r"[|>][0-9+-]*")
 _TEXT_WITH_BAR = re.compile(r"[|>](?![+-]?\s)|>\s*[=\d]")
@@ -74,11 +74,11 @@ class _ParserError:
         return self.span(entry.start, entry.end)
 
     def is_cell(self, entry: EntryLine) -> bool:
-        """Whether the line is a cell: a line below a row."""
-        above = (entry_line(line) for line in reversed(self.lines[: self.line]))
-        parents = (found for found in above if found and len(found.indent) < len(entry.indent))
-        parent = next(parents, None)
-        return parent is not None and parent.key.startswith("if-") and not parent.value
+        return is_cell(entry, self.lines[: self.line])
+
+    def help_for(self, entry: EntryLine) -> str:
+        """The help for a value that cannot begin in this way."""
+        return with_word(entry, scale_words(self.lines)) if self.is_cell(entry) else longer(entry)
 
 
 def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> SyntaxMistake:
@@ -158,39 +158,15 @@ def _braces(at: _ParserError) -> SyntaxMistake | None:
     message = "braces cannot contain this"
     repair = f"{at.text[: found[0].start]}{{}}"
     column = min(at.column, max(len(at.text) - 1, 0))
-    advice = block_form(at.text, _scale_words(at.lines))
+    advice = block_form(at.text, scale_words(at.lines))
     return SyntaxMistake("braces-are-for-words", message, at.span(column), advice, repair)
-
-
-def block_form(line: str, words: tuple[str, ...] = ()) -> str:
-    """Return the third rule, with the cells of the author's line as an example if they can be separated.
-
-    ``words`` are the words of the scale, best first. With them, cells that begin with a symbol get a word.
-    """
-    entry = entry_line(line)
-    inner = (entry.value or "").strip().removeprefix("{").removesuffix("}") if entry else ""
-    cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in re.split(r"[,;]\s*(?=[a-z0-9-]+:)", inner)]
-    if not entry or not all(cells):
-        return BRACES
-    shown = "\n".join(f"    {cell[1]}: {_with_word(cell[2], words)}" for cell in cells if cell)
-    return f"{BRACES.splitlines()[0]}\n  {entry.key}:\n{shown}"
-
-
-def _with_word(cell: str, words: tuple[str, ...]) -> str:
-    """The cell, with the word that it probably means if it begins with a symbol that YAML does not allow."""
-    if cell[0] not in _INDICATORS + "\"'":
-        return cell
-    bare = unwrapped(cell)
-    if meant := intended_word(bare, words):
-        return f"{meant.words[0]}{bare[meant.length :]}"
-    return bare
 
 
 def _escape(at: _ParserError) -> SyntaxMistake | None:
     if "escape" not in at.problem and "hexdecimal" not in at.problem:
         return None
     message = "a backslash in double quotes begins an escape sequence, and this one does not exist"
-    advice = f"{_LONGER} a backslash has no special meaning there."
+    advice = f"{LONGER} a backslash has no special meaning there."
     return SyntaxMistake("unknown-escape", message, at.span(), advice)
 
 
@@ -200,7 +176,7 @@ def _after_quote(at: _ParserError) -> SyntaxMistake | None:
         return None
     entry = found[0]
     message = "there is text after the closing quotation mark"
-    return SyntaxMistake("text-after-quote", message, at.value_span(entry), _text_or_cell(at, entry), _quoted(entry))
+    return SyntaxMistake("text-after-quote", message, at.value_span(entry), at.help_for(entry), _quoted(entry))
 
 
 def _bar(at: _ParserError) -> SyntaxMistake | None:
@@ -211,16 +187,16 @@ def _bar(at: _ParserError) -> SyntaxMistake | None:
     advice = f"Put it on the next line, indented:\n  {entry.key}: |\n    {found.group(1)}"
     if _TEXT_WITH_BAR.match(value) or at.is_cell(entry):
         message = f'a text cannot begin with "{value[0]}"'
-        advice = _text_or_cell(at, entry)
+        advice = at.help_for(entry)
     return SyntaxMistake("text-after-bar", message, at.value_span(entry), advice, _quoted(entry))
 
 
 def _indicator(at: _ParserError) -> SyntaxMistake | None:
     entry, value = at.entry() or (None, "")
-    if not entry or value[0] not in _INDICATORS or _BLOCK.fullmatch(value):
+    if not entry or value[0] not in INDICATORS or _BLOCK.fullmatch(value):
         return None
     message = f'a text cannot begin with "{value[0]}"'
-    return SyntaxMistake("starts-with-sign", message, at.value_span(entry), _text_or_cell(at, entry), _quoted(entry))
+    return SyntaxMistake("starts-with-sign", message, at.value_span(entry), at.help_for(entry), _quoted(entry))
 
 
 def _colon(at: _ParserError) -> SyntaxMistake | None:
@@ -231,7 +207,8 @@ def _colon(at: _ParserError) -> SyntaxMistake | None:
     if last and (last["bar"] or not _WORD_KEY.fullmatch(entry.key)):
         return _title(at, entry, f"{entry.key}: {value[: last.start()].rstrip()}", last["bar"])
     message = "this text contains a colon"
-    return SyntaxMistake("colon-in-text", message, at.value_span(entry), _longer(entry), _quoted(entry))
+    fixed = with_comma(entry, scale_words(at.lines)) if at.is_cell(entry) else None
+    return SyntaxMistake("colon-in-text", message, at.value_span(entry), fixed or longer(entry), _quoted(entry))
 
 
 def _title(at: _ParserError, entry: EntryLine, title: str, bar: str | None) -> SyntaxMistake:
@@ -268,50 +245,26 @@ def _indentation(at: _ParserError) -> SyntaxMistake | None:
     indent = len(at.text) - len(at.text.lstrip())
     if not at.text.strip() or at.text.lstrip().startswith(_CLOSING):
         return None
+    first = next(
+        (n for n, line in enumerate(at.lines) if line.strip() and not line.lstrip().startswith(("#", "---"))), 0
+    )
+    if indent == 0 and at.lines[first].startswith(" ") and not any(_at_edge(line) for line in at.lines[: at.line]):
+        line = at.lines[first].strip()
+        span = Span(first + 1, 1, first + 1, len(at.lines[first]) - len(at.lines[first].lstrip()) + 1)
+        message = "there are spaces before the first key"
+        return SyntaxMistake("indentation", message, span, f"Delete them:\n  {line}", line)
     message = "this line is not indented like the lines around it"
     advice = "Keys of one group start in the same column. Indent what belongs to a key by two more spaces."
     return SyntaxMistake("indentation", message, at.span(indent, len(at.text.rstrip())), advice)
 
 
+def _at_edge(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith((" ", "#", "---"))
+
+
 def _other(at: _ParserError) -> SyntaxMistake:
     advice = 'If this is a longer text, or a text with special characters: write "|" and indent the next lines.'
     return SyntaxMistake("yaml-syntax", "the file cannot be read from here on", at.span(), advice)
-
-
-def _text_or_cell(at: _ParserError, entry: EntryLine) -> str:
-    """The help for a value that cannot begin in this way: the words of a cell, or the block form of a text."""
-    if not at.is_cell(entry):
-        return _longer(entry)
-    words = _scale_words(at.lines)
-    cell = unwrapped(entry.value or "")
-    meant = intended_word(entry.value or "", words) or intended_word(cell, words)
-    listing = f"A cell begins with a word: {', '.join((*words, *RESERVED_WORDS))}."
-    if not meant:
-        return listing
-    if len(meant.words) > 1:
-        return f"{meant.question} {listing}"
-    rest = cell[meant.length :] if intended_word(cell, words) else ""
-    return f"{listing} Write:\n  {entry.key}: {meant.words[0]}{rest}"
-
-
-def _scale_words(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of the file's scale, as far as its lines show them, or else those of the default scale."""
-    start = next((number for number, line in enumerate(lines) if line.startswith("scale:")), None)
-    below = lines[start + 1 :] if start is not None else ()
-    entries: list[EntryLine] = []
-    for line in below:
-        entry = entry_line(line)
-        if line.strip() and not line.startswith((" ", "#")):
-            break
-        if entry and (not entries or len(entry.indent) <= len(entries[0].indent)):
-            entries.append(entry)
-    inline = re.findall(r"(?<![a-z0-9-])([a-z0-9-]+): *\{", lines[start].partition(":")[2]) if start is not None else []
-    found = tuple(entry.key for entry in entries) or tuple(inline)
-    return found or tuple(level.id for level in DEFAULT_SCALE.levels)
-
-
-def _longer(entry: EntryLine) -> str:
-    return f"{_LONGER}\n  {entry.key}: |\n    {entry.value}"
 
 
 def _quoted(entry: EntryLine) -> str:

@@ -15,9 +15,12 @@ _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ANY = re.compile(f"[{_WIDE}]")
 _RUN = re.compile(f"[{_WIDE}]+")
 _INDENT = re.compile(f"[ {_WIDE}]+(?=\\S)")
-_AFTER_COLON = re.compile(f" *(?:- +)*[a-z0-9-]+:( *[{_WIDE}][ {_WIDE}]*)")
+_AFTER_COLON = re.compile(f" *(?:- +)*[a-z0-9-]+ *:( *[{_WIDE}][ {_WIDE}]*)")
+_BEFORE_COLON = re.compile(f" *(?:- +)*[a-z0-9-]+([ {_WIDE}]+):(?:[ {_WIDE}]|$)")
 _AFTER_DASH = re.compile(f" *-( *[{_WIDE}][ {_WIDE}]*)")
-_IN_BRACES = re.compile(f"(?<=[{{,])[ {_WIDE}]+(?=[a-z0-9-]+:)|(?<=[a-z0-9-]:)[ {_WIDE}]+")
+_IN_BRACES = re.compile(
+    f"(?<=[{{,])[ {_WIDE}]+(?=[a-z0-9-]+[ {_WIDE}]*:)|(?<=[a-z0-9-])[ {_WIDE}]+(?=: )|(?<=[a-z0-9-]:)[ {_WIDE}]+"
+)
 _BLOCK = re.compile(r"[|>][0-9+-]*")
 
 
@@ -53,7 +56,8 @@ def _structural(line: str) -> Iterator[tuple[int, str]]:
     entry = entry_line(plain)
     # On the line with an ordinary indentation, a key or a dash is found behind a wrong one too.
     indented = _indented(line)
-    for found in (_AFTER_COLON.match(indented), _AFTER_DASH.match(indented)):
+    plain_key = _with_plain_key(indented)
+    for found in (_AFTER_COLON.match(plain_key), _BEFORE_COLON.match(indented), _AFTER_DASH.match(indented)):
         if found:
             yield found.start(1), line[found.start(1) : found.end(1)]
     if entry and entry.value and entry.value.startswith("{"):
@@ -64,6 +68,14 @@ def _structural(line: str) -> Iterator[tuple[int, str]]:
 def _indented(line: str) -> str:
     found = _INDENT.match(line)
     return " " * found.end() + line[found.end() :] if found else line
+
+
+def _with_plain_key(line: str) -> str:
+    """The line with ordinary spaces before the colon of its key."""
+    found = _BEFORE_COLON.match(line)
+    if not found:
+        return line
+    return line[: found.start(1)] + " " * (found.end(1) - found.start(1)) + line[found.end(1) :]
 
 
 def _text_lines(lines: tuple[str, ...]) -> frozenset[int]:

@@ -10,6 +10,7 @@ _ID = r"(?P<{}>[A-Za-z0-9][A-Za-z0-9-]{{0,63}})"
 _NEAR = re.compile(
     "|".join(
         (
+            r"\[\^(?P<empty>)\]",
             r"\[\^(?![^\[\]\n]{1,80}\])[ \t]?" + _ID.format("open"),
             r"\[[ \t]+\^[ \t]*" + _ID.format("spaced") + r"[ \t]*\]",
             r"\(\^" + _ID.format("round") + r"\)",
@@ -18,12 +19,12 @@ _NEAR = re.compile(
         )
     )
 )
-_MAY_BE = re.compile(r"\[[ \t]|\(\^|\^\[|\[\^(?![^\[\]\n]{1,80}\])|\[[A-Za-z0-9]")
+_MAY_BE = re.compile(r"\[\^\]|\[[ \t]|\(\^|\^\[|\[\^(?![^\[\]\n]{1,80}\])|\[[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class NearCitation:
-    """A mark that is nearly a citation of ``source``. Line and column count from 0.
+    """A mark that is nearly a citation of ``source`` (empty if it names none). Line and column count from 0.
 
     ``is_open``: the bracket is not closed. Any other mark is a citation only if there is such a source.
     """

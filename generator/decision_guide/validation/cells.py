@@ -91,6 +91,9 @@ def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> A
     text = scalars.prose(reader, value, is_inline=True).strip()
     found = _WORD.match(text)
     written = found.group() if found else ""
+    bare = written.rstrip(".:;")
+    if columns.word(bare) in columns.words and any(map(str.isalnum, text[len(bare) :])):
+        written = bare  # "good; dry"
     word = columns.word(written)
     rest = text[len(written) :].strip()
     if columns.scale.rating and written[-1:].isdigit() and _DECIMAL_COMMA.match(rest):
@@ -112,7 +115,8 @@ def read_note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> st
     if rest.startswith(","):
         note = rest[1:].strip()
         if not note:
-            reader.error("missing-note", value, f'there is no note after the comma of "{quoted(value)}"')
+            advice = f"Delete the comma, or write a note after it: {word}, because …"
+            reader.error("missing-note", value, f'there is no note after the comma of "{quoted(value)}"', advice)
         return note or None
     cited = _CITATIONS.match(f" {rest}") if rest else None
     if rest.startswith("[^") and any(near.is_open for near in near_citations(rest)):
@@ -120,8 +124,10 @@ def read_note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> st
         return None
     if rest and (cited is None or cited.group().strip() != rest):
         marks = cited.group().strip() if cited else ""
-        words = rest.removeprefix(marks).strip().lstrip(",:;–—- ").strip()
-        advice = f"Write: {word}, {quoted(words)}{f' {marks}' if marks else ''}"
+        words = rest.removeprefix(marks).strip().lstrip(",.:;–—- ").strip()
+        words = re.sub(r"^\(([^()]*)\)$", r"\1", words)
+        note = f", {quoted(words)}" if words else ""
+        advice = f"Write: {word}{note}{f' {marks}' if marks else ''}"
         reader.error("note-without-comma", value, f'there is no comma between "{word}" and its note', advice)
     return None
 

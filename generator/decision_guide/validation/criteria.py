@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from decision_guide.model import NO, OTHERS, YES, Answer, Better, Criterion, Fact, Question, Row, Value
+from decision_guide.model.keys import keys_of
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.validation import limits, scalars
 from decision_guide.validation.answer_positions import read_positions
@@ -15,6 +16,7 @@ from decision_guide.validation.cells import CellContext, read_option, read_row
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id
 from decision_guide.validation.numeric import KEYS, LimitReader
+from decision_guide.validation.other_names import intended_key
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.values import ValueReader, numbers_in, read_unit
@@ -23,6 +25,7 @@ _T = TypeVar("_T")
 _EXAMPLE = (
     "For example:\n  criteria:\n    price:\n      ask: Must it be cheap?\n      if-yes: {first: good, second: poor}"
 )
+_ROWS = ("if-yes", "if-no")
 _YES_NO = (Answer(id=YES, label=None), Answer(id=NO, label=None))
 
 
@@ -59,9 +62,15 @@ class CriteriaReader:
             entries = tuple(item for item in entries if item.key.text not in {"fact", "values"})
         elif "fact" in keys or ("values" in keys and "ask" not in keys):
             return self._fact(entry, entries, claims)
-        if "ask" in keys and not KEYS.isdisjoint(keys):
+        if "ask" in keys and not KEYS.isdisjoint(keys) and not self._has_answers_as_values(keys):
             return LimitReader(self.reader, self.columns, claims).read(entry, entries)
         return self._question(entry, entries, claims)
+
+    @staticmethod
+    def _has_answers_as_values(keys: dict[str, MappingEntry]) -> bool:
+        """Whether ``values`` is the only key for numbers, and its entries have rows: these are answers."""
+        values = keys["values"].value if KEYS & keys.keys() == {"values"} else None
+        return isinstance(values, Mapping) and any(f"if-{item.key.text}" in keys for item in values.entries)
 
     # --- facts ---
 
@@ -116,13 +125,14 @@ class CriteriaReader:
     # --- questions ---
 
     def _question(self, entry: MappingEntry, entries: tuple[MappingEntry, ...], claims: FormerIds) -> Question:
-        written = next((item for item in entries if item.key.text == "answers"), None)
+        written = self._entry_of_answers(entries)
         answers = self._answers(written) if written else ()
         is_choice = bool(answers)
         answers = answers or _YES_NO
         rows: dict[str, Row] = {}
         special: dict[str, ReadEntry] = {
             "answers": lambda _: None,  # read above: the rows need them
+            **({"values": lambda _: None} if written and written.key.text == "values" else {}),
             "axis": partial(self._feeds, is_choice=is_choice),
             "position": partial(self._position, entries=entries, answers=answers if is_choice else ()),
             "was": claims.read,
@@ -138,6 +148,18 @@ class CriteriaReader:
                 self.reader.error("missing-key", entry.key, f'{what} needs the key "if-{answer.id}"', advice)
         ordered = tuple(rows[answer.id] for answer in answers if answer.id in rows)
         return Question(**{"ask": "", **values, "id": entry.key.text, "answers": answers, "rows": ordered})
+
+    def _entry_of_answers(self, entries: tuple[MappingEntry, ...]) -> MappingEntry | None:
+        """The entry of the answers, even under another name: the rows depend on it."""
+        keys = {item.key.text: item for item in entries}
+        if "answers" not in keys and self._has_answers_as_values(keys):
+            message, advice = '"values" is for the numbers of a question with "limit"', 'did you mean "answers"?'
+            self.reader.error("unknown-key", keys["values"].key, message, advice)
+            return keys["values"]
+        known = tuple(key.name for key in keys_of(Question))
+        others = (item for name, item in keys.items() if name not in known and isinstance(item.value, Mapping))
+        meant = (item for item in others if intended_key(self.reader, item.key.text, ("answers", *_ROWS)) == "answers")
+        return keys.get("answers") or next(meant, None)
 
     def _row(self, entry: MappingEntry, rows: dict[str, Row], answer: str, complete: bool) -> None:
         rows[answer] = Row(answer, read_row(self.reader, entry, self.columns, complete=complete))

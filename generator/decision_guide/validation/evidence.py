@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decision_guide.model import JUDGEMENT, Change, Source
@@ -48,10 +49,15 @@ def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
     cited = {citation.source for citation in reader.citations}
     for citation in reader.citations:
         if citation.source not in known and citation.source != JUDGEMENT:
-            advice = reader.did_you_mean(citation.source, (*known, JUDGEMENT), "The sources of this decision are")
+            several = [name for name in re.split(r"[\s,;^]+", citation.source) if name]
+            if len(several) > 1 and known.issuperset(set(several) - {JUDGEMENT}):
+                advice = f"Write one citation for each: {''.join(f'[^{name}]' for name in several)}"
+                cited.update(several)
+            else:
+                advice = reader.did_you_mean(citation.source, (*known, JUDGEMENT), "The sources of this decision are")
+                cited.add(reader.nearest(citation.source, known) or "")
             message = f'no source is called "{quoted(citation.source)}"'
             reader.error("unknown-source", citation.location, message, advice)
-            cited.add(reader.nearest(citation.source, known) or "")
     cited |= set(_check_near_citations(reader, known | {JUDGEMENT}))
     for source in sources:
         if source.key.text not in cited and not reader.document.broken_lines:
@@ -63,7 +69,10 @@ def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
 def _check_near_citations(reader: DocumentReader, known: set[str]) -> Iterator[str]:
     """Warn about each mark that is nearly a citation. Yield the ids of the sources that are meant."""
     for near, place in reader.near_citations:
-        if near.source in known or near.is_open:
+        if not near.source:
+            message, advice = "this citation names no source", f"Write the id of a source: [^{JUDGEMENT}]"
+            reader.warning("unclosed-citation", place, f"{message}, so readers see it as typed", advice)
+        elif near.source in known or near.is_open:
             what = "is not closed" if near.is_open else "is not written as a citation"
             message = f'this citation of "{quoted(near.source)}" {what}, so readers see it as typed'
             advice = f"{'Close it' if near.is_open else 'Write'}: [^{quoted(near.source)}]"

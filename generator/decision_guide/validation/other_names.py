@@ -9,29 +9,30 @@ from decision_guide.validation.reader import DocumentReader
 _OTHER_NAMES = {
     "title": "question heading headline name caption titel frage überschrift",
     "name": "title label short-title short-name heading bezeichnung kurztitel titel label",
-    "summary": "description subtitle subheading abstract lead intro tagline beschreibung zusammenfassung untertitel",
+    "summary": "description subtitle subheading abstract lead intro tagline about text beschreibung zusammenfassung "
+    "untertitel kurzbeschreibung",
     "introduction": "intro preface background overview einleitung hintergrund",
     "in-short": "tldr tl-dr short-answer conclusion recommendation verdict kurz fazit",
-    "reviewed": "updated date last-updated last-reviewed checked datum geprüft aktualisiert",
+    "reviewed": "updated date last-updated last-reviewed checked datum geprüft aktualisiert as-of stand",
     "review-every": "review-interval review-period review prüfen-alle",
-    "tags": "keywords categories topics labels stichwörter schlagwörter",
+    "tags": "keywords categories topics labels stichwörter schlagwörter schlagworte",
     "draft": "hidden unpublished entwurf",
     "was": "aliases alias formerly old-ids old-names früher",
     "options": "alternatives choices candidates items optionen alternativen möglichkeiten",
     "criteria": "questions criterion rows factors attributes kriterien fragen kriterium",
-    "scenarios": "examples cases personas use-cases szenarien beispiele",
+    "scenarios": "examples cases personas use-cases szenarien beispiele tests situations",
     "sources": "references bibliography refs literature citations quellen literatur",
     "changes": "changelog history changed änderungen",
     "scale": "words ratings levels verdicts skala wörter",
     "axes": "axis dimensions achsen",
     "axis": "axes dimension feeds achse",
-    "advantages": "pros pro benefits strengths upsides for vorteile pluspunkte",
-    "disadvantages": "cons con contra drawbacks weaknesses downsides against nachteile minuspunkte",
+    "advantages": "pros pro benefits strengths upsides for vorteile pluspunkte plus",
+    "disadvantages": "cons con contra drawbacks weaknesses downsides against nachteile minuspunkte minus",
     "link": "url website homepage href",
     "url": "link href address website homepage adresse",
-    "ask": "question text label title prompt frage",
-    "fact": "label title text property tatsache fakt",
-    "values": "value cells werte",
+    "ask": "question text label title prompt frage name",
+    "fact": "label title text property tatsache fakt name info",
+    "values": "value cells werte entries",
     "answers": "choices options replies antworten",
     "if-yes": "yes if-yes ifyes when-yes true ja wenn-ja",
     "if-no": "no if-no ifno when-no false nein wenn-nein",
@@ -39,7 +40,7 @@ _OTHER_NAMES = {
     "group": "section category heading gruppe",
     "help": "hint description info explanation tooltip hilfe erklärung",
     "cite": "source sources citation reference quelle",
-    "expect": "expected result outcome winner erwartet ergebnis",
+    "expect": "expected result outcome winner erwartet ergebnis leads leader",
     "label": "name text title text bezeichnung",
     "author": "by writer authors autor",
     "date": "published year day when datum",
@@ -73,9 +74,17 @@ def intended_key(reader: DocumentReader, name: str, known: Sequence[str], presen
     for key in free:
         if spelled.replace("-", "") == key.replace("-", "") or spelled in _OTHER_NAMES.get(key, "").split():
             return key
+    if (row := f"if-{spelled}") in free:
+        return row
     return reader.nearest(name, known)
 
 
 def _plain(name: str) -> str:
     words = "".join(f"-{one.lower()}" if one.isupper() and number else one for number, one in enumerate(name.strip()))
     return words.lower().replace("_", "-").replace(" ", "-").replace("--", "-")
+
+
+def standing_for(key: str, present: Iterable[str]) -> str | None:
+    """Return the key among ``present`` whose name authors also give to the missing ``key``, or ``None``."""
+    names = _OTHER_NAMES.get(key, "").split()
+    return next((name for name in present if name in names), None)

@@ -11,8 +11,14 @@ from decision_guide.model.keys import Key, key_of, keys_of
 from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.problems.suggestions import listed
 from decision_guide.validation import scalars
-from decision_guide.validation.other_names import intended_key
+from decision_guide.validation.other_names import intended_key, standing_for
 from decision_guide.validation.reader import DocumentReader, Locatable, ReadEntry, quoted
+
+_MEANINGS = {
+    "name": ' "name" is the short form, for menus and cards.',
+    "title": ' "title" is the heading of its page.',
+}
+"""What a key means that authors write where another key is missing."""
 
 
 def record(
@@ -41,10 +47,8 @@ def record(
     for key in keys.values():
         if key.required and key.name not in present:
             advice = f'Add a line that begins with "{key.name}:" ({key.kind}).'
-            if key.name == "title" and "name" in present:
-                advice = (
-                    'did you mean "title" where the file says "name"? "name" is the short form, for menus and cards.'
-                )
+            if other := standing_for(key.name, (entry.key.text for entry in entries if entry.key.text in known)):
+                advice = f'did you mean "{key.name}" where the file says "{other}"?{_MEANINGS.get(other, "")}'
             reader.error("missing-key", owner, f'{what} needs the key "{key.name}"', advice)
     return values
 

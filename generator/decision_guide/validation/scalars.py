@@ -51,6 +51,9 @@ def _no_text(reader: DocumentReader, entry: MappingEntry) -> None:
         ending = ", which begins a comment" if typed[0] == "#" else ""
         code = "starts-with-sign" if typed[0] == "#" else "text-after-bar"
         reader.error(code, place, f'a text cannot begin with "{typed[0]}"{ending}', advice)
+    elif re.match(r": +[|>]", after):
+        advice = "Write the text on the next line, with two more spaces at its beginning."
+        reader.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', advice)
     else:
         reader.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', "Write the text after the colon.")
 

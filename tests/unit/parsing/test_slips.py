@@ -107,6 +107,41 @@ def test_own_words() -> None:
     assert "fits, lacks, ruled-out" in (problem.help or "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "cell"),
+    [
+        ("good: it is late", "good, it is late"),
+        ("Poor: it is late", "poor, it is late"),
+        ("very good: it: so", "|\n    good, it: so"),
+        ("good:", "good"),
+    ],
+)
+def test_colon_in_cell(typed: str, cell: str) -> None:
+    """A colon between the word and the note of a cell is reported, and the shown line passes the check."""
+    content = decision(cell=typed)
+    [problem] = serious(content)
+
+    assert (problem.code, f"\n  tea: {cell}" in (problem.help or "")) == ("colon-in-text", True)
+    assert serious(fixed(content, problem, "      ")) == ()
+
+
+@pytest.mark.parametrize("typed", ["lovely: it is late", "late:"])
+def test_colon_after_no_word(typed: str) -> None:
+    """A cell that begins with no word and a colon is told the words."""
+    [problem] = serious(decision(cell=typed))
+
+    assert (problem.help or "").startswith("A cell begins with a word: good, partly, poor")
+
+
+@pytest.mark.parametrize("space", [" ", "    ", "\u00a0"])
+def test_first_key_indented(space: str) -> None:
+    """Spaces before the first key are reported in its line, which all others are compared with."""
+    [problem] = serious(f"# A comment\n{space}{decision()}")
+
+    where = problem.location
+    assert (where.line, where.excerpt[where.column - 1 : where.end_column - 1]) == (2, space)
+
+
 @pytest.mark.parametrize("typed", ["{tea: @poor, coffee: good}", '{tea: "good", well, coffee: good}'])
 def test_symbol_in_braces(typed: str) -> None:
     """In braces, the lines that the help shows have the words that the cells mean."""
@@ -129,6 +164,10 @@ def test_symbol_in_braces(typed: str) -> None:
         ("{tea: Tea", "{{tea:{}Tea"),
         ("Tea, coffee", "Tea,{}coffee"),
         ("[judgement]", "\n  -{}judgement"),
+        ("title: Tea", "title{}: Tea"),
+        ("    ask: Is", "    ask{}: Is"),
+        ("title: Tea", "{}title: Tea"),
+        ("{tea: Tea", "{{tea{}: Tea"),
     ],
 )
 def test_special_space(before: str, after: str, space: str) -> None:
@@ -159,6 +198,7 @@ def test_special_space_in_text(text: str) -> None:
         "tags:\n<<<<<<< HEAD\n  - one\n=======\n  - two\n>>>>>>> two\n",
         "introduction: |\n  Words.\n<<<<<<< HEAD\n  More.\n=======\n  Less.\n>>>>>>> two\n",
         ">>>>>>> two\n",
+        "=======\n",
     ],
 )
 def test_merge_conflict(marked: str) -> None:
@@ -166,7 +206,7 @@ def test_merge_conflict(marked: str) -> None:
     content = decision(cell="goood").replace("options", f"{marked}options", 1)
     first, other = serious(content)
 
-    mark = content[: re.search("^[<>]{7}", content, re.MULTILINE).start()].count("\n") + 1  # type: ignore[union-attr]
+    mark = content[: re.search("^[<>=]{7}", content, re.MULTILINE).start()].count("\n") + 1  # type: ignore[union-attr]
     assert (first.code, first.location.line) == ("merge-conflict", mark)
     assert other.code == "unknown-word"
 

@@ -49,6 +49,9 @@ def serious(content: str, name: str = "tea") -> list[Problem]:
         ("goods", "good"),
         ("gut", "good"),
         ("goood", "good"),
+        ("very good, so far", "good"),
+        ("sehr schlecht", "poor"),
+        ("knock-out, it is late", "ruled-out"),
     ],
 )
 def test_word(typed: str, words: str) -> None:
@@ -68,6 +71,25 @@ def test_word_of_own_scale(typed: str, word: str) -> None:
     [problem] = serious(file(head=SCALE, cell=typed, rest="rather-poor"))
 
     assert f'did you mean "{word}"?' in (problem.help or "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fixed"),
+    [
+        ("good; dry", "good, dry"),
+        ("good. Dry", "good, Dry"),
+        ("good (dry)", "good, dry"),
+        ("good – dry [^judgement]", "good, dry [^judgement]"),
+        ("good -", "good"),
+    ],
+)
+def test_note_without_comma(typed: str, fixed: str) -> None:
+    """Another character between a word and its note is reported with the whole cell as it must be."""
+    [problem] = serious(file(cell=typed))
+
+    assert problem.code == "note-without-comma"
+    assert (problem.help or "").startswith(f"Write: {fixed}")
+    assert serious(file(cell=fixed)) == []
 
 
 def test_both_words_are_marked() -> None:
@@ -131,6 +153,51 @@ def test_parts_by_another_name(options: str, criteria: str) -> None:
     assert [problem.code for problem in found] == ["unknown-key", "unknown-key"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("ask: Q?", "few: {tea: good, coffee: poor}\n    if-many"),
+        ("ask: Q?", "ifFew: {tea: good, coffee: poor}\n    if-many"),
+        ("name: Q?", "if-few: {tea: good, coffee: poor}\n    if-many"),
+    ],
+)
+def test_keys_of_choice(asked: str, written: str) -> None:
+    """The id of an answer stands for its row, and a name for the question."""
+    answers = "answers: {few: Few, many: Many}"
+    [problem] = serious(file(criterion=f"{asked}\n    {answers}\n    {written}: {{tea: poor, coffee: good}}"))
+
+    assert "did you mean" in (problem.help or "")
+
+
+@pytest.mark.parametrize("typed", ["choices", "options", "antworten", "replies", "values"])
+def test_answers_by_another_name(typed: str) -> None:
+    """Answers under another name are one error, and their rows are read."""
+    rows = "if-few: {tea: good, coffee: poor}\n    if-many: {tea: poor, coffee: good}"
+    [problem] = serious(file(criterion=f"ask: How many?\n    {typed}: {{few: Few, many: Many}}\n    {rows}"))
+
+    assert (problem.code, problem.location.excerpt.strip().split(":")[0]) == ("unknown-key", typed)
+    assert 'did you mean "answers"?' in (problem.help or "")
+
+
+@pytest.mark.parametrize(
+    ("content", "sought"),
+    [
+        (file(option="tea: {title: Tea}"), "name"),
+        (file(criterion="name: How?\n    if-yes: {tea: good, coffee: poor}"), "ask"),
+        (
+            file(criterion="ask: Q?\n    if-yes: {tea: good, coffee: poor}\n  x:\n    name: F\n    values: {tea: a}"),
+            "fact",
+        ),
+    ],
+)
+def test_known_key_for_a_missing_one(content: str, sought: str) -> None:
+    """A key of the group that stands where a needed one is missing is named with the needed one."""
+    [problem] = serious(content)
+
+    assert problem.code == "missing-key"
+    assert f'did you mean "{sought}" where the file says' in (problem.help or "")
+
+
 def test_name_for_title() -> None:
     """A decision with a name and no title is asked whether the name is the title."""
     [problem] = serious(file().replace("title:", "name:", 1))
@@ -171,6 +238,23 @@ def test_citation_in_cell(typed: str) -> None:
 
     assert {problem.code for problem in found} <= {"unclosed-citation", "unused-source"}
     assert found
+
+
+@pytest.mark.parametrize("typed", ["[^lab, ^judgement]", "[^lab,judgement]", "[^lab; judgement]", "[^lab judgement]"])
+def test_several_sources_in_one_citation(typed: str) -> None:
+    """Several ids in one pair of brackets are one error, with one citation for each in its help."""
+    [problem] = serious(file(cell=f"good, dry {typed}") + SOURCES)
+
+    assert problem.code == "unknown-source"
+    assert problem.help == "Write one citation for each: [^lab][^judgement]"
+
+
+@pytest.mark.parametrize("typed", ["[^]", "[^] [^judgement]", "[^]."])
+def test_empty_citation(typed: str) -> None:
+    """A citation without an id is reported at its place."""
+    [problem] = serious(file(cell=f"good, dry {typed}"))
+
+    assert (problem.code, problem.location.column) == ("unclosed-citation", len("      tea: good, dry ") + 1)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""The help for values that YAML cannot read: the words of a cell, one cell per line, or the block form of a text."""
+
+from __future__ import annotations
+
+import re
+
+from decision_guide.model import DEFAULT_SCALE, RESERVED_WORDS
+from decision_guide.parsing.cell_words import intended_word, unwrapped
+from decision_guide.parsing.lines import EntryLine, entry_line
+
+BRACES = (
+    "Braces {…} can only contain words. A note, a citation, a comma or a bracket needs one cell per line:\n"
+    "  if-yes:\n    first-option: good, with a note [^source]\n    second-option: poor"
+)
+"""The third rule of the format."""
+INDICATORS = "[]{},?#*&!%@>|-`"
+"""The symbols with which YAML lets no text begin."""
+LONGER = 'Write "|" and indent the next line:'
+_CELL = re.compile(r"([a-z0-9-]+):\s*(\S.*)")
+
+
+def is_cell(entry: EntryLine, above: tuple[str, ...]) -> bool:
+    """Return whether an entry is a cell: a line below a row. ``above`` are all lines above it."""
+    entries = (entry_line(line) for line in reversed(above))
+    parents = (found for found in entries if found and len(found.indent) < len(entry.indent))
+    parent = next(parents, None)
+    return parent is not None and parent.key.startswith("if-") and not parent.value
+
+
+def longer(entry: EntryLine) -> str:
+    """Return the help for a text that needs the block form."""
+    return f"{LONGER}\n  {entry.key}: |\n    {entry.value}"
+
+
+def block_form(line: str, words: tuple[str, ...] = ()) -> str:
+    """Return the third rule, with the cells of the author's line as an example if they can be separated.
+
+    ``words`` are the words of the scale, best first. With them, cells that begin with a symbol get a word.
+    """
+    entry = entry_line(line)
+    inner = (entry.value or "").strip().removeprefix("{").removesuffix("}") if entry else ""
+    cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in re.split(r"[,;]\s*(?=[a-z0-9-]+:)", inner)]
+    if not entry or not all(cells):
+        return BRACES
+    shown = "\n".join(f"    {cell[1]}: {_with_word(cell[2], words)}" for cell in cells if cell)
+    return f"{BRACES.splitlines()[0]}\n  {entry.key}:\n{shown}"
+
+
+def _with_word(cell: str, words: tuple[str, ...]) -> str:
+    """The cell, with the word that it probably means if it begins with a symbol that YAML does not allow."""
+    if cell[0] not in INDICATORS + "\"'":
+        return cell
+    bare = unwrapped(cell)
+    if meant := intended_word(bare, words):
+        return f"{meant.words[0]}{bare[meant.length :]}"
+    return bare
+
+
+def with_word(entry: EntryLine, words: tuple[str, ...]) -> str:
+    """Return the help for a cell that cannot begin in this way. ``words`` are the words of the scale, best first."""
+    cell = unwrapped(entry.value or "")
+    meant = intended_word(entry.value or "", words) or intended_word(cell, words)
+    listing = _listing(words)
+    if not meant:
+        return listing
+    if len(meant.words) > 1:
+        return f"{meant.question} {listing}"
+    rest = cell[meant.length :] if intended_word(cell, words) else ""
+    return f"{listing} Write:\n  {entry.key}: {meant.words[0]}{rest}"
+
+
+def with_comma(entry: EntryLine, words: tuple[str, ...]) -> str | None:
+    """Return the help for a cell with a colon after its word, or ``None`` if the colon is in its note."""
+    head, _, note = (entry.value or "").partition(":")
+    if "," in head or "[" in head:
+        return None
+    meant = intended_word(head, words)
+    if not meant or meant.length != len(head.rstrip()):
+        return None if meant else _listing(words)
+    if not note.strip():
+        return f"Write:\n  {entry.key}: {meant.words[0]}"
+    cell = f"{meant.words[0]}, {note.strip()}"
+    below = f" |\n    {cell}" if re.search(r":(?:\s|$)", cell) else f" {cell}"
+    return f"A cell has a comma between its word and its note:\n  {entry.key}:{below}"
+
+
+def _listing(words: tuple[str, ...]) -> str:
+    return f"A cell begins with a word: {', '.join((*words, *RESERVED_WORDS))}."
+
+
+def scale_words(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the file's scale, as far as its lines show them, or else those of the default scale."""
+    start = next((number for number, line in enumerate(lines) if line.startswith("scale:")), None)
+    below = lines[start + 1 :] if start is not None else ()
+    entries: list[EntryLine] = []
+    for line in below:
+        entry = entry_line(line)
+        if line.strip() and not line.startswith((" ", "#")):
+            break
+        if entry and (not entries or len(entry.indent) <= len(entries[0].indent)):
+            entries.append(entry)
+    inline = re.findall(r"(?<![a-z0-9-])([a-z0-9-]+): *\{", lines[start].partition(":")[2]) if start is not None else []
+    found = tuple(entry.key for entry in entries) or tuple(inline)
+    return found or tuple(level.id for level in DEFAULT_SCALE.levels)
