@@ -88,3 +88,52 @@ def test_the_same_site(tmp_path: Path, place: str, urls: str) -> None:
     assert {path: found for path in site.pages if (found := site.broken_links(path, base))} == {}
     assert [path for path in ("index.html", "decisions/index.html") if site.article(path) != usual.article(path)] == []
     assert any(entry["location"].startswith(GUIDE) for entry in entries)
+
+
+COPYING = """\
+import shutil
+from pathlib import Path
+
+
+def on_config(config):
+    copy = Path(config.config_file_path).parent.with_name("copied")
+    config.docs_dir = str(shutil.copytree(config.docs_dir, copy, symlinks=True, dirs_exist_ok=True))
+
+
+def on_pre_page(page, config, **_):
+    original = Path(config.config_file_path).parent / "docs" / page.file.src_uri
+    if page.file.generated_by is None and original.is_file():
+        page.file.abs_src_path = str(original)
+    return page
+"""
+"""A plugin that builds a copy of the docs_dir, as monorepo does: links to files outside break there."""
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The mkdocs.yml of a site whose docs_dir is copied, with a page that links to a file outside."""
+    files = {"format/spec.md": SHOWN, "site/hooks.py": COPYING, **{f"site/docs/{path}": PAGES[path] for path in PAGES}}
+    sites.write(tmp_path, {**files, **{f"site/{path}": text for path, text in sites.THEME.items()}})
+    sites.write(tmp_path, {"site/mkdocs.yml": f"{sites.PLAIN}hooks: [hooks.py]\n"})
+    (tmp_path / "site/docs/spec.md").symlink_to("../../format/spec.md")
+    return tmp_path / "site" / "mkdocs.yml"
+
+
+def test_a_copy_of_the_docs(copied: Path, tmp_path: Path) -> None:
+    """A link that is broken only in a plugin's copy of the docs_dir is a page as any other, with its parts."""
+    site = sites.build_config(copied, tmp_path / "out")
+
+    assert site.complaints == []
+    assert site.page("spec/").all(class_="dg-card")
+    assert site.broken_links("spec/index.html") == []
+
+
+def test_a_problem_in_a_copy(copied: Path, tmp_path: Path) -> None:
+    """A problem is at the place that its author edits, not in the copy, and plugins find the file there."""
+    data = copied.parent / "docs" / "decisions" / "tea.yml"
+    data.write_text(f"{MAPPED}tite: x\n")
+
+    site = sites.build_config(copied, tmp_path / "out")
+
+    assert any("--> docs/decisions/tea.yml:" in line for line in site.complaints)
+    assert not any("copied" in line for line in site.complaints)

@@ -61,6 +61,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     """Adds the pages of all decisions to a site."""
 
     def __init__(self) -> None:
+        self.own_docs_dir = ""
         self._live = False
         self._good: Mapping[str, Decision] = {}
         self._build: Build | None = None
@@ -81,6 +82,11 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         """Remember whether this is serve or build. This hook also keeps the instance alive between builds of serve."""
         self._live = command == "serve"
         self._preview = Preview(self._accept, self._report_edited) if self._live and not dirty else None
+
+    @event_priority(1000)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Remember where authors keep their files, before a plugin such as monorepo builds a copy of them."""
+        self.own_docs_dir = config.docs_dir
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Start a build of the whole site."""

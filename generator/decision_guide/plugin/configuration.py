@@ -183,7 +183,28 @@ def _edit_url(config: MkDocsConfig) -> str | None:
 
 
 def prefix(config: MkDocsConfig) -> str:
-    """Return the docs_dir as seen from the folder of mkdocs.yml, with a slash at the end."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    docs = Path(config.docs_dir)
+    """Return the docs_dir as its authors see it from the folder of mkdocs.yml."""
+    root, docs = _root(config), _own_docs_dir(config) or Path(config.docs_dir)
     return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.as_posix()
+
+
+def place_of(path: str | None, config: MkDocsConfig) -> str | None:
+    """Return where a file is that its authors edit: a plugin such as monorepo builds a copy of the docs_dir.
+
+    ``path`` is the file that MkDocs reads. A relative symbolic link is broken in a copy and not in the original.
+    """
+    own = _own_docs_dir(config)
+    if path is None or own is None or not Path(path).is_relative_to(config.docs_dir):
+        return path
+    original = own / Path(path).relative_to(config.docs_dir)
+    return str(original) if original.exists() else path
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def _own_docs_dir(config: MkDocsConfig) -> Path | None:
+    """The docs_dir that mkdocs.yml names, if another plugin has replaced it."""
+    own = getattr(config.plugins.get(PLUGIN_NAME), "own_docs_dir", None) or config.docs_dir
+    return None if own == config.docs_dir else Path(own)

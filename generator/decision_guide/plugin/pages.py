@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from decision_guide import disk
 from decision_guide.model.files import Build, OutputFile, Settings, SiteFile, SourceFile
-from decision_guide.plugin.configuration import prefix
+from decision_guide.plugin.configuration import place_of, prefix
 from decision_guide.problems import Problem
 from decision_guide.render import urls
 from decision_guide.text.decoding import unreadable
@@ -62,7 +62,7 @@ def handwritten(files: Files, settings: Settings, config: MkDocsConfig) -> tuple
     for file in files.documentation_pages():
         if file.generated_by is None and is_read(file, settings):
             try:
-                texts[file.src_uri] = _text(file)
+                texts[file.src_uri] = _text(file, _readable(file, config))
             except (disk.DiskError, UnicodeDecodeError) as error:
                 reason = error.reason if isinstance(error, disk.UnreadableError) else "it is not UTF-8"
                 problems.append(unreadable(disk.printable(f"{prefix(config)}/{file.src_uri}"), reason))
@@ -77,9 +77,10 @@ def unreadable_files(files: Files, settings: Settings, config: MkDocsConfig) -> 
     """
     problems = []
     for file in list(files):
-        place = Path(file.abs_src_path) if file.abs_src_path and file.generated_by is None else None
-        if place is None or not is_read(file, settings) or not place.is_relative_to(config.docs_dir):
+        found = file.abs_src_path if file.generated_by is None else None
+        if found is None or not is_read(file, settings) or not Path(found).is_relative_to(config.docs_dir):
             continue
+        place = Path(_readable(file, config) or found)
         reason = disk.obstacle(place)
         if reason and os.path.lexists(place):
             problems.append(unreadable(disk.printable(f"{prefix(config)}/{file.src_uri}"), reason))
@@ -87,14 +88,22 @@ def unreadable_files(files: Files, settings: Settings, config: MkDocsConfig) -> 
     return tuple(problems)
 
 
-def _text(file: File) -> str:
-    if file.abs_src_path is not None and (reason := disk.obstacle(Path(file.abs_src_path))):
-        raise disk.UnreadableError(Path(file.abs_src_path), reason)
+def _readable(file: File, config: MkDocsConfig) -> str | None:
+    """Where to read a file: its original if a plugin has made a copy of it that leads nowhere."""
+    place = file.abs_src_path
+    return place_of(place, config) if place and disk.obstacle(Path(place)) else place
+
+
+def _text(file: File, place: str | None) -> str:
+    """The text of a page whose source is at ``place`` on disk."""
+    if place is not None and (reason := disk.obstacle(Path(place))):
+        raise disk.UnreadableError(Path(place), reason)
+    moved = place is not None and place != file.abs_src_path
     try:
-        return file.content_string
+        return Path(place or "").read_text("utf-8-sig") if moved else file.content_string
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise disk.UnreadableError(Path(file.abs_src_path or file.src_uri), reason) from error
+        raise disk.UnreadableError(Path(place or file.src_uri), reason) from error
 
 
 def present(files: Files, settings: Settings) -> tuple[SiteFile, ...]:
@@ -145,7 +154,8 @@ def origins(sources: Mapping[str, SourceFile], config: MkDocsConfig) -> Callable
     from all decisions, such as the list, has the first decision file, or mkdocs.yml if no decision is on disk.
     ``sources`` are the decision files by path on disk.
     """
-    by_source = {source.path: path for path, source in sources.items() if Path(path).is_absolute()}
+    places = {source.path: place_of(path, config) or path for path, source in sources.items()}
+    by_source = {shown: place for shown, place in places.items() if Path(place).is_absolute()}
     first = min(by_source.values(), default=config.config_file_path)
     return lambda made: by_source.get(made.source or "", first)
 
