@@ -76,6 +76,12 @@ def test_two_lines_are_enough(
     [
         (HEAD, ["Add to mkdocs.yml:", "plugins:", "  - search", PLUGIN_LINE]),
         (HEAD + PLUGINS, ['Add to "plugins:" in mkdocs.yml:', PLUGIN_LINE]),
+        (HEAD + "plugins: [search]\n", ['Change "plugins:" in mkdocs.yml to:', "plugins: [search, decision-guide]"]),
+        (HEAD + "plugins: []\n", ['Change "plugins:" in mkdocs.yml to:', "plugins: [decision-guide]"]),
+        (
+            HEAD + "plugins: [search, tags,]  # ours\n",
+            ['Change "plugins:" in mkdocs.yml to:', "plugins: [search, tags, decision-guide]"],
+        ),
         (f"{HEAD}{PLUGINS}{PLUGIN_LINE}\n", []),
         (
             f"{HEAD}{PLUGINS}{PLUGIN_LINE}\nnav: [index.md]\n",
@@ -83,7 +89,16 @@ def test_two_lines_are_enough(
         ),
         (f"{HEAD}{PLUGINS}{PLUGIN_LINE}\nnav: [index.md, {{A: [{{B: decisions/index.md}}]}}]\n", []),
     ],
-    ids=["no plugins", "other plugins", "no navigation", "navigation", "complete"],
+    ids=[
+        "no plugins",
+        "other plugins",
+        "in brackets",
+        "empty brackets",
+        "comma at end",
+        "no navigation",
+        "navigation",
+        "complete",
+    ],
 )
 def test_only_what_is_missing(
     tmp_path: Path,

@@ -95,9 +95,11 @@ export const withNumbers = (table) => ({
   questions: table.questions.map((question) => (question.limit ? { ...question, numbers: numbersOf(question) } : question)),
 });
 
-/** @param {string} number of published form @param {string} language */
-export const shownNumber = (number, language) =>
-  new Intl.NumberFormat(language, { useGrouping: /** @type {any} */ ("always"), numberingSystem: "latn", maximumFractionDigits: 6 })
+/** @param {string} number of published form @param {string} language @param {number} [decimals] how many there are at least */
+export const shownNumber = (number, language, decimals = 0) =>
+  new Intl.NumberFormat(language, {
+    useGrouping: /** @type {any} */ ("always"), numberingSystem: "latn", minimumFractionDigits: decimals, maximumFractionDigits: 6,
+  })
     .format(/** @type {any} */ (number));
 
 /**
@@ -108,7 +110,8 @@ export const withWords = (texts, words, language) => {
   const { limit, unit, values } = texts;
   /** @param {string} number */
   const withUnit = (number) => {
-    const text = shownNumber(number, language);
+    // Of money, which has a currency symbol, two decimals or none.
+    const text = shownNumber(number, language, number.includes(".") && /\p{Sc}/u.test(unit?.text ?? "") ? 2 : 0);
     if (!unit) return text;
     return unit.before ? `${unit.text}${unit.text.length === 1 ? "" : NO_BREAK}${text}` : `${text}${NO_BREAK}${unit.text}`;
   };

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import category
 
 from decision_guide.model import exact
 
@@ -55,6 +56,11 @@ class Measure:
 
     text: str
     before: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether there is a currency symbol in it (Unicode category Sc): "€", "US$", "€ a month"."""
+        return any(category(one) == "Sc" for one in self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from decision_guide.model.files import Settings
 from decision_guide.text.words import Words
+
+_IN_BRACKETS = re.compile(r"plugins:\s*\[(?P<listed>[^\[\]#]*?),?\s*\]")
+"""A list of plugins on one line."""
 
 
 def lines_to_add(config: MkDocsConfig, written: Sequence[str], name: str, settings: Settings) -> tuple[str, ...]:
@@ -22,7 +26,10 @@ def lines_to_add(config: MkDocsConfig, written: Sequence[str], name: str, settin
 def _of_plugin(config: MkDocsConfig, written: Sequence[str], name: str) -> Iterator[str]:
     if name in config.plugins:
         return
-    if len(config.plugins) > 1 or any(line.startswith("plugins:") for line in written):
+    if in_brackets := next(filter(None, map(_IN_BRACKETS.match, written)), None):
+        listed = in_brackets["listed"].strip()
+        yield from ('Change "plugins:" in mkdocs.yml to:', f"plugins: [{f'{listed}, ' if listed else ''}{name}]")
+    elif len(config.plugins) > 1 or any(line.startswith("plugins:") for line in written):
         yield from ('Add to "plugins:" in mkdocs.yml:', f"  - {name}")
     else:
         yield from ("Add to mkdocs.yml:", "plugins:", "  - search", f"  - {name}")

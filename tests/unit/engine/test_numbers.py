@@ -11,8 +11,11 @@ import pytest
 from decision_guide.engine.compilation import renames_of, table_of
 from decision_guide.engine.evaluation import evaluate, what_makes_it_lead
 from decision_guide.engine.link import format_answers, parse_answers, parse_pairs
+from decision_guide.engine.sentences.numbers import value_text, with_unit
+from decision_guide.model import Measure, Value
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
+from decision_guide.text.words import Words
 from decision_guide.validation import validate
 from support import number_sentences
 from support.result_cases import decision_in
@@ -68,3 +71,23 @@ def test_pairs(case: dict[str, Any]) -> None:
 def test_sentences_are_current() -> None:
     """The sentences that the script is tested against are those of Python (``python -m support.number_sentences``)."""
     assert number_sentences.SENTENCES.read_text(encoding="utf-8") == number_sentences.text()
+
+
+@pytest.mark.parametrize(
+    ("unit", "numbers", "shown"),
+    [
+        ("€", ("12.5", "12.5"), "12.50\u00a0€"),
+        ("€", ("12", "12"), "12\u00a0€"),
+        ("€ a month", ("9.5", "12"), "9.50–12.00\u00a0€ a month"),
+        ("US$", ("0.125", "0.125"), "0.125\u00a0US$"),
+        ("GB", ("0.5", "2"), "0.5–2\u00a0GB"),
+        ("", ("12.5", "12.5"), "12.5"),
+    ],
+)
+def test_decimals_of_money(unit: str, numbers: tuple[str, str], shown: str) -> None:
+    """Money has two decimals or none, and any other number those that it needs."""
+    measure = Measure(unit) if unit else None
+
+    assert value_text(Value("number", *numbers), measure, Words("en")) == shown
+    if numbers[0] == numbers[1]:
+        assert with_unit(numbers[0], measure, Words("en")) == shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decision_guide.model import Limit, Measure, NumberRange, Question, Value, exact
@@ -32,7 +32,7 @@ def number_texts(question: Question, words: Words) -> NumberTexts | None:
 
 def with_unit(number: str, unit: Measure | None, words: Words) -> str:
     """Return a published number with its unit, as readers of the language write it."""
-    return _with_unit(words.number(number), unit)
+    return _with_unit(words.number(number, _decimals(unit, [number])), unit)
 
 
 def value_text(value: Value, unit: Measure | None, words: Words, decimals: int = 0) -> str:
@@ -42,7 +42,8 @@ def value_text(value: Value, unit: Measure | None, words: Words, decimals: int =
     """
     if value.low is None or value.high is None:
         return words(f"word.{value.word}")
-    low, high = words.number(value.low, decimals), words.number(value.high, decimals)
+    least = _decimals(unit, value.bounds, decimals)
+    low, high = words.number(value.low, least), words.number(value.high, least)
     return _with_unit(low if low == high else f"{low}–{high}", unit)
 
 
@@ -51,6 +52,14 @@ def range_text(found: NumberRange, unit: Measure | None, words: Words) -> str:
     told = found.to_json()
     ends = {name: with_unit(number, unit, words) for name, number in told.items()}
     return words(f"say.range.{'-'.join(ends) or 'any'}", **ends)
+
+
+def _decimals(unit: Measure | None, numbers: Iterable[str], least: int = 0) -> int:
+    """How many decimals to show at least; of money two if there are any."""
+    if unit is None or not unit.is_money:
+        return least
+    most = max(least, *map(exact.decimals_of, numbers))
+    return max(most, 2) if most else 0
 
 
 def _with_unit(text: str, unit: Measure | None) -> str:

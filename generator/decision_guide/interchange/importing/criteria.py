@@ -19,6 +19,10 @@ from decision_guide.model import NO, UNKNOWN, YES, Limit
 
 _IF = re.compile(r" \(if (?=\S)")
 _DASH = "–"
+_COMMAS = {
+    "groups": 'A comma in a number groups its thousands: "1,200" became 1200.',
+    "decimals": 'A comma in a number is before its decimals: "79,99" became 79.99.',
+}
 _LONGEST_QUOTED = 60
 
 
@@ -85,8 +89,8 @@ class CriteriaImporter:
 
     def _tell_numbers(self, figures: Figures) -> None:
         self.report.add_guess("Rows of numbers with the same unit became numbers with a unit.")
-        if figures.has_groups:
-            self.report.add_guess('A comma in a number groups its thousands: "1,200" became 1200.')
+        if figures.comma:
+            self.report.add_guess(_COMMAS[figures.comma])
 
     def _fact(self, row: ShapedRow) -> DraftCriterion:
         self.facts += 1

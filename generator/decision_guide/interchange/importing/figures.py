@@ -1,4 +1,8 @@
-"""Read rows of numbers with a unit: "12 €", "$5", "25–40 GB, by size", "unlimited". They become values of one unit."""
+"""Read rows of numbers with a unit: "12 €", "$5", "25–40 GB, by size", "unlimited". They become values of one unit.
+
+A row is read in one of two ways: with a decimal point (1,200.50), or with a decimal comma (1.200,50) if one of its
+numbers can only have that.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,19 @@ from decision_guide.interchange.importing.tables import TableCell
 from decision_guide.model import NOT_APPLICABLE, UNKNOWN, Limit, exact
 from decision_guide.model.figures import BEFORE, UNLIMITED
 
-_NUMBER = r"[+−-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"
-_FIGURE = re.compile(
-    rf"(?P<before>[A-Z]{{3}}\s|[$£€¥₹])?\s?(?P<low>{_NUMBER})(?:\s?(?:–|-|\.\.|to)\s?(?P<high>{_NUMBER}))?"
-    rf"\s?(?P<after>(?:[^\W\d_]|[%‰°$£€¥₹])[^\s,;()\[\]]{{0,15}})?(?=$|[,;]\s|\s?[(\[])"
-)
+
+def _figure_form(groups: str, point: str) -> re.Pattern[str]:
+    """The form of a figure whose digits have these signs between groups, and this sign before decimals."""
+    number = rf"[+−-]?(?:\d{{1,3}}(?:{groups}\d{{3}})+|\d{{1,15}})(?:{point}\d{{1,6}})?"
+    return re.compile(
+        rf"(?P<before>[A-Z]{{3}}\s|[$£€¥₹])?\s?(?P<low>{number})(?:\s?(?:–|-|\.\.|to|bis)\s?(?P<high>{number}))?"
+        rf"\s?(?P<after>(?:[^\W\d_]|[%‰°$£€¥₹])[^\s,;()\[\]]{{0,15}})?(?=$|[,;]\s|\s?[(\[])"
+    )
+
+
+_WITH_POINT, _WITH_COMMA = _figure_form(",", r"\."), _figure_form(r"\.", ",")
+_SURELY_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,6})(?!\d)|\.\d{3},\d")
+_SURELY_POINT = re.compile(r"\d\.(?:\d{1,2}|\d{4,6})(?!\d)|,\d{3}\.\d")
 _WORDS = (
     (
         UNLIMITED,
@@ -28,17 +40,22 @@ _WORDS = (
 )
 _MAY_BE_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)")
 _LEAST_MEASURED = 2
-_LIMIT = re.compile(r"(?P<ask>.*\S)\s\((?P<limit>at most|at least)\)", re.DOTALL)
+_LIMIT = re.compile(
+    r"(?P<ask>.*\S)\s\((?:(?P<most>at most|höchstens|au plus)|at least|mindestens|au moins)\)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The values of a row as a decision file writes them, in one unit (empty if the numbers have none)."""
+    """The values of a row as a decision file writes them, in one unit (empty if the numbers have none).
+
+    ``comma`` is what a comma inside a number means, ``groups`` of thousands or ``decimals``; empty without one.
+    """
 
     values: tuple[str, ...]
     unit: str
     is_before: bool
-    has_groups: bool = False
+    comma: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +72,13 @@ class _Figure:
 def limit_of(label: str) -> tuple[str, Limit] | None:
     """Return the question and the limit of a label that states one, such as "Price? (at most)"."""
     found = _LIMIT.fullmatch(label)
-    return (found["ask"], Limit(found["limit"].replace(" ", "-"))) if found else None
+    return (found["ask"], Limit.AT_MOST if found["most"] else Limit.AT_LEAST) if found else None
 
 
 def figures_of(cells: Sequence[TableCell]) -> Figures | None:
     """Return the values of a row; ``None`` if a cell is no number, or if the numbers have different units."""
-    found = [_figure(cell.text) for cell in cells]
+    has_comma = _has_decimal_comma(cells)
+    found = [_figure(cell.text, has_comma=has_comma) for cell in cells]
     numbers = [one for one in found if one and one.bounds]
     units = {(one.unit, one.is_before) for one in numbers}
     if not numbers or len(units) > 1 or not all(found) or not _fit_together(numbers):
@@ -68,7 +86,8 @@ def figures_of(cells: Sequence[TableCell]) -> Figures | None:
     ((unit, is_before),) = units
     values = tuple(_with_note(one, cell) for one, cell in zip(found, cells, strict=True) if one)
     has_groups = any("," in cell.text[: one.length] for one, cell in zip(found, cells, strict=True) if one)
-    return Figures(values, unit, is_before and unit not in BEFORE, has_groups)
+    comma = "decimals" if has_comma else "groups" if has_groups else ""
+    return Figures(values, unit, is_before and unit not in BEFORE, comma)
 
 
 def measured(cells: Sequence[TableCell]) -> Figures | None:
@@ -77,20 +96,28 @@ def measured(cells: Sequence[TableCell]) -> Figures | None:
     Numbers without a unit may be years or versions. Of 1.200 no one knows whether it is 1200, so this is no number.
     """
     numbers = [cell.text for cell in cells if any(one.isdigit() for one in cell.text)]
-    if len(numbers) < _LEAST_MEASURED or any(map(_MAY_BE_THOUSANDS.search, numbers)):
+    is_ambiguous = not _has_decimal_comma(cells) and any(map(_MAY_BE_THOUSANDS.search, numbers))
+    if len(numbers) < _LEAST_MEASURED or is_ambiguous:
         return None
     found = figures_of(cells)
     return found if found and found.unit else None
 
 
-def _figure(text: str) -> _Figure | None:
+def _has_decimal_comma(cells: Sequence[TableCell]) -> bool:
+    """Whether one of the numbers can only have a decimal comma, and none can only have a decimal point."""
+    texts = [cell.text for cell in cells]
+    return any(map(_SURELY_COMMA.search, texts)) and not any(map(_SURELY_POINT.search, texts))
+
+
+def _figure(text: str, *, has_comma: bool) -> _Figure | None:
     for word, form in _WORDS:
         if said := form.match(text):
             return _Figure(word, said.end())
-    found = _FIGURE.match(text)
+    found = (_WITH_COMMA if has_comma else _WITH_POINT).match(text)
     if not found or (found["before"] and found["after"]):
         return None
-    typed = [end.replace(",", "") for end in (found["low"], found["high"] or found["low"])]
+    ends = (found["low"], found["high"] or found["low"])
+    typed = [end.replace(".", "").replace(",", ".") if has_comma else end.replace(",", "") for end in ends]
     low, high = (exact.parse(end) or "" for end in typed)
     if not low or not high or Fraction(low) > Fraction(high):
         return None

@@ -272,7 +272,12 @@ def test_headings_without_text_are_reported() -> None:
         (("12 GB", "500 MB", "1 GB"), None, ["12 GB", "500 MB", "1 GB"]),
         (("5 €", "free", "7 €"), None, ["5 €", "free", "7 €"]),
         (("1.200 €", "900 €", "40 €"), None, ["1.200 €", "900 €", "40 €"]),
-        (("12,5 %", "10 %", "9 %"), None, ["12,5 %", "10 %", "9 %"]),
+        (("12,5 %", "10 %", "9 %"), "%", ["12.5", "10", "9"]),
+        (("79,99 €", "15,50 €", "1.200 €"), "€", ["79.99", "15.50", "1200"]),
+        (("1.200,50 €", "900 €, mit Rabatt", "5–7,25 €"), "€", ["1200.50", "900, mit Rabatt", "5–7.25"]),
+        (("0,5 bis 1 l", "2 l", "?"), "l", ["0.5–1", "2", "unknown"]),
+        (("12,5 %", "10.5 %", "9 %"), None, ["12,5 %", "10.5 %", "9 %"]),
+        (("1,200 €", "900 €", "2,000 €"), "€", ["1200", "900", "2000"]),
         (("2014", "2019", "2020"), None, ["2014", "2019", "2020"]),
         (("1.10", "2.0", "3.1"), None, ["1.10", "2.0", "3.1"]),
         (("10–5 ms", "7 ms", "20 ms"), None, ["10–5 ms", "7 ms", "20 ms"]),
@@ -298,6 +303,18 @@ def test_rows_that_state_a_limit() -> None:
     assert isinstance(price, Question)
     assert (price.ask, str(price.limit), price.unit) == ("Price", "at-most", Measure("€"))
     assert isinstance(seats, Fact)
+
+
+@pytest.mark.parametrize("limit", ["höchstens", "au plus", "at most"])
+def test_limits_and_decimals_of_other_languages(limit: str) -> None:
+    """A limit may be stated in German or French, and the report says how a comma was read."""
+    made = run(f"| | A | B |\n|-|-|-|\n| Preis ({limit}) | 79,99 € | 1.200 € |\n| Leicht | ja | nein |\n")
+
+    price = decided(made).questions[0]
+
+    assert (price.ask, str(price.limit)) == ("Preis", "at-most")
+    assert [value.bounds for value in price.values.values()] == [("79.99", "79.99"), ("1200", "1200")]
+    assert 'A comma in a number is before its decimals: "79,99" became 79.99.' in made.report.guesses
 
 
 @pytest.mark.parametrize(
