@@ -108,12 +108,13 @@ def _finish(
     reported = {problem.location.line for problem in problems}
     problems += [problem for problem in builder.problems if problem.location.line not in reported]
     root = builder.root
-    if builder.too_deep:
+    is_empty = root is None or (isinstance(root, Scalar) and root.is_empty)
+    if builder.too_deep or (is_empty and problems):
         return tuple(problems)
     if isinstance(root, Mapping):
         return Document(path, lines, root, tuple(problems))
     where = locate_span(path, lines, root.span) if root else Location(path, 1, 1, 1)
-    if root is None or (isinstance(root, Scalar) and root.is_empty):
+    if is_empty:
         message, advice = "this file is empty", 'Begin with a line such as "title: When to use A or B?".'
         return (*problems, Problem("empty-file", Severity.ERROR, message, Location(path, 1, 1, 1), advice))
     message = "a decision file consists of keys with a colon, but this file begins with something else"

@@ -284,3 +284,10 @@ def test_whole_file(content: bytes) -> None:
     [problem] = pipeline.check([SourceFile("docs/decisions/tea.yml", "tea", content)])
 
     assert "\n    1 |" not in reporting.block(problem) or len(content) == 1
+
+
+@pytest.mark.parametrize("typed", ["&a", "!x ", "%YAML 1.2\n---\n"])
+def test_nothing_but_a_mark(typed: str) -> None:
+    """A file with nothing but a mark of YAML is reported at the mark, and not as empty too."""
+    assert [problem.code for problem in serious(typed)] != []
+    assert "empty-file" not in {problem.code for problem in serious(typed)}
