@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from decision_guide.model.files import Settings
 from decision_guide.text.words import Words
 
-_IN_BRACKETS = re.compile(r"plugins:\s*\[(?P<listed>[^\[\]#]*?),?\s*\]")
+_IN_BRACKETS = re.compile(r"plugins:\s*\[(?P<listed>[^\[\]#]*)\]")
 """A list of plugins on one line."""
 
 
@@ -27,7 +27,7 @@ def _of_plugin(config: MkDocsConfig, written: Sequence[str], name: str) -> Itera
     if name in config.plugins:
         return
     if in_brackets := next(filter(None, map(_IN_BRACKETS.match, written)), None):
-        listed = in_brackets["listed"].strip()
+        listed = in_brackets["listed"].strip().rstrip(",")
         yield from ('Change "plugins:" in mkdocs.yml to:', f"plugins: [{f'{listed}, ' if listed else ''}{name}]")
     elif len(config.plugins) > 1 or any(line.startswith("plugins:") for line in written):
         yield from ('Add to "plugins:" in mkdocs.yml:', f"  - {name}")

@@ -97,6 +97,15 @@ _WITHIN = (
         r"(?<![\w<\"'/=])(?P<at>https?://(?:[.,;:!?\"']*[^\s<>()\[\].,;:!?\"'])+)",
     ),
 )
+_IN_PLAIN = (
+    _of(
+        "a link",
+        'Write the words alone. A link can be in a longer text, such as "help".',
+        r"(?P<at>\[[^\[\]\n]+\]\([^()\s]+\))",
+    ),
+    _of("a citation", 'Write it in a longer text, or the source under "cite".', r"(?P<at>\[\^[\w-]{1,80}\])"),
+    _of("bold text", "Write it without the asterisks.", r"(?P<at>\*\*[^\s*][^*\n]*\*\*)"),
+)
 _MAY_BE = re.compile(
     r"^(?: {0,3}(?:#|>|=|!!!|\?\?\?|:::|[-*_][ \t]*[-*_][ \t]*[-*_]| {4}))|\|[ \t:]*-|-[ \t:]*\||~~|==|\{[:.# \t]|://|"
     r":[a-z][a-z0-9_+-]*+:|\[(?!\^[^\[\]\n]{1,80}\](?!:))",
@@ -132,6 +141,13 @@ def unsupported(text: str, *, inline: bool = False) -> Iterator[UnsupportedMarkd
             yield UnsupportedMarkdown("indented code", instead, number, column, len(line.strip()))
         else:
             yield from _within(line, number)
+
+
+def unsupported_in_plain(text: str) -> Iterator[UnsupportedMarkdown]:
+    """Yield the links, citations and bold words in one line of plain text, which has no markup at all."""
+    found = [(match.start(), match.end(), one) for one in _IN_PLAIN for match in one.pattern.finditer(text)]
+    for start, end, pattern in sorted(found, key=lambda one: one[:2]):
+        yield UnsupportedMarkdown(pattern.what, pattern.instead, 0, start, end - start)
 
 
 def _whole_line(line: str, above: str, *, inline: bool) -> Iterator[tuple[int, int, _Pattern]]:

@@ -14,7 +14,7 @@ from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
 from decision_guide.text import safe_links, safe_markdown
 from decision_guide.text.near_citations import near_citations
-from decision_guide.text.unsupported import unsupported
+from decision_guide.text.unsupported import unsupported, unsupported_in_plain
 from decision_guide.validation import limits
 from decision_guide.validation.ids import is_id, suggest_id
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
@@ -76,7 +76,13 @@ def plain(reader: DocumentReader, entry: MappingEntry) -> str | None:
     Keyboards and file systems write "é" as one character or as two. Both are the same name.
     """
     value = one_line(reader, entry)
-    return unicodedata.normalize("NFC", value.text.strip()) if value else None
+    if value is None:
+        return None
+    for one in unsupported_in_plain(value.text):
+        place = reader.document.within(value, one.line, one.column, one.length)
+        message = f'{one.what} does not work in "{quoted(entry)}", so readers see it as typed'
+        reader.warning("unsupported-markdown", place, message, one.instead)
+    return unicodedata.normalize("NFC", value.text.strip())
 
 
 def inline(reader: DocumentReader, entry: MappingEntry) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from decision_guide.text.unsupported import unsupported
+from decision_guide.text.unsupported import unsupported, unsupported_in_plain
 
 BLOCKS = [
     ("# A heading", "a heading", 0, 11),
@@ -87,7 +87,30 @@ def test_code_and_lists(text: str) -> None:
     assert list(unsupported(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "column"),
+    [
+        ("Is it [private](privacy.md#where)?", "a link", 6),
+        ("See [a](b) first", "a link", 4),
+        ("Cheap [^prices]", "a citation", 6),
+        ("Is it **really** needed?", "bold text", 6),
+    ],
+)
+def test_found_in_plain_text(text: str, what: str, column: int) -> None:
+    """A text without markup has no links, citations or bold words either."""
+    [found] = unsupported_in_plain(text)
+
+    assert (found.what, found.column) == (what, column)
+
+
+@pytest.mark.parametrize("text", ["2 ** 3 ** 2", "Array [0] (first)", "f(x)[1]", "[draft] Which tea?", "A^2", "[^ ]"])
+def test_honest_plain_text(text: str) -> None:
+    """Brackets and asterisks that are no markup are left alone."""
+    assert list(unsupported_in_plain(text)) == []
+
+
 def test_long_lines() -> None:
     """The search takes linear time: these texts would take minutes otherwise."""
     for part in (" ", "|", "-", "`", "[", "~", "=", ":a", "{:", "https://", "> ", "#", "`a``", "\\", "- [x] "):
         assert all(found.length > 0 for found in unsupported(part * 50_000 + "x"))
+        assert all(found.length > 0 for found in unsupported_in_plain(part * 50_000 + "x"))

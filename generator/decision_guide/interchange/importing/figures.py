@@ -17,17 +17,12 @@ from decision_guide.interchange.importing.tables import TableCell
 from decision_guide.model import NOT_APPLICABLE, UNKNOWN, Limit, exact
 from decision_guide.model.figures import BEFORE, UNLIMITED
 
-
-def _figure_form(groups: str, point: str) -> re.Pattern[str]:
-    """The form of a figure whose digits have these signs between groups, and this sign before decimals."""
-    number = rf"[+−-]?(?:\d{{1,3}}(?:{groups}\d{{3}})+|\d{{1,15}})(?:{point}\d{{1,6}})?"
-    return re.compile(
-        rf"(?P<before>[A-Z]{{3}}\s|[$£€¥₹])?\s?(?P<low>{number})(?:\s?(?:–|-|\.\.|to|bis)\s?(?P<high>{number}))?"
-        rf"\s?(?P<after>(?:[^\W\d_]|[%‰°$£€¥₹])[^\s,;()\[\]]{{0,15}})?(?=$|[,;]\s|\s?[(\[])"
-    )
-
-
-_WITH_POINT, _WITH_COMMA = _figure_form(",", r"\."), _figure_form(r"\.", ",")
+_FORM = (
+    r"(?P<before>[A-Z]{3}\s|[$£€¥₹])?\s?(?P<low>NUMBER)(?:\s?(?:–|-|\.\.|to|bis)\s?(?P<high>NUMBER))?"
+    r"\s?(?P<after>(?:[^\W\d_]|[%‰°$£€¥₹])[^\s,;()\[\]]{0,15})?(?=$|[,;]\s|\s?[(\[])"
+)
+_WITH_POINT = re.compile(_FORM.replace("NUMBER", r"[+−-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?"))
+_WITH_COMMA = re.compile(_FORM.replace("NUMBER", r"[+−-]?(?:\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,\d{1,6})?"))
 _SURELY_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,6})(?!\d)|\.\d{3},\d")
 _SURELY_POINT = re.compile(r"\d\.(?:\d{1,2}|\d{4,6})(?!\d)|,\d{3}\.\d")
 _WORDS = (
