@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from decision_guide import disk, pipeline
+from decision_guide.cli.paths import DecisionPath
 from decision_guide.cli.progress import with_progress
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
@@ -45,7 +46,7 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
         "decision-guide check", "decision-guide check docs/decisions/hosting.yml --strict --format concise"
     ),
 )
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=DecisionPath(folders=True))
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Report format."
 )

@@ -10,6 +10,7 @@ import click
 from decision_guide.cli.links import report
 from decision_guide.cli.links.addresses import addresses_in
 from decision_guide.cli.links.asking import RequestLimits, ask_all, count_pages
+from decision_guide.cli.paths import DecisionPath
 from decision_guide.cli.progress import progress
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
@@ -33,7 +34,7 @@ _DEFAULTS = RequestLimits()
     short_help="Check that every web address still responds.",
     epilog=examples("decision-guide check-links", "decision-guide check-links docs/decisions/hosting.yml --timeout 30"),
 )
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=DecisionPath(folders=True))
 @click.option(
     "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True, help="Report format."
 )

@@ -33,7 +33,7 @@ class Side:
 @click.command(
     short_help="Show what differs between two editions.",
     epilog=examples(
-        "decision-guide diff HEAD~1:content/decisions/hosting.yml content/decisions/hosting.yml",
+        "decision-guide diff HEAD~1:docs/decisions/hosting.yml docs/decisions/hosting.yml",
         "decision-guide diff --base origin/main --format markdown",
     ),
 )

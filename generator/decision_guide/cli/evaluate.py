@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from decision_guide.cli.decision_arguments import one_decision
+from decision_guide.cli.paths import DecisionPath
 from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, print_message
 from decision_guide.engine.compilation import renames_of, table_of
 from decision_guide.engine.evaluation import Result, Status, evaluate, what_makes_it_lead
@@ -26,7 +27,7 @@ from decision_guide.text.words import FALLBACK, Words
         "decision-guide evaluate rag-or-fine-tuning.yml 1.real-time-data_yes_2.training-data_no",
     ),
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("file", type=DecisionPath(allow_dash=True))
 @click.argument("answers", nargs=-1, required=True)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Report format."

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from decision_guide import disk
+from decision_guide.cli.paths import DecisionPath, refuse_other_files
 from decision_guide.cli.shared import EXIT_DATA, current_site, debug_option, examples, is_coloured, print_message
 from decision_guide.interchange.exporting import Form
 from decision_guide.interchange.exporting import export as exported
@@ -31,7 +32,7 @@ _NEXT = {Form.HTML: "Next: open the file in a browser, or send it. It needs no n
         "decision-guide export docs/decisions/hosting.yml --format html -o hosting.html",
     ),
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=DecisionPath())
 @click.option(
     "--format",
     "form",
@@ -57,6 +58,7 @@ def export(context: click.Context, file: Path, form: str, output: Path | None, l
     """
     if language and Form(form) is not Form.HTML:
         raise click.UsageError("--language needs --format html: the other formats have no texts of ours.")
+    refuse_other_files(file)
     [source] = disk.read_sources([file])
     decision, problems = _read(source)
     if decision is None:

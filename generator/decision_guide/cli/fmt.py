@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from decision_guide import disk
+from decision_guide.cli.paths import DecisionPath
 from decision_guide.cli.progress import with_progress
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import (
@@ -29,7 +30,7 @@ from decision_guide.problems.reporting import count_of
     short_help="Format decision files.",
     epilog=examples("decision-guide fmt docs/decisions/hosting.yml", "decision-guide fmt --check"),
 )
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=DecisionPath(folders=True))
 @click.option(
     "--check",
     is_flag=True,

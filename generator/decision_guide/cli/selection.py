@@ -10,10 +10,11 @@ from typing import NoReturn
 import click
 
 from decision_guide import disk
+from decision_guide.cli.paths import refuse_other_files
 from decision_guide.cli.shared import CONFIGURATION, Place, current_site
 from decision_guide.lint import unread
 from decision_guide.lint.unread import Candidate
-from decision_guide.model.files import DECISION_ENDING, SourceFile
+from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem
 
 USUAL_FOLDER = "decisions"
@@ -61,11 +62,8 @@ def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:
         return SelectedFiles(site.sources, (site.folder,), site.docs_dir, site)
     folders = tuple(_decisions_in(path) for path in paths if path.is_dir())
     named = [path for path in paths if not path.is_dir()]
-    if strange := [path for path in named if path.suffix not in disk.ENDINGS]:
-        advice = f"To turn it into one: decision-guide import {strange[0]}"
-        raise click.UsageError(
-            f"{strange[0]} is not a decision file: its name must end with {DECISION_ENDING}.\n{advice}"
-        )
+    for path in named:
+        refuse_other_files(path)
     files = dict.fromkeys([*named, *(file for folder in folders for file in disk.find_sources(folder))])
     return SelectedFiles(tuple(files), tuple(dict.fromkeys(file.parent for file in files)), searched=folders)
 

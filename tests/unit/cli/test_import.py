@@ -135,7 +135,7 @@ def test_import_takes_the_encoding_asked_for(capfd: pytest.CaptureFixture[str]) 
         (("import", "words.md", "--encoding", "klingon"), cli.EXIT_USAGE, "unknown encoding"),
         (("import", "words.md", "--encoding", "base64"), cli.EXIT_USAGE, "unknown encoding"),
         (("import", "words.md", "--base", "docs/page"), cli.EXIT_USAGE, "complete address"),
-        (("export", "words.md"), cli.EXIT_DATA, "error["),
+        (("export", "words.md"), cli.EXIT_USAGE, "decision-guide import words.md"),
         (("export", "words.md", "--format", "pdf"), cli.EXIT_USAGE, "markdown"),
     ],
 )
