@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from wcwidth import iter_graphemes
 
@@ -86,31 +86,45 @@ def shortened(text: str, size: float, room: float) -> str:
 def wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
     """Return ``text`` in at most ``lines`` lines no wider than ``room``, about equally long.
 
-    A text that is too long ends with an ellipsis.
+    A text that is too long ends with an ellipsis. A word that is wider than ``room`` is broken with a hyphen.
     """
     if text_width(text, size) <= room:
         return (text,)
     pieces = list(_pieces(text, size, room))
     found = _filled(pieces, size, room)
     if len(found) > lines:
-        return (*found[: lines - 1], shortened(" ".join(found[lines - 1 :]), size, room))
+        return (*_hyphenated(found)[: lines - 1], shortened("".join(found[lines - 1 :]).strip(), size, room))
     for share in _NARROWER:
         narrower = _filled(pieces, size, room * share)
         if len(narrower) > len(found):
             break
         found = narrower
-    return tuple(found)
+    return _hyphenated(found)
+
+
+def _hyphenated(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines without spaces at their ends, with a hyphen where a word goes on in the next one."""
+    return tuple(
+        line.strip() + _hyphen(line, following) for line, following in zip_longest(lines, lines[1:], fillvalue="")
+    )
+
+
+def _hyphen(before: str, after: str) -> str:
+    """What a break between two parts needs: a hyphen within a word of a script that has hyphens."""
+    around = (before[-1:], after[:1])
+    is_torn = all(one.isalpha() and unicodedata.bidirectional(one) == "L" and not _is_ideograph(one) for one in around)
+    return "-" if is_torn else ""
 
 
 def _filled(pieces: Sequence[str], size: float, room: float) -> list[str]:
     done = []
     line = ""
-    for piece in pieces:
-        if line and text_width((line + piece).rstrip(), size) > room:
-            done.append(line.strip())
+    for piece, following in zip_longest(pieces, pieces[1:], fillvalue=""):
+        if line and text_width((line + piece).rstrip() + _hyphen(piece, following), size) > room:
+            done.append(line)
             line = ""
         line += piece
-    return [*done, line.strip()]
+    return [*done, line]
 
 
 def _pieces(text: str, size: float, room: float) -> Iterator[str]:
@@ -140,7 +154,7 @@ def _cut(word: str, size: float, room: float) -> Sequence[str]:
     for count in range(1, len(graphemes)):
         ends = [len(graphemes) * part // count for part in range(count + 1)]
         parts = ["".join(graphemes[start:end]) for start, end in pairwise(ends)]
-        if all(text_width(part.rstrip(), size) <= room for part in parts):
+        if all(text_width(line, size) <= room for line in _hyphenated(parts)):
             return parts
     return graphemes
 
