@@ -144,8 +144,8 @@ def test_a_must_have_names_what_it_rules_out(open_page: Opener) -> None:
     ("typed", "said"),
     [
         ("cheap", None),
-        ("1,5", {"en": None, "de": "= 1,5\u00a0€"}),
-        ("1.500", {"en": "= 1.5\u00a0€", "de": "= 1.500\u00a0€"}),
+        ("1,5", {"en": None, "de": "= 1,50\u00a0€"}),
+        ("1.500", {"en": "= 1.50\u00a0€", "de": "= 1.500\u00a0€"}),
     ],
 )
 def test_numbers_are_read_in_the_language_of_the_page(
@@ -237,7 +237,7 @@ def test_your_answers(open_page: Opener, language: str) -> None:
 
     page.locator(".dg-your-answers summary").click()
 
-    number = {"en": "12.5 € (important)", "de": "12,5 € (wichtig)"}[language]
+    number = {"en": "12.50 € (important)", "de": "12,50 € (wichtig)"}[language]
     expect(page.locator(".dg-your-answers li")).to_have_text(f"Price – {number}")
 
 

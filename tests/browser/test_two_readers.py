@@ -87,7 +87,7 @@ COMPARED = [
     "You differ on 3 questions",
     "Swimming – you: Yes; the other: No",
     "Quiet – you: left open; the other: Yes",
-    "Price – you: left open; the other: 12.5\u00a0€",
+    "Price – you: left open; the other: 12.50\u00a0€",
     "The same on 1 question",
     "Food – Yes (important)",
 ]
@@ -106,7 +106,7 @@ def test_pasted_link(open_page: Opener, address: str, width: int) -> None:
         "The other’s answer: No",
         "The other’s answer: Yes (important)",
         "The other’s answer: Yes",
-        "The other’s answer: 12.5\u00a0€",
+        "The other’s answer: 12.50\u00a0€",
     ]
     expect(page.get_by_text("The table has changed since this link was made; the result is the same.")).to_be_visible()
     assert Axe().run(page, context="article").response["violations"] == []
