@@ -34,7 +34,7 @@ def argued(slug: str, tree: Mapping[str, Any]) -> dict[str, NestedTexts]:
 
 
 def _after(key: str, moved: str, tree: Mapping[str, NestedTexts]) -> dict[str, NestedTexts]:
-    """The tree with one key moved behind another."""
+    """The tree with ``moved`` directly after ``key``."""
     rest = [one for one in tree if one != moved]
     place = rest.index(key) + 1
     return {one: tree[one] for one in (*rest[:place], moved, *rest[place:])}

@@ -253,6 +253,7 @@ ORDERS = {
 def test_columns_in_order(open_page: Opener, language: str, name: str) -> None:
     """Readers put the columns in the order of a row of numbers; an answer still counts for the right option."""
     page = open_page("?a=1.price_30")
+    expect(field(page, "price")).to_have_value("30")  # the link is opened, and replaces nothing any more
     order = page.locator(".dg-order")
     order.select_option(label="Uptime")
     order.select_option(label=name or {"en": "As in the guide", "de": "Wie im Leitfaden"}[language])

@@ -34,6 +34,8 @@ _WORDS = (
     (UNKNOWN, re.compile(r"(?:unknown|not known|[?–—-]|unbekannt|inconnu|desconocido)?(?=$|[,;]\s)", re.IGNORECASE)),
 )
 _MAY_BE_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)")
+_MAY_BE_DECIMALS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d,])")
+_NOTE = re.compile(r"[,;]\s|[(\[]")
 _LEAST_MEASURED = 2
 _LIMIT = re.compile(
     r"(?P<ask>.*\S)\s\((?:(?P<most>at most|höchstens|au plus)|at least|mindestens|au moins)\)", re.DOTALL
@@ -71,8 +73,13 @@ def limit_of(label: str) -> tuple[str, Limit] | None:
 
 
 def figures_of(cells: Sequence[TableCell]) -> Figures | None:
-    """Return the values of a row; ``None`` if a cell is no number, or if the numbers have different units."""
+    """Return the values of a row; ``None`` if a cell is no number, or if the numbers have different units.
+
+    Next to 79,99 no one knows whether 1,200 is 1.2 or 1200, so then there are no values either.
+    """
     has_comma = _has_decimal_comma(cells)
+    if has_comma and any(map(_MAY_BE_DECIMALS.search, _without_notes(cells))):
+        return None
     found = [_figure(cell.text, has_comma=has_comma) for cell in cells]
     numbers = [one for one in found if one and one.bounds]
     units = {(one.unit, one.is_before) for one in numbers}
@@ -100,8 +107,13 @@ def measured(cells: Sequence[TableCell]) -> Figures | None:
 
 def _has_decimal_comma(cells: Sequence[TableCell]) -> bool:
     """Whether one of the numbers can only have a decimal comma, and none can only have a decimal point."""
-    texts = [cell.text for cell in cells]
+    texts = _without_notes(cells)
     return any(map(_SURELY_COMMA.search, texts)) and not any(map(_SURELY_POINT.search, texts))
+
+
+def _without_notes(cells: Sequence[TableCell]) -> list[str]:
+    """The numbers of a row alone: a note may have a comma between two digits for another reason."""
+    return [_NOTE.split(cell.text, maxsplit=1)[0] for cell in cells]
 
 
 def _figure(text: str, *, has_comma: bool) -> _Figure | None:
