@@ -22,11 +22,15 @@ def load(*paths: str | Path) -> tuple[SourceFile, ...]:
 
     ``paths`` are files, and folders whose decision files are read (not those of their subfolders). The result has one
     source per file; its ``slug`` is the name of the file without its ending. Raises :class:`DiskError` if a path does
-    not exist or cannot be read. The content of the files is not checked here.
+    not exist or cannot be read, and for a symbolic link in a folder that leads out of it. The content of the files is
+    not checked here.
     """
-    places = map(Path, paths)
-    return disk.read_sources(
-        file for place in places for file in (disk.find_sources(place) if place.is_dir() else (place,))
+    return tuple(
+        source
+        for place in map(Path, paths)
+        for source in (
+            disk.read_sources(disk.find_sources(place), within=place) if place.is_dir() else disk.read_sources([place])
+        )
     )
 
 

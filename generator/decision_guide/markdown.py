@@ -7,8 +7,9 @@ The lines are those of the plugin (``<!-- decision SLUG card -->``). The guides 
 from __future__ import annotations
 
 import logging
+import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +32,17 @@ from decision_guide.text.words import Words
 _LOG = logging.getLogger("decision_guide.markdown")
 _PAGE = "this page"
 """The page in messages: Python-Markdown does not know its path."""
-_ASSETS = ("inline", "site")
+_ADDRESS = re.compile(r"(?![^/:]*:)[^\s\"'<>\\]*|https?://[^\s\"'<>\\]+", re.IGNORECASE)
+_OPTIONS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "assets": (lambda value: value in ("inline", "site"), "inline or site"),
+    "folder": (lambda value: isinstance(value, (str, Path)), "the path of a folder"),
+    "base_url": (
+        lambda value: isinstance(value, str) and bool(_ADDRESS.fullmatch(value)),
+        "an address that begins with https:// or /, without quotes and spaces",
+    ),
+    "language": (lambda value: isinstance(value, str), "a language such as en, de or ar"),
+}
+"""For each option, whether a value is right, and what is."""
 _AFTER_WHITE_SPACE = 28
 """Runs after Python-Markdown has normalized white space (30) and before code and HTML blocks are taken out (25, 20)."""
 _AT_THE_END = -1000
@@ -44,7 +55,8 @@ class DecisionGuideExtension(Extension):
     Options: ``folder`` with the decision files, ``base_url`` of the site with the guides, its ``language`` (ISO 639-1)
     and its ``use_directory_urls``, and ``assets``: ``inline`` (styles in the page, no script) or ``site`` (the page
     loads styles and scripts from the guides' site, so that readers can answer on a card). The last part of ``folder``
-    is the folder of the guides on their site. Raises ``ValueError`` for any other value of ``assets``.
+    is the folder of the guides on their site; no symbolic link leads out of it. Raises ``ValueError`` for an unknown
+    option and for a wrong value.
     """
 
     def __init__(self, **options: object) -> None:
@@ -55,12 +67,15 @@ class DecisionGuideExtension(Extension):
             "use_directory_urls": [True, "Whether the addresses of the guides' site end with a slash"],
             "assets": ["inline", "inline, or site"],
         }
+        if unknown := [name for name in options if name not in self.config]:
+            raise ValueError(f'decision_guide.markdown: "{unknown[0]}" is not an option; use {", ".join(self.config)}')
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Register the extension."""
-        if self.getConfig("assets") not in _ASSETS:
-            raise ValueError(f'decision_guide.markdown: "assets" is {_ASSETS[0]} or {_ASSETS[1]}')
+        for name, (is_right, advice) in _OPTIONS.items():
+            if not is_right(self.getConfig(name)):
+                raise ValueError(f'decision_guide.markdown: "{name}" is {advice}')
         embedder = _Embedder(md, self.getConfigs())
         md.preprocessors.register(embedder, "decision-guide", _AFTER_WHITE_SPACE)
         md.postprocessors.register(_LossReporter(embedder), "decision-guide-losses", _AT_THE_END)
@@ -85,9 +100,7 @@ class _Embedder(Preprocessor):
         if not any("<!--" in line and "decision" in line for line in lines):
             return lines
         folder = Path(str(self.options["folder"]))
-        if not folder.is_dir():
-            _LOG.error('There is no folder "%s". Set the option "folder" to the one with the decision files.', folder)
-        catalogue, known, problems = _read(disk.collect_sources(disk.find_sources(folder)), self._settings(folder))
+        catalogue, known, problems = _read(_sources(folder), self._settings(folder))
         self.slugs = known.decisions
         asked = tuple(_with_problems_of_file(embed, lines, problems) for embed in embeds(_PAGE, self.source, known))
         for problem in [problem for embed in asked for problem in embed.problems]:
@@ -122,6 +135,19 @@ class _LossReporter(Postprocessor):
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
 _Read = tuple[Catalogue, KnownDecisions, tuple[Problem, ...]]
+
+
+def _sources(folder: Path) -> tuple[SourceFile, ...]:
+    """The decision files of the folder. One that cannot be read is an error in the log, and stops no engine."""
+    if os.path.isdir(folder):  # noqa: PTH112 - Path raises for a name that is too long
+        try:
+            return disk.collect_sources(disk.find_sources(folder), within=folder)
+        except disk.DiskError as error:
+            _LOG.error("%s", reporting.harmless(str(error)))
+    else:
+        name = reporting.harmless(disk.printable(str(folder)))
+        _LOG.error('There is no folder "%s". Set the option "folder" to the one with the decision files.', name)
+    return ()
 
 
 @lru_cache(maxsize=4)

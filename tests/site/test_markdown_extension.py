@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from markdown import markdown
@@ -16,14 +17,14 @@ PARTS = ("card", "table", "chart", "result")
 ELSEWHERE = "https://example.org/handbook"
 
 
-def converted(folder: Path, text: str, **options: object) -> str:
+def converted(folder: Path, text: str, /, **options: object) -> str:
     """A page that the extension has converted, with the decision "tea"."""
     (folder / "decisions").mkdir(exist_ok=True)
     (folder / "decisions" / "tea.yml").write_text(MAPPED, encoding="utf-8")
     return _converted(folder, text, **options)
 
 
-def _converted(folder: Path, text: str, **options: object) -> str:
+def _converted(folder: Path, text: str, /, **options: object) -> str:
     own = {"folder": str(folder / "decisions"), "base_url": ELSEWHERE, **options}
     return markdown(
         text, extensions=["fenced_code", "decision_guide.markdown"], extension_configs={"decision_guide.markdown": own}
@@ -95,10 +96,81 @@ def test_a_broken_file_is_seen(tmp_path: Path, caplog: pytest.LogCaptureFixture)
     assert "tea.yml:1:" in page.text
 
 
-def test_a_wrong_option(tmp_path: Path) -> None:
-    """A wrong value of an option is an error that names the right ones."""
-    with pytest.raises(ValueError, match="inline or site"):
-        converted(tmp_path, "Text.", assets="here")
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("assets", "here", "inline or site"),
+        ("assets", None, "inline or site"),
+        ("assets", ["inline"], "inline or site"),
+        ("folder", None, '"folder" is the path of a folder'),
+        ("folder", ["docs"], '"folder" is the path of a folder'),
+        ("language", 5, '"language" is a language'),
+        ("base_url", None, '"base_url" is an address'),
+        ("base_url", "javascript:alert(1)", '"base_url" is an address'),
+        ("base_url", 'https://a.example/"><script>', '"base_url" is an address'),
+        ("base_url", "https://a b/", '"base_url" is an address'),
+        ("folders", "docs", '"folders" is not an option; use folder, base_url'),
+    ],
+)
+def test_a_wrong_option(tmp_path: Path, option: str, value: object, said: str) -> None:
+    """An unknown option, or a wrong value or type, is an error that names the right ones."""
+    with pytest.raises(ValueError, match=re.escape(said)):
+        converted(tmp_path, "Text.", **{option: value})
+
+
+@pytest.mark.parametrize("base_url", ["/", "", "/guides", "../guides/", "//a.example/", "HTTPS://a.example/?a=1&b=2"])
+def test_a_right_address(tmp_path: Path, base_url: str) -> None:
+    """Addresses with a scheme, without one and relative ones are taken as they are."""
+    page = HtmlPage.parse(converted(tmp_path, "<!-- decision tea card -->", base_url=base_url))
+
+    assert f"{base_url.rstrip('/')}/decisions/tea/" in page.links
+
+
+@pytest.mark.posix
+def test_no_link_leads_out_of_the_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A symbolic link in the folder shows nothing of a file outside, not even in the report of its errors."""
+    (tmp_path / "secret").write_text("password: hunter2", encoding="utf-8")
+    (tmp_path / "decisions").mkdir()
+    (tmp_path / "decisions/tea.yml").symlink_to("../secret")
+    html = _converted(tmp_path, "<!-- decision tea card -->")
+
+    assert "hunter2" not in html + caplog.text
+    assert "symbolic link that leads outside" in html
+    assert "symbolic link that leads outside" in caplog.text
+
+
+@pytest.mark.parametrize("folder", ["x" * 300, "nul\0", "line\n::error::x", "##[error]x"])
+def test_a_folder_that_cannot_be(folder: str, caplog: pytest.LogCaptureFixture) -> None:
+    """The name of a folder that no system has stops no engine, and is no command to the runner of a workflow."""
+    html = _converted(Path(), "<!-- decision tea card -->", folder=folder)
+
+    assert "unknown-decision" in html
+    assert "There is no folder" in caplog.messages[0]
+    assert "\n" not in caplog.messages[0]
+    assert "##[" not in caplog.messages[0]
+
+
+def test_a_folder_that_is_closed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that this user may not read is an error in the log, and stops no engine."""
+
+    def closed(_: Path) -> NoReturn:
+        raise PermissionError(13, "Permission denied", "decisions")
+
+    (tmp_path / "decisions").mkdir()
+    monkeypatch.setattr(Path, "iterdir", closed)
+    html = _converted(tmp_path, "<!-- decision tea card -->")
+
+    assert "unknown-decision" in html
+    assert "decisions: permission denied." in caplog.messages
+
+
+def test_a_line_is_no_command(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What follows the part in a line of a page is no command to the runner of a workflow."""
+    converted(tmp_path, "- <!-- decision tea card ##[error]x -->")
+
+    assert "## [error]x" in caplog.text
 
 
 def test_a_line_never_vanishes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

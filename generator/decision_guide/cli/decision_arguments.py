@@ -43,9 +43,9 @@ def decisions_in(folder: Path) -> tuple[dict[str, Decision], tuple[str, ...]]:
     if not folder.is_dir():
         return readable([read_source(folder)])
     if sources := disk.find_sources(folder):
-        return readable(disk.collect_sources(sources))
+        return readable(disk.collect_sources(sources, within=folder))
     data = tuple(disk.find_files(folder, lambda path: path.rpartition("/")[2] == DATA_NAME))
-    return readable(disk.collect_sources(data) if data else decision_files((folder,)).read())
+    return readable(disk.collect_sources(data, within=folder) if data else decision_files((folder,)).read())
 
 
 def readable(sources: Iterable[SourceFile]) -> tuple[dict[str, Decision], tuple[str, ...]]:

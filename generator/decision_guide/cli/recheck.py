@@ -57,7 +57,7 @@ def recheck_command(context: click.Context, files: tuple[Path, ...], data: Path 
     print_message(*broken)
     former = FormerEditions(folder)
     found = []
-    texts = tuple(map(_read, _texts(files)))
+    texts = tuple(_read(file, top) for file, top in _texts(files))
     unread = tuple(_unread(source) for source in texts if _unread(source))
     print_message(*unread)
     for source in texts:
@@ -74,12 +74,13 @@ def recheck_command(context: click.Context, files: tuple[Path, ...], data: Path 
         context.exit(EXIT_DATA)
 
 
-def _texts(paths: Iterable[Path]) -> Iterator[Path]:
+def _texts(paths: Iterable[Path]) -> Iterator[tuple[Path, Path | None]]:
+    """The files, and for each file that is found in a folder, the folder: no link leads out of it."""
     for path in paths:
         if path != STANDARD_INPUT and path.is_dir():
-            yield from sorted(disk.find_files(path, _is_text))
+            yield from ((file, path) for file in sorted(disk.find_files(path, _is_text)))
         else:
-            yield path
+            yield path, None
 
 
 def _is_text(path: str) -> bool:
@@ -87,8 +88,8 @@ def _is_text(path: str) -> bool:
     return path.endswith((".md", ".txt", ".rst", ".adoc")) and not path.rpartition("/")[2].startswith(".")
 
 
-def _read(path: Path) -> SourceFile:
-    return read_source(path) if path == STANDARD_INPUT else disk.collect_source(path, disk.shown(path))
+def _read(path: Path, top: Path | None) -> SourceFile:
+    return read_source(path) if path == STANDARD_INPUT else disk.collect_source(path, disk.shown(path), within=top)
 
 
 def _unread(source: SourceFile) -> str:

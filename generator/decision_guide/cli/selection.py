@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,7 +27,8 @@ class SelectedFiles:
     """The decision files that a command works on, and the folders that contain them.
 
     ``within`` is the docs_dir of the site, which must contain all files. ``site`` is the site whose decisions these all
-    are. ``searched`` are the folders that were searched.
+    are. ``searched`` are the folders that were searched. ``found_in`` is the folder that limits each file that
+    was found and not named: no link leads out of it. A file that was named itself may be a link to anywhere.
     """
 
     files: tuple[Path, ...]
@@ -35,10 +36,14 @@ class SelectedFiles:
     within: Path | None = None
     site: Place | None = None
     searched: tuple[Path, ...] = ()
+    found_in: Mapping[Path, Path] = field(default_factory=dict)
 
     def read(self) -> tuple[SourceFile, ...]:
         """Read the files. A file that cannot be read has its obstacle in place of its content."""
-        return disk.collect_sources(self.files, within=self.within)
+        return tuple(
+            disk.collect_source(file, disk.shown(file), within=self.found_in.get(file, self.within))
+            for file in self.files
+        )
 
     def unread(self) -> tuple[Problem, ...]:
         """Return the problems of files in these folders that look like decisions but are not read."""
@@ -60,12 +65,23 @@ def decision_files(paths: tuple[Path, ...]) -> SelectedFiles:
         if not site.sources:
             _refuse([site.folder], site.docs_dir, unread_of_site(site))
         return SelectedFiles(site.sources, (site.folder,), site.docs_dir, site)
-    folders = tuple(_decisions_in(path) for path in paths if path.is_dir())
+    tops = tuple(path for path in paths if path.is_dir())
+    folders = tuple(map(_decisions_in, tops))
     named = [path for path in paths if not path.is_dir()]
     for path in named:
         refuse_other_files(path)
-    files = dict.fromkeys([*named, *(file for folder in folders for file in disk.find_sources(folder))])
-    return SelectedFiles(tuple(files), tuple(dict.fromkeys(file.parent for file in files)), searched=folders)
+    limits = tuple(_limit(top, folder) for top, folder in zip(tops, folders, strict=True))
+    found_in = {file: top for top, folder in zip(limits, folders, strict=True) for file in disk.find_sources(folder)}
+    files = dict.fromkeys([*named, *found_in])
+    found_in = {file: top for file, top in found_in.items() if file not in named}
+    return SelectedFiles(
+        tuple(files), tuple(dict.fromkeys(file.parent for file in files)), searched=folders, found_in=found_in
+    )
+
+
+def _limit(top: Path, folder: Path) -> Path:
+    """The named folder; the decisions' own if that is elsewhere, as the docs_dir of a mkdocs.yml may be."""
+    return top if folder.resolve().is_relative_to(top.resolve()) else folder
 
 
 def unread_of_site(site: Place) -> tuple[Problem, ...]:

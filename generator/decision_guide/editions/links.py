@@ -57,12 +57,13 @@ def _link(text: str) -> tuple[str, str, str] | None:
     address, mark, query = text.partition("?")
     if not mark:
         return None
-    pairs = dict(part.partition("=")[::2] for part in html.unescape(query.partition("#")[0]).split("&"))
+    parts = html.unescape(query.partition("#")[0]).split("&")
+    pairs = dict(part.partition("=")[::2] for part in reversed(parts))  # the first of a name counts, as on the page
     answers = unquote(pairs.get("a", ""))
-    parts = [part for part in address.split("/") if part]
-    while parts and parts[-1] in _PAGES:
-        parts.pop()
-    slug = parts[-1] if len(parts) > 1 else ""
+    places = [place for place in address.split("/") if place]
+    while places and places[-1] in _PAGES:
+        places.pop()
+    slug = places[-1] if len(places) > 1 else ""
     if not (answers == "1" or answers.startswith("1.")) or not _SLUG.fullmatch(slug):
         return None
     # The stamp of two readers' link names no leaders: each of them has their own.

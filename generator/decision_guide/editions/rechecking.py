@@ -10,7 +10,7 @@ from decision_guide.editions.changes import ValueChange, VerdictChange, compare
 from decision_guide.editions.links import GuideLink
 from decision_guide.engine.compilation import renames_of, table_of
 from decision_guide.engine.edition import edition_of
-from decision_guide.engine.evaluation import evaluate
+from decision_guide.engine.evaluation import dropped_of, outcome_of
 from decision_guide.engine.link import MalformedAnswersError, ReadAnswers, read_answers, read_stamp
 from decision_guide.model import Decision
 
@@ -59,9 +59,8 @@ def recheck(link: GuideLink, decisions: Mapping[str, Decision]) -> Recheck:
     except MalformedAnswersError:
         return Recheck(link=link, outcome=Outcome.UNREADABLE, decision=decision)
     table = table_of(decision)
-    result = evaluate(table, read.answers)
     names = {option.id: option.name for option in decision.options}
-    now = tuple(names[leader] for leader in result.leaders)
+    now = tuple(names[leader] for leader in outcome_of(table, read.answers).leaders)
     stamp = read_stamp(link.stamp, renames)
     then = tuple(names.get(one, one.replace("-", " ")) for one in stamp.leaders) if stamp else _chosen(link, decision)
     outcome = Outcome.UNRECORDED if then is None else Outcome.SAME if set(then) == set(now) else Outcome.CHANGED
@@ -70,7 +69,7 @@ def recheck(link: GuideLink, decisions: Mapping[str, Decision]) -> Recheck:
         outcome=outcome,
         then=then or (),
         now=now,
-        lost=tuple(_lost(read, result.dropped, decision)),
+        lost=tuple(_lost(read, dropped_of(table, read.answers), decision)),
         edition=stamp.edition if stamp and stamp.edition != edition_of(table) else "",
         decision=decision,
     )

@@ -183,6 +183,12 @@ def outcome_of(table: Table | Compiled, answers: Mapping[str, GivenAnswer]) -> O
     return Outcome(status, tuple(table["options"][leader] for leader in tally.leaders()))
 
 
+def dropped_of(table: Table | Compiled, answers: Mapping[str, GivenAnswer]) -> tuple[str, ...]:
+    """Return the sorted ids of the questions whose answer is not recognised, as in the result of :func:`evaluate`."""
+    answered = {question.id for question in answered_questions(table, answers) if question.given}
+    return tuple(sorted(answers.keys() - answered))
+
+
 def what_makes_it_lead(table: Table | Compiled, answers: Mapping[str, GivenAnswer], option: str) -> Inverse:
     """Find the smallest change of ``answers`` after which ``option`` leads alone, else shares the lead.
 

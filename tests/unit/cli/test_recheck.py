@@ -47,6 +47,7 @@ def run(capfd: pytest.CaptureFixture[str], text: str, *options: str) -> tuple[in
     ("link", "code", "said"),
     [
         (f"{AT}1.high_yes&s=00000000.rope", 0, "unchanged, Rope leads."),
+        (f"{AT}1.high_yes&s=00000000.rope&a=1.damp_yes&s=x", 0, "unchanged, Rope leads."),
         (f"{AT}1.high_yes&amp;s={TODAY}.rope).", 0, "unchanged, Rope leads."),
         (f"{AT}1.damp_yes&s=00000000.rope", 1, "changed, Rope led, now Chain leads."),
         (f"{AT}1.damp_yes.high_yes&s=00000000.rope", 1, "changed, Rope led, now Rope and Chain lead."),
@@ -63,7 +64,7 @@ def run(capfd: pytest.CaptureFixture[str], text: str, *options: str) -> tuple[in
         ),
         ("/decisions/boat/decide/?a=1.damp_yes", 1, "the guide is gone."),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_outcomes(link: str, code: int, said: str, capfd: pytest.CaptureFixture[str]) -> None:
     """Each link says what became of its result; only another result, or none, is exit code 1."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 
 from decision_guide.render.assets import asset_files
 from decision_guide.render.catalogue import Catalogue
@@ -32,7 +33,7 @@ def parts_elsewhere(
 def _at_home(html: str, base_url: str, *, own_assets: bool) -> str:
     if own_assets:
         html = _STYLE.sub(lambda found: f"<style>{_style(found[1])}</style>\n", _SCRIPT.sub("", html))
-    return _LINK.sub(lambda found: f' {found[1]}="{base_url}{found[2]}"', html)
+    return _LINK.sub(lambda found: f' {found[1]}="{escape(base_url)}{found[2]}"', html)
 
 
 def _style(name: str) -> str:

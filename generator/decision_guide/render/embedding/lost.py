@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from decision_guide.problems.reporting import harmless
+
 REQUEST = re.compile(
     r"<!--[ \t]*decision(?:s|[ \t]+([a-z0-9-]+)[ \t]+(?:card|table|chart|result)(?:[ \t]+\S+)?)[ \t]*-->"
 )
@@ -31,7 +33,7 @@ def complaints(html: str, path: str, text: str, slugs: Container[str]) -> Iterat
             line = _line_of(found[0], lines, start)
             start = line or start
             place = f"{path}:{line}" if line else path
-            yield f"{place}: {found[0]} shows nothing here. {_ADVICE}"
+            yield harmless(f"{place}: {found[0]} shows nothing here. {_ADVICE}")
 
 
 def _line_of(comment: str, lines: list[str], start: int) -> int | None:
