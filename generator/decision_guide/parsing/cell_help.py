@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from decision_guide.model import DEFAULT_SCALE, RESERVED_WORDS
+from decision_guide.model.ambiguous import ambiguous_number
 from decision_guide.parsing.cell_words import intended_word, unwrapped
 from decision_guide.parsing.lines import EntryLine, entry_line
 
@@ -16,15 +17,21 @@ BRACES = (
 INDICATORS = "[]{},?#*&!%@>|-`"
 """The symbols with which YAML lets no text begin."""
 LONGER = 'Write "|" and indent the next line:'
-_CELL = re.compile(r"([a-z0-9-]+):\s*(\S.*)")
+_CELL = re.compile(r"([^\s,;:{}\[\]](?:[^,;:{}\[\]]*[^\s,;:{}\[\]])?):\s*(\S.*)")
+_NEXT_CELL = re.compile(r"[,;]\s*(?=[^\s,;:{}\[\]][^,;:{}\[\]]*:\s)")
+
+
+def parent_of(entry: EntryLine, above: tuple[str, ...]) -> str:
+    """Return the key that an entry belongs to; empty if there is none. ``above`` are all lines above it."""
+    entries = (entry_line(line) for line in reversed(above))
+    parents = (found for found in entries if found and len(found.indent) < len(entry.indent))
+    parent = next(parents, None)
+    return parent.key if parent and not parent.value else ""
 
 
 def is_cell(entry: EntryLine, above: tuple[str, ...]) -> bool:
     """Return whether an entry is a cell: a line below a row. ``above`` are all lines above it."""
-    entries = (entry_line(line) for line in reversed(above))
-    parents = (found for found in entries if found and len(found.indent) < len(entry.indent))
-    parent = next(parents, None)
-    return parent is not None and parent.key.startswith("if-") and not parent.value
+    return parent_of(entry, above).startswith("if-")
 
 
 def longer(entry: EntryLine) -> str:
@@ -39,11 +46,20 @@ def block_form(line: str, words: tuple[str, ...] = ()) -> str:
     """
     entry = entry_line(line)
     inner = (entry.value or "").strip().removeprefix("{").removesuffix("}") if entry else ""
-    cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in re.split(r"[,;]\s*(?=[a-z0-9-]+:)", inner)]
+    cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in _NEXT_CELL.split(inner)]
     if not entry or not all(cells):
         return BRACES
+    numbers = [number for cell in cells if cell and (number := ambiguous_number(cell[2]))]
+    if numbers and not any(cell and _needs_a_line(cell[2]) for cell in cells):
+        first = numbers[0]
+        return f"Write {first.plain} or {first.decimal}. In braces, a comma ends the cell before it."
     shown = "\n".join(f"    {cell[1]}: {_with_word(cell[2], words)}" for cell in cells if cell)
     return f"{BRACES.splitlines()[0]}\n  {entry.key}:\n{shown}"
+
+
+def _needs_a_line(cell: str) -> bool:
+    number = ambiguous_number(cell)
+    return any(mark in (cell.replace(number.typed, "") if number else cell) for mark in ",[]")
 
 
 def _with_word(cell: str, words: tuple[str, ...]) -> str:
@@ -69,6 +85,12 @@ def with_word(entry: EntryLine, words: tuple[str, ...]) -> str:
     return f"{listing} Write:\n  {entry.key}: {meant.words[0]}{rest}"
 
 
+def figure_with_comma(entry: EntryLine) -> str | None:
+    """Return the help for a value with a colon after its number, or ``None`` if it is something else."""
+    figure, _, note = (entry.value or "").partition(":")
+    return _comma_before(entry, figure.rstrip(), note.strip()) if figure[:1].isdigit() and note.strip() else None
+
+
 def with_comma(entry: EntryLine, words: tuple[str, ...]) -> str | None:
     """Return the help for a cell with a colon after its word, or ``None`` if the colon is in its note."""
     head, _, note = (entry.value or "").partition(":")
@@ -79,7 +101,11 @@ def with_comma(entry: EntryLine, words: tuple[str, ...]) -> str | None:
         return None if meant else _listing(words)
     if not note.strip():
         return f"Write:\n  {entry.key}: {meant.words[0]}"
-    cell = f"{meant.words[0]}, {note.strip()}"
+    return _comma_before(entry, meant.words[0], note.strip())
+
+
+def _comma_before(entry: EntryLine, word: str, note: str) -> str:
+    cell = f"{word}, {note}"
     below = f" |\n    {cell}" if re.search(r":(?:\s|$)", cell) else f" {cell}"
     return f"A cell has a comma between its word and its note:\n  {entry.key}:{below}"
 

@@ -16,8 +16,10 @@ from decision_guide.parsing.cell_help import (
     INDICATORS,
     LONGER,
     block_form,
+    figure_with_comma,
     is_cell,
     longer,
+    parent_of,
     scale_words,
     with_comma,
     with_word,
@@ -208,6 +210,8 @@ def _colon(at: _ParserError) -> SyntaxMistake | None:
         return _title(at, entry, f"{entry.key}: {value[: last.start()].rstrip()}", last["bar"])
     message = "this text contains a colon"
     fixed = with_comma(entry, scale_words(at.lines)) if at.is_cell(entry) else None
+    if parent_of(entry, at.lines[: at.line]) == "values":
+        fixed = figure_with_comma(entry)
     return SyntaxMistake("colon-in-text", message, at.value_span(entry), fixed or longer(entry), _quoted(entry))
 
 

@@ -13,10 +13,12 @@ from decision_guide.problems.suggestions import listed
 from decision_guide.text import safe_markdown
 from decision_guide.text.near_citations import near_citations
 from decision_guide.validation import limits, scalars
+from decision_guide.validation.braces import Place, noted, one_per_line
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import DocumentReader, quoted
 
 _WORD = re.compile(r"[^\s,\[]*")
+_BEFORE_MARK = re.compile(r"[^\s,\[:;(–—]+")
 _CITATION = re.compile(r"\[\^[^\[\]\n]+\]")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
 _DECIMAL_COMMA = re.compile(r",[0-9]+")
@@ -61,7 +63,7 @@ def read_row(
     for item in entries:
         option = read_option(reader, item, columns)
         named.add(option)
-        if cell := _cell(reader, item, columns):
+        if cell := _cell(reader, entry, item, columns):
             cells[option or ""] = cell
     missing = [option for option in columns.options if option not in named and is_id(option)]
     if entries and complete and missing and OTHERS not in named:
@@ -84,16 +86,12 @@ def read_option(reader: DocumentReader, item: MappingEntry, columns: CellContext
     return reader.nearest(name, columns.options)
 
 
-def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> Assessment | None:
+def _cell(reader: DocumentReader, row: MappingEntry, item: MappingEntry, columns: CellContext) -> Assessment | None:
     value = scalars.one_line(reader, item, limits.LONGEST_INLINE)
     if not value:
         return None
     text = scalars.prose(reader, value, is_inline=True).strip()
-    found = _WORD.match(text)
-    written = found.group() if found else ""
-    bare = written.rstrip(".:;")
-    if columns.word(bare) in columns.words and any(map(str.isalnum, text[len(bare) :])):
-        written = bare  # "good; dry"
+    written = _written_word(text, columns)
     word = columns.word(written)
     rest = text[len(written) :].strip()
     if columns.scale.rating and written[-1:].isdigit() and _DECIMAL_COMMA.match(rest):
@@ -103,15 +101,25 @@ def _cell(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> A
         if not columns.is_lost:
             _unknown_word(reader, value, written, columns)
         return None
-    note = read_note(reader, value, word, rest)
+    note = read_note(reader, Place(row, item, value), word, rest)
     if word == RULED_OUT and not _CITATION.sub("", note or "").strip():
         advice = 'Give the reason after a comma, such as "ruled-out, there is no data to train on".'
         reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
     return Assessment(word, note, safe_markdown.references(text, inline=True))
 
 
-def read_note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> str | None:
-    """Return the note in ``rest``, what follows ``word`` in a cell; ``None`` if there is none."""
+def _written_word(text: str, columns: CellContext) -> str:
+    """The word at the beginning of a cell. A mark that a note begins with is no part of it, but may be of ``n/a.``."""
+    found = _WORD.match(text)
+    whole = found.group() if found else ""
+    before = _BEFORE_MARK.match(whole)
+    word = before.group().rstrip(".") if before else ""
+    return word if columns.word(word) in columns.words else whole
+
+
+def read_note(reader: DocumentReader, place: Place, word: str, rest: str) -> str | None:
+    """Return the note in ``rest``, what follows ``word`` in the cell at ``place``; ``None`` if there is none."""
+    value = place.value
     if rest.startswith(","):
         note = rest[1:].strip()
         if not note:
@@ -123,11 +131,8 @@ def read_note(reader: DocumentReader, value: Scalar, word: str, rest: str) -> st
         reader.cells_with_open_citation.add(reader.at(value).line)
         return None
     if rest and (cited is None or cited.group().strip() != rest):
-        marks = cited.group().strip() if cited else ""
-        words = rest.removeprefix(marks).strip().lstrip(",.:;–—- ").strip()
-        words = re.sub(r"^\(([^()]*)\)$", r"\1", words)
-        note = f", {quoted(words)}" if words else ""
-        advice = f"Write: {word}{note}{f' {marks}' if marks else ''}"
+        cell = noted(word, rest)
+        advice = one_per_line(place, cell) or f"Write: {cell}"
         reader.error("note-without-comma", value, f'there is no comma between "{word}" and its note', advice)
     return None
 

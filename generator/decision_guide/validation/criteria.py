@@ -81,7 +81,9 @@ class CriteriaReader:
         numbers: dict[str, Value] = {}
         is_measured = not keys.keys().isdisjoint({"unit", "better"})
         special: dict[str, ReadEntry] = {
-            "values": partial(self._measured, numbers, ValueReader(self.reader, unit)) if is_measured else self._texts,
+            "values": partial(self._measured, numbers, ValueReader(self.reader, unit, key="fact"))
+            if is_measured
+            else self._texts,
             "unit": lambda _: unit,
             "better": self._better,
             "was": claims.read,
@@ -93,7 +95,7 @@ class CriteriaReader:
 
     def _measured(self, numbers: dict[str, Value], values: ValueReader, entry: MappingEntry) -> dict[str, str]:
         """The values as typed; ``numbers`` gets them as numbers."""
-        found = self._values(entry, values.read)
+        found = self._values(entry, partial(values.read, entry))
         values.check_digits()
         numbers |= {option: value for option, (_, value) in found.items()}
         return {option: text.strip() for option, (text, _) in found.items()}

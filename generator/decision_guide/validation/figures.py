@@ -7,27 +7,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from decision_guide.model import exact
+from decision_guide.model.ambiguous import ambiguous_number
+from decision_guide.validation import foreign_units
 
 _GROUP = "[ \u00a0\u202f_']"
 _DIGITS = rf"(?:[0-9]{{1,3}}(?:(?P<group>{_GROUP})[0-9]{{3}})(?:(?P=group)[0-9]{{3}})*|[0-9]+)"
 _SEPARATOR = r"(?:\s*(?:–|-|\.\.)\s*|\s+to\s+)"
 _ANY_NUMBER = rf"[0-9](?:[0-9.]|{_GROUP}+(?=[0-9]))*"
-_RUN = re.compile(r"(?:(?<![0-9])[+\-−])?[0-9][0-9.,]*")
-_COMMA = re.compile(r"[0-9],[0-9]")
 _NUMBER = re.compile(_ANY_NUMBER)
-_POINT = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{2}0(?![0-9.,])")
 _END_OF_FIGURE = re.compile(r",(?![0-9])|(?<![0-9]),|\[\^")
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What is wrong: a code, the part of the text that it is about, a message and help."""
+    """What is wrong: a code, the part of the text that it is about, a message and help.
+
+    ``noted`` is the value with this part as a note, if it may be one.
+    """
 
     code: str
     start: int
     length: int
     message: str
     help: str
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,16 @@ def split(text: str) -> tuple[str, str]:
     return text[:end].rstrip(), text[end:].strip()
 
 
-def read_figure(text: str, unit: str) -> Figure | Slip:
-    """Read a number or a range; ``unit`` may be beside each number; empty means none."""
+def read_figure(text: str, unit: str, key: str = "ask") -> Figure | Slip:
+    """Read a number or a range; ``unit`` may be beside each number; empty means none.
+
+    ``key`` is the key of the row under which help texts put a missing unit.
+    """
     found = _form(unit).fullmatch(text)
     if slip := _ambiguous(text):
         return slip
     if not found:
-        return _foreign(text, unit) or _no_number(text)
+        return _foreign(text, unit, key) or _no_number(text)
     low = _number(found, "low")
     high = _number(found, "high") if found["high_digits"] else low
     if low is None or high is None:
@@ -93,29 +99,19 @@ def _number(found: re.Match[str], name: str) -> str | None:
 
 
 def _ambiguous(text: str) -> Slip | None:
-    if found := next((run for run in _RUN.finditer(text) if _COMMA.search(run.group())), None):
-        typed = found.group().rstrip(".,")
-        *ahead, last = re.split("[.,]", typed)
-        plain, decimal = "".join([*ahead, last]), f"{''.join(ahead)}.{last}"
-    elif found := _POINT.search(text):
-        typed = found.group()
-        plain, decimal = typed.replace(".", ""), typed.rstrip("0").rstrip(".")
-    else:
+    found = ambiguous_number(text)
+    if not found:
         return None
-    advice = f"Write {plain} or {decimal}. If a note follows the comma, write a space between them."
-    return Slip(
-        "ambiguous-number",
-        found.start(),
-        len(typed),
-        f'"{typed}" can mean {plain} or {decimal}',
-        advice if "," in typed else f"Write {plain} or {decimal}.",
-    )
+    message = f'"{found.typed}" can mean {found.plain} or {found.decimal}'
+    advice = f"Write {found.plain} or {found.decimal}."
+    if "," in found.typed:
+        advice = f"{advice} If a note follows the comma, write a space between them."
+    return Slip("ambiguous-number", found.start, len(found.typed), message, advice)
 
 
-def _foreign(text: str, unit: str) -> Slip | None:
+def _foreign(text: str, unit: str, key: str) -> Slip | None:
     """The text beside a number that is not its unit; ``None`` if there is no number, or no such text."""
-    numbers = _NUMBER.search(text)
-    if not numbers:
+    if not _NUMBER.search(text):
         return None
     known = rf"|{re.escape(unit)}(?![^\W\d_])" if unit else ""
     tokens = re.compile(rf"{_SEPARATOR}(?=[+\-−]?[0-9])|[+\-−]?{_ANY_NUMBER}|\s+{known}")
@@ -124,17 +120,22 @@ def _foreign(text: str, unit: str) -> Slip | None:
         if token := tokens.match(text, at):
             at = token.end()
             continue
-        beside = re.compile(r"[^0-9]+").match(text, at)
-        if not beside or text[at] == ".":
+        found = None if text[at] == "." else foreign_units.beside(text, at)
+        if not found:
             return None
-        words = beside.group().rstrip()
-        number = numbers.group().strip()
-        message = f'"{words}" beside a number is not its unit{f", {unit}" if unit else ""}'
-        advice = f"Write {number}, or a comma before what is a note: {number}, {words}"
-        if not re.match(r"\s+[^\W\d_]{2}", text[at - 1 : at + 2] if at else ""):
-            advice = f'Write {number}. The unit of all values belongs under "unit".'
-        return Slip("wrong-unit", at, len(words), message, advice)
+        message = f'"{found.text}" beside a number is not its unit{f", {unit}" if unit else ""}'
+        noted = f"{_without(text, found.text, unit)}, {found.bare}" if found.may_be_note else ""
+        return Slip("wrong-unit", at, len(found.text), message, foreign_units.advice(found, unit, key), noted)
     return None
+
+
+def _without(text: str, beside: str, unit: str) -> str:
+    """A value without the text beside its number, or only its first number if the rest is no value."""
+    figure = " ".join(text.replace(beside, " ").split())
+    if _form(unit).fullmatch(figure):
+        return figure
+    number = _NUMBER.search(text)
+    return number.group().strip() if number else figure
 
 
 def _no_number(text: str) -> Slip:

@@ -145,7 +145,7 @@ class LimitReader:
         for item in entries:
             option = read_option(self.reader, item, self.columns)
             named.add(option)
-            if value := values.read(item):
+            if value := values.read(entry, item):
                 found[option or ""] = value
         missing = [option for option in self.columns.options if option not in named and is_id(option)]
         if entries and missing and OTHERS not in named:

@@ -10,6 +10,7 @@ from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.problems import Location
 from decision_guide.text import safe_markdown
 from decision_guide.validation import scalars
+from decision_guide.validation.braces import Place, one_per_line
 from decision_guide.validation.cells import read_note
 from decision_guide.validation.figures import Figure, Slip, read_figure, split
 from decision_guide.validation.reader import DocumentReader, quoted
@@ -27,39 +28,50 @@ class _Number:
 
 @dataclass(slots=True)
 class ValueReader:
-    """Reads the values of one row. ``is_at_most``: the row is a question where no value may be unlimited."""
+    """Reads the values of one row. ``is_at_most``: the row is a question where no value may be unlimited.
+
+    ``key`` is ``ask`` or ``fact``, under which help texts put a missing unit.
+    """
 
     reader: DocumentReader
     unit: Measure | None
     is_at_most: bool = False
+    key: str = "ask"
     numbers: list[_Number] = field(default_factory=list)
 
-    def read(self, entry: MappingEntry) -> Value | None:
-        """Return the value of ``entry``; ``None`` if it has an error, which is reported."""
+    def read(self, row: MappingEntry, entry: MappingEntry) -> Value | None:
+        """Return the value of ``entry`` in ``row``; ``None`` if it has an error, which is reported."""
         scalar = scalars.one_line(self.reader, entry)
         if not scalar:
             return None
+        place = Place(row, entry, scalar)
         text = scalars.prose(self.reader, scalar, is_inline=True).strip()
         figure, rest = split(text)
         references = safe_markdown.references(text, inline=True)
         word = next((word for word in _WORDS if figure == word or figure.startswith(f"{word} ")), None)
         if word:
-            note = read_note(self.reader, scalar, word, text[len(word) :].strip())
+            note = read_note(self.reader, place, word, text[len(word) :].strip())
             if word == UNLIMITED and self.is_at_most:
                 advice = "An option without a limit is no answer to what it may cost at most. Write unknown or n/a."
                 slip = Slip("unlimited-here", 0, len(word), f'"{UNLIMITED}" cannot be at most a number', advice)
-                self._report(slip, scalar)
+                self._report(slip, place)
             return Value(word, note=note, references=references)
-        read = read_figure(figure, self.unit.text if self.unit else "")
+        read = read_figure(figure, self.unit.text if self.unit else "", self.key)
         if isinstance(read, Slip):
-            self._report(read, scalar)
+            self._report(read, place)
             return None
-        note = read_note(self.reader, scalar, figure, rest)
+        note = read_note(self.reader, place, figure, rest)
         self._collect(read, scalar)
         return Value(NUMBER, read.low, read.high, note, references)
 
-    def _report(self, slip: Slip, scalar: Scalar) -> None:
-        self.reader.error(slip.code, self._within(scalar, slip.start, slip.length), slip.message, slip.help)
+    def _report(self, slip: Slip, place: Place) -> None:
+        advice = slip.help
+        if slip.noted:
+            block = one_per_line(place, slip.noted)
+            note = "If it is a note, write a comma before it" if advice else "Write a comma before what is a note"
+            as_note = f"{advice} {note}: {slip.noted}".strip()
+            advice = (advice or block) if block else as_note
+        self.reader.error(slip.code, self._within(place.value, slip.start, slip.length), slip.message, advice)
 
     def _within(self, scalar: Scalar, start: int, length: int) -> Location:
         lead = len(scalar.text) - len(scalar.text.lstrip())
