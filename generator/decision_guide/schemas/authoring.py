@@ -12,7 +12,7 @@ import json
 from decision_guide import model
 from decision_guide.model import format_version
 from decision_guide.model.keys import Key, Kind, keys_of
-from decision_guide.schemas import JsonSchema
+from decision_guide.schemas import JsonSchema, snippets
 from decision_guide.validation.ids import IdKind
 
 
@@ -136,23 +136,27 @@ KINDS: dict[Kind, JsonSchema] = {
             {"type": "string", "pattern": RATING, "examples": ["1 to 5", "1 to 5 by 0.5"]},
         ]
     },
-    Kind.OPTIONS: _by_id({"anyOf": [_ref("line"), _ref("option")]}, least=2, reserved=IdKind.OPTION),
+    Kind.OPTIONS: {
+        **_by_id({"anyOf": [_ref("line"), _ref("option")]}, least=2, reserved=IdKind.OPTION),
+        "defaultSnippets": snippets.OPTIONS,
+    },
     Kind.CRITERIA: {
         **_by_id({"anyOf": [_ref("question"), _ref("fact")]}),
         "not": {"additionalProperties": {"required": ["fact"]}},
+        "defaultSnippets": snippets.CRITERIA,
     },
     Kind.PAIRS: _list({**_list(_ref("id")), "minItems": 2, "maxItems": 2, "uniqueItems": True}),
     Kind.SCENARIOS: _list(_ref("scenario")),
-    Kind.SOURCES: _by_id(_ref("source"), reserved=IdKind.SOURCE),
+    Kind.SOURCES: {**_by_id(_ref("source"), reserved=IdKind.SOURCE), "defaultSnippets": snippets.SOURCES},
     Kind.CHANGES: _list(_ref("change")),
 }
 
-ROWS: JsonSchema = {
-    f"^if-{ID}$": {
-        "description": "How well each option fits with this answer; `others` means all remaining options.",
-        **_by_id(_ref("cell")),
-    }
+ROW: JsonSchema = {
+    "description": "How well each option fits with this answer; `others` means all remaining options.",
+    **_by_id(_ref("cell")),
+    "defaultSnippets": snippets.CELLS,
 }
+ROWS: JsonSchema = {f"^if-{ID}$": _ref("row")}
 
 
 def schema() -> JsonSchema:
@@ -170,6 +174,7 @@ def schema() -> JsonSchema:
                 "description": "Lower-case letters, digits and single hyphens. It is part of links, so keep it.",
             },
             "cell": CELL,
+            "row": ROW,
             "value": VALUE,
             "answer": _object(model.Answer),
             "chart": _chart(),
@@ -177,7 +182,7 @@ def schema() -> JsonSchema:
             "option": _object(model.Option),
             "question": _question(),
             "fact": _object(model.Fact),
-            "scenario": _object(model.Scenario),
+            "scenario": {**_object(model.Scenario), "defaultSnippets": snippets.SCENARIOS},
             "source": _object(model.Source),
             "change": _object(model.Change),
         },
@@ -187,8 +192,14 @@ def schema() -> JsonSchema:
 def _question() -> JsonSchema:
     """The keys of a question. One with a limit has values, and no answers of its own."""
     needed = {name: ["limit"] for name in ("values", "unit", "within", "beyond")}
+    found = _object(model.Question, patterns=ROWS)
+    # The pattern covers these two as well, but editors complete only keys with a name.
+    for answer in (model.YES, model.NO):
+        told = f"How well each option fits if the answer is {answer}; `others` means all remaining options."
+        found["properties"][f"if-{answer}"] = {"description": told, **_ref("row")}
     return {
-        **_object(model.Question, patterns=ROWS),
+        **found,
+        "defaultSnippets": snippets.ROWS,
         "not": {"anyOf": [{"required": [one, other]} for one, other in (("limit", "axis"), ("answers", "limit"))]},
         "dependentRequired": {"limit": ["values"], "position": ["answers", "axis"], **needed},
         "dependentSchemas": {"limit": {"patternProperties": {"^if-": False}}},
