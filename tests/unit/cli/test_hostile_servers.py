@@ -254,11 +254,17 @@ def test_an_interrupted_run_ends(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0), backlog=64) as silent:
         text = "title: T\nsources:\n" + "".join(lines).replace("PORT", str(silent.getsockname()[1]))
         (tmp_path / "a.yml").write_text(text, encoding="utf-8")
-        start = "from decision_guide import cli; cli.main()"
+        # A shell starts what runs in the background with this signal ignored, and a process hands that on.
+        start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        start += "from decision_guide import cli; cli.main()"
         command = [sys.executable, "-c", start, "check-links", "a.yml", "--allow-local", "--timeout", "600"]
         run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE)
-        with silent.accept()[0]:
-            run.send_signal(signal.SIGINT)
-            run.communicate(timeout=60)
+        try:
+            with silent.accept()[0]:
+                run.send_signal(signal.SIGINT)
+                run.communicate(timeout=60)
+        finally:
+            run.kill()
+            run.communicate()
 
     assert run.returncode == 130
