@@ -147,7 +147,7 @@ def guide(folder: Path) -> str:
     tree: dict[str, NestedTexts] = {
         "title": "Which open-source licence?",
         "name": "Open-source licence",
-        "summary": "What people may do, what you ask for in return, what becomes of patents, and the licences that say so.",
+        "summary": "What people may do, what you ask in return, what becomes of patents, and the licences that say so.",
         "introduction": INTRODUCTION.format(count=_number(len(licences))),
         "reviewed": "2026-11-22",
         "review-every": "1 year",

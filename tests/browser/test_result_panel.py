@@ -60,6 +60,23 @@ def test_what_matters_most_is_in_sight(decide: Opener, slug: str, answers: str, 
     )
 
 
+@pytest.mark.parametrize("slug", ["rag-or-fine-tuning", "record-ids", "licence", "data-fetching"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_when_the_script_starts(page: Page, base_url: str, slug: str, width: int) -> None:
+    """The script starts when a reader points at something, which then stays where it is."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{base_url}decisions/{slug}/decide/")
+    expect(page.locator("decision-guide:defined")).to_have_count(1)
+    page.evaluate("document.fonts.ready")
+    places = """[...document.querySelectorAll("decision-guide tr, .dg-result, .dg-sheet > *, .dg-ranking > li")].map(
+        (one) => [one.className, ...["x", "y", "width", "height"].map((side) => one.getBoundingClientRect()[side])])"""
+    before = page.evaluate(places)
+
+    page.evaluate("document.querySelector('decision-guide').live.then(() => 0)")
+
+    assert page.evaluate(places) == before
+
+
 def test_order(decide: Opener) -> None:
     """What leads and why comes first, what would change it next, then the ranking, and last the map and the buttons."""
     page = decide(*RAG, 1280, 1600)  # high enough for the whole result: buttons stick to its lower edge

@@ -9,6 +9,7 @@ from decision_guide.render.environment import page as render_page
 from decision_guide.render.views import LinkView
 from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.decision_table import table_view
+from decision_guide.render.widgets.next_question import next_question
 from decision_guide.render.widgets.paper import paper_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.review import review
@@ -41,5 +42,6 @@ def decide_page(page: PageContext, box: ProblemBox | None) -> bytes:
         json_href=page.address(f"{page.folder}/decision.json"),
         script=asset_link("decide/decide.js", page.path, page.settings),
         chart=chart_figure.chart_view(page, narrow=True),
+        next_question=next_question(page),
         scenario_views=scenarios(page),
     )

@@ -29,6 +29,7 @@ from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.about import about
 from decision_guide.render.widgets.arguments import ArgumentView, arguments
 from decision_guide.render.widgets.decision_table import table_view
+from decision_guide.render.widgets.next_question import next_question
 from decision_guide.render.widgets.paper import paper_view
 from decision_guide.render.widgets.review import review
 from decision_guide.render.widgets.scenarios import scenarios
@@ -145,6 +146,7 @@ def _body(page: _FileContext) -> Markup:
         table_view=table_view(page),
         scale=scale_view(page),
         chart=chart_figure.chart_view(page, narrow=True),
+        next_question=next_question(page),
         scenario_views=scenarios(page),
         options=[_option(page, option) for option in decision.options],
         changes=changes_view(page),
