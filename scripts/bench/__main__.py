@@ -142,7 +142,7 @@ def _peers(site: Project, others: dict[str, str], names: Iterable[str]) -> list[
 
 
 def _by_hand(site: Project, rounds: int) -> Iterator[MeasuredRow]:
-    """What a guide costs beside the pages that somebody would write by hand instead."""
+    """What a guide costs compared with the pages written by hand that it replaces."""
     theirs = Contender("by hand", [*MKDOCS, "hand.yml"], site.folder)
     builds = side_by_side([_ours(site), theirs], rounds)
     what = f"full build / mkdocs build of as many hand-written pages ⁵, N={site.count}"

@@ -1,4 +1,4 @@
-"""A site that somebody wrote by hand: as many pages as ours, each with a table in HTML, a drawing and some text."""
+"""A site written by hand: as many pages as ours, each with a table in HTML, a drawing and some text."""
 
 from __future__ import annotations
 

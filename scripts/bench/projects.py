@@ -1,6 +1,6 @@
 """Sites of N made-up decisions: the data for our plugin, the same finished Markdown for the other builders.
 
-And as many pages of one word: what they cost, the theme costs. And as many pages that somebody wrote by hand.
+And as many pages of one word: what they cost, the theme costs. And as many pages written by hand.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def holds(told: dict[str, str], number: Fraction) -> bool:
 
 
 def is_tried(limit: PlainLimit, number: Fraction) -> bool:
-    """Whether readers may be expected to type a number: nobody means to pay less than nothing."""
+    """Whether readers may be expected to type a number: no one means to pay less than nothing."""
     bounds = [Fraction(end) for value in limit.values if isinstance(value, tuple) for end in value]
     return not (limit.is_at_most and bounds and min(bounds) == 0 and number < 0)
 

@@ -1,5 +1,5 @@
 /**
- * What two readers of one table can agree on. Nobody's points are added to, or compared with, those of another.
+ * What two readers of one table can agree on. The points of one reader are never added to, or compared with, those of the other.
  * @import {Result} from "./types.d.ts"
  */
 import { ordinalOf } from "./ordinal.js";

@@ -144,7 +144,7 @@ def test_never_leads_says_no_more_than_is_proven() -> None:
     assert problem.message == '"option-2" never leads alone: "option-0" is at least as good for every answer'
 
 
-def test_unknown_outdoes_nobody() -> None:
+def test_unknown_dominates_nothing() -> None:
     """If a verdict is unknown, it is also unknown whether the option dominates another or is dominated."""
     known = [{"yes": ["good", "partly"]}, {"yes": ["good", "poor"]}]
 
@@ -153,7 +153,7 @@ def test_unknown_outdoes_nobody() -> None:
     assert "option-dominated" not in noted(table([*known, {"yes": ["good", "unknown"]}]))
 
 
-def test_equals_outdo_nobody() -> None:
+def test_equals_dominate_nothing() -> None:
     """Two options with the same verdicts everywhere do not outdo each other."""
     assert "option-dominated" not in noted(
         table([{"yes": ["good", "good", "poor"]}, {"yes": ["poor", "poor", "good"]}])
