@@ -24,7 +24,7 @@ def read_positions(reader: DocumentReader, entry: MappingEntry, answers: Sequenc
     found: dict[str, str] = {}
     named = set()
     for item in reader.mapping(entry, "a number for each answer", f"For example:\n  position: {{{answers[0]}: 0.25}}"):
-        answer = item.key.text
+        answer = reader.id_of(item.key.text)
         if answer not in answers:
             advice = reader.did_you_mean(answer, answers, "The answers of this question are")
             reader.error("unknown-answer", item.key, f'no answer is called "{quoted(item)}"', advice)

@@ -77,12 +77,12 @@ def read_row(
 
 def read_option(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> str | None:
     """Return the option that a key of a row names, ``others`` included, or the one that it probably means."""
-    name = item.key.text
+    name = reader.id_of(item.key.text)
     known = (*columns.options, OTHERS)
     if name in known or not columns.options:
         return name
     advice = reader.did_you_mean(name, columns.options, "The options of this decision are")
-    reader.error("unknown-option", item.key, f'no option is called "{quoted(name)}"', advice)
+    reader.error("unknown-option", item.key, f'no option is called "{quoted(item)}"', advice)
     return reader.nearest(name, columns.options)
 
 
@@ -92,7 +92,7 @@ def _cell(reader: DocumentReader, row: MappingEntry, item: MappingEntry, columns
         return None
     text = scalars.prose(reader, value, is_inline=True).strip()
     written = _written_word(text, columns)
-    word = columns.word(written)
+    word = columns.word(reader.id_of(written))
     rest = text[len(written) :].strip()
     if columns.scale.rating and written[-1:].isdigit() and _DECIMAL_COMMA.match(rest):
         _comma_in_rating(reader, value, text)
@@ -152,6 +152,8 @@ def _unknown_word(reader: DocumentReader, value: Scalar, word: str, columns: Cel
     lead = len(value.text) - len(text)
     place = reader.document.within(value, 0, lead, max(meant.length if meant else len(word), 1))
     typed = text[: meant.length] if meant else word
+    if typed in reader.respelled:
+        return  # The scale has this word, with a mistake that is reported there.
     listing = f"The words for cells are: {listed(columns.words)}."
     if not typed:
         reader.error("missing-word", place, "a cell must begin with a word", listing)

@@ -9,7 +9,7 @@ from decision_guide.model import CORNERS, Axis, Chart, Criterion, Fact, Spacing,
 from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems import Severity
 from decision_guide.validation import limits, scalars
-from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 
@@ -18,11 +18,9 @@ _EXAMPLE = "For example:\n  axes:\n    cost: What it costs\n    speed: How fast 
 
 def read_axes(reader: DocumentReader, entry: MappingEntry) -> tuple[Axis, ...]:
     """Return the axes of ``axes``."""
-    entries = reader.mapping(entry, "a name for each axis id", _EXAMPLE)
+    entries = with_ids(reader, reader.mapping(entry, "a name for each axis id", _EXAMPLE), IdKind.AXIS)
     advice = "Keep the two that readers weigh against each other."
     limits.exceeds(reader, "too-many-axes", entry.key, (len(entries), limits.AXES), advice)
-    for item in entries:
-        check_id(reader, item.key, IdKind.AXIS)
     return tuple(Axis(item.key.text, scalars.plain(reader, item) or "") for item in entries)
 
 
@@ -122,7 +120,7 @@ def _require(reader: DocumentReader, place: MappingEntry, name: str, names: tupl
 
 
 def _axis(reader: DocumentReader, entry: MappingEntry, names: tuple[str, ...], others: tuple[str, ...]) -> str | None:
-    name = scalars.plain(reader, entry)
+    name = reader.id_of(scalars.plain(reader, entry) or "") or None
     if name in others and name not in names:
         # Its numbers may have been lost by an error in them, which is reported there.
         if not any(problem.severity is Severity.ERROR for problem in reader.problems):

@@ -14,7 +14,7 @@ from decision_guide.validation import limits, scalars
 from decision_guide.validation.answer_positions import read_positions
 from decision_guide.validation.cells import CellContext, read_option, read_row
 from decision_guide.validation.former_ids import FormerIds
-from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.numeric import KEYS, LimitReader
 from decision_guide.validation.other_names import intended_key
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
@@ -41,6 +41,7 @@ class CriteriaReader:
     def read(self, entry: MappingEntry) -> tuple[Criterion, ...]:
         """Return the criteria of ``criteria``. It is an error if none of them is a question."""
         entries = self.reader.mapping(entry, "a question for each id", _EXAMPLE)
+        entries = with_ids(self.reader, entries, IdKind.CRITERION)
         if limits.cells_exceed(self.reader, entry, entries, len(self.columns.options)):
             return ()
         claims = FormerIds(self.reader, IdKind.CRITERION)
@@ -52,7 +53,6 @@ class CriteriaReader:
         return criteria
 
     def _criterion(self, entry: MappingEntry, claims: FormerIds) -> Criterion:
-        check_id(self.reader, entry.key, IdKind.CRITERION)
         expected = "keys such as ask: and if-yes:"
         entries = self.reader.mapping(entry, expected, _EXAMPLE)
         keys = {item.key.text: item for item in entries}
@@ -169,6 +169,13 @@ class CriteriaReader:
     def _answers(self, entry: MappingEntry) -> tuple[Answer, ...]:
         example = "For example:\n  answers: {low: Up to a thousand a month, high: More}"
         entries = self.reader.mapping(entry, "a label for each answer id", example)
+        typed = [item.key.text for item in entries]
+        entries = with_ids(self.reader, entries, IdKind.ANSWER)
+        self.reader.respelled |= {
+            f"if-{name}": f"if-{item.key.text}"
+            for name, item in zip(typed, entries, strict=True)
+            if name != item.key.text
+        }
         if len(entries) == 1:
             self.reader.error("too-few-answers", entry.key, "a choice needs at least two answers", example)
         claims = FormerIds(self.reader, IdKind.ANSWER)
@@ -177,7 +184,6 @@ class CriteriaReader:
         return answers
 
     def _answer(self, entry: MappingEntry, claims: FormerIds) -> Answer:
-        check_id(self.reader, entry.key, IdKind.ANSWER)
         if isinstance(entry.value, Scalar):
             return Answer(id=entry.key.text, label=scalars.plain(self.reader, entry) or "")
         entries = self.reader.mapping(entry, "a label, or the keys label: and was:")
@@ -190,13 +196,14 @@ class CriteriaReader:
         """The weight for each axis. A choice places the reader, but no option."""
         weights = {}
         if not isinstance(entry.value, Mapping):
-            name = scalars.plain(self.reader, entry)
+            name = self.reader.id_of(scalars.plain(self.reader, entry) or "")
             weights = {name: 1} if name and self._axis(name, entry) else {}
         else:
             for item in self.reader.mapping(entry, "an axis"):
                 weight = scalars.number(self.reader, item, 1, 9)
-                if self._axis(item.key.text, MappingEntry(item.key, item.key)) and weight:
-                    weights[item.key.text] = weight
+                name = self.reader.id_of(item.key.text)
+                if self._axis(name, MappingEntry(item.key, item.key)) and weight:
+                    weights[name] = weight
         if not is_choice:
             self.fed |= weights.keys()
         return weights

@@ -63,7 +63,7 @@ class _DecisionParts:
     def read_criteria(self, entry: MappingEntry) -> tuple[Criterion, ...]:
         self.entries["criteria"] = entry
         options = tuple(option.id for option in self.options)
-        words = _keys_under(self.entries.get("scale"))
+        words = tuple(map(self.reader.id_of, _keys_under(self.entries.get("scale"))))
         columns = CellContext.of(options, self.scale, words, is_lost=self.is_scale_lost)
         criteria = CriteriaReader(self.reader, columns, tuple(axis.id for axis in self.axes))
         self.criteria = criteria.read(entry)
@@ -164,7 +164,7 @@ def _check_axes(parts: _DecisionParts) -> None:
     if "criteria" not in parts.entries or parts.reader.document.broken_lines:
         return
     for entry in _entries_under(parts.entries.get("axes")):
-        if entry.key.text not in parts.fed:
+        if parts.reader.id_of(entry.key.text) not in parts.fed:
             advice = f'Add "axis: {quoted(entry)}" to the questions whose yes counts towards it, or delete the axis.'
             message = f'no question feeds the axis "{quoted(entry)}"'
             parts.reader.error("unused-axis", entry.key, message, advice)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decision_guide.model import JUDGEMENT, Change, Source
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node
-from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.reader import DocumentReader, quoted, shape
 from decision_guide.validation.records import record
 
@@ -17,11 +17,11 @@ _CHANGE = "For example:\n  changes:\n    - date: 2026-11-22\n      what: A third
 
 def read_sources(reader: DocumentReader, entry: MappingEntry) -> tuple[Source, ...]:
     """Return the cited works of ``sources``."""
-    return tuple(_source(reader, item) for item in reader.mapping(entry, "a cited work for each id", _SOURCE))
+    entries = with_ids(reader, reader.mapping(entry, "a cited work for each id", _SOURCE), IdKind.SOURCE)
+    return tuple(_source(reader, item) for item in entries)
 
 
 def _source(reader: DocumentReader, entry: MappingEntry) -> Source:
-    check_id(reader, entry.key, IdKind.SOURCE)
     entries = reader.mapping(entry, "keys such as title: and url:", _SOURCE)
     what = f'the source "{quoted(entry)}"'
     values = record(reader, entry.key, entries, Source, what, {}) if entries else {}
@@ -45,10 +45,10 @@ def _change(reader: DocumentReader, item: Node) -> Change | None:
 def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
     """Report each citation without a source (an error), and each source without a citation (a warning)."""
     sources = entry.value.entries if entry and isinstance(entry.value, Mapping) else ()
-    known = {source.key.text for source in sources}
-    cited = {citation.source for citation in reader.citations}
+    known = {reader.id_of(source.key.text) for source in sources}
+    cited = {reader.id_of(citation.source) for citation in reader.citations}
     for citation in reader.citations:
-        if citation.source not in known and citation.source != JUDGEMENT:
+        if reader.id_of(citation.source) not in known and citation.source != JUDGEMENT:
             several = [name for name in re.split(r"[\s,;^]+", citation.source) if name]
             if len(several) > 1 and known.issuperset(set(several) - {JUDGEMENT}):
                 advice = f"Write one citation for each: {''.join(f'[^{name}]' for name in several)}"
@@ -60,7 +60,7 @@ def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
             reader.error("unknown-source", citation.location, message, advice)
     cited |= set(_check_near_citations(reader, known | {JUDGEMENT}))
     for source in sources:
-        if source.key.text not in cited and not reader.document.broken_lines:
+        if reader.id_of(source.key.text) not in cited and not reader.document.broken_lines:
             message = f'the source "{quoted(source)}" is never cited'
             advice = f'Cite it with "[^{quoted(source)}]" where you use it, or delete it.'
             reader.warning("unused-source", source.key, message, advice)

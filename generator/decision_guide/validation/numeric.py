@@ -117,7 +117,7 @@ class LimitReader:
 
     def _word(self, entry: MappingEntry, known: tuple[str, ...]) -> str | None:
         written = scalars.plain(self.reader, entry)
-        word = self.columns.word(written) if written else None
+        word = self.columns.word(self.reader.id_of(written)) if written else None
         if word and word not in known and not self.columns.is_lost:
             advice = self.reader.did_you_mean(word, known, f'The words for "{quoted(entry)}" are')
             self.reader.error("unknown-word", entry, f'"{quoted(word)}" is not a word of the scale', advice)

@@ -9,7 +9,7 @@ from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems import Related
 from decision_guide.validation import limits, scalars
 from decision_guide.validation.former_ids import FormerIds
-from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 
@@ -18,7 +18,7 @@ _EXAMPLE = "For example:\n  options:\n    first: The first one\n    second: The 
 
 def read_options(reader: DocumentReader, entry: MappingEntry) -> tuple[Option, ...]:
     """Return the options of ``options``. Fewer than two are an error."""
-    entries = reader.mapping(entry, "a name for each option id", _EXAMPLE)
+    entries = with_ids(reader, reader.mapping(entry, "a name for each option id", _EXAMPLE), IdKind.OPTION)
     if limits.options_exceed(reader, entry, len(entries)):
         return ()
     claims = FormerIds(reader, IdKind.OPTION)
@@ -40,7 +40,6 @@ def _check_status_quo(reader: DocumentReader, entries: tuple[MappingEntry, ...],
 
 
 def _option(reader: DocumentReader, entry: MappingEntry, claims: FormerIds) -> Option:
-    check_id(reader, entry.key, IdKind.OPTION)
     make = partial(Option, id=entry.key.text)
     if isinstance(entry.value, Scalar):
         return make(name=scalars.plain(reader, entry) or "")

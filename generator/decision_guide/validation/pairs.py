@@ -38,7 +38,8 @@ def read_pairs(reader: DocumentReader, entry: MappingEntry, options: tuple[str, 
 
 def _pair(reader: DocumentReader, entry: MappingEntry, item: Node, options: tuple[str, ...]) -> tuple[str, str] | None:
     ids = item.items if isinstance(item, Sequence) else ()
-    names = [scalars.plain(reader, MappingEntry(entry.key, one)) for one in ids]
+    typed = [scalars.plain(reader, MappingEntry(entry.key, one)) for one in ids]
+    names = [reader.id_of(name) if name else None for name in typed]
     for name, place in zip(names, ids, strict=True):
         if name and name not in options:
             advice = reader.did_you_mean(name, options, "The options of this decision are")

@@ -30,6 +30,7 @@ class DocumentReader:
     """Reads one document, and collects its problems and the sources that it cites.
 
     ``near_citations`` are marks that are nearly citations. In the lines ``cells_with_open_citation``, they are errors.
+    ``respelled`` are the texts that stand where an id must, each with the id that it probably means.
     """
 
     document: Document
@@ -37,6 +38,7 @@ class DocumentReader:
     citations: list[SourceCitation] = field(default_factory=list)
     near_citations: list[tuple[NearCitation, Location]] = field(default_factory=list)
     cells_with_open_citation: set[int] = field(default_factory=set)
+    respelled: dict[str, str] = field(default_factory=dict)
     comparisons: int = 0
 
     def at(self, place: Locatable) -> Location:
@@ -54,6 +56,10 @@ class DocumentReader:
     ) -> None:
         """Collect a warning. ``advice`` is its help text."""
         self.problems.append(Problem(code, Severity.WARNING, message, self.at(place), advice or None, related))
+
+    def id_of(self, reference: str) -> str:
+        """Return the id that a reference names: the text itself, or the id for which this text stands elsewhere."""
+        return self.respelled.get(reference, reference)
 
     def cite(self, source: str, place: Locatable) -> None:
         """Collect a citation of ``source`` at ``place``."""

@@ -58,7 +58,7 @@ def _named(
 ) -> Iterator[tuple[str, MappingEntry]]:
     taken = {entry.key.text for entry in entries}
     for entry in entries:
-        name = entry.key.text
+        name = reader.id_of(entry.key.text)
         if name in known:
             yield name, entry
             continue

@@ -150,7 +150,8 @@ def _listed(reader: DocumentReader, entry: MappingEntry) -> tuple[Node, ...]:
 
 def cited(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:
     """Return the ids of the sources in ``cite``, and collect them as citations."""
-    found = ids(reader, entry)
+    listed = [(plain(reader, MappingEntry(entry.key, item)), item) for item in _listed(reader, entry)]
+    found = _unique(reader, [(source, item) for source, item in listed if source])
     for source, place in found.items():
         reader.cite(source, place)
     return tuple(found)

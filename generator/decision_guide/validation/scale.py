@@ -8,7 +8,7 @@ from itertools import pairwise
 from decision_guide.model import DEFAULT_SCALE, Level, Scale, exact
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.problems import Related
-from decision_guide.validation.ids import IdKind, check_id
+from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.reader import DocumentReader, quoted
 from decision_guide.validation.records import record
 
@@ -27,6 +27,7 @@ def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale | None:
     if isinstance(entry.value, Scalar) and (found := _RATING.fullmatch(entry.value.text.strip())):
         return _rating(reader, entry, found)
     entries = reader.mapping(entry, "words with their worth, or a rating such as 1 to 5", _EXAMPLE)
+    entries = with_ids(reader, entries, IdKind.WORD)
     levels = [(item, _level(reader, item)) for item in entries]
     if len(entries) == 1:
         reader.error("too-few-words", entry.key, "a scale needs at least two words", _EXAMPLE)
@@ -49,7 +50,6 @@ def _worth(entry: MappingEntry) -> MappingEntry:
 
 
 def _level(reader: DocumentReader, entry: MappingEntry) -> Level | None:
-    check_id(reader, entry.key, IdKind.WORD)
     entries = reader.mapping(entry, "its worth", f"Write: {quoted(entry)}: {{worth: 1}}")
     what = f'the word "{quoted(entry)}"'
     values = record(reader, entry.key, entries, Level, what, {}) if entries else {}

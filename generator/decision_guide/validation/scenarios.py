@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from decision_guide.model import (
     DONT_KNOW,
@@ -57,7 +56,7 @@ class ScenarioReader:
         questions = {criterion.id: criterion for criterion in self.criteria if isinstance(criterion, Question)}
         found = {}
         for item in self.reader.mapping(entry, "an answer for each question", _EXAMPLE):
-            question = questions.get(item.key.text)
+            question = questions.get(self.reader.id_of(item.key.text))
             if question is None:
                 self._unknown_question(item, tuple(questions))
             elif given := self._given(item, question):
@@ -79,7 +78,7 @@ class ScenarioReader:
         typed = value.text.strip()
         answer = typed.rstrip("!")
         importance = len(typed) - len(answer) + 1
-        answer = answer.rstrip(" ")
+        answer = self.reader.id_of(answer.rstrip(" "))
         if question.limit and answer not in (DONT_KNOW, NOT_RELEVANT):
             return self._number(value, answer, importance, question)
         known = (*(choice.id for choice in question.answers), DONT_KNOW, NOT_RELEVANT)
@@ -113,18 +112,21 @@ class ScenarioReader:
 
     def _expect(self, entry: MappingEntry) -> tuple[str, ...] | None:
         if isinstance(entry.value, Scalar):
-            name = scalars.plain(self.reader, entry)
+            name = self._leader(entry)
             self._check_leader(name, entry, (*self.options, NONE, UNDECIDED))
             return (name,) if name else None
         if not isinstance(entry.value, Sequence) or not entry.value.items:
             message = '"expect" needs an option, a list of options, none or undecided'
             self.reader.error("wrong-shape", entry, message)
             return None
-        plain = partial(scalars.plain, self.reader)
-        names = [(plain(MappingEntry(entry.key, item)), item) for item in entry.value.items]
+        names = [(self._leader(MappingEntry(entry.key, item)), item) for item in entry.value.items]
         for name, item in names:
             self._check_leader(name, item, self.options)
         return tuple(dict.fromkeys(name for name, _ in names if name))
+
+    def _leader(self, entry: MappingEntry) -> str | None:
+        name = scalars.plain(self.reader, entry)
+        return self.reader.id_of(name) if name else None
 
     def _check_leader(self, name: str | None, place: Node | MappingEntry, known: tuple[str, ...]) -> None:
         if name and name not in known:

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 
 from anyascii import anyascii
 
-from decision_guide.validation.ids import IdKind, is_id
+from decision_guide.validation.ids import SOUNDS, IdKind, is_id
 
 _LONGEST = 48
 _LONGEST_WORD = 24
 _SOUNDS = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i", "ŋ": "ng",
-    "ä": "ae", "ö": "oe", "ü": "ue", "&": " and ", "+": " plus ", "#": " sharp ", "%": " percent ", "€": " euro ",
+    **SOUNDS, "&": " and ", "+": " plus ", "#": " sharp ", "%": " percent ", "€": " euro ",
     "<": " less ", ">": " more ", "=": " equals ", "@": " at ",
 }  # fmt: skip
 
