@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale, exact
@@ -22,6 +22,10 @@ _BEFORE_MARK = re.compile(r"[^\s,\[:;(–—]+")
 _CITATION = re.compile(r"\[\^[^\[\]\n]+\]")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
 _DECIMAL_COMMA = re.compile(r",[0-9]+")
+_REST = ("other", "rest", "remaining", "else", "all-others", "sonst", "sonstige", "andere", "anderen", "übrige")
+"""What authors write for ``others``, in English and German."""
+OR_OTHERS = ', or give all of them one cell, such as "others: unknown"'
+"""The end of the help for a row that lacks several entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +63,48 @@ def read_row(
     example = f"Write one cell per line:\n  {quoted(entry)}:\n    {(columns.options or ('option',))[0]}: good"
     entries = reader.mapping(entry, "a word for each option", example)
     cells: dict[str, Assessment] = {}
-    named = set()
+    named: list[str | None] = []
     for item in entries:
-        option = read_option(reader, item, columns)
-        named.add(option)
+        option = read_option(reader, item, columns, entries if complete else ())
+        named.append(option)
         if cell := _cell(reader, entry, item, columns):
             cells[option or ""] = cell
     missing = [option for option in columns.options if option not in named and is_id(option)]
-    if entries and complete and missing and OTHERS not in named:
+    if entries and complete and are_missing(missing, named):
         names = listed(f'"{option}"' for option in missing)
-        advice = f'Add "{missing[0]}: unknown" if no one has assessed it, or "others: …" for all remaining options.'
+        advice = f'Add "{missing[0]}: unknown" if no one has assessed it{OR_OTHERS if len(missing) > 1 else ""}.'
         reader.error("missing-verdict", entry.key, f'the row "{quoted(entry)}" has no cell for {names}', advice)
     rest = cells.pop(OTHERS, None)
     filled = {option: cells.get(option) or (rest if option in missing else None) for option in columns.options}
     return {option: cell for option, cell in filled.items() if cell}
 
 
-def read_option(reader: DocumentReader, item: MappingEntry, columns: CellContext) -> str | None:
-    """Return the option that a key of a row names, ``others`` included, or the one that it probably means."""
+def read_option(
+    reader: DocumentReader, item: MappingEntry, columns: CellContext, row: Sequence[MappingEntry]
+) -> str | None:
+    """Return the option that a key of a row names, ``others`` included, or the one that it probably means.
+
+    ``row`` has all entries of the row if each option needs one.
+    """
     name = reader.id_of(item.key.text)
-    known = (*columns.options, OTHERS)
-    if name in known or not columns.options:
+    if name in (*columns.options, OTHERS) or not columns.options:
         return name
-    advice = reader.did_you_mean(name, columns.options, "The options of this decision are")
+    meant = OTHERS if name.casefold() in _REST else None
+    advice = f'did you mean "{meant}"? It stands for all options that the row does not name.'
+    if not meant:
+        meant = reader.nearest(name, columns.options)
+        advice = reader.did_you_mean(name, columns.options, "The options of this decision are")
+    if not meant and row:
+        named = {reader.id_of(one.key.text) for one in row}
+        left = [f'"{option}"' for option in columns.options if option not in named]
+        advice += f" The row has none for {listed(left)}." if left else ""
     reader.error("unknown-option", item.key, f'no option is called "{quoted(item)}"', advice)
-    return reader.nearest(name, columns.options)
+    return meant
+
+
+def are_missing(options: Sequence[str], named: Sequence[str | None]) -> bool:
+    """Return whether a row lacks entries for ``options``, and not only because others of its entries name none."""
+    return OTHERS not in named and len(options) > named.count(None)
 
 
 def _cell(reader: DocumentReader, row: MappingEntry, item: MappingEntry, columns: CellContext) -> Assessment | None:

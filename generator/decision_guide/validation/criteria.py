@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from decision_guide.validation.cells import CellContext, read_option, read_row
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.numeric import KEYS, LimitReader
-from decision_guide.validation.other_names import intended_key
+from decision_guide.validation.other_names import intended_key, meant_keys
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.values import ValueReader, numbers_in, read_unit
@@ -26,16 +26,22 @@ _EXAMPLE = (
     "For example:\n  criteria:\n    price:\n      ask: Must it be cheap?\n      if-yes: {first: good, second: poor}"
 )
 _ROWS = ("if-yes", "if-no")
+_KEYS = (*(key.name for key in (*keys_of(Question), *keys_of(Fact))), *_ROWS, "scale")
+"""What a key of a criterion may be. "scale" is none, but authors write it here."""
 _YES_NO = (Answer(id=YES, label=None), Answer(id=NO, label=None))
 
 
 @dataclass(slots=True)
 class CriteriaReader:
-    """Reads the criteria of one decision. ``fed`` are the axes that at least one question feeds."""
+    """Reads the criteria of one decision. ``fed`` are the axes that at least one question feeds.
+
+    ``are_axes_lost``: the axes have an error, so that no one knows their ids.
+    """
 
     reader: DocumentReader
     columns: CellContext
     axes: tuple[str, ...]
+    are_axes_lost: bool = False
     fed: set[str] = field(default_factory=set)
 
     def read(self, entry: MappingEntry) -> tuple[Criterion, ...]:
@@ -55,16 +61,25 @@ class CriteriaReader:
     def _criterion(self, entry: MappingEntry, claims: FormerIds) -> Criterion:
         expected = "keys such as ask: and if-yes:"
         entries = self.reader.mapping(entry, expected, _EXAMPLE)
-        keys = {item.key.text: item for item in entries}
+        keys = self._meant_keys(entries)
         if "ask" in keys and "fact" in keys:
             message = f'"{quoted(entry)}" has both "ask" and "fact", but it is either a question or a fact'
             self.reader.error("ask-and-fact", keys["fact"].key, message, "Delete one of the two.")
-            entries = tuple(item for item in entries if item.key.text not in {"fact", "values"})
+            entries = tuple(item for item in entries if item not in (keys["fact"], keys.get("values")))
+            keys = self._meant_keys(entries)
         elif "fact" in keys or ("values" in keys and "ask" not in keys):
-            return self._fact(entry, entries, claims)
+            return self._fact(entry, entries, claims, keys)
         if "ask" in keys and not KEYS.isdisjoint(keys) and not self._has_answers_as_values(keys):
-            return LimitReader(self.reader, self.columns, claims).read(entry, entries)
-        return self._question(entry, entries, claims)
+            return LimitReader(self.reader, self.columns, claims).read(entry, entries, keys)
+        return self._question(entry, entries, claims, keys)
+
+    def _meant_keys(self, entries: tuple[MappingEntry, ...]) -> dict[str, MappingEntry]:
+        keys = meant_keys(self.reader, entries, _KEYS)
+        asked = keys["ask"].key.text if "ask" in keys else "ask"
+        if asked != "ask" and "limit" not in keys and intended_key(self.reader, asked, ("fact",)):
+            # A name such as "label" stands for "ask" and for "fact", so the other keys tell which of them it is.
+            del keys["ask"]
+        return keys
 
     @staticmethod
     def _has_answers_as_values(keys: dict[str, MappingEntry]) -> bool:
@@ -74,8 +89,13 @@ class CriteriaReader:
 
     # --- facts ---
 
-    def _fact(self, entry: MappingEntry, entries: tuple[MappingEntry, ...], claims: FormerIds) -> Fact:
-        keys = {item.key.text: item for item in entries}
+    def _fact(
+        self,
+        entry: MappingEntry,
+        entries: tuple[MappingEntry, ...],
+        claims: FormerIds,
+        keys: dict[str, MappingEntry],
+    ) -> Fact:
         # The values need it.
         unit = read_unit(self.reader, keys["unit"]) if "unit" in keys else None
         numbers: dict[str, Value] = {}
@@ -116,8 +136,9 @@ class CriteriaReader:
         """Each option's value as typed and as read, in the order of the options; ``others`` fills the rest."""
         found: dict[str | None, tuple[str, _T]] = {}
         named: set[str | None] = set()
-        for item in self.reader.mapping(entry, "a text for each option"):
-            option = read_option(self.reader, item, self.columns)
+        entries = self.reader.mapping(entry, "a text for each option")
+        for item in entries:
+            option = read_option(self.reader, item, self.columns, ())
             named.add(option)
             if value := read(item):
                 found[option] = (item.value.text if isinstance(item.value, Scalar) else "", value)
@@ -126,11 +147,26 @@ class CriteriaReader:
 
     # --- questions ---
 
-    def _question(self, entry: MappingEntry, entries: tuple[MappingEntry, ...], claims: FormerIds) -> Question:
-        written = self._entry_of_answers(entries)
+    def _question(
+        self,
+        entry: MappingEntry,
+        entries: tuple[MappingEntry, ...],
+        claims: FormerIds,
+        keys: dict[str, MappingEntry],
+    ) -> Question:
+        written = self._entry_of_answers(entries, keys)
         answers = self._answers(written) if written else ()
+        rows_written = [item.key.text for item in entries if item.key.text.startswith("if-")]
+        stated = tuple(row.removeprefix("if-") for row in rows_written) if len(answers) < 2 else ()
+        meant = {answer: intended_key(self.reader, f"if-{answer}", _ROWS) for answer in stated}
+        strange = tuple(answer for answer, row in meant.items() if not row)
+        lone = strange[0] if len(strange) == 1 and not written and "if-yes" not in meant.values() else None
+        if strange == stated and not lone:
+            answers = (*answers, *self._answers_of_rows(entry, stated, written, answers))
         is_choice = bool(answers)
         answers = answers or _YES_NO
+        # Cells with words of another scale are a consequence of this key, which is reported.
+        columns = replace(self.columns, is_lost=True) if "scale" in keys else self.columns
         rows: dict[str, Row] = {}
         special: dict[str, ReadEntry] = {
             "answers": lambda _: None,  # read above: the rows need them
@@ -141,8 +177,14 @@ class CriteriaReader:
         }
         for answer in answers:
             complete = is_choice or answer.id == YES
-            special[f"if-{answer.id}"] = partial(self._row, rows=rows, answer=answer.id, complete=complete)
+            special[f"if-{answer.id}"] = partial(
+                self._row, rows=rows, answer=answer.id, complete=complete, columns=columns
+            )
         what = f'the question "{quoted(entry)}"'
+        if lone:
+            special[f"if-{lone}"] = special["if-yes"]
+            advice = f'did you mean "if-yes" where the file says "if-{quoted(lone)}"?'
+            self.reader.error("missing-key", entry.key, f'{what} needs the key "if-yes"', advice)
         values = record(self.reader, entry.key, entries, Question, what, special) if entries else {}
         for answer in answers if entries else ():
             if answer.id not in rows and (is_choice or answer.id == YES):
@@ -151,20 +193,35 @@ class CriteriaReader:
         ordered = tuple(rows[answer.id] for answer in answers if answer.id in rows)
         return Question(**{"ask": "", **values, "id": entry.key.text, "answers": answers, "rows": ordered})
 
-    def _entry_of_answers(self, entries: tuple[MappingEntry, ...]) -> MappingEntry | None:
+    def _entry_of_answers(
+        self, entries: tuple[MappingEntry, ...], keys: dict[str, MappingEntry]
+    ) -> MappingEntry | None:
         """The entry of the answers, even under another name: the rows depend on it."""
-        keys = {item.key.text: item for item in entries}
-        if "answers" not in keys and self._has_answers_as_values(keys):
+        if "answers" not in keys and self._has_answers_as_values(keys) and keys["values"].key.text == "values":
             message, advice = '"values" is for the numbers of a question with "limit"', 'did you mean "answers"?'
             self.reader.error("unknown-key", keys["values"].key, message, advice)
             return keys["values"]
         known = tuple(key.name for key in keys_of(Question))
-        others = (item for name, item in keys.items() if name not in known and isinstance(item.value, Mapping))
+        others = (item for item in entries if item.key.text not in known and isinstance(item.value, Mapping))
         meant = (item for item in others if intended_key(self.reader, item.key.text, ("answers", *_ROWS)) == "answers")
         return keys.get("answers") or next(meant, None)
 
-    def _row(self, entry: MappingEntry, rows: dict[str, Row], answer: str, complete: bool) -> None:
-        rows[answer] = Row(answer, read_row(self.reader, entry, self.columns, complete=complete))
+    def _answers_of_rows(
+        self, entry: MappingEntry, stated: tuple[str, ...], written: MappingEntry | None, known: tuple[Answer, ...]
+    ) -> tuple[Answer, ...]:
+        """The further answers for which there are rows, so that answers that are lost or missing are one error."""
+        if stated and not written:
+            labels = ", ".join(f"{answer}: {answer.capitalize()}" for answer in stated)
+            message = f'the question "{quoted(entry)}" needs the key "answers", as its rows are not if-yes and if-no'
+            advice = f"Add the text of each answer, such as:\n  answers: {{{labels}}}"
+            self.reader.error("missing-key", entry.key, message, advice)
+        ids = {answer.id for answer in known}
+        return tuple(Answer(id=answer, label=None) for answer in stated if answer not in ids)
+
+    def _row(
+        self, entry: MappingEntry, rows: dict[str, Row], answer: str, complete: bool, columns: CellContext
+    ) -> None:
+        rows[answer] = Row(answer, read_row(self.reader, entry, columns, complete=complete))
 
     def _answers(self, entry: MappingEntry) -> tuple[Answer, ...]:
         example = "For example:\n  answers: {low: Up to a thousand a month, high: More}"
@@ -219,7 +276,7 @@ class CriteriaReader:
         return read_positions(self.reader, entry, tuple(answer.id for answer in answers))
 
     def _axis(self, name: str, place: MappingEntry) -> bool:
-        if name in self.axes:
+        if name in self.axes or self.are_axes_lost:
             return True
         advice = self.reader.did_you_mean(name, self.axes, "The axes of this decision are")
         advice = advice or 'Add it to "axes" first, such as:\n  axes:\n    cost: What it costs'

@@ -44,6 +44,11 @@ class _DecisionParts:
     fed: frozenset[str] = frozenset()
     is_scale_lost: bool = False
 
+    @property
+    def are_axes_lost(self) -> bool:
+        """Whether the file has axes, but an error in them leaves their ids unknown."""
+        return "axes" in self.entries and not self.axes
+
     def read_axes(self, entry: MappingEntry) -> tuple[Axis, ...]:
         self.entries["axes"] = entry
         self.axes = read_axes(self.reader, entry)
@@ -65,7 +70,8 @@ class _DecisionParts:
         options = tuple(option.id for option in self.options)
         words = tuple(map(self.reader.id_of, _keys_under(self.entries.get("scale"))))
         columns = CellContext.of(options, self.scale, words, is_lost=self.is_scale_lost)
-        criteria = CriteriaReader(self.reader, columns, tuple(axis.id for axis in self.axes))
+        axes = tuple(axis.id for axis in self.axes)
+        criteria = CriteriaReader(self.reader, columns, axes, are_axes_lost=self.are_axes_lost)
         self.criteria = criteria.read(entry)
         self.fed = frozenset(criteria.fed)
         return self.criteria
@@ -83,7 +89,7 @@ class _DecisionParts:
 
     def read_chart(self, entry: MappingEntry) -> Any:
         self.entries["chart"] = entry
-        return read_chart(self.reader, entry, self.axes, self.criteria)
+        return None if self.are_axes_lost else read_chart(self.reader, entry, self.axes, self.criteria)
 
 
 def read_decision(reader: DocumentReader, slug: str) -> Decision | None:
@@ -161,7 +167,7 @@ def _of_file(problem: Problem, path: str) -> dict[str, Any]:
 
 def _check_axes(parts: _DecisionParts) -> None:
     """An axis that no question feeds cannot position the options."""
-    if "criteria" not in parts.entries or parts.reader.document.broken_lines:
+    if not parts.criteria or parts.reader.document.broken_lines:
         return
     for entry in _entries_under(parts.entries.get("axes")):
         if parts.reader.id_of(entry.key.text) not in parts.fed:

@@ -44,6 +44,8 @@ def _change(reader: DocumentReader, item: Node) -> Change | None:
 
 def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
     """Report each citation without a source (an error), and each source without a citation (a warning)."""
+    if entry and not isinstance(entry.value, Mapping):
+        return  # The sources are lost by an error, so no one knows what is cited.
     sources = entry.value.entries if entry and isinstance(entry.value, Mapping) else ()
     known = {reader.id_of(source.key.text) for source in sources}
     cited = {reader.id_of(citation.source) for citation in reader.citations}

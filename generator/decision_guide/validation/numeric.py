@@ -22,7 +22,7 @@ from decision_guide.model import (
 from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.problems.suggestions import listed
 from decision_guide.validation import scalars
-from decision_guide.validation.cells import CellContext, read_option
+from decision_guide.validation.cells import OR_OTHERS, CellContext, are_missing, read_option
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
@@ -48,15 +48,15 @@ class LimitReader:
     unit: Measure | None = None
     limit: Limit | None = None
 
-    def read(self, entry: MappingEntry, entries: tuple[MappingEntry, ...]) -> Question:
-        """Return the question of ``entry`` with the keys ``entries``."""
-        keys = {item.key.text: item for item in entries}
+    def read(self, entry: MappingEntry, entries: tuple[MappingEntry, ...], keys: dict[str, MappingEntry]) -> Question:
+        """Return the question of ``entry`` with ``entries``, which ``keys`` has by the keys that they mean."""
         entries = self._without_answers(entries)
         # The values need both.
         self.limit = self._limit(keys["limit"]) if "limit" in keys else None
         self.unit = read_unit(self.reader, keys["unit"]) if "unit" in keys else None
         special: dict[str, ReadEntry] = {
-            "limit": lambda _: self.limit,
+            # Without a limit, the question would have no numbers, and all that refers to them would seem wrong.
+            "limit": lambda _: self.limit or Limit.AT_MOST,
             "unit": lambda _: self.unit,
             "values": self._values,
             "within": partial(self._word, known=self._levels()),
@@ -75,7 +75,7 @@ class LimitReader:
 
     def _question(self, question_id: str, found: dict[str, Any]) -> Question:
         found.pop("feeds", None)
-        question = Question(**{"ask": "", **found, "id": question_id})
+        question = Question(**{"ask": "", "limit": Limit.AT_MOST, **found, "id": question_id})
         return with_classes(question, self.columns.scale)
 
     def _without_answers(self, entries: tuple[MappingEntry, ...]) -> tuple[MappingEntry, ...]:
@@ -90,6 +90,8 @@ class LimitReader:
         written = scalars.plain(self.reader, entry)
         if written is None or written in list(Limit):
             return Limit(written) if written else None
+        if entry.key.text != "limit":
+            return None  # The key is reported, and what it has may mean something else.
         advice = (
             "Write \"at-most\" if an option's value must be at most the reader's number, as with prices, "
             'or "at-least", as with sizes.'
@@ -141,16 +143,16 @@ class LimitReader:
         entries = self.reader.mapping(entry, "a number for each option", example)
         values = ValueReader(self.reader, self.unit, is_at_most=self.limit is Limit.AT_MOST)
         found: dict[str, Value] = {}
-        named = set()
+        named: list[str | None] = []
         for item in entries:
-            option = read_option(self.reader, item, self.columns)
-            named.add(option)
+            option = read_option(self.reader, item, self.columns, entries)
+            named.append(option)
             if value := values.read(entry, item):
                 found[option or ""] = value
         missing = [option for option in self.columns.options if option not in named and is_id(option)]
-        if entries and missing and OTHERS not in named:
+        if entries and are_missing(missing, named):
             names = listed(f'"{option}"' for option in missing)
-            advice = f'Add "{missing[0]}: unknown" if no one knows it, or "others: …" for all remaining options.'
+            advice = f'Add "{missing[0]}: unknown" if no one knows it{OR_OTHERS if len(missing) > 1 else ""}.'
             self.reader.error("missing-verdict", entry.key, f"there is no value for {names}", advice)
         values.check_digits()
         rest = found.pop(OTHERS, None)

@@ -10,7 +10,7 @@ from decision_guide.problems import Related
 from decision_guide.validation import limits, scalars
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, with_ids
-from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
+from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted
 from decision_guide.validation.records import record
 
 _EXAMPLE = "For example:\n  options:\n    first: The first one\n    second: The second one"
@@ -23,6 +23,9 @@ def read_options(reader: DocumentReader, entry: MappingEntry) -> tuple[Option, .
         return ()
     claims = FormerIds(reader, IdKind.OPTION)
     options = tuple(_option(reader, item, claims) for item in entries)
+    for option in options:
+        for name in (option.name, option.title or ""):
+            reader.ids_by_name.setdefault(letters(name), option.id)
     if len(entries) == 1:
         reader.error("too-few-options", entry.key, "a decision needs at least two options", _EXAMPLE)
     _check_status_quo(reader, entries, options)

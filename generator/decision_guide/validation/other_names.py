@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.validation.reader import DocumentReader
 
 _OTHER_NAMES = {
@@ -34,8 +35,8 @@ _OTHER_NAMES = {
     "fact": "label title text property tatsache fakt name info",
     "values": "value cells werte entries",
     "answers": "choices options replies antworten",
-    "if-yes": "yes if-yes ifyes when-yes true ja wenn-ja",
-    "if-no": "no if-no ifno when-no false nein wenn-nein",
+    "if-yes": "yes true ja wahr نعم",
+    "if-no": "no not false nein falsch لا",
     "weight": "importance factor priority gewicht",
     "group": "section category heading gruppe",
     "help": "hint description info explanation tooltip hilfe erklärung",
@@ -64,6 +65,10 @@ _OTHER_NAMES = {
 """The other names of each key. A name may mean several keys: the first that the group has is meant."""
 
 
+_STARTS_OF_ROWS = ("if-", "when-", "wenn-", "falls-", "bei-", "if", "wenn")
+"""How keys of rows may begin, in English and German."""
+
+
 def intended_key(reader: DocumentReader, name: str, known: Sequence[str], present: Iterable[str] = ()) -> str | None:
     """Return the key that an author probably meant by ``name``, or ``None``.
 
@@ -76,7 +81,32 @@ def intended_key(reader: DocumentReader, name: str, known: Sequence[str], presen
             return key
     if (row := f"if-{spelled}") in free:
         return row
+    if answer := _answer_of(spelled):
+        return _intended_row(reader, answer, free)
     return reader.nearest(name, known)
+
+
+def _answer_of(spelled: str) -> str:
+    """The answer in a key that begins like a row, such as "ja" in "wenn-ja"; empty in any other key."""
+    start = next((start for start in _STARTS_OF_ROWS if spelled.startswith(start)), None)
+    return spelled.removeprefix(start).strip("-") if start else ""
+
+
+def _intended_row(reader: DocumentReader, answer: str, free: Sequence[str]) -> str | None:
+    rows = {key.removeprefix("if-"): key for key in free if key.startswith("if-")}
+    named = (row for row in rows.values() if answer in _OTHER_NAMES.get(row, "").split())
+    return rows.get(answer) or next(named, None) or rows.get(reader.nearest(answer, rows) or "")
+
+
+def meant_keys(
+    reader: DocumentReader, entries: Iterable[MappingEntry], known: Sequence[str]
+) -> dict[str, MappingEntry]:
+    """Return entries by their keys, and by the keys among ``known`` that others of them probably mean."""
+    found = {entry.key.text: entry for entry in entries}
+    for name, entry in tuple(found.items()):
+        if name not in known and (meant := intended_key(reader, name, known, found)):
+            found.setdefault(meant, entry)
+    return found
 
 
 def _plain(name: str) -> str:

@@ -41,7 +41,7 @@ def _pair(reader: DocumentReader, entry: MappingEntry, item: Node, options: tupl
     typed = [scalars.plain(reader, MappingEntry(entry.key, one)) for one in ids]
     names = [reader.id_of(name) if name else None for name in typed]
     for name, place in zip(names, ids, strict=True):
-        if name and name not in options:
+        if name and options and name not in options:
             advice = reader.did_you_mean(name, options, "The options of this decision are")
             reader.error("unknown-option", place, f'no option is called "{name[:60]}"', advice)
             return None

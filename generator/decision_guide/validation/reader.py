@@ -31,6 +31,7 @@ class DocumentReader:
 
     ``near_citations`` are marks that are nearly citations. In the lines ``cells_with_open_citation``, they are errors.
     ``respelled`` are the texts that stand where an id must, each with the id that it probably means.
+    ``ids_by_name`` has the ids of options by their names, as :func:`letters` of them: an unknown id may be a name.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class DocumentReader:
     near_citations: list[tuple[NearCitation, Location]] = field(default_factory=list)
     cells_with_open_citation: set[int] = field(default_factory=set)
     respelled: dict[str, str] = field(default_factory=dict)
+    ids_by_name: dict[str, str] = field(default_factory=dict)
     comparisons: int = 0
 
     def at(self, place: Locatable) -> Location:
@@ -71,6 +73,8 @@ class DocumentReader:
         In a file with very many unknown words, the search stops after a fixed number of comparisons.
         """
         names = tuple(known)
+        if (named := self.ids_by_name.get(letters(word))) in names:
+            return named
         self.comparisons += len(names)
         return nearest(word, names) if self.comparisons <= _MAX_COMPARISONS else None
 
@@ -115,6 +119,11 @@ class DocumentReader:
 
     def _is_broken(self, entry: MappingEntry) -> bool:
         return entry.key.span.line in self.document.broken_lines
+
+
+def letters(name: str) -> str:
+    """Return the letters and digits of a name in lower case, by which two spellings of it are compared."""
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def shape(node: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from decision_guide.model import DEFAULT_SCALE, Level, Scale, exact
+from decision_guide.model import Level, Scale, exact
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.problems import Related
 from decision_guide.validation.ids import IdKind, with_ids
@@ -19,14 +19,18 @@ _EXAMPLE = (
     "Write two or more words, best first, or a rating from the worst to the best, such as:\n"
     "  scale:\n    fits: {worth: 1}\n    lacks: {worth: -1}\n  scale: 1 to 5"
 )
+_NEARLY_RATING = re.compile(r"([0-9]+)(?: *[-–—/:] *| *\.\.+ *| (?:bis|until|through) )([0-9]+)")
 _RATING = re.compile(r"(\S+)\s+to\s+(\S+)(?:\s+by\s+(\S+))?")
 
 
 def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale | None:
-    """Return the scale of ``scale``: the default one if no word can be read, ``None`` for a rating with an error."""
+    """Return the scale of ``scale``, or ``None`` if an error leaves its words unknown."""
     if isinstance(entry.value, Scalar) and (found := _RATING.fullmatch(entry.value.text.strip())):
         return _rating(reader, entry, found)
-    entries = reader.mapping(entry, "words with their worth, or a rating such as 1 to 5", _EXAMPLE)
+    example = _EXAMPLE
+    if isinstance(entry.value, Scalar) and (near := _NEARLY_RATING.fullmatch(entry.value.text.strip())):
+        example = f"Write: scale: {near[1]} to {near[2]}"
+    entries = reader.mapping(entry, "words with their worth, or a rating such as 1 to 5", example)
     entries = with_ids(reader, entries, IdKind.WORD)
     levels = [(item, _level(reader, item)) for item in entries]
     if len(entries) == 1:
@@ -41,7 +45,7 @@ def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale | None:
             related = (Related("the word before", reader.at(better.key)),)
             advice = "List the words best first. Each must be worth less than the one before."
             reader.error("worth-not-falling", _worth(worse), message, advice, related)
-    return Scale(tuple(level for _, level in known)) if known else DEFAULT_SCALE
+    return Scale(tuple(level for _, level in known)) if known and len(entries) > 1 else None
 
 
 def _worth(entry: MappingEntry) -> MappingEntry:
@@ -50,7 +54,9 @@ def _worth(entry: MappingEntry) -> MappingEntry:
 
 
 def _level(reader: DocumentReader, entry: MappingEntry) -> Level | None:
-    entries = reader.mapping(entry, "its worth", f"Write: {quoted(entry)}: {{worth: 1}}")
+    typed = entry.value.text.strip() if isinstance(entry.value, Scalar) else ""
+    worth = typed if re.fullmatch(r"[+-]?[0-9]", typed) else "1"
+    entries = reader.mapping(entry, "its worth", f"Write: {quoted(entry)}: {{worth: {worth}}}")
     what = f'the word "{quoted(entry)}"'
     values = record(reader, entry.key, entries, Level, what, {}) if entries else {}
     return Level(id=entry.key.text, **values) if "worth" in values else None

@@ -57,8 +57,10 @@ class ScenarioReader:
         found = {}
         for item in self.reader.mapping(entry, "an answer for each question", _EXAMPLE):
             question = questions.get(self.reader.id_of(item.key.text))
-            if question is None:
+            if question is None and questions:
                 self._unknown_question(item, tuple(questions))
+            elif question is None:
+                continue  # All questions are lost by an error.
             elif given := self._given(item, question):
                 found[question.id] = given
         return found
@@ -129,6 +131,6 @@ class ScenarioReader:
         return self.reader.id_of(name) if name else None
 
     def _check_leader(self, name: str | None, place: Node | MappingEntry, known: tuple[str, ...]) -> None:
-        if name and name not in known:
+        if name and self.options and name not in known:
             advice = self.reader.did_you_mean(name, known, "This can be")
             self.reader.error("unknown-option", place, f'no option is called "{quoted(name)}"', advice)
