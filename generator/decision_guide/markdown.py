@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from markdown import Markdown
@@ -24,9 +24,10 @@ from decision_guide.model.files import Settings, SourceFile
 from decision_guide.problems import Problem, Severity, reporting
 from decision_guide.render import site
 from decision_guide.render.catalogue import Catalogue
-from decision_guide.render.embedding import lost
 from decision_guide.render.embedding.elsewhere import parts_elsewhere
+from decision_guide.render.embedding.finished import FinishedPage, completed
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
+from decision_guide.render.embedding.near_markers import REQUEST
 from decision_guide.text.words import Words
 
 _LOG = logging.getLogger("decision_guide.markdown")
@@ -78,7 +79,7 @@ class DecisionGuideExtension(Extension):
                 raise ValueError(f'decision_guide.markdown: "{name}" is {advice}')
         embedder = _Embedder(md, self.getConfigs())
         md.preprocessors.register(embedder, "decision-guide", _AFTER_WHITE_SPACE)
-        md.postprocessors.register(_LossReporter(embedder), "decision-guide-losses", _AT_THE_END)
+        md.postprocessors.register(_Completer(embedder), "decision-guide-inside", _AT_THE_END)
 
 
 def makeExtension(**options: object) -> DecisionGuideExtension:  # noqa: N802 - the name that Python-Markdown calls
@@ -92,22 +93,37 @@ class _Embedder(Preprocessor):
         self.markdown = md
         self.options = options
         self.source = ""
-        self.slugs: Collection[str] = ()
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace the lines."""
-        self.source, self.slugs = "\n".join(lines), ()
+        self.source = "\n".join(lines)
         if not any("<!--" in line and "decision" in line for line in lines):
             return lines
-        folder = Path(str(self.options["folder"]))
-        catalogue, known, problems = _read(_sources(folder), self._settings(folder))
-        self.slugs = known.decisions
+        catalogue, known, problems = self._read()
         asked = tuple(_with_problems_of_file(embed, lines, problems) for embed in embeds(_PAGE, self.source, known))
         for problem in [problem for embed in asked for problem in embed.problems]:
             _LOG.log(_LEVELS[problem.severity], reporting.block(problem))
-        base_url = f"{str(self.options['base_url']).rstrip('/')}/"
-        made = parts_elsewhere(catalogue, asked, base_url, own_assets=self.options["assets"] == "inline")
+        made = self._parts(catalogue, asked)
         return [new for number, line in enumerate(lines) for new in self._shown(made.get(number), line)]
+
+    def completed(self, html: str) -> str:
+        """Replace the lines that were inside of something, or came from a snippet. Report those that show nothing."""
+        if not REQUEST.search(html):
+            return html
+        catalogue, known, _ = self._read()
+        page = FinishedPage(_PAGE, self.source, html)
+        done = completed(page, known, partial(self._parts, catalogue, html=html))
+        for _, message in done.complaints:
+            _LOG.warning(message)
+        return done.html
+
+    def _parts(self, catalogue: Catalogue, asked: tuple[Embed, ...], html: str = "") -> Mapping[int, str]:
+        base_url = f"{str(self.options['base_url']).rstrip('/')}/"
+        return parts_elsewhere(catalogue, asked, base_url, html, own_assets=self.options["assets"] == "inline")
+
+    def _read(self) -> _Read:
+        folder = Path(str(self.options["folder"]))
+        return _read(_sources(folder), self._settings(folder))
 
     def _shown(self, made: str | None, line: str) -> Iterator[str]:
         yield from ("", self.markdown.htmlStash.store(made), "") if made else (line,)
@@ -121,16 +137,14 @@ class _Embedder(Preprocessor):
         )
 
 
-class _LossReporter(Postprocessor):
+class _Completer(Postprocessor):
     def __init__(self, embedder: _Embedder) -> None:
         super().__init__(embedder.markdown)
         self.embedder = embedder
 
     def run(self, text: str) -> str:
-        """Report each line in the finished page that nothing replaced."""
-        for message in lost.complaints(text, _PAGE, self.embedder.source, self.embedder.slugs):
-            _LOG.warning(message)
-        return text
+        """Complete the page."""
+        return self.embedder.completed(text)
 
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}

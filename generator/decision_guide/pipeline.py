@@ -7,6 +7,7 @@ Nothing here reads a disk or a clock. The edges (``plugin``, ``cli``) read the i
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache as cache_results
@@ -20,10 +21,13 @@ from decision_guide.lint.checking import CheckedFile, check_file, decision_of, s
 from decision_guide.lint.links import LinkTargets
 from decision_guide.model import Decision
 from decision_guide.model.files import Build, Listing, Settings, SiteFile, SourceFile
-from decision_guide.problems import Location, Problem, by_place
+from decision_guide.problems import Location, Problem, Severity, by_place
 from decision_guide.render import site
 from decision_guide.render.catalogue import Catalogue
-from decision_guide.render.embedding.markers import KnownDecisions
+from decision_guide.render.embedding.finished import CompletedPage, FinishedPage, completed
+from decision_guide.render.embedding.markers import Embed, KnownDecisions
+from decision_guide.render.embedding.near_markers import requests_inside
+from decision_guide.render.embedding.pages import parts
 from decision_guide.render.pages.other_pages import other_pages
 from decision_guide.text.words import Words
 
@@ -107,6 +111,41 @@ def link_problems(build: Build, settings: Settings, files: Iterable[SiteFile]) -
     ``files`` are all files of the site, generated ones too. A site's other plugins may add files after the build.
     """
     return tuple(LinkTargets(settings.folder, frozenset(build.listings), tuple(files)).problems(build.links))
+
+
+def complete(
+    build: Build, settings: Settings, page: FinishedPage, path: str, moved: Callable[[str], str]
+) -> CompletedPage:
+    """Return a finished page with the parts that it requests inside of something, or that came after the build.
+
+    ``path`` is the page's path below the docs_dir. ``moved`` corrects the links of a part, for a page that is not where
+    its path says.
+    """
+    catalogue = Catalogue(
+        tuple(sorted(build.listings.values(), key=_by_title)), build.decisions, settings, _words(settings.language)
+    )
+
+    def draw(asked: tuple[Embed, ...]) -> Mapping[int, str]:
+        return {number: moved(html) for number, html in parts(catalogue, path, asked, page.html).items()}
+
+    return completed(page, _known(build), draw)
+
+
+def inside_problems(build: Build, settings: Settings, pages: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a warning for each request in hand-written pages that no step after this program will show."""
+    for path, text in pages.items():
+        yield from requests_inside(f"{settings.docs_dir}{path}", text, _known(build))
+
+
+def _known(build: Build) -> KnownDecisions:
+    """What pages may request. A file with errors is reported by itself, so its name is no mistake of a page."""
+    drafts = frozenset(map(_stem, build.withheld))
+    errors = (problem.location.path for problem in build.problems if problem.severity is Severity.ERROR)
+    return KnownDecisions(build.decisions, drafts, frozenset(map(_stem, errors)) - {*build.listings, *drafts})
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def _links(checked: Iterable[CheckedFile | BuiltDecision]) -> tuple[tuple[str, Location], ...]:

@@ -145,3 +145,15 @@ def test_a_site_may_want_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     kept = folder_of(tmp_path)
     assert kept
     assert not kept.exists()
+
+
+def test_requests_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A request in a list is a warning of `generate`, which makes no HTML of a page; the same request alone is not."""
+    line = "<!-- decision tea card -->"
+    sites.write(tmp_path, {"docs/index.md": f"# Drinks\n\n{line}\n\n- {line}\n", "docs/decisions/tea.yml": TEA})
+    monkeypatch.chdir(tmp_path)
+
+    assert cli.run(["generate", "docs", "--out", "out"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("warning[unread-marker]") == 1
+    assert "docs/index.md:5:3" in said

@@ -173,12 +173,24 @@ def test_a_line_is_no_command(tmp_path: Path, caplog: pytest.LogCaptureFixture) 
     assert "## [error]x" in caplog.text
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_in_a_list(tmp_path: Path, caplog: pytest.LogCaptureFixture, part: str) -> None:
+    """A line inside of something becomes its part, with links to the guides' site and no style twice."""
+    html = converted(tmp_path, f"<!-- decision tea {part} -->\n\n- One\n\n    <!-- decision tea {part} -->\n\n- Two")
+    page = HtmlPage.parse(html)
+
+    assert caplog.records == []
+    assert len(page.first("ul").all(class_="dg")) == 1
+    assert all(link.startswith(("https://", "#")) for link in page.links)
+    assert html.count("<style>") == 1
+
+
 def test_a_line_never_vanishes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A line inside something that cannot hold a part is a warning with its place; the same line as code is none."""
-    converted(tmp_path, "- One\n\n    <!-- decision tea card -->\n\n`<!-- decision tea card -->`")
+    """A line where no part can be is a warning with its place; the same line as code is none."""
+    converted(tmp_path, "- See <!-- decision tea card -->\n\n`<!-- decision tea card -->`")
 
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
-    assert "this page:3: <!-- decision tea card --> shows nothing here" in caplog.text
+    assert "this page:1: <!-- decision tea card --> shows nothing here" in caplog.text
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -327,3 +327,12 @@ def test_one_line(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
         "decision_guide: 3 decisions, 13 pages, 0 from the cache, 9 ms",
         "decision_guide: 3 decisions, 13 pages, 2 from the cache, 9 ms",
     ]
+
+
+def test_a_part_in_a_tab(serve: Serve) -> None:
+    """A page that shows a part inside of something is updated with the decision, and other pages are not."""
+    server = serve(**{"docs/index.md": "# Drinks\n\n- <!-- decision tea-1 card -->\n"})
+    written = edit(server, "Is it morning?", "Is it early?")
+
+    assert "Is it early?" in (server.site / "index.html").read_text(encoding="utf-8")
+    assert "about/index.html" not in written

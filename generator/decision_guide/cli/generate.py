@@ -79,7 +79,8 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     print_message(f"{count_of(len(sources), 'decision')} read in {disk.shown(place.folder)}.")
     files = [SiteFile(one.path, urls.site_file(one.path, settings.use_directory_urls)) for one in build.files]
     links = pipeline.link_problems(build, settings, [*present, *files])
-    if problems := by_place([*unread_of_site(place), *build.problems, *links]):
+    inside = pipeline.inside_problems(build, settings, markdown_of(handwritten))
+    if problems := by_place([*unread_of_site(place), *build.problems, *links, *inside]):
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
     if has_errors(build.problems):
         print_message("Nothing was written. Next: fix these problems and run the command again.")

@@ -49,7 +49,8 @@ from decision_guide.plugin.configuration import (
 from decision_guide.plugin.serving import FullBuild, GeneratedBuild, Preview
 from decision_guide.problems import Problem, Severity, by_place, has_errors, reporting
 from decision_guide.render.data.structured_data import data_block
-from decision_guide.render.embedding import lost
+from decision_guide.render.embedding.finished import FinishedPage
+from decision_guide.render.embedding.near_markers import REQUEST
 from decision_guide.render.urls import absolute, feed_path
 from decision_guide.render.widgets.social_tags import feed_link, social_tags
 
@@ -69,6 +70,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._cache: Cache | None = None
         self._paths: frozenset[str] = frozenset()
         self._handwritten: Mapping[str, str] = {}
+        self._completed: set[str] = set()
+        self._complained: set[str] = set()
         self._files: Mapping[str, File] = {}
         self._moved: Mapping[str, str] = {}
         self._skeleton: raw_blocks.PageWithPlaceholders | None = None
@@ -90,6 +93,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Start a build of the whole site."""
+        self._completed, self._complained = set(), set()
         if self._live:
             compatibility.do_not_count(partial(_is_about_decisions, f"{self.config.folder}/"))
         if self._preview:
@@ -200,7 +204,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what a server needs to update changed texts without building the whole site."""
         if self._preview and self._nav and self._made:
-            self._preview.end(FullBuild(config, files, self._nav, env, self._made))
+            self._preview.end(FullBuild(config, files, self._nav, env, self._made, self._completed))
 
     def on_build_error(self, **_other: object) -> None:
         """Drop the state of a failed build."""
@@ -228,32 +232,45 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
 
     @event_priority(1000)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Put our widgets back, before any other plugin sees the page."""
-        if self._skeleton is None:
+        """Put our widgets back, and parts in place of requests, before any other plugin sees the page."""
+        content: str | None = html
+        if self._skeleton is not None:
+            page.markdown = self._skeleton.whole
+            content = self._skeleton.filled(html)
+            if content is None:
+                page.render(config, files)
+                content = page.content
+            else:
+                page.present_anchor_ids = (page.present_anchor_ids or set()) | self._skeleton.anchors
+        return self._complete(content, page, config) if content else content
+
+    def _complete(self, html: str, page: Page, config: MkDocsConfig, told: Container[str] = ()) -> str:
+        """Replace the requests that are left in HTML of a page, and warn about those that show nothing.
+
+        Nothing is said about comments in ``told``.
+        """
+        if self._build is None or not REQUEST.search(html):
             return html
-        page.markdown = self._skeleton.whole
-        filled = self._skeleton.filled(html)
-        if filled is None:
-            page.render(config, files)
-            return page.content
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | self._skeleton.anchors
-        return filled
+        path = page.file.src_uri
+        settings = settings_of(config, self.config, live=self._live)
+        source = FinishedPage(settings.docs_dir + path, self._handwritten.get(path, ""), html)
+        done = pipeline.complete(self._build, settings, source, path, partial(self._moved_part, page.file, config))
+        if done.asked:
+            self._completed.add(path)
+        for comment, message in done.complaints:
+            if comment not in told:
+                log.warning(message)
+            self._complained.add(comment)
+        return done.html
+
+    def _moved_part(self, file: File, config: MkDocsConfig, html: str) -> str:
+        return self._with_moved_links(html, file, config)
 
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, nav: Navigation, config: MkDocsConfig, **_other: object
+        self, context: TemplateContext, *, page: Page, nav: Navigation, **_other: object
     ) -> TemplateContext:
-        """On large sites, show only the page's own guide in its navigation. Look for losses: the content is final."""
-        self._report_lost_markers(page, config)
+        """On large sites, show only the page's own guide in its navigation."""
         return self._with_own_guide(context, page, nav)
-
-    def _report_lost_markers(self, page: Page, config: MkDocsConfig) -> None:
-        """Warn about each request in a finished page that nothing replaced."""
-        html, path = page.content or "", page.file.src_uri
-        if self._build and "<!--" in html:
-            shown = settings_of(config, self.config, live=self._live).docs_dir + path
-            text = self._handwritten.get(path, "")
-            for message in lost.complaints(html, shown, text, self._build.listings):
-                log.warning(message)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, **_other: object) -> TemplateContext:
         """On large sites, leave the guides out of an error page's navigation."""
@@ -265,7 +282,12 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             context["nav"] = self._own.of(page)
         return context
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    @event_priority(1000)
+    def _complete_output(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Replace requests that came with the template, such as those in the excerpts of a blog's posts."""
+        return self._complete(output, page, config, self._complained)
+
+    def _add_metadata(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Add the metadata of our pages for social networks and search engines."""
         slug = self._slug(page.file)
         head, end, body = output.partition("</head>")
@@ -277,6 +299,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             data = page.meta.get("structured-data")
             tags += [data_block(data)] if isinstance(data, str) else []
         return "\n".join([head, *tags, end + body]) if tags else output
+
+    on_post_page = CombinedEvent(_complete_output, _add_metadata)
 
     def _social_tags(self, slug: str, page: Page, config: MkDocsConfig) -> str:
         """The tags for social networks, unless the theme or another plugin writes them."""

@@ -64,13 +64,14 @@ class GeneratedBuild:
 
 @dataclass(frozen=True, slots=True)
 class FullBuild:
-    """The state after a build of the whole site."""
+    """The state after a build of the whole site. ``completed`` are the pages that got parts when they were finished."""
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
     env: Any
     made: GeneratedBuild
+    completed: Iterable[str]
 
 
 class Preview:
@@ -244,7 +245,7 @@ def _apply_update(whole: FullBuild, before: Build, paths: Iterable[str]) -> None
             pages.set_content(file, content)
             if not file.is_documentation_page():
                 file.copy_file()
-    _render(whole, contents)
+    _render(whole, {*contents, *whole.completed})
 
 
 def _render(whole: FullBuild, paths: Container[str]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from decision_guide.render.assets import asset_files
+from decision_guide.render.assets import STYLES, asset_files
 from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.embedding.markers import Embed
 from decision_guide.render.embedding.pages import parts
@@ -19,14 +19,15 @@ _LINK = re.compile(r' ((?:xlink:)?href|src)="(?![a-z][a-z0-9+.-]*:|[#/])(?:\./)?
 
 
 def parts_elsewhere(
-    catalogue: Catalogue, asked: tuple[Embed, ...], base_url: str, *, own_assets: bool
+    catalogue: Catalogue, asked: tuple[Embed, ...], base_url: str, html: str = "", *, own_assets: bool
 ) -> Mapping[int, str]:
     """Return the HTML of each requested part of a page by its line, which counts from 0.
 
     ``base_url`` is the address of the site that has the guides; it ends with a slash. ``own_assets``: the styles are in
-    the page, each once, and no script is loaded. Otherwise the page loads both from the guides' site.
+    the page, each once, and no script is loaded. Otherwise the page loads both from the guides' site. ``html`` is what
+    the page has already.
     """
-    made = parts(catalogue, _PAGE, asked)
+    made = parts(catalogue, _PAGE, asked, html, (name for name in STYLES if html and _style(name) in html))
     return {line: _at_home(html, base_url, own_assets=own_assets) for line, html in made.items()}
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from decision_guide.model.files import OutputFile
 from decision_guide.problems import Problem
-from decision_guide.render.assets import asset_link
+from decision_guide.render.assets import STYLES, asset_link
 from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.context import PageContext
 from decision_guide.render.data.decide import decide_data
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
-from decision_guide.render.embedding.near_markers import near_markers
+from decision_guide.render.embedding.near_markers import asks_for_list_inside, near_markers
 from decision_guide.render.environment import fragment
 from decision_guide.render.pages.list import gallery_html
 from decision_guide.render.pages.other_pages import as_markdown
@@ -26,6 +26,8 @@ from decision_guide.render.widgets.problem_box import problem_box
 from decision_guide.render.widgets.result import ResultView, result_view
 from decision_guide.render.widgets.start import StartView, start
 
+_PART = '<div class="dg dg-'
+"""The beginning of each part."""
 CARD_ROWS = 3
 """The number of questions on a card."""
 
@@ -68,9 +70,15 @@ def with_embeds(catalogue: Catalogue, pages: Mapping[str, str], known: KnownDeci
     return ExtendedPages(tuple(files), tuple(problems))
 
 
-def parts(catalogue: Catalogue, path: str, asked: tuple[Embed, ...]) -> Mapping[int, str]:
-    """Return the HTML of each requested part of the page ``path`` by its line. A part that shows nothing is empty."""
-    page = _PageEmbedder(catalogue, path)
+def parts(
+    catalogue: Catalogue, path: str, asked: tuple[Embed, ...], html: str = "", styles: Iterable[str] = ()
+) -> Mapping[int, str]:
+    """Return the HTML of each requested part of the page ``path`` by its line. A part that shows nothing is empty.
+
+    ``html`` is what the page has already: no id and no style in it is repeated, nor are other ``styles`` that it has.
+    """
+    linked = {name for name in STYLES if f'/{name}"' in html}
+    page = _PageEmbedder(catalogue, path, {*linked, *styles}, html.count(_PART))
     return {embed.line: page.part(embed) for embed in asked}
 
 
@@ -95,7 +103,8 @@ class _PageEmbedder:
         has_list = any(embed.part is EmbedKind.LIST and not embed.problems for embed in asked)
         if self.path != self.catalogue.handwritten_index or has_list:
             return made
-        return f"{made.rstrip()}\n\n{self._gallery()}\n"
+        added = self.others if asks_for_list_inside(text) else self._gallery()
+        return f"{made.rstrip()}\n\n{added}\n" if added else made
 
     def part(self, embed: Embed) -> str:
         """Return the HTML of a requested part, or its problems in a preview."""

@@ -9,7 +9,7 @@ from decision_guide.model import GivenAnswer
 from decision_guide.model.files import Settings, SourceFile
 from decision_guide.problems import Severity
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
-from decision_guide.render.embedding.near_markers import near_markers
+from decision_guide.render.embedding.near_markers import near_markers, requests_inside
 from support.sites import TEA
 
 RENAMED = TEA.replace("ask: Is it morning?", "ask: Is it morning?\n    was: [dawn]")
@@ -205,24 +205,62 @@ def test_slips(comment: str, meant: str) -> None:
     [
         ("See {}", [5]),
         ("{} and more", [1]),
-        ("> {}", [3]),
-        ("- {}", [3]),
-        ("- One\n\n    {}", [5]),
-        ("1. One\n\n    ```\n    x\n    ```\n\n    {}", [5]),
-        ("!!! note\n\n    {}", [5]),
-        ("??? note\n    {}", [5]),
-        ('=== "Tab"\n\n    {}', [5]),
-        ('!!! note\n\n    === "Tab"\n\n        {}', [9]),
-        ("[^1]: One\n\n    {}", [5]),
+        ("> See {}", [7]),
+        ("- {} and more", [3]),
+        ('=== "Tab"\n\n    See {}', [9]),
         ("| a | b |\n| - | - |\n| {} | c |", [3]),
+        ("| a | b |\n| - | - |\n| c | {} |", [7]),
     ],
 )
 def test_places_without_parts(text: str, places: list[int]) -> None:
-    """A request within something else is a warning at its place."""
+    """A request within a text or a table is a warning at its place."""
     found = list(near_markers("page.md", text.replace("{}", "<!-- decision tea card -->"), KNOWN))
 
     assert [one.location.column for one in found] == places
     assert [one.code for one in found] == ["unread-marker"] * len(places)
+
+
+INSIDE = [
+    "> {}",
+    "- {}",
+    "- One\n\n    {}",
+    "1. One\n\n    ```\n    x\n    ```\n\n    {}",
+    "!!! note\n\n    {}",
+    "??? note\n    {}",
+    '=== "Tab"\n\n    {}',
+    '!!! note\n\n    === "Tab"\n\n        {}',
+    "[^1]: One\n\n    {}",
+    "[^1]: {}",
+    "Tea\n\n:   {}",
+    "> 1. {}",
+]
+
+
+@pytest.mark.parametrize("text", INSIDE)
+def test_places_inside(text: str) -> None:
+    """A request alone on its line in something else is none in a page, and one where no HTML is made of the page."""
+    page = text.replace("{}", "<!-- decision tea card -->")
+
+    assert list(near_markers("page.md", page, KNOWN)) == []
+    assert [one.severity for one in requests_inside("page.md", page, KNOWN)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize("text", INSIDE)
+def test_mistakes_inside(text: str) -> None:
+    """A mistake in such a request is a warning at its place."""
+    page = text.replace("{}", "<!-- decision tea result 1.mourning_yes -->")
+    (found,) = near_markers("page.md", page, KNOWN)
+
+    assert (found.code, found.severity) == ("unknown-question", Severity.WARNING)
+    place = found.location
+    assert page.split("\n")[place.line - 1][place.column - 1 : place.end_column - 1] == "mourning_yes"
+    assert place.excerpt == page.split("\n")[place.line - 1]
+
+
+@pytest.mark.parametrize("text", ["{}", "<!-- decisions of the board -->", "```\n- {}\n```"])
+def test_nothing_inside(text: str) -> None:
+    """A request that is read at once, code and other comments are no request inside of something."""
+    assert list(requests_inside("page.md", text.replace("{}", "<!-- decision tea card -->"), KNOWN)) == []
 
 
 def test_slips_only() -> None:
