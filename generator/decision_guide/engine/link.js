@@ -9,8 +9,8 @@ export const NO_ANSWERS = "1";
 const STAMP = /^[0-9a-hjkmnp-tv-z]{8}(?:\.[a-z0-9-]{1,64})*$/;
 const PART = /^([a-z0-9-]{1,64})_([a-z0-9~-]{1,64})(?:_([23]))?$/i;
 
-/** @template T @param {Record<string, T> | undefined} record @param {string} key */
-const own = (record, key) => (record && Object.hasOwn(record, key) ? record[key] : undefined);
+/** A value of a record's own, as every object inherits "constructor". @template T @param {Record<string, T> | undefined} record @param {string} key */
+export const own = (record, key) => (record && Object.hasOwn(record, key) ? record[key] : undefined);
 
 /** Without what a sentence, or another program, leaves at the end of an address. @param {string} text */
 const withoutStrayEnd = (text) => text.replace(/&[^]*/, "").replace(/(?<![.,)\]>])[.,)\]>]+$/, "");

@@ -4,6 +4,7 @@
  * structure nor HTML, in a spreadsheet no formula.
  * @import {Argument, Download} from "../../engine/texts.d.ts"
  */
+import { own } from "../../engine/link.js";
 
 /** @param {string} sign @returns a numeric character reference, which every Markdown reads, unlike a backslash */
 const entity = (sign) => `&#${sign.charCodeAt(0)};`;
@@ -60,7 +61,7 @@ export const adr = ({ published: { decision }, guide, answers, result, shown, se
   /** What a question's answer means for an option. @param {string} option @param {number} position */
   const verdicts = (option, position) => counted.flatMap(({ id, ask, name, rows, values }) => {
     const { answer, points, verdicts } = shown(id);
-    const cell = rows ? rows.find((row) => row.answer === answer)?.cells[option] : values?.[option];
+    const cell = rows ? rows.find((row) => row.answer === answer)?.cells[option] : own(values, option);
     if (!cell) return [];
     const question = words("quote", { text: name ?? ask });
     const reason = words("say.adr.verdict", { question, answer: labelOf(id), word: wordOf(guide, id, option, verdicts[position]) });
@@ -129,11 +130,11 @@ export const csv = ({ published: { decision }, guide, answers, result, shown, se
   const rows = decision.criteria.map((criterion) => {
     if ("fact" in criterion) {
       const { fact, values } = criterion;
-      return [fact, "", "", ...decision.options.flatMap(({ id }) => [plain(values[id] ?? ""), ""])];
+      return [fact, "", "", ...decision.options.flatMap(({ id }) => [plain(own(values, id) ?? ""), ""])];
     }
     const { id, ask } = criterion;
     const { choice } = guide.questions[id];
-    const { a, i } = answers[id] ?? { a: "" };
+    const { a, i } = own(answers, id) ?? { a: "", i: 1 };
     const { answer, points, verdicts } = shown(id);
     const said = a === "nr" ? words("ui.importance.nr") : toldIn(guide, id, a) || words("say.csv.open");
     return [

@@ -23,10 +23,10 @@ export const positionSentences = (place, { axes, map, options, questions }, { le
   /** Positions are rounded, so a leader wins if distances are almost equal. @param {{id: string}} option */
   const far = ({ id }) =>
     Math.hypot(map.positions[id].x - place.x, map.positions[id].y - place.y) - Number(leaders.includes(id)) / 2000;
-  const [nearest] = found.filter(({ id }) => map.positions[id]).sort((one, other) => far(one) - far(other));
+  const [nearest] = found.filter(({ id }) => Object.hasOwn(map.positions, id)).sort((one, other) => far(one) - far(other));
   if (!leaders.length || leaders.includes(nearest.id)) return { where, why: "" };
   const more = found.find(({ id }) => id === leaders[0])?.for
-    .find((id) => !(id in axes.x || id in axes.y || nearest.for.includes(id)));
+    .find((id) => ![...nearest.for, ...Object.keys({ ...axes.x, ...axes.y })].includes(id));
   const why = words(`map.you.why.${nearest.standing === "in" && more ? "also" : nearest.standing}`, {
     count: leaders.length,
     nearest: options[nearest.id],
