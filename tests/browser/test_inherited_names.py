@@ -1,4 +1,4 @@
-"""Ids that every JavaScript object inherits a value for: on the page and in its downloads they are ids like any other."""
+"""Ids for which every JavaScript object inherits a value: on the page and in downloads they are ids like any other."""
 
 from __future__ import annotations
 
@@ -129,7 +129,9 @@ def test_other_readers(new_context: Callable[..., BrowserContext], address: str,
         page = opened(new_context, address, slug, link.replace("ID", name))
         expect(page.locator(".dg-notice")).to_be_visible()
         expect(page.locator(".dg-both")).to_be_visible()
-        page.locator("decision-guide").evaluate("root => root.querySelectorAll('[name=ask-lead]').forEach((one) => one.click())")
+        page.locator("decision-guide").evaluate(
+            "root => root.querySelectorAll('[name=ask-lead]').forEach((one) => one.click())"
+        )
         expect(page.locator(".dg-lead-answer:empty")).to_have_count(0)
         told.append(neutral(page, page.locator("decision-guide").evaluate(SHOWN)))
 

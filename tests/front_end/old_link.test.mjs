@@ -57,6 +57,14 @@ for (const [then, now, expected] of [
   });
 }
 
+test("of a part that could not be read the beginning is shown, without what hides or turns text", () => {
+  const parts = ["x".repeat(41), "y".repeat(40), "🌳".repeat(50), "a\u202eb\u2066c\u200bd\u0000e\u001bf\ud800g\nh", "größe? 茶 شاي"];
+
+  assert.equal(lost({}, parts, []), `5 parts of this link could not be read: ${[
+    "x".repeat(40) + "…", "y".repeat(40), "🌳".repeat(40) + "…", "a b c d e f g h",
+  ].map((text) => `“${text}”`).join(", ")} and “größe? 茶 شاي”.`);
+});
+
 test("every sentence exists in every language, without a placeholder left", () => {
   for (const language of ["en", "de", "ar"]) {
     for (const count of [1, 2, 3, 11, 100]) {

@@ -14,6 +14,12 @@ const MOST_LEADERS = 3;
 const spaced = (id) => id.replaceAll("-", " ");
 
 /**
+ * A part of a link that no one here wrote: short, and without what is invisible or changes the direction of the text, as
+ * it must not look like words of this site. @param {string} part
+ */
+const clipped = (part) => part.replace(/[\p{C}\p{Z}]/gu, " ").replace(/^(.{40}).+/su, "$1…");
+
+/**
  * What is to be said about a link, with a link to the changes if the table is another one now.
  * @param {Parameters<typeof lostSentences>[0]} read @param {string | null} stamp of another edition @param {Result} result
  * @param {GuideData} guide @param {WordsOf} words @param {string} [changes] the address of the changes
@@ -47,7 +53,7 @@ export const lostSentences = ({ answers, unreadable }, { dropped }, { questions 
     sentence("questions", gone.map((id) => quoted(spaced(id)))),
     sentence("answers", kept.map((id) =>
       words("ui.old.answer", { answer: quoted(spaced(answers[id].a)), question: quoted(questions[id].short) }))),
-    sentence("unreadable", unreadable.map(quoted)),
+    sentence("unreadable", unreadable.map((part) => quoted(clipped(part)))),
   ].filter(Boolean).join(" ");
 };
 

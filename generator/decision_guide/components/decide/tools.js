@@ -75,7 +75,7 @@ export const startTools = (root, guide, words, onCompare) => {
     };
     const rows = findAll(root, "tr[id]");
     for (const row of rows) {
-      const ofGroup = !group || unbroken(row.parentElement?.querySelector(".dg-group")) === group;
+      const ofGroup = !group || row.parentElement?.dataset.group === group;
       const { short = "" } = guide.questions[row.dataset.question ?? ""] ?? {};
       const found = `${unbroken(row.querySelector(".dg-question"))}\n${short}`.toLowerCase().includes(text);
       row.hidden = !(ofGroup && found && (!field(".dg-differ")?.checked || differs(row)));
