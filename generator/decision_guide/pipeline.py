@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache as cache_results
 from functools import partial
+from itertools import chain
 
 from decision_guide.cache.outcome import BuiltDecision, Cache, NoCache, key_of
 from decision_guide.formatting.publishing import without_comments
@@ -199,7 +200,9 @@ class _DecisionBuilder:
         """Yield the result of each file, from the cache if possible."""
         found = {source.path: self._kept(source) for source in sources}
         missing = [source for source in sources if found[source.path] is None]
-        made = iter(spread(partial(_outcome_of, settings=self.settings), missing))
+        work = partial(_outcome_of, settings=self.settings)
+        # The first file loads and compiles what all need: processes that are copied from this one need not.
+        made = chain(map(work, missing[:1]), spread(work, missing[1:]))
         for source in on_progress(sources):
             kept = found[source.path]
             yield _FileResult(source, kept, reused=True, is_cacheable=True) if kept else self._new(source, next(made))
@@ -244,9 +247,11 @@ def _rendered(
     hidden = decision is not None and decision.draft and not settings.live
     problems = by_place([*checked.problems, *conflicts])
     current = checked.decision is not None
-    entry = site.DecisionInput(source.slug, source.path, None if hidden else decision, current, problems)
+    entry = site.DecisionInput(
+        source.slug, source.path, None if hidden else decision, current, problems, checked.derived
+    )
     files = () if hidden and current else tuple(site.decision_files(entry, settings, _words(settings.language)))
-    listing = site.listing(decision) if decision else None
+    listing = site.listing(decision, checked.derived) if decision else None
     published = None if checked.decision is None or hidden else without_comments(source)
     return BuiltDecision(listing, checked.names, problems, files, published)
 

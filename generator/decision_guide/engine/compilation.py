@@ -125,7 +125,11 @@ def compile_decision(decision: Decision) -> Compiled:
     Facts are left out. A yes/no question always has both rows. Three kinds of cell count 0: an answer without a row, an
     option that a row leaves out, and ``n/a``.
     """
-    table = table_of(decision)
+    return compiled_of(table_of(decision))
+
+
+def compiled_of(table: Table) -> Compiled:
+    """Return the compiled form of the decision that has this table."""
     return Compiled(
         schema=COMPILED_SCHEMA,
         id=table["id"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from decision_guide.engine.derived import Derived
 from decision_guide.formatting import yaml_of
 from decision_guide.interchange import decision_json
 from decision_guide.interchange.importing.formats.json import load_json
@@ -53,7 +54,7 @@ def _found(parsed: Document | tuple[Problem, ...], slug: str) -> FoundDecision:
     decision, problems = validate(parsed, slug)
     if decision is None:
         return FoundDecision(None, problems, read_partly(parsed, slug))
-    broken = tuple(check_decision(decision, parsed))
+    broken = tuple(check_decision(Derived(decision), parsed))
     return FoundDecision(None if has_errors(broken) else decision, (*problems, *broken), decision)
 
 

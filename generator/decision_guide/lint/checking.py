@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from decision_guide.engine.derived import Derived
 from decision_guide.lint import consistency
 from decision_guide.lint.links import check_form, links_of
 from decision_guide.lint.notes import notes
@@ -23,11 +24,15 @@ MOST_PROBLEMS = 1000
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """The result of checking a file: a decision with its slugs, or the problems that prevent it."""
+    """The result of checking a file: a decision with its slugs, or the problems that prevent it.
+
+    ``derived`` are the values of the decision that the checks already needed.
+    """
 
     decision: Decision | None
     problems: tuple[Problem, ...]
     names: SlugClaims | None = None
+    derived: Derived | None = None
 
 
 def sorted_sources(sources: Sequence[SourceFile]) -> tuple[list[SourceFile], list[Problem]]:
@@ -78,11 +83,12 @@ def _checked(source: SourceFile) -> CheckedFile:
     decision, problems = validate(parsed, source.slug)
     if decision is None:
         return CheckedFile(None, problems)
-    found = tuple(consistency.check_decision(decision, parsed))
+    derived = Derived(decision)
+    found = tuple(consistency.check_decision(derived, parsed))
     if has_errors(found):
         return CheckedFile(None, (*problems, *found))
     claims = tuple((old, parsed.locate("was", position)) for position, old in enumerate(decision.was))
     tags = tuple((tag, parsed.locate("tags", position)) for position, tag in enumerate(decision.tags))
     links = tuple(links_of(parsed))
     names = SlugClaims(parsed.locate(), claims, tags, links)
-    return CheckedFile(decision, (*problems, *found, *check_form(links), *notes(decision, parsed)), names)
+    return CheckedFile(decision, (*problems, *found, *check_form(links), *notes(derived, parsed)), names, derived)

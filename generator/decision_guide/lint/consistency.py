@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from decision_guide.engine.compilation import table_of
+from decision_guide.engine.derived import Derived
 from decision_guide.engine.evaluation import evaluate, expectation_holds, outcome_of
-from decision_guide.model import NONE, UNDECIDED, Decision, Scenario
+from decision_guide.model import NONE, UNDECIDED, Scenario
 from decision_guide.model.files import SlugClaims
 from decision_guide.parsing import Document
 from decision_guide.problems import Location, Problem, Related, Severity
@@ -19,10 +19,10 @@ _SPECIAL = {
 }
 
 
-def check_decision(decision: Decision, document: Document) -> Iterator[Problem]:
-    """Yield an error for each scenario whose result is not the expected one. ``decision`` has no errors."""
-    table = table_of(decision)
-    for position, scenario in enumerate(decision.scenarios):
+def check_decision(derived: Derived, document: Document) -> Iterator[Problem]:
+    """Yield an error for each scenario whose result is not the expected one. The decision has no errors."""
+    table = derived.table
+    for position, scenario in enumerate(derived.decision.scenarios):
         if not scenario.expect:
             continue
         if not expectation_holds(outcome_of(table, scenario.answers), scenario.expect):

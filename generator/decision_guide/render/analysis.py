@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
-from decision_guide.engine import evidence, position
-from decision_guide.engine.compilation import Compiled, Table, compile_decision, table_of
+from decision_guide.engine import evidence
+from decision_guide.engine.compilation import Compiled, Table
+from decision_guide.engine.derived import Derived
 from decision_guide.engine.edition import edition_of
 from decision_guide.engine.evaluation import Result, evaluate
 from decision_guide.engine.evidence import EvidenceCount
@@ -21,10 +22,14 @@ from decision_guide.text.words import Words
 
 
 class DecisionAnalysis:
-    """A decision with the values computed from it, in one language. Nothing is computed before it is needed."""
+    """A decision with the values computed from it, in one language. Nothing is computed before it is needed.
 
-    def __init__(self, decision: Decision, words: Words) -> None:
+    ``derived`` are the values that its checks already needed.
+    """
+
+    def __init__(self, decision: Decision, words: Words, derived: Derived | None = None) -> None:
         self.decision = decision
+        self.derived = derived or Derived(decision)
         self.words = words
         self._chart_layouts: dict[Layout, ChartLayout | None] = {}
         self._counts: dict[str | None, EvidenceCount] = {}
@@ -41,20 +46,20 @@ class DecisionAnalysis:
         """Return the options by id."""
         return {option.id: option for option in self.decision.options}
 
-    @cached_property
+    @property
     def compiled(self) -> Compiled:
         """Return the compiled form."""
-        return compile_decision(self.decision)
+        return self.derived.compiled
 
     @cached_property
     def has_limits(self) -> bool:
         """Return whether a question asks for a number."""
         return any(question.limit for question in self.questions)
 
-    @cached_property
+    @property
     def table(self) -> Table:
         """Return the table that evaluators read."""
-        return table_of(self.decision)
+        return self.derived.table
 
     @cached_property
     def edition(self) -> str:
@@ -66,10 +71,10 @@ class DecisionAnalysis:
         """Return the result of each scenario."""
         return tuple(evaluate(self.table, scenario.answers) for scenario in self.decision.scenarios)
 
-    @cached_property
+    @property
     def positions(self) -> Mapping[str, Position | None]:
         """Return each option's position on the chart."""
-        return position.positions(self.decision)
+        return self.derived.positions
 
     @cached_property
     def chart_placement(self) -> ChartPlacement:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import unescape
 
 from markupsafe import Markup
 
+from decision_guide.engine.derived import Derived
 from decision_guide.model import JUDGEMENT, Decision
 from decision_guide.model.files import Settings
 from decision_guide.render import urls
@@ -24,12 +25,16 @@ _TAG = re.compile("<[^<>]*>")
 
 @dataclass(frozen=True)
 class PageContext:
-    """A decision, its page (``path``, below the docs_dir), and everything that links and words depend on."""
+    """A decision, its page (``path``, below the docs_dir), and everything that links and words depend on.
+
+    ``derived`` are the values of the decision that its checks already needed.
+    """
 
     decision: Decision
     path: str
     settings: Settings
     words: Words
+    derived: Derived | None = field(default=None, compare=False, repr=False)
 
     @property
     def short_title(self) -> str:
@@ -39,7 +44,7 @@ class PageContext:
     @cached_property
     def analysis(self) -> DecisionAnalysis:
         """Return the values computed from the decision."""
-        return DecisionAnalysis(self.decision, self.words)
+        return DecisionAnalysis(self.decision, self.words, self.derived)
 
     def at(self, path: str) -> PageContext:
         """Return the same decision on another page, without computing anything again."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
+from decision_guide.engine.derived import Derived
 from decision_guide.model import Decision
 from decision_guide.model.files import SCHEMA_FILE, Listing, OutputFile, Settings
 from decision_guide.problems import Problem
 from decision_guide.render.assets import asset_files, asset_link
 from decision_guide.render.catalogue import Catalogue
-from decision_guide.render.chart.trade_off_chart import thumbnail
+from decision_guide.render.chart.trade_off_chart import placed_and_unplaced, thumbnail
 from decision_guide.render.context import PageContext, plain
 from decision_guide.render.data import search
 from decision_guide.render.data.decision_json import decision_json
@@ -36,7 +37,8 @@ class DecisionInput:
     """One decision file of the site.
 
     ``decision`` is the version to show (``None``: there is no version without errors yet). ``current``: it is the
-    file's own version. ``source`` is the file's path as authors see it.
+    file's own version. ``source`` is the file's path as authors see it. ``derived`` are the values of that version that
+    its checks already needed.
     """
 
     slug: str
@@ -44,6 +46,7 @@ class DecisionInput:
     decision: Decision | None
     current: bool
     problems: tuple[Problem, ...]
+    derived: Derived | None = None
 
 
 def render(
@@ -61,8 +64,9 @@ def render(
     return made, with_embeds(catalogue, {path: text for path, text in pages.items() if path not in own}, known)
 
 
-def listing(decision: Decision) -> Listing:
-    """Return what lists and menus show of a decision."""
+def listing(decision: Decision, derived: Derived | None = None) -> Listing:
+    """Return what lists and menus show of a decision. ``derived`` are the values that its checks already needed."""
+    positions = (derived or Derived(decision)).positions
     return Listing(
         slug=decision.slug,
         title=decision.title,
@@ -73,7 +77,7 @@ def listing(decision: Decision) -> Listing:
         tags=decision.tags,
         reviewed=decision.reviewed,
         draft=decision.draft,
-        thumbnail=thumbnail(decision),
+        thumbnail=thumbnail(decision, placed_and_unplaced(decision, positions)),
         pairs=decision.compare,
         changes=listed_changes(decision),
     )
@@ -95,7 +99,7 @@ def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> It
         yield OutputFile(f"{folder}/index.md", page, entry.source)
         return
     decision = entry.decision
-    guide = PageContext(decision, f"{folder}/index.md", settings, words)
+    guide = PageContext(decision, f"{folder}/index.md", settings, words, entry.derived)
     decide = guide.at(f"{folder}/decide.md")
     yield OutputFile(guide.path, guide_page(guide, box("index.md")), entry.source, search.guide_text(guide))
     yield OutputFile(decide.path, decide_page(decide, box("decide.md")), entry.source, search.decide_text(decide))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decision_guide.engine.derived import Derived
 from decision_guide.lint.notes import axes, names, options, rows, scenarios, texts, trust
 from decision_guide.lint.notes.context import NoteContext
-from decision_guide.model import Decision
 from decision_guide.parsing import Document
 from decision_guide.problems import Problem
 
@@ -20,8 +20,8 @@ KINDS = (*options.KINDS, *rows.KINDS, *scenarios.KINDS, *axes.KINDS, *trust.KIND
 """Every kind of note."""
 
 
-def notes(decision: Decision, document: Document) -> Iterator[Problem]:
-    """Yield the notes on a decision without errors, in no particular order."""
-    subject = NoteContext(decision, document)
+def notes(derived: Derived, document: Document) -> Iterator[Problem]:
+    """Yield the notes on a decision without errors, with what follows from it, in no particular order."""
+    subject = NoteContext(derived, document)
     for kind in KINDS:
         yield from kind(subject)

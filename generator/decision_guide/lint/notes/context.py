@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from decision_guide.engine.acceptability import Acceptability, acceptability
-from decision_guide.engine.compilation import Compiled, Table, compile_decision, table_of
-from decision_guide.engine.position import Position, positions
+from decision_guide.engine.derived import Derived
+from decision_guide.engine.position import Position
 from decision_guide.model import Decision
 from decision_guide.parsing import Document
 from decision_guide.problems import Location, Problem, Related, Severity
@@ -18,28 +17,18 @@ from decision_guide.problems import Location, Problem, Related, Severity
 class NoteContext:
     """A decision with its file, and the values that several notes need."""
 
-    decision: Decision
+    derived: Derived
     document: Document
 
-    @cached_property
-    def compiled(self) -> Compiled:
-        """The decision in whole numbers."""
-        return compile_decision(self.decision)
-
-    @cached_property
-    def table(self) -> Table:
-        """The table that evaluators read."""
-        return table_of(self.decision)
-
-    @cached_property
-    def acceptability(self) -> Acceptability:
-        """How often each option leads."""
-        return acceptability(self.compiled)
+    @property
+    def decision(self) -> Decision:
+        """The decision."""
+        return self.derived.decision
 
     @cached_property
     def places(self) -> tuple[Position, ...]:
         """The positions on the chart of all options that have one."""
-        return tuple(place for place in positions(self.decision).values() if place)
+        return tuple(place for place in self.derived.positions.values() if place)
 
     def at(self, *path: str | int) -> Location:
         """Return the location of the value at ``path``, or of its nearest parent that exists."""

@@ -23,7 +23,7 @@ def never_leads(subject: NoteContext) -> Iterator[Problem]:
     If all answer sets are counted, the count decides. If only a sample is counted, another option must dominate it.
     A reader's must have may still leave such an option alone by ruling out the others, but never a dominated one.
     """
-    figure, beaten = subject.acceptability, _dominators(subject)
+    figure, beaten = subject.derived.acceptability, _dominators(subject)
     for option, alone, shared in zip(subject.decision.options, figure.alone, figure.shared, strict=True):
         if alone or (figure.is_sample and option.id not in beaten):
             continue
@@ -119,8 +119,8 @@ def _dominators(subject: NoteContext) -> dict[str, str]:
 
 def _columns(subject: NoteContext) -> dict[str, tuple[int, ...]]:
     """The points of each option without an unknown verdict, for each answer to each question."""
-    rows = [row for question in subject.compiled["questions"] for row in question["cells"].values()]
-    columns = zip(subject.compiled["options"], zip(*rows, strict=True), strict=True)
+    rows = [row for question in subject.derived.compiled["questions"] for row in question["cells"].values()]
+    columns = zip(subject.derived.compiled["options"], zip(*rows, strict=True), strict=True)
     return {
         option: tuple([_OUT if cell == EXCLUDED else int(cell) for cell in cells if cell is not None])
         for option, cells in columns

@@ -31,7 +31,7 @@ class AuthoredVerdict(NamedTuple):
 
 def decides_nothing(subject: NoteContext) -> Iterator[Problem]:
     """Yield a note for each question whose answers never put one option ahead of another."""
-    for question in subject.compiled["questions"]:
+    for question in subject.derived.compiled["questions"]:
         if _is_level(question["cells"]) or _has_one_value(subject.decision.question(question["id"])):
             yield note(
                 "row-decides-nothing",
@@ -44,7 +44,7 @@ def decides_nothing(subject: NoteContext) -> Iterator[Problem]:
 def identical(subject: NoteContext) -> Iterator[Problem]:
     """Yield a note for each group of questions that have the same verdicts for the same answers."""
     groups: dict[object, list[str]] = {}
-    for question, compiled in zip(subject.decision.questions, subject.compiled["questions"], strict=True):
+    for question, compiled in zip(subject.decision.questions, subject.derived.compiled["questions"], strict=True):
         if not _is_level(compiled["cells"]):
             cells = tuple((answer, _unweighted(row, question.weight)) for answer, row in compiled["cells"].items())
             breaks = question.classes.breaks if question.classes else ()

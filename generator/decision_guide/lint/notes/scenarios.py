@@ -14,7 +14,7 @@ def depends_on_one_answer(subject: NoteContext) -> Iterator[Problem]:
     for position, scenario in enumerate(subject.decision.scenarios):
         if not scenario.expect:
             continue
-        result = evaluate(subject.table, scenario.answers)
+        result = evaluate(subject.derived.table, scenario.answers)
         held = [flip for flip in result.flips if flip.answer is None]
         if len(held) == 1 and expectation_holds(result, scenario.expect):
             [flip] = held

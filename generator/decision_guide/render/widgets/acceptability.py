@@ -41,7 +41,7 @@ class AcceptabilityView:
 
 def acceptability_view(page: PageContext) -> AcceptabilityView:
     """Return the figure for the page's decision."""
-    figure = acceptability(page.analysis.compiled)
+    figure = page.analysis.derived.acceptability
     counts = [figure.alone[option] for option in _named(figure)]
     bounds = [WIDTH * sum(counts[:end]) // figure.sets for end in range(len(counts) + 1)]
     tones = [*(str(tone) for tone in range(1, len(counts) + 1)), "rest"]
