@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 
@@ -77,6 +78,7 @@ def written(kind: Kind, doc: str, *, name: str = "", required: bool = False, def
     return field(default=default, metadata=metadata)
 
 
+@cache
 def keys_of(model: type) -> tuple[Key, ...]:
     """Return the keys that an author may write for ``model`` (a dataclass of ``decision.py``), in their usual order."""
     return tuple(key_of(spec) for spec in fields(model) if "key" in spec.metadata)

@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from markupsafe import Markup, escape
 
-from decision_guide.model import Criterion, Option, Question
+from decision_guide.model import Argument, Criterion, Option, Question
 from decision_guide.render.context import PageContext
 
 LONGEST_BODIES = 500
@@ -34,12 +34,23 @@ def decide_text(page: PageContext) -> str:
 def option_text(page: PageContext, option: Option) -> str:
     """Return what finds an option's page: its summary, the titles of its arguments, and how their texts begin."""
     arguments = (*option.advantages, *option.disadvantages)
-    bodies = (page.plain(argument.body) for argument in arguments if argument.body)
     return _paragraphs(
         page.plain(option.summary) or option.name,
         _line(argument.title for argument in arguments),
-        shorten(" ".join(bodies), LONGEST_BODIES, placeholder=""),
+        shorten(" ".join(_beginning(page, arguments)), LONGEST_BODIES, placeholder=""),
     )
+
+
+def _beginning(page: PageContext, arguments: Iterable[Argument]) -> Iterator[str]:
+    """The texts of arguments, until they are longer than what goes into the index: the rest is not read."""
+    length = 0
+    for argument in arguments:
+        if length > LONGEST_BODIES:
+            return
+        text = page.plain(argument.body)
+        length += len(text)
+        if text:
+            yield text
 
 
 def pair_text(page: PageContext) -> str:
