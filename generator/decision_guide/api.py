@@ -71,7 +71,7 @@ def export(decision: Decision, form: Form) -> str:
     """Return a decision as text in another format.
 
     ``decision`` comes from :func:`check`. ``form`` is CSV, JSON or Markdown with all data, a table for people as CSV or
-    Markdown, or HTML: the guide in one file, in English and without a site. Never raises.
+    Markdown, or HTML: the guide in one file, in its own language (else English) and without a site. Never raises.
     """
     return exporting.export(decision, form)
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from decision_guide.cache.store import CARD, Store
 from decision_guide.model.files import Build, OutputFile, Settings
+from decision_guide.render.context import words_for
 from decision_guide.render.widgets.social_card import card_svg
-from decision_guide.text.words import Words
 
 _FAMILY = "Source Sans Pro"
 _STYLES = ("Regular", "Semibold", "Bold")
@@ -41,7 +41,7 @@ def with_cards(build: Build, settings: Settings, store: Store | None = None) -> 
     """
     if settings.live or not settings.cards or not all(map(_is_installed, _MODULES)):
         return build
-    studio = _CardRenderer(build, Words(settings.language), store)
+    studio = _CardRenderer(build, settings, store)
     made = [OutputFile(card_path(settings.folder, slug), studio.card(slug)) for slug in build.decisions]
     return replace(build, files=tuple(sorted([*build.files, *made], key=lambda file: file.path)))
 
@@ -60,7 +60,7 @@ class _CardRenderer:
     """Creates the cards of a build. The renderer is loaded with the first card that is not cached."""
 
     build: Build
-    words: Words
+    settings: Settings
     store: Store | None
 
     def card(self, slug: str) -> bytes:
@@ -75,8 +75,9 @@ class _CardRenderer:
         return kept
 
     def _drawn(self, slug: str) -> bytes:
-        glyphs = self._printer.glyphs
-        return self._printer.png(card_svg(self.build.decisions[slug], self.words, font=_FAMILY, glyphs=glyphs))
+        decision, glyphs = self.build.decisions[slug], self._printer.glyphs
+        words = words_for(decision, self.settings)
+        return self._printer.png(card_svg(decision, words, font=_FAMILY, glyphs=glyphs))
 
     @cached_property
     def _kind(self) -> str:

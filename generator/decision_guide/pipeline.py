@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache as cache_results
 from functools import partial
 from itertools import chain
 
@@ -30,7 +29,7 @@ from decision_guide.render.embedding.markers import Embed, KnownDecisions
 from decision_guide.render.embedding.near_markers import requests_inside
 from decision_guide.render.embedding.pages import parts
 from decision_guide.render.pages.other_pages import other_pages
-from decision_guide.text.words import Words
+from decision_guide.text.words import Words, words_in
 
 OnProgress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 Spread = Callable[[Callable[[SourceFile], BuiltDecision], Sequence[SourceFile]], Iterable[BuiltDecision]]
@@ -89,7 +88,7 @@ def build(  # noqa: PLR0913 - all that a build depends on, most of it by name
     cache, present = cache or NoCache(), tuple(present)
     named, misnamed = sorted_sources(sources)
     keys = {source.path: key_of(source, settings, generator) for source in named}
-    builder = _DecisionBuilder(settings, Words(settings.language), previous or {}, keys, cache)
+    builder = _DecisionBuilder(settings, words_in(settings.language), previous or {}, keys, cache)
     results = list(builder.results_of(named, on_progress, spread))
     cache.prune(keys.values())
     addresses = Addresses.of(present, settings)
@@ -123,7 +122,7 @@ def complete(
     its path says.
     """
     catalogue = Catalogue(
-        tuple(sorted(build.listings.values(), key=_by_title)), build.decisions, settings, _words(settings.language)
+        tuple(sorted(build.listings.values(), key=_by_title)), build.decisions, settings, words_in(settings.language)
     )
 
     def draw(asked: tuple[Embed, ...]) -> Mapping[int, str]:
@@ -250,13 +249,10 @@ def _rendered(
     entry = site.DecisionInput(
         source.slug, source.path, None if hidden else decision, current, problems, checked.derived
     )
-    files = () if hidden and current else tuple(site.decision_files(entry, settings, _words(settings.language)))
+    files = () if hidden and current else tuple(site.decision_files(entry, settings))
     listing = site.listing(decision, checked.derived) if decision else None
     published = None if checked.decision is None or hidden else without_comments(source)
     return BuiltDecision(listing, checked.names, problems, files, published)
-
-
-_words = cache_results(Words)
 
 
 # --- all files together ------------------------------------------------------------------------------

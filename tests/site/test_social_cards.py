@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +88,23 @@ def test_without_the_extra_the_site_is_the_same_but_for_cards(
     assert not [path for path in built.files if path.endswith("card.png")]
     assert "og:image" not in meta(built, "decisions/tea/")
     assert meta(built, "decisions/tea/")["og:title"] == "Tea or coffee?"
+
+
+def test_card_has_the_language_of_its_guide(tmp_path: Path) -> None:
+    """The card of a German guide is the same on an English site as on a German one, and not an English one."""
+    german = TEA.replace("options:", "language: de\noptions:")
+    theme = sites.PLAIN.replace("custom_dir: theme", "custom_dir: theme, language: de")
+    made = {
+        name: (sites.build(tmp_path / name, files).folder / "decisions" / "tea" / "card.png").read_bytes()
+        for name, files in {
+            "guide": {"docs/decisions/tea.yml": german},
+            "site": {"mkdocs.yml": theme, "docs/decisions/tea.yml": TEA},
+            "neither": {"docs/decisions/tea.yml": TEA},
+        }.items()
+    }
+
+    assert made["guide"] == made["site"]
+    assert made["guide"] != made["neither"]
 
 
 def test_cards_can_be_turned_off(site: SiteBuilder) -> None:

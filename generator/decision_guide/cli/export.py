@@ -45,7 +45,8 @@ _NEXT = {Form.HTML: "Next: open the file in a browser, or send it. It needs no n
 @click.option(
     "--language",
     type=click.Choice(languages()),
-    help="The language of the HTML file around the decision's own texts; by default that of its site, or English.",
+    help="The language of the HTML file around the decision's own texts.  [default: that of the decision, else of its "
+    "site, or en]",
 )
 @debug_option
 @click.pass_context
@@ -65,7 +66,9 @@ def export(context: click.Context, file: Path, form: str, output: Path | None, l
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
         print_message("Nothing was exported. Next: fix these problems and run the command again.")
         context.exit(EXIT_DATA)
-    settings = _settings(file, decision, language) if Form(form) is Form.HTML else None
+    if language:
+        decision = replace(decision, language=language)
+    settings = _settings(file, decision) if Form(form) is Form.HTML else None
     text = exported(decision, Form(form), settings)
     if output is None:
         click.echo(text, nl=False)
@@ -79,16 +82,14 @@ def export(context: click.Context, file: Path, form: str, output: Path | None, l
     print_message(f"{disk.shown(output)} is written.", _NEXT.get(Form(form), turned_back))
 
 
-def _settings(file: Path, decision: Decision, language: str | None) -> Settings:
+def _settings(file: Path, decision: Decision) -> Settings:
     """The settings of the site that publishes the file, if it is near; they name no site for a file that is on none."""
     folders = (Path(), *file.resolve().parents)
     site = next(filter(None, map(current_site, folders)), None)
     is_of_site = site is not None and file.resolve() in {path.resolve() for path in site.sources}
     settings = site.settings if site and is_of_site else Settings()
     is_published = is_of_site and not decision.draft
-    return replace(
-        settings, site_url=settings.site_url if is_published else None, language=language or settings.language
-    )
+    return replace(settings, site_url=settings.site_url if is_published else None)
 
 
 def _read(source: SourceFile) -> tuple[Decision | None, tuple[Problem, ...]]:

@@ -14,7 +14,7 @@ from decision_guide import disk
 from decision_guide.cli.shared import current_site, debug_option, examples, print_message
 from decision_guide.model.files import DECISION_ENDING, SCHEMA_FILE
 from decision_guide.schemas import authoring
-from decision_guide.text.words import FALLBACK, Words, languages
+from decision_guide.text.words import FALLBACK, languages, words_in
 from decision_guide.validation.ids import IdKind, is_id, suggest_id
 
 
@@ -44,8 +44,7 @@ def new(slug: str, folder: Path | None, language: str | None) -> None:
         _refuse_to_replace(path)
     added = _add_schema(folder / SCHEMA_FILE)  # first, so that an interrupted run can be completed
     try:
-        today = dt.datetime.now().astimezone().date()
-        disk.create(path, starter(slug, today, language or (site.settings.language if site else FALLBACK)).encode())
+        disk.create(path, _text(slug, language, site.settings.language if site else FALLBACK).encode())
     except FileExistsError:
         _refuse_to_replace(path)
     print_message(f"{disk.shown(path)} is written.", *added)
@@ -53,16 +52,24 @@ def new(slug: str, folder: Path | None, language: str | None) -> None:
     print_message(f"Next: edit it, then decision-guide check {disk.shown(path)}")
 
 
-def starter(slug: str, today: dt.date, language: str = FALLBACK) -> str:
+def _text(slug: str, language: str | None, of_site: str) -> str:
+    """The file in the language asked for. It names its language only if its pages would otherwise have another."""
+    today = dt.datetime.now().astimezone().date()
+    chosen = words_in(language or of_site).language
+    return starter(slug, today, chosen, is_named=chosen != words_in(of_site).language)
+
+
+def starter(slug: str, today: dt.date, language: str = FALLBACK, *, is_named: bool = False) -> str:
     """Return the commented file that a new decision starts from.
 
     ``slug`` gives the title; ``today`` becomes the date of the last review. ``language`` is that of its texts
-    and comments (``de``, ``de-AT``, …); English if we do not have it.
+    and comments, one of :func:`languages`. ``is_named``: the file has the key ``language``.
     """
     words = slug.replace("-", " ")
-    folder = resources.files("decision_guide") / "cli" / "starter_site" / Words(language).language
+    folder = resources.files("decision_guide") / "cli" / "starter_site" / language
     text = folder.joinpath("new.yml").read_text(encoding="utf-8")
-    return text.replace("TITLE", f"{words[0].upper()}{words[1:]}?").replace("TODAY", today.isoformat())
+    named = f"\nlanguage: {language}" if is_named else ""
+    return text.replace("TITLE", f"{words[0].upper()}{words[1:]}?{named}").replace("TODAY", today.isoformat())
 
 
 def _refuse_bad_slug(slug: str) -> None:

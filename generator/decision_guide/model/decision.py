@@ -283,6 +283,9 @@ class Decision:
     format: str | None = written(Kind.FORMAT, "The version of the data format; by default 1.")
     title: str = written(Kind.PLAIN, "The question this decision answers.", required=True)
     name: str = written(Kind.PLAIN, "A short title for navigation and cards; by default the title.")
+    language: str | None = written(
+        Kind.LANGUAGE, "The language of the texts, and so of everything around them; by default that of the site."
+    )
     summary: str | None = written(Kind.INLINE, "One sentence below the title.")
     in_short: str | None = written(Kind.MARKDOWN, "The author's own short answer, above the computed one.")
     introduction: str | None = written(Kind.MARKDOWN, "What a reader should know first.")

@@ -99,7 +99,8 @@ class ListedChange:
 class Listing:
     """The data of a decision for lists, menus and page heads. ``options`` are ids with names, in the file's order.
 
-    ``pairs`` are the ids of the options that have a page together.
+    ``pairs`` are the ids of the options that have a page together. ``language`` is that of the texts, if the author
+    named it.
     """
 
     slug: str
@@ -114,6 +115,7 @@ class Listing:
     thumbnail: str
     pairs: tuple[tuple[str, str], ...] = ()
     changes: tuple[ListedChange, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

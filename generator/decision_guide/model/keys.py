@@ -27,6 +27,7 @@ class Kind(StrEnum):
     INTERVAL = "a number and days, weeks, months or years"
     BOOLEAN = "true or false"
     NO_STATUS_QUO = "`none`"
+    LANGUAGE = "the code of a language that has words, such as de"
     FORMAT = "the version of the format, such as 1 or 1.2"
     WEIGHT = "a whole number from 1 to 9"
     NEVER = "`never`"

@@ -17,6 +17,7 @@ STYLES = {
         "start",
         "review",
         "page_head",
+        "heading",
         "short_answer",
         "acceptability",
         "options_brief",

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from decision_guide.model import Decision
 from decision_guide.model.files import WINDOWS_DEVICES, Listing, Settings
-from decision_guide.text.words import Words
+from decision_guide.text.words import Words, words_in
 
 _SYMBOLS = (
     (re.compile(r"(?<=\w)\+(?=\+|\W|$)|(?<=\+)\+"), "-plus-"),
@@ -45,10 +45,22 @@ class Catalogue:
         """Return the path of the page that lists every decision."""
         return f"{self.settings.folder}/index.md"
 
+    @property
+    def marked(self) -> Words | None:
+        """Return the words if they are not in the language of the site's pages: then our headings have to say so."""
+        return None if self.words.are_of(self.settings.language) else self.words
+
     @cached_property
     def remarks(self) -> Mapping[str, tuple[str, str]]:
-        """Return what every list shows of each decision, by slug: its options, and a remark."""
-        return {one.slug: (_options(one, self.words), _remark(one, self.words)) for one in self.listings}
+        """Return what every list shows of each decision, by slug: its options, and a remark.
+
+        The options are in the language of the decision, the remark in that of the site.
+        """
+        return {one.slug: (_options(one, self.words_of(one)), _remark(one, self.words)) for one in self.listings}
+
+    def words_of(self, listing: Listing) -> Words:
+        """Return the words in the language of a decision, which is that of the site if it names none."""
+        return words_in(listing.language) if listing.language else self.words
 
     @cached_property
     def tag_paths(self) -> Mapping[str, str]:

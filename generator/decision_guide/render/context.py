@@ -15,7 +15,7 @@ from decision_guide.model.files import Settings
 from decision_guide.render import urls
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.text import safe_markdown
-from decision_guide.text.words import Words
+from decision_guide.text.words import Words, words_in
 
 _GONE = "\0"
 """Replaces a citation mark that is left out; no authored text contains it."""
@@ -40,6 +40,16 @@ class PageContext:
     def short_title(self) -> str:
         """Return the decision's name, or its title if it has none."""
         return self.decision.name or self.decision.title
+
+    @property
+    def marked(self) -> Words | None:
+        """Return the words if they are not in the language of the site's page: then our headings have to say so."""
+        return None if self.words.are_of(self.settings.language) else self.words
+
+    @property
+    def authored(self) -> Words | None:
+        """Return the same for the headings that the author wrote, in a language that only the decision can name."""
+        return self.marked if self.decision.language else None
 
     @cached_property
     def analysis(self) -> DecisionAnalysis:
@@ -123,6 +133,11 @@ class PageContext:
     @cached_property
     def _to_sources(self) -> str:
         return "" if self.path == self.guide_path else self.link(self.guide_path)
+
+
+def words_for(decision: Decision, settings: Settings) -> Words:
+    """Return the words of all pages of a decision: in its own language, else in that of the site."""
+    return words_in(decision.language or settings.language)
 
 
 @lru_cache(maxsize=4096)

@@ -47,12 +47,16 @@ def environment(language: str = FALLBACK) -> Environment:
     return made
 
 
-def heading_text(text: str) -> Markup:
+def heading_text(text: str, words: Words | None = None) -> Markup:
     """Return plain text for a Markdown heading, with every ASCII symbol as an entity.
 
-    No Markdown, attribute list, template or HTML is left in it.
+    No Markdown, attribute list, template or HTML is left in it. ``words`` give its language and direction, if they are
+    not those of the page around it.
     """
-    return Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", text))  # noqa: S704 - all signs are entities
+    made = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", text))  # noqa: S704 - all signs are entities
+    if words is None:
+        return made
+    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(words.language, words.direction, made)
 
 
 def meta_text(text: str) -> Markup:

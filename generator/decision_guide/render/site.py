@@ -13,7 +13,7 @@ from decision_guide.problems import Problem
 from decision_guide.render.assets import asset_files, asset_link
 from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.chart.trade_off_chart import placed_and_unplaced, thumbnail
-from decision_guide.render.context import PageContext, plain
+from decision_guide.render.context import PageContext, plain, words_for
 from decision_guide.render.data import search
 from decision_guide.render.data.decision_json import decision_json
 from decision_guide.render.data.decisions_json import decisions_json
@@ -29,7 +29,7 @@ from decision_guide.render.pages.option import option_page
 from decision_guide.render.pages.pair import pair_context, pair_page
 from decision_guide.render.pages.redirects import forwards
 from decision_guide.render.widgets.problem_box import ProblemBox, problem_box
-from decision_guide.text.words import Words
+from decision_guide.text.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,14 @@ def listing(decision: Decision, derived: Derived | None = None) -> Listing:
         thumbnail=thumbnail(decision, placed_and_unplaced(decision, positions)),
         pairs=decision.compare,
         changes=listed_changes(decision),
+        language=decision.language,
     )
 
 
-def decision_files(entry: DecisionInput, settings: Settings, words: Words) -> Iterator[OutputFile]:
+def decision_files(entry: DecisionInput, settings: Settings) -> Iterator[OutputFile]:
     """Return the pages and the data of one decision, or the page with the problems of its file."""
     folder = f"{settings.folder}/{entry.slug}"
+    words = words_for(entry.decision, settings) if entry.decision else words_in(settings.language)
 
     def box(name: str) -> ProblemBox | None:
         if not settings.live:

@@ -13,6 +13,7 @@ from decision_guide import model
 from decision_guide.model import format_version
 from decision_guide.model.keys import Key, Kind, keys_of
 from decision_guide.schemas import JsonSchema, snippets
+from decision_guide.text.words import languages
 from decision_guide.validation.ids import IdKind
 
 
@@ -95,6 +96,7 @@ KINDS: dict[Kind, JsonSchema] = {
     Kind.BOOLEAN: {"enum": [True, False, "true", "false"]},
     Kind.NO_STATUS_QUO: {"const": "none"},
     Kind.FORMAT: {"type": ["string", "number"], "pattern": _alone(format_version.VERSION.pattern)},
+    Kind.LANGUAGE: {"enum": list(languages())},
     Kind.NEVER: {"enum": [model.NEVER]},
     Kind.WEIGHT: _whole_number(1, 9),
     Kind.WORTH: _whole_number(-9, 9),

@@ -55,6 +55,7 @@ def _decisions_json() -> JsonSchema:
     listing = _closed(
         slug=TEXT,
         title=TEXT,
+        language={**TEXT, "description": "The language of the decision, if it names one."},
         summary={**TEXT, "description": "One line of plain text; can be empty."},
         options={**IDS, "description": "The names of the options, in the order of the file."},
         questions={**COUNT, "description": "The number of questions that a reader can answer."},
@@ -66,7 +67,7 @@ def _decisions_json() -> JsonSchema:
     return {
         "$schema": DRAFT,
         "title": "All decisions of a site",
-        **_closed(format={"const": 1}, decisions={"type": "array", "items": listing}),
+        **_closed(format={"const": 1}, decisions={"type": "array", "items": _optional(listing, "language")}),
     }
 
 

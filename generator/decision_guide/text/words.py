@@ -1,4 +1,4 @@
-"""Reader-facing words in the site's language.
+"""Reader-facing words in the language of a decision or of its site.
 
 Each language is one flat JSON file in ``locale/``. A text is a string, or one string for each plural category
 of the language (CLDR, through Babel). A language without a file falls back to English.
@@ -39,16 +39,25 @@ def texts(language: str) -> Mapping[str, PluralForms]:
     return loaded
 
 
+def language_meant(typed: str) -> str | None:
+    """Return the language that an author probably meant: by a region, in capitals, or by its name ("German")."""
+    name = typed.strip().casefold()
+    for code in languages():
+        locale = _locale(code)
+        if _bare(name) == code or name in {str(locale.english_name).casefold(), str(locale.display_name).casefold()}:
+            return code
+    return None
+
+
 class Words:
     """The words of one language. Call it with a key and the values of the text's placeholders.
 
-    ``language`` is the language of the site (``de``, ``pt-BR``, …). Its own file is used if there is one, else the
-    file of the language without the region, else the English file.
+    ``language`` is a language (``de``, ``pt-BR``, …). Its own file is used if there is one, else the file of the
+    language without the region, else the English file.
     """
 
     def __init__(self, language: str) -> None:
-        bare = language.replace("_", "-").split("-")[0].lower()
-        self.language = next((name for name in (language, bare) if name in languages()), FALLBACK)
+        self.language = next((name for name in (language, _bare(language)) if name in languages()), FALLBACK)
         self._texts = texts(self.language)
         self._locale = _locale(self.language)
 
@@ -56,6 +65,10 @@ class Words:
     def direction(self) -> str:
         """The writing direction: ``rtl`` or ``ltr``."""
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    def are_of(self, language: str) -> bool:
+        """Return whether these words are in a language (``de``, ``de-AT``, …), and not those that stand in for it."""
+        return self.language in (language, _bare(language))
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the text with its placeholders filled in. It is ``Markup`` if one of the values is ``Markup``.
@@ -117,6 +130,17 @@ class Words:
     def score(self, points: int) -> str:
         """Return points with a plus or minus sign: "+2", "0", "−1" (a true minus sign, U+2212)."""
         return f"{points:+d}".replace("-", "−") if points else "0"
+
+
+@cache
+def words_in(language: str) -> Words:
+    """Return the words of a language, which are loaded once."""
+    return Words(language)
+
+
+def _bare(language: str) -> str:
+    """A language without its region, in lower case."""
+    return language.replace("_", "-").split("-")[0].lower()
 
 
 @lru_cache(maxsize=4096)

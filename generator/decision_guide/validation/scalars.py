@@ -12,9 +12,11 @@ from decision_guide.model import NEVER, NONE, Interval, Unit, format_version
 from decision_guide.model.keys import Kind
 from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
+from decision_guide.problems.suggestions import listed
 from decision_guide.text import safe_links, safe_markdown
 from decision_guide.text.near_citations import near_citations
 from decision_guide.text.unsupported import unsupported, unsupported_in_plain
+from decision_guide.text.words import language_meant, languages
 from decision_guide.validation import limits
 from decision_guide.validation.ids import is_id, suggest_id
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
@@ -259,6 +261,21 @@ def version(reader: DocumentReader, entry: MappingEntry) -> str | None:
     return None
 
 
+def language(reader: DocumentReader, entry: MappingEntry) -> str | None:
+    """Return the code of a language that has words."""
+    value = one_line(reader, entry)
+    if not value or value.text.strip() in languages():
+        return value.text.strip() if value else None
+    near = language_meant(value.text)
+    question = f'did you mean "{near}"? ' if near else ""
+    advice = (
+        f"{question}There are words for: {listed(languages())}. "
+        "Without this line, the words around your texts are in the language of the site."
+    )
+    reader.error("unknown-language", value, f'there are no words for the language "{quoted(value)}"', advice)
+    return None
+
+
 def link(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """Return a web address or a path on this site."""
     value = one_line(reader, entry)
@@ -279,6 +296,7 @@ _BY_KIND: dict[Kind, Any] = {
     Kind.INTERVAL: interval,
     Kind.BOOLEAN: boolean,
     Kind.FORMAT: version,
+    Kind.LANGUAGE: language,
     Kind.NEVER: never,
     Kind.NO_STATUS_QUO: no_status_quo,
     Kind.WEIGHT: partial(number, least=1, most=9),

@@ -238,6 +238,20 @@ def test_html_of_a_published_guide(empty_folder: Path, capfd: pytest.CaptureFixt
     assert '<html lang="ar" dir="rtl"' in exported_html("docs/decisions/tea.yml", "--language", "ar", capfd=capfd)
 
 
+@pytest.mark.parametrize(
+    ("options", "language"), [([], '<html lang="ar" dir="rtl"'), (["--language", "en"], '<html lang="en" dir="ltr"')]
+)
+def test_html_of_a_decision_with_a_language(
+    options: list[str], language: str, empty_folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The HTML has the language asked for, else the decision's own, and only then that of its site."""
+    (empty_folder / "docs" / "decisions").mkdir(parents=True)
+    write("mkdocs.yml", SITE)
+    write("docs/decisions/tea.yml", f"{TEA}language: ar\n")
+
+    assert language in exported_html("docs/decisions/tea.yml", *options, capfd=capfd)
+
+
 @pytest.mark.parametrize(("name", "text"), [("tea.yml", TEA), ("docs/decisions/tea.yml", f"{TEA}draft: true\n")])
 def test_html_of_what_is_not_published(
     name: str, text: str, empty_folder: Path, capfd: pytest.CaptureFixture[str]

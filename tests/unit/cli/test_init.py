@@ -74,22 +74,38 @@ def test_every_language_has_a_site() -> None:
 
 
 @pytest.mark.parametrize(
-    ("theme", "options", "title"),
+    ("theme", "options", "title", "named"),
     [
-        ("de", [], "Erste Möglichkeit"),
-        ("de-AT", [], "Erste Möglichkeit"),
-        ("de", ["--language", "ar"], "الخيار الأول"),
-        ("fr", [], "First option"),
+        ("de", [], "Erste Möglichkeit", None),
+        ("de-AT", [], "Erste Möglichkeit", None),
+        ("de-AT", ["--language", "de"], "Erste Möglichkeit", None),
+        ("de", ["--language", "ar"], "الخيار الأول", "ar"),
+        ("de", ["--language", "en"], "First option", "en"),
+        ("fr", [], "First option", None),
     ],
 )
-def test_language_of_a_new_decision(theme: str, options: list[str], title: str) -> None:
-    """A new decision is in the language asked for, else in that of the theme, else in English."""
+def test_language_of_a_new_decision(theme: str, options: list[str], title: str, named: str | None) -> None:
+    """A new decision is in the language asked for, else the theme's, else English; it names one that its site lacks."""
     sites.write(
         Path(), {"mkdocs.yml": f"site_name: S\ntheme: {{name: material, language: {theme}}}\n", "docs/index.md": ""}
     )
 
     assert cli.run(["new", "tea-or-coffee", *options]) == 0
-    assert title in Path("docs/decisions/tea-or-coffee.yml").read_text(encoding="utf-8")
+    text = Path("docs/decisions/tea-or-coffee.yml").read_text(encoding="utf-8")
+    assert title in text
+    lines = [line for line in text.splitlines() if line.startswith("language:")]
+    assert lines == ([f"language: {named}"] if named else [])
+    assert cli.run(["check", "--strict"]) == 0
+    assert cli.run(["fmt", "--check"]) == 0
+
+
+def test_language_of_a_new_decision_without_a_site() -> None:
+    """A decision that no site gives a language names it, unless it is English."""
+    assert cli.run(["new", "tee-oder-kaffee", "--language", "de"]) == 0
+    assert cli.run(["new", "tea-or-coffee", "--language", "en"]) == 0
+
+    assert "\ntitle: Tee oder kaffee?\nlanguage: de\n" in Path("tee-oder-kaffee.yml").read_text(encoding="utf-8")
+    assert "\nlanguage:" not in Path("tea-or-coffee.yml").read_text(encoding="utf-8")
 
 
 def test_builds_strictly(tmp_path: Path) -> None:

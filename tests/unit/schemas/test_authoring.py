@@ -28,6 +28,7 @@ FULL = """
 format: 1
 title: 2026
 name: no
+language: de
 summary: ~
 in-short: 1.10
 introduction: |

@@ -22,6 +22,7 @@ def _decisions_json(listings: tuple[Listing, ...], use_directory_urls: bool) -> 
         {
             "slug": listing.slug,
             "title": listing.title,
+            **({"language": listing.language} if listing.language else {}),
             "summary": listing.summary,
             "options": [name for _, name in listing.options],
             "questions": listing.questions,

@@ -28,11 +28,12 @@ _DIGITS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A change of one guide."""
+    """A change of one guide; ``language`` is that of its texts, if the feed may have another one."""
 
     change: ListedChange
     slug: str
     name: str
+    language: str | None = None
 
 
 def listed_changes(decision: Decision) -> tuple[ListedChange, ...]:
@@ -44,7 +45,7 @@ def site_feed(catalogue: Catalogue) -> Iterator[OutputFile]:
     """Return the feed of all decisions; none without the site's address, or if no decision has a dated change."""
     settings = catalogue.settings
     title = settings.site_name or catalogue.words("list.title")
-    entries = (_Entry(change, one.slug, one.name) for one in catalogue.listings for change in one.changes)
+    entries = (_Entry(change, one.slug, one.name, one.language) for one in catalogue.listings for change in one.changes)
     yield from _feed(settings.folder, title, entries, settings, catalogue.words)
 
 
@@ -83,7 +84,8 @@ def _feed(
 
 
 def _add(feed: ET.Element, entry: _Entry, site: str, settings: Settings) -> None:
-    element, change = ET.SubElement(feed, "entry"), entry.change
+    language = {"xml:lang": entry.language} if entry.language else {}
+    element, change = ET.SubElement(feed, "entry", language), entry.change
     page = urls.absolute(site, f"{settings.folder}/{entry.slug}/index.md", settings.use_directory_urls)
     _child(element, "title", f"{entry.name}: {change.what}")
     _child(element, "id", _tag_uri(entry, site, settings.folder))

@@ -11,7 +11,7 @@ from decision_guide.model.files import OutputFile
 from decision_guide.problems import Problem
 from decision_guide.render.assets import STYLES, asset_link
 from decision_guide.render.catalogue import Catalogue
-from decision_guide.render.context import PageContext
+from decision_guide.render.context import PageContext, words_for
 from decision_guide.render.data.decide import decide_data
 from decision_guide.render.embedding.markers import Embed, EmbedKind, KnownDecisions, embeds
 from decision_guide.render.embedding.near_markers import asks_for_list_inside, near_markers
@@ -95,7 +95,7 @@ class _PageEmbedder:
     def with_parts(self, text: str, asked: tuple[Embed, ...]) -> str:
         """Return the page's text with the requested parts in place of the lines."""
         if self.path == self.catalogue.handwritten_index:
-            self.others = as_markdown(self.catalogue.others, self.path, self.catalogue.words, text)
+            self.others = as_markdown(self.catalogue, self.path, text)
         lines = text.split("\n")
         for embed in asked:
             lines[embed.line] = self.part(embed) or lines[embed.line]
@@ -115,7 +115,8 @@ class _PageEmbedder:
         if embed.decision is None:
             return ""
         self.shown += 1
-        page = PageContext(embed.decision, self.path, self.catalogue.settings, self.catalogue.words)
+        settings = self.catalogue.settings
+        page = PageContext(embed.decision, self.path, settings, words_for(embed.decision, settings))
         return self._card(page) if embed.part is EmbedKind.CARD else self._static(page, embed)
 
     def _gallery(self) -> str:

@@ -14,18 +14,19 @@ from decision_guide.render.catalogue import Catalogue
 from decision_guide.render.environment import fragment
 from decision_guide.render.environment import page as render_page
 from decision_guide.render.pages.other_pages import as_markdown
-from decision_guide.text.words import Words
+from decision_guide.text.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A decision in the gallery."""
+    """A decision in the gallery; ``words`` name the language of its title and options, if the author does."""
 
     title: str
     href: str
     options: str
     remark: str
     thumbnail: Markup
+    words: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _gallery_html(
     listings: tuple[Listing, ...], settings: Settings, path: str, tag: str | None, stylesheet: str
 ) -> Markup:
     """The same, cached: most edits in serve change no listing, and a thousand cards take time."""
-    catalogue = Catalogue(listings, {}, settings, Words(settings.language))
+    catalogue = Catalogue(listings, {}, settings, words_in(settings.language))
     view = _gallery(catalogue, path, tag)
     return fragment("render/pages/gallery.html.jinja", words=catalogue.words, view=view, stylesheet=stylesheet).strip()
 
@@ -76,9 +77,17 @@ def tag_pages(catalogue: Catalogue) -> tuple[OutputFile, ...]:
 def _list_page(catalogue: Catalogue, path: str, title: str, tag: str | None = None) -> OutputFile:
     stylesheet = asset_link("list.css", path, catalogue.settings)
     gallery = gallery_html(catalogue, path, tag=tag, stylesheet=stylesheet)
-    others = "" if tag else Markup(as_markdown(catalogue.others, path, catalogue.words))  # noqa: S704 - all entities
+    others = "" if tag else Markup(as_markdown(catalogue, path))  # noqa: S704 - all entities
     return OutputFile(
-        path, render_page("render/pages/list.md.jinja", catalogue.words, title=title, gallery=gallery, others=others)
+        path,
+        render_page(
+            "render/pages/list.md.jinja",
+            catalogue.words,
+            title=title,
+            marked=catalogue.marked,
+            gallery=gallery,
+            others=others,
+        ),
     )
 
 
@@ -113,4 +122,5 @@ def _card(catalogue: Catalogue, path: str, listing: Listing) -> CardView:
         options,
         remark,
         Markup(listing.thumbnail),  # noqa: S704 - an autoescaped template's
+        catalogue.words_of(listing) if listing.language else None,
     )

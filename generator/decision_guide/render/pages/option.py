@@ -78,6 +78,8 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         heading=option.full_name,
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
+        marked=page.marked,
+        authored=page.authored,
         draft=decision.draft,
         back=LinkView(page.link(page.guide_path), decision.title),
         summary=page.block(option.summary),

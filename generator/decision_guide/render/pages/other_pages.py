@@ -7,9 +7,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from decision_guide.render.catalogue import OtherPages
+from decision_guide.render.catalogue import Catalogue, OtherPages
 from decision_guide.render.environment import heading_text
-from decision_guide.text.words import Words
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -48,9 +47,10 @@ def _first_heading(text: str) -> str:
     return ""
 
 
-def as_markdown(others: OtherPages, index: str, words: Words, text: str = "") -> str:
+def as_markdown(catalogue: Catalogue, index: str, text: str = "") -> str:
     """Return a heading and links for the page ``index``, without the pages that its ``text`` links to; else empty."""
     start = posixpath.dirname(index)
-    links = [(posixpath.relpath(path, start), title) for path, title in others]
+    heading = heading_text(catalogue.words("list.others"), catalogue.marked)
+    links = [(posixpath.relpath(path, start), title) for path, title in catalogue.others]
     lines = [f"- [{heading_text(title)}]({quote(link)})" for link, title in links if link not in text]
-    return "\n".join([f"## {words('list.others')}", "", *lines, ""]) if lines else ""
+    return "\n".join([f"## {heading}", "", *lines, ""]) if lines else ""

@@ -69,6 +69,8 @@ def pair_page(page: PageContext, box: ProblemBox | None) -> bytes:
         heading=heading,
         stylesheet=asset_link("guide.css", page.path, page.settings),
         problem_view=box,
+        marked=page.marked,
+        authored=page.authored,
         draft=decision.draft,
         back=LinkView(page.link(page.guide_path), decision.title),
         short=short_answer(page),

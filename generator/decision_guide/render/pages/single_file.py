@@ -19,7 +19,7 @@ from decision_guide.model import Decision, Option
 from decision_guide.model.files import Settings
 from decision_guide.render import urls
 from decision_guide.render.assets import single_file_script, single_file_style
-from decision_guide.render.context import PageContext
+from decision_guide.render.context import PageContext, words_for
 from decision_guide.render.data.decide import decide_data
 from decision_guide.render.data.decision_json import decision_json
 from decision_guide.render.environment import environment, widget
@@ -34,7 +34,6 @@ from decision_guide.render.widgets.paper import paper_view
 from decision_guide.render.widgets.review import review
 from decision_guide.render.widgets.scenarios import scenarios
 from decision_guide.render.widgets.sources import works
-from decision_guide.text.words import Words
 
 _NOWHERE = '<a href="">'
 """The beginning of a link that leads nowhere."""
@@ -99,10 +98,10 @@ class _FileContext(PageContext):
 def single_file(decision: Decision, settings: Settings) -> str:
     """Return the guide as a complete HTML document that needs no other file.
 
-    ``settings`` give the language, and the address and folder of the site on which the decision is published; without
-    a ``site_url`` the file names no site.
+    ``settings`` give the language of a decision that names none, and the address and folder of the site on which it is
+    published; without a ``site_url`` the file names no site.
     """
-    words = Words(settings.language)
+    words = words_for(decision, settings)
     page = _FileContext(decision, f"{settings.folder}/{decision.slug}/index.md", settings, words)
     body, script = _body(page), _inside(single_file_script(has_limits=page.analysis.has_limits))
     style = _inside(used_style(single_file_style(), f"{body} {script} {_THEME}"))
