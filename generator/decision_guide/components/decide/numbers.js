@@ -64,9 +64,10 @@ export const prepared = (guide) => {
 
 /**
  * Draw a reader's limit on the chart: a line, and the side beyond it hatched.
- * @param {HTMLElement} root @param {string} question @param {string} answer @param {(name: string) => string} say
+ * @param {HTMLElement} root @param {string} question @param {string} answer @param {string} number the answer in words
+ * @param {(name: string) => string} say the answer with the name of its axis, if there is room
  */
-const drawLimit = (root, question, answer, say) => {
+const drawLimit = (root, question, answer, number, say) => {
   const limit = /** @type {HTMLElement | null} */ (root.querySelector(`.dg-limit[data-limit="${question}"]`));
   if (!limit) return;
   set(limit, { display: answer ? "inline" : "none" });
@@ -80,7 +81,11 @@ const drawLimit = (root, question, answer, say) => {
   const isAcross = along === "x";
   set(find(limit, "rect"), { [along]: Math.min(at, far), [isAcross ? "width" : "height"]: Math.abs(far - at) });
   set(find(limit, "path"), { transform: `translate(${isAcross ? at : 0} ${isAcross ? 0 : at})` });
-  put(find(limit, "text"), say(name));
+  const text = /** @type {SVGTextElement} */ (/** @type {Element} */ (find(limit, "text")));
+  const full = say(name);
+  // The chart may be folded, so that its text has no width yet: a letter takes up to 7.5, one of Chinese twice that.
+  const room = (text.ownerSVGElement?.viewBox.baseVal.width ?? 0) - Number(text.getAttribute("x"));
+  put(text, full.replace(/[\u2e80-\uffff]/g, "xx").length * 7.5 > room ? number : full);
 };
 
 const FIELD = ".dg-number-field input";
@@ -105,11 +110,12 @@ export const startNumbers = (root, guide, words) => {
   const say = (field) => {
     const { number, breaks, answer, problem } = about(field);
     const example = shownNumber(breaks.at(-1) ?? "130", guide.language);
-    const said = problem ? words(`ui.number.${problem}`, { example }) : answer && words("ui.number.read", { number: `${number?.tell(answer)}` });
+    const told = answer && `${number?.tell(answer)}`;
+    const said = problem ? words(`ui.number.${problem}`, { example }) : told && words("ui.number.read", { number: told });
     put(find(/** @type {HTMLElement} */ (field.closest("[data-question]")), ".dg-said"), said);
     field.setAttribute("aria-invalid", `${Boolean(problem)}`);
     const { question = "" } = /** @type {HTMLElement} */ (field.closest("[data-question]")).dataset;
-    drawLimit(root, question, answer, (name) => words("map.limit", { name, number: `${number?.tell(answer)}` }));
+    drawLimit(root, question, answer, told, (name) => words("map.limit", { name, number: told }));
     return answer;
   };
 

@@ -19,12 +19,13 @@ from decision_guide.render.environment import fragment
 from decision_guide.render.pages.list import gallery_html
 from decision_guide.render.pages.other_pages import as_markdown
 from decision_guide.render.views import GroupView, LinkView, TableView
-from decision_guide.render.widgets import chart_figure
+from decision_guide.render.widgets import chart_figure, table_width
 from decision_guide.render.widgets.acceptability import AcceptabilityView, acceptability_view
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.problem_box import problem_box
 from decision_guide.render.widgets.result import ResultView, result_view
 from decision_guide.render.widgets.start import StartView, start
+from decision_guide.text.words import Words
 
 _PART = '<div class="dg dg-'
 """The beginning of each part."""
@@ -159,7 +160,7 @@ class _PageEmbedder:
             "render/pages/card.html.jinja",
             words=page.words,
             stylesheet=self._style("card.css"),
-            table_view=_first_rows(table_view(page)),
+            table_view=_first_rows(page.words, table_view(page)),
             title=page.decision.title,
             guide=page.link(page.guide_path),
             draft=page.decision.draft,
@@ -177,6 +178,8 @@ class _PageEmbedder:
         return asset_link(name, self.path, self.catalogue.settings)
 
 
-def _first_rows(table: TableView) -> TableView:
+def _first_rows(words: Words, table: TableView) -> TableView:
     rows = [row for group in table.groups for row in group.rows if row.kind == "yes-no"]
-    return TableView(table.columns, (GroupView("", tuple(rows[:CARD_ROWS])),), table.inherited, anchored=False)
+    groups = (GroupView("", tuple(rows[:CARD_ROWS])),)
+    frame, column = table_width.classes(words, table.columns, groups)
+    return TableView(table.columns, groups, table.inherited, anchored=False, frame=frame, column=column)
