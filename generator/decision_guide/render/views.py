@@ -26,7 +26,10 @@ class BarView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One option's cell in a row. ``figure`` is its value, in the row of a question with a limit."""
+    """One option's cell in a row. ``figure`` is its value, in the row of a question with a limit.
+
+    ``is_tall``: its verdict may take two lines above its note.
+    """
 
     option: str
     verdict: VerdictView
@@ -34,6 +37,7 @@ class CellView:
     marks: Markup
     bar: BarView | None = None
     figure: str = ""
+    is_tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)

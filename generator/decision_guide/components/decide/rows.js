@@ -36,7 +36,7 @@ const regroup = (list, cells, separator) => {
   }
   list.replaceChildren(...[...groups.values()].flatMap((same) => {
     const [term, names] = [document.createElement("dt"), document.createElement("dd")];
-    term.append(find(same[0], ".dg-verdict").cloneNode(true), " ", find(same[0], ".dg-points-of").cloneNode(true));
+    term.append(find(same[0], ".dg-verdict").cloneNode(true));
     names.textContent = same.map(({ dataset }) => dataset.option).join(separator);
     return [term, names];
   }));

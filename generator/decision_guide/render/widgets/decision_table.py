@@ -59,7 +59,7 @@ def table_view(page: PageContext) -> TableView:
     decision = page.decision
     columns = tuple(ColumnView(option.id, option.name, page.option_link(option.id)) for option in decision.options)
     groups = tuple(
-        GroupView(heading, tuple(_row(page, criterion) for criterion in criteria))
+        GroupView(heading, tuple(table_width.with_room(page.words, _row(page, one)) for one in criteria))
         for heading, criteria in _grouped(decision, page.words)
     )
     frame, column = table_width.classes(page.words, columns, groups)
@@ -151,7 +151,7 @@ def _number_row(page: PageContext, question: Question) -> RowView:
         question.weight,
         cells=cells,
         choices=(ChoiceView(DONT_KNOW, page.words("ui.dk")),),
-        shared=_by_value(page, tuple(escape(cell.figure or cell.verdict.word) for cell in cells)),
+        shared=_by_figure(cells),
         number=NumberView(
             numbers.rule(question, page.words),
             numbers.hint(page, question),
@@ -161,6 +161,13 @@ def _number_row(page: PageContext, question: Question) -> RowView:
         must_have=question.must_have != NEVER,
         former=_former(page.decision, question),
     )
+
+
+def _by_figure(cells: tuple[CellView, ...]) -> tuple[SharedView, ...]:
+    names: dict[tuple[str, VerdictView], list[str]] = {}
+    for cell in cells:
+        names.setdefault((cell.figure, cell.verdict), []).append(cell.option)
+    return tuple(SharedView(tuple(options), one, escape(figure)) for (figure, one), options in names.items())
 
 
 def _by_value(page: PageContext, values: tuple[Markup, ...]) -> tuple[SharedView, ...]:

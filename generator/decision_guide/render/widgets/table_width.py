@@ -6,6 +6,7 @@ Widths are maxima over common fonts (``chart/text_metrics.py``), so that the res
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from decision_guide.render.chart.text_metrics import text_width
 from decision_guide.render.views import CellView, ColumnView, GroupView, RowView
@@ -15,6 +16,8 @@ from decision_guide.text.words import Words
 FIRST, LEAST, MANY = (200, 240), 98, 6
 """Pixels of the column of questions (up to five options, and six or more), of any other column, and of "many"."""
 PADDING = 18
+ONE_LINE = 76
+"""Pixels that a verdict's word has in any form of the table: one that is wider may take two lines."""
 FRAMES = ((640, ""), (680, " dg-framed dg-w1"), (790, " dg-framed dg-w2"), (1020, " dg-framed dg-w3"))
 ALWAYS = " dg-framed dg-w4"
 COLUMNS = ((98, ""), (112, " dg-c1"), (128, " dg-c2"), (146, " dg-c3"))
@@ -26,14 +29,15 @@ _NO_BREAK = "\u00a0"
 
 def classes(words: Words, columns: tuple[ColumnView, ...], groups: tuple[GroupView, ...]) -> tuple[str, str]:
     """Return the class of the table's frame and that of its columns, each empty or after a space."""
+    lines = _lines(words, groups)
     if len(columns) == 2:
-        return "", ""
+        return "", lines
     texts = _texts(words, columns, groups)
     needed = max(LEAST, *(_widest(text, size, words.language) for text, size in texts))
     if len(columns) < MANY:
-        return _frame(FIRST[0] + len(columns) * needed), ""
+        return _frame(FIRST[0] + len(columns) * needed), lines
     width, column = next(((most, name) for most, name in COLUMNS if needed <= most), WIDEST)
-    return f"{_frame(FIRST[1] + len(columns) * width)} dg-tall", column
+    return f"{_frame(FIRST[1] + len(columns) * width)} dg-tall", column + lines
 
 
 def _frame(width: float) -> str:
@@ -42,6 +46,29 @@ def _frame(width: float) -> str:
 
 def _widest(text: str, size: float, language: str) -> float:
     return PADDING + max(text_width(piece, size) for piece in pieces(text, language))
+
+
+def _lines(words: Words, groups: Iterable[GroupView]) -> str:
+    """The class of a table in which a word may take two lines."""
+    rows = [row for group in groups for row in group.rows]
+    shown = {words("word.no-effect") for row in rows if row.kind == "yes-no"}
+    shown |= {_longest_word(words, cell) for row in rows for cell in _cells(row)}
+    return " dg-wordy" if any(map(_is_wide, shown)) else ""
+
+
+def with_room(words: Words, row: RowView) -> RowView:
+    """Return the row, with its cells marked in which a word of two lines may be above a note."""
+    cells = (replace(one, is_tall=bool(one.note) and _is_wide(_longest_word(words, one))) for one in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
+def _longest_word(words: Words, cell: CellView) -> str:
+    """A cell's verdict; of a range the longest that it can have."""
+    return words("number.at-most.unknown") if "–" in cell.figure else cell.verdict.word
+
+
+def _is_wide(word: str) -> bool:
+    return text_width(word, 14.5) > ONE_LINE
 
 
 def _texts(words: Words, columns: tuple[ColumnView, ...], groups: Iterable[GroupView]) -> Iterator[tuple[str, float]]:

@@ -62,3 +62,44 @@ def test_many_effects_are_grouped(cite: str, mark: str) -> None:
 
     found = [" ".join(line.split()) for line in lines]
     assert found == [f"good A, C, E{mark}", f"poor B{mark}", "D poor: for a year"]
+
+
+def of_many(count: int, word: str, note: str = "") -> str:
+    """A decision of so many options whose scale has one long word."""
+    options = ", ".join(f"o{number}: Option {number}" for number in range(count))
+    noted = f"{word}, {note}" if note else word
+    return f"""\
+title: Which?
+cite: [judgement]
+scale: {{good: {{worth: 1}}, {word}: {{worth: 0}}}}
+options: {{{options}}}
+criteria:
+  bound:
+    ask: May it bind you?
+    if-yes: {{o0: "{noted}", others: good}}
+"""
+
+
+def built_pages(text: str, pages: dict[str, str] | None = None) -> dict[str, str]:
+    """The pages of a decision, and the hand-written ones with its parts."""
+    source = SourceFile("decisions/which.yml", "which", text.encode())
+    built = pipeline.build([source], Settings(), pages=pages or {})
+    return {file.path: file.content.decode() for file in built.files if file.path.endswith(".md")}
+
+
+@pytest.mark.parametrize(("word", "marked"), [("fair", False), ("extraordinarily", True)])
+def test_a_long_word_above_a_note_has_room(word: str, marked: bool) -> None:
+    """Only a note below a word that may take two lines is marked, and only where readers answer."""
+    files = built_pages(of_many(3, word, note="for a year"))
+
+    notes = {path: HtmlPage.parse(text).all("span", class_="dg-tall-word") for path, text in files.items()}
+    assert [path for path, found in notes.items() if found] == (["decisions/which/decide.md"] if marked else [])
+    assert ("dg-wordy" in files["decisions/which/decide.md"]) is marked
+
+
+@pytest.mark.parametrize(("count", "framed"), [(3, False), (12, True)])
+def test_a_card_of_many_options_has_a_frame(count: int, framed: bool) -> None:
+    """The table of a card that is too wide for its page scrolls in a frame, as every other table does."""
+    files = built_pages(of_many(count, "fair"), {"index.md": "<!-- decision which card -->\n"})
+
+    assert ("dg-framed" in files["index.md"]) is framed
