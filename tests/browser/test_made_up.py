@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext
 
 from support.looks import sites
-from support.looks.made_up import Chart, Kinds, Notes, Shape
+from support.looks.made_up import Chart, Kinds, Notes, Scale, Shape
 from support.looks.plan import Theme
 from support.looks.sites import Site
 from support.looks.texts import Language, Names
@@ -18,7 +18,7 @@ from support.serving import served
 DECISIONS = (
     sites.made(Shape(options=2, questions=1), 1),
     sites.made(Shape(options=5, questions=6, notes=Notes.LONG, kinds=Kinds.ALL, sources=6, arguments=3), 2),
-    sites.made(Shape(options=13, questions=14, names=Names.CODE, groups=True, scale=True), 3),
+    sites.made(Shape(options=13, questions=14, names=Names.CODE, groups=True, scale=Scale.WORDS), 3),
     sites.made(Shape(options=8, questions=9, chart=Chart.CORNERS, notes=Notes.EVERY, scenarios=2), 4),
     sites.made(Shape(options=3, questions=4, language=Language.CHINESE, names=Names.LONG), 5),
 )

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from support.looks import looking, sites
 from support.looks.laws.fault import Law
 from support.looks.looking import Looker
-from support.looks.made_up import Chart, Notes, Shape
+from support.looks.made_up import Chart, Kinds, Notes, Numbers, Scale, Shape
 from support.looks.plan import Answers, Look, Media, Page, Theme
 from support.looks.sites import Made
 from support.looks.texts import Language, Names
@@ -50,10 +50,13 @@ DECISIONS = (
     sites.made(Shape(options=13, questions=10, notes=Notes.SHORT), 13),
     sites.made(Shape(options=3, questions=4, notes=Notes.EVERY, chart=Chart.CORNERS, sources=4), 3),
     sites.made(Shape(options=2, questions=2, language=Language.ARABIC, names=Names.ONE_WORD), 2),
-    sites.some(41, 8)[0],
+    sites.made(Shape(questions=2, names=Names.LONG, kinds=Kinds.ALL, chart=Chart.AXES, arguments=3), 41000),
     sites.made(Shape(options=3, questions=4, language=Language.CHINESE, names=Names.LONG), 5),
+    sites.made(Shape(options=30, questions=1, language=Language.ARABIC, names=Names.CODE), 30),
+    sites.made(Shape(options=13, questions=4, numbers=Numbers.WHOLE, chart=Chart.NUMBERS, notes=Notes.LONG), 31),
+    sites.made(Shape(options=5, questions=1, scale=Scale.MARKS, notes=Notes.EVERY), 32),
 )
-LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS = range(8)
+LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS = range(11)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -109,6 +112,24 @@ EXAMPLES = {
         Look(EIGHT, Page.DECIDE, width=390, before=390, answers=Answers.SOME),
         {Law.STABLE},
     ),
+    "a card of thirty options": (
+        Look(THIRTY, Page.ADMONITION, width=900, before=900),
+        {Law.WIDTH, Law.WORDS, Law.FOCUS},
+    ),
+    "a note's summary on a dark tint": (
+        Look(THIRTEEN, Page.ADMONITION, width=1280, scheme="dark", answers=Answers.SOME),
+        {Law.CONTRAST},
+    ),
+    "a limit on a phone": (
+        Look(LIMITS, Page.DECIDE, width=390, before=390, answers=Answers.SOME),
+        {Law.STABLE},
+    ),
+    "a limit with a long unit on the chart": (
+        Look(LIMITS, Page.DECIDE, media=Media.LETTER_LANDSCAPE, answers=Answers.ALL),
+        {Law.WIDTH, Law.PROTRUSION},
+    ),
+    "code in the note of a number on paper": (Look(LIMITS, Page.DECIDE, Theme.MKDOCS, media=Media.A4), {Law.PAPER}),
+    "a rating in a narrow column": (Look(MARKS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
 }
 STILL_OPEN: frozenset[str] = frozenset()
 """Laws that the layout does not keep yet. A fix removes its entry."""

@@ -51,6 +51,13 @@
     rows.forEach((row, index) => {
       if (index % every !== start % every) return;
       const radios = [...row.querySelectorAll("input[type=radio]")].filter((one) => one.value !== "dk");
+      const field = row.querySelector(".dg-number-field input");
+      if (field) {
+        field.value = ["20", "1000", "0.5", "3"][choices[index % choices.length] % 4];
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+        given += 1;
+      }
       if (!radios.length) return;
       radios[choices[index % choices.length] % radios.length].click();
       given += 1;

@@ -131,6 +131,7 @@ CODE = (
     *("CockroachDB", "PostgreSQL", "createServerSideProps", "max_open_connections", "api/v2/users.list", "k8s"),
     *("TensorFlowLiteMicro", "user_session_token_expiry", "org.apache.commons.lang3", "GraphQL", "C++", "<dialog>"),
     "Vec<u8>",
+    *("550e8400-e29b-41d4-a716-446655440000", "libfoo-2.0.0-rc.1+build.20261127"),
 )
 LENGTHS = {Names.SHORT: (3, 8), Names.MIDDLE: (9, 24), Names.LONG: (40, 60)}
 GAPS = dict.fromkeys(Language, " ") | {Language.CHINESE: ""}

@@ -51,7 +51,7 @@ def _source(source: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _notes(data: dict[str, Any]) -> Iterator[str]:
     for criterion in data["criteria"].values():
         for key, row in criterion.items():
-            if not str(key).startswith("if-"):
+            if key != "values" and not str(key).startswith("if-"):
                 continue
             for cell in row.values():
                 _, _, note = str(cell).partition(", ")
