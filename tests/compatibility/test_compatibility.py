@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from support import site_table, sites
+from support.git_repository import commit_everything
 from support.html_page import Element
 from support.other_engines import build_all, needed
 from support.site_table import COLUMNS, ROWS, Column, Match, SiteRow
@@ -133,6 +137,16 @@ def test_redirects_lead_to_generated_pages(built: Mapping[Cell, BuiltSite]) -> N
     assert "decisions/tea/decide/" in built["redirects", "folders"].html("old/")
 
 
+@pytest.mark.parametrize(("row", "page"), [("include-markdown", "parts/"), ("monorepo", "team/")])
+@pytest.mark.parametrize("column", COLUMNS, ids=[column.name for column in COLUMNS])
+def test_a_part_from_elsewhere(built: Mapping[Cell, BuiltSite], row: str, page: str, column: Column) -> None:
+    """A page that another plugin adds or completes shows a part of a guide, although it is in a list."""
+    path = f"{page.removesuffix('/')}.html" if column.name == "files" and row != "monorepo" else page
+    listed = built[row, column.name].page(path).first("article").first("ul")
+
+    assert len(listed.all("decision-card")) == 1
+
+
 def test_the_table_of_the_manual(root: Path) -> None:
     """The page of the manual holds the table whose cells are tested, and the versions that were tested."""
     text = (root / site_table.PAGE).read_text(encoding="utf-8")
@@ -142,9 +156,10 @@ def test_the_table_of_the_manual(root: Path) -> None:
 
 
 LANGUAGES = "[{locale: en, name: English, default: true, build: true}, {locale: de, name: Deutsch, build: true}]"
+INDEX = f"{DOCS['docs/index.md']}\n- <!-- decision tea card -->\n"
 STRUCTURES = {
-    "suffix": {"docs/index.md": DOCS["docs/index.md"], "docs/index.de.md": DOCS["docs/index.md"]},
-    "folder": {"docs/en/index.md": DOCS["docs/index.md"], "docs/de/index.md": DOCS["docs/index.md"]},
+    "suffix": {"docs/index.md": INDEX, "docs/index.de.md": INDEX},
+    "folder": {"docs/en/index.md": INDEX, "docs/de/index.md": INDEX},
 }
 FOLDERS = [("suffix", "decisions"), ("folder", "decisions"), ("folder", "en/decisions")]
 
@@ -169,4 +184,31 @@ def test_a_page_for_each_language(unpacked: Path, tmp_path: Path, structure: str
     assert site.ended_well
     assert "Entscheiden" in site.page(f"de/{GUIDE}{ending}").text
     assert "Entscheiden" not in site.page(f"{GUIDE}{ending}").text
+    assert [len(site.page(path).first("article").all("decision-card")) for path in ("", "de/")] == [2, 2]
     assert {path: found for path in site.pages if (found := site.broken_links(path, "/some/where/"))} == {}
+
+
+def test_versions(unpacked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With mike, each version of a site keeps its own guides, without a broken link."""
+    mike = needed("mike")
+    row = next(row for row in ROWS if row.name == "mike")
+    monkeypatch.setenv("PATH", f"{mike.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(unpacked))
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "T")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "t@example.org")
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    for version in ("1.0", "2.0"):
+        decision = DECISION.replace("Tea or coffee?", f"Tea or coffee in {version}?")
+        configuration = row.configuration(COLUMNS[0])
+        sites.write(Path(), {**DOCS, "docs/decisions/tea.yml": decision, "mkdocs.yml": configuration})
+        commit_everything()
+        subprocess.run([mike, "deploy", version], check=True)
+    shown = tmp_path / "out"
+    subprocess.run([str(shutil.which("git")), "worktree", "add", "-q", shown, "gh-pages"], check=True)
+
+    for version in ("1.0", "2.0"):
+        site = BuiltSite(shown / version, ())
+        assert site.page(GUIDE).first("h1").text.startswith(f"Tea or coffee in {version}?")
+        assert {path: found for path in site.pages if (found := site.broken_links(path, f"/{version}/"))} == {}

@@ -81,6 +81,18 @@ POSTS = {
 }
 MACRO = {"docs/macro.md": "# A macro\n\nThis is {{ config.site_name }}.\n"}
 NAV = {"docs/.nav.yml": "nav:\n  - index.md\n  - Decisions: decisions\n"}
+SUMMARY = {"docs/SUMMARY.md": "- [Home](index.md)\n- [Decisions](decisions/index.md)\n"}
+ORDER = {"docs/.pages": "nav:\n  - index.md\n  - Decisions: decisions\n"}
+PARTS = {
+    "part.md": "<!-- decision tea card -->\n",
+    "docs/parts.md": '# Parts\n\n- One\n\n    {% include-markdown "../part.md" %}\n',
+}
+DRAFTS = {"docs/drafts/one.md": "# A draft\n\n[Nowhere](nowhere.md)\n"}
+TEAM = {
+    "team/mkdocs.yml": "site_name: team\ndocs_dir: docs\nnav: [{Team: index.md}]\n",
+    "team/docs/index.md": "# Team\n\n- <!-- decision tea card -->\n",
+}
+HOOKS = {"hooks.py": "def on_page_markdown(markdown, page, **_):\n    assert page.file.abs_src_path\n"}
 REDIRECTS = "{redirects: {redirect_maps: {old.md: decisions/tea/decide.md, older.md: index.md}}}"
 MINIFY = "{minify: {minify_html: true}}"
 
@@ -120,6 +132,23 @@ ROWS = (
     SiteRow("categories", "`categories`", plugins=("categories",)),
     SiteRow("minify", "`minify`", plugins=(MINIFY,), likeness=Match.ELEMENTS),
     SiteRow("awesome-nav", "`awesome-nav`", plugins=("awesome-nav",), files=NAV),
+    SiteRow("awesome-pages", "`awesome-pages`", plugins=("awesome-pages",), files=ORDER),
+    SiteRow("literate-nav", "`literate-nav`", plugins=("literate-nav",), files=SUMMARY),
+    SiteRow("section-index", "`section-index`", plugins=("section-index",)),
+    SiteRow(
+        "include-markdown", "`include-markdown`, with a part of a guide", plugins=("include-markdown",), files=PARTS
+    ),
+    SiteRow("exclude", "`exclude`", plugins=("{exclude: {glob: ['drafts/*']}}",), files=DRAFTS),
+    SiteRow("exclude-docs", "`exclude_docs`", more="exclude_docs: drafts/\n", files=DRAFTS),
+    SiteRow("hooks", "`hooks`, which look at the source of each page", more="hooks: [hooks.py]\n", files=HOOKS),
+    SiteRow(
+        "monorepo",
+        "`monorepo`, with a site that shows a part of a guide",
+        plugins=("monorepo",),
+        more="nav: [index.md, {Decisions: decisions/index.md}, {Team: '!include team/mkdocs.yml'}]\n",
+        files=TEAM,
+    ),
+    SiteRow("mike", "`mike`", plugins=("mike",), more="site_url: https://example.org/\n"),
     SiteRow("glightbox", "`glightbox`", plugins=("glightbox",), likeness=Match.ELEMENTS),
     SiteRow(
         "all",
@@ -144,7 +173,7 @@ def table() -> str:
 def versions() -> str:
     """A sentence with the exact versions that the table was tested with, from ``constraints.txt``."""
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    named = re.findall(r"^(mkdocs(?:-\S+)?|properdocs|zensical|hugo)==(\S+)$", pins, re.MULTILINE)
+    named = re.findall(r"^(mkdocs(?:-\S+)?|mike|properdocs|zensical|hugo)==(\S+)$", pins, re.MULTILINE)
     told = [f"{name} {version}" for name, version in named if name not in UNMENTIONED]
     return f"Tested with {', '.join(told)}.\n"
 
