@@ -46,6 +46,7 @@ from decision_guide.plugin.configuration import (
     settings_of,
     store_of,
 )
+from decision_guide.plugin.finishing import FinishedPages
 from decision_guide.plugin.serving import FullBuild, GeneratedBuild, Preview
 from decision_guide.problems import Problem, Severity, by_place, has_errors, reporting
 from decision_guide.render.data.structured_data import data_block
@@ -70,8 +71,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._cache: Cache | None = None
         self._paths: frozenset[str] = frozenset()
         self._handwritten: Mapping[str, str] = {}
-        self._completed: set[str] = set()
-        self._complained: set[str] = set()
+        self._finished = FinishedPages()
         self._files: Mapping[str, File] = {}
         self._moved: Mapping[str, str] = {}
         self._skeleton: raw_blocks.PageWithPlaceholders | None = None
@@ -93,7 +93,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Start a build of the whole site."""
-        self._completed, self._complained = set(), set()
+        self._finished = FinishedPages()
         if self._live:
             compatibility.do_not_count(partial(_is_about_decisions, f"{self.config.folder}/"))
         if self._preview:
@@ -204,7 +204,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what a server needs to update changed texts without building the whole site."""
         if self._preview and self._nav and self._made:
-            self._preview.end(FullBuild(config, files, self._nav, env, self._made, self._completed))
+            self._preview.end(FullBuild(config, files, self._nav, env, self._made, self._finished.pages))
 
     def on_build_error(self, **_other: object) -> None:
         """Drop the state of a failed build."""
@@ -244,27 +244,16 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
                 page.present_anchor_ids = (page.present_anchor_ids or set()) | self._skeleton.anchors
         return self._complete(content, page, config) if content else content
 
-    def _complete(self, html: str, page: Page, config: MkDocsConfig, told: Container[str] = ()) -> str:
-        """Replace the requests that are left in HTML of a page, and warn about those that show nothing.
-
-        Nothing is said about comments in ``told``.
-        """
+    def _complete(self, html: str, page: Page, config: MkDocsConfig, *, is_output: bool = False) -> str:
+        """Replace the requests that are left in HTML of a page, and warn about those that show nothing."""
         if self._build is None or not REQUEST.search(html):
             return html
         path = page.file.src_uri
         settings = settings_of(config, self.config, live=self._live)
         source = FinishedPage(settings.docs_dir + path, self._handwritten.get(path, ""), html)
-        done = pipeline.complete(self._build, settings, source, path, partial(self._moved_part, page.file, config))
-        if done.asked:
-            self._completed.add(path)
-        for comment, message in done.complaints:
-            if comment not in told:
-                log.warning(message)
-            self._complained.add(comment)
-        return done.html
-
-    def _moved_part(self, file: File, config: MkDocsConfig, html: str) -> str:
-        return self._with_moved_links(html, file, config)
+        moved = partial(self._with_moved_links, file=page.file, config=config)
+        done = pipeline.complete(self._build, settings, source, path, moved)
+        return self._finished.add(path, done, is_output=is_output)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, nav: Navigation, **_other: object
@@ -285,7 +274,7 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     @event_priority(1000)
     def _complete_output(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Replace requests that came with the template, such as those in the excerpts of a blog's posts."""
-        return self._complete(output, page, config, self._complained)
+        return self._complete(output, page, config, is_output=True)
 
     def _add_metadata(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Add the metadata of our pages for social networks and search engines."""
