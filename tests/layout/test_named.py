@@ -96,6 +96,10 @@ EXAMPLES = {
     "a narrow map on the smallest phone": (Look(CITED, Page.DECIDE, width=320, before=320), {Law.TYPE, Law.WIDTH}),
     "a map in a column of 600": (Look(CITED, Page.GUIDE, Theme.MKDOCS, width=720, before=720), {Law.TYPE}),
     "names in the pictures of a list": (Look(CITED, Page.LIST), {Law.TYPE}),
+    "a long list on a phone": (
+        Look(CITED, Page.LIST, width=360, before=360),
+        {Law.TYPE, Law.OVERLAP, Law.PROTRUSION, Law.WIDTH, Law.WORDS},
+    ),
     "the same on paper": (Look(CITED, Page.LIST, media=Media.A4_LANDSCAPE), {Law.PAPER}),
     "the tag of a dark page": (Look(CITED, Page.TAG, Theme.MKDOCS, scheme="dark"), {Law.CONTRAST}),
     "a note beside a frame's edge": (
