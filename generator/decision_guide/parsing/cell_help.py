@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from decision_guide.model import DEFAULT_SCALE, RESERVED_WORDS
 from decision_guide.model.ambiguous import ambiguous_number
@@ -16,6 +17,11 @@ BRACES = (
 """The third rule of the format."""
 INDICATORS = "[]{},?#*&!%@>|-`"
 """The symbols with which YAML lets no text begin."""
+NUMBER = (
+    "Write a number, or a range such as 5-10. A note begins after a comma: 5, or less. "
+    "Where no one knows write unknown, and n/a where it does not apply."
+)
+"""The help for a value that must be a number."""
 LONGER = 'Write "|" and indent the next line:'
 _CELL = re.compile(r"([^\s,;:{}\[\]](?:[^,;:{}\[\]]*[^\s,;:{}\[\]])?):\s*(\S.*)")
 _NEXT_CELL = re.compile(r"[,;]\s*(?=[^\s,;:{}\[\]][^,;:{}\[\]]*:\s)")
@@ -32,6 +38,18 @@ def parent_of(entry: EntryLine, above: tuple[str, ...]) -> str:
 def is_cell(entry: EntryLine, above: tuple[str, ...]) -> bool:
     """Return whether an entry is a cell: a line below a row. ``above`` are all lines above it."""
     return parent_of(entry, above).startswith("if-")
+
+
+def is_number(entry: EntryLine, lines: tuple[str, ...], number: int) -> bool:
+    """Return whether an entry, in the line ``number`` from 0, is a value in a row of numbers."""
+    if parent_of(entry, lines[:number]) != "values":
+        return False
+    above = [found for found in map(entry_line, reversed(lines[:number])) if found]
+    below = [found for found in map(entry_line, lines[number + 1 :]) if found]
+    edge = next(len(found.indent) for found in above if len(found.indent) < len(entry.indent))
+    sides = (takewhile(lambda found: len(found.indent) >= edge, side) for side in (above, below))
+    keys = {found.key for side in sides for found in side if len(found.indent) == edge}
+    return not keys.isdisjoint({"limit", "unit", "better"})
 
 
 def longer(entry: EntryLine) -> str:

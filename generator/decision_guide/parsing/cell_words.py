@@ -14,8 +14,9 @@ _MEANINGS = {
     "out-of-the-question ausgeschlossen unmöglich verboten",
     NOT_APPLICABLE: "n.a. n.a na n-a not-applicable does-not-apply – — - / entfällt",
     UNKNOWN: "? ?? don't-know dont-know dk tbd unclear not-known n/k unbekannt",
-    _BEST: "yes y true good great fine ok + ++ ✅ ✔ ✔️ ✓ ☑ ★ 👍 🟢 ja gut",
-    _MIDDLE: "partly partial partially medium mixed maybe so-so average neutral ~ ◐ 🟡 😐 teilweise mittel",
+    _BEST: "yes y true good great fine ok okay + ++ ✅ ✔ ✔️ ✓ ☑ ★ 👍 🟢 ja gut",
+    _MIDDLE: "partly partial partially medium mixed maybe so-so average neutral ok okay fine ~ ◐ 🟡 😐 teilweise "
+    "mittel",
     _WORST: "no n false bad poor weak x -- - ❌ ✖ ✗ ✘ ☒ 👎 🔴 nein schlecht",
 }
 _BY_SPELLING: dict[str, tuple[str, ...]] = {}
@@ -54,10 +55,19 @@ def intended_word(cell: str, words: Sequence[str]) -> IntendedWord | None:
         for typed in dict.fromkeys((plain, _STRONGER.sub("", plain, count=1))):
             if found := next((word for word in known if typed in _spellings(word)), None):
                 return IntendedWord((found,), len(head))
-            if meanings := _BY_SPELLING.get(typed):
-                found_words = [_word(meaning, words) for meaning in meanings]
-                return IntendedWord(tuple(dict.fromkeys(filter(None, found_words))) or (UNKNOWN,), len(head))
+            begun = [word for word in words if len(typed) > 1 and word.casefold().startswith(typed)]
+            if len(begun) == 1:
+                return IntendedWord((begun[0],), len(head))
+            meant = (_word(meaning, words) for meaning in _BY_SPELLING.get(typed, ()))
+            if found_words := tuple(dict.fromkeys(filter(None, meant))):
+                return IntendedWord(found_words, len(head))
     return None
+
+
+def reserved_word(typed: str) -> str | None:
+    """Return the reserved word that a text means, such as ``n/a`` for "–", or ``None``."""
+    plain = _plain(typed)
+    return next((meaning for meaning in (plain, *_BY_SPELLING.get(plain, ())) if meaning in RESERVED_WORDS), None)
 
 
 def unwrapped(value: str) -> str:
@@ -87,7 +97,7 @@ def _spellings(word: str) -> tuple[str, ...]:
 def _word(meaning: str, words: Sequence[str]) -> str | None:
     """The word for a meaning; one of the scale for the best, the worst and a middle one."""
     match meaning, words:
-        case ("best" | "middle" | "worst", []):
+        case ("best" | "middle" | "worst", []) | ("middle", [_, _]):
             return None
         case "best", _:
             return words[0]

@@ -15,9 +15,11 @@ from yaml import MarkedYAMLError
 from decision_guide.parsing.cell_help import (
     INDICATORS,
     LONGER,
+    NUMBER,
     block_form,
     figure_with_comma,
     is_cell,
+    is_number,
     longer,
     parent_of,
     scale_words,
@@ -80,7 +82,9 @@ class _ParserError:
 
     def help_for(self, entry: EntryLine) -> str:
         """The help for a value that cannot begin in this way."""
-        return with_word(entry, scale_words(self.lines)) if self.is_cell(entry) else longer(entry)
+        if self.is_cell(entry):
+            return with_word(entry, scale_words(self.lines))
+        return NUMBER if is_number(entry, self.lines, self.line) else longer(entry)
 
 
 def diagnose(error: MarkedYAMLError, lines: tuple[str, ...]) -> SyntaxMistake:

@@ -10,6 +10,7 @@ from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems import Severity
 from decision_guide.validation import limits, scalars
 from decision_guide.validation.ids import IdKind, with_ids
+from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 
@@ -95,7 +96,8 @@ def _spacing(reader: DocumentReader, entry: MappingEntry) -> Spacing | None:
     written = scalars.plain(reader, entry)
     if written is None or written in list(Spacing):
         return Spacing(written) if written else None
-    advice = "Write log if the numbers span several powers of ten, otherwise delete this line."
+    meant = did_you_mean(intended_value(reader, written, list(Spacing)))
+    advice = f"{meant}Write log if the numbers span several powers of ten, otherwise delete this line."
     reader.error("not-a-spacing", entry, f'"{quoted(written)}" is neither linear nor log', advice)
     return None
 

@@ -17,6 +17,7 @@ from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.numeric import KEYS, LimitReader
 from decision_guide.validation.other_names import intended_key, meant_keys
+from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.values import ValueReader, numbers_in, read_unit
@@ -128,7 +129,8 @@ class CriteriaReader:
         written = scalars.plain(self.reader, entry)
         if written is None or written in list(Better):
             return Better(written) if written else None
-        advice = 'Write "lower", as with prices, or "higher", as with speeds.'
+        meant = did_you_mean(intended_value(self.reader, written, list(Better)))
+        advice = f'{meant}Write "lower", as with prices, or "higher", as with speeds.'
         self.reader.error("not-a-direction", entry, f'"{quoted(written)}" is neither lower nor higher', advice)
         return None
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from decision_guide.model import exact
 from decision_guide.model.ambiguous import ambiguous_number
 from decision_guide.validation import foreign_units
+from decision_guide.validation.other_values import did_you_mean, intended_figure
 
 _GROUP = "[ \u00a0\u202f_']"
 _DIGITS = rf"(?:[0-9]{{1,3}}(?:(?P<group>{_GROUP})[0-9]{{3}})(?:(?P=group)[0-9]{{3}})*|[0-9]+)"
@@ -143,4 +144,5 @@ def _no_number(text: str) -> Slip:
         "Write digits, with a point before decimals: at most 15 digits, 6 of them after the point. "
         "A range is 5–10. Where no one knows write unknown, and n/a where it does not apply."
     )
-    return Slip("not-a-number", 0, len(text), f'"{text[:60]}" is not a number', advice)
+    meant = did_you_mean(intended_figure(text))
+    return Slip("not-a-number", 0, len(text), f'"{text[:60]}" is not a number', f"{meant}{advice}")

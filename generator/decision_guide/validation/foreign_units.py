@@ -14,6 +14,8 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 _NEEDS_QUOTES = frozenset("%@`&*!|>#")
 _FACTORS = frozenset({"k", "thousand", "million", "mio", "tsd", "tausend"})
+_RANGE_WORDS = frozenset({"bis", "until", "through", "till"})
+_NUMBER_ALONE = "Write a number, or a range such as 5-10. A note begins after a comma: 5, or less."
 _MARKS = frozenset("%‰°′″")
 
 
@@ -34,7 +36,12 @@ class Beside:
     @property
     def may_be_note(self) -> bool:
         """Whether the text has a word and is not a part of the number, such as the "k" of 10k."""
-        return any(map(str.isalpha, self.text)) and not self.is_factor
+        return any(map(str.isalpha, self.text)) and not self.is_factor and not self.is_within_range
+
+    @property
+    def is_within_range(self) -> bool:
+        """Whether the text separates the ends of a range, in other words than those of the format."""
+        return self.text.casefold() in _RANGE_WORDS
 
     @property
     def is_factor(self) -> bool:
@@ -73,12 +80,14 @@ def advice(found: Beside, unit: str, key: str) -> str:
 
     ``unit`` is the row's unit, or empty. A missing one belongs under the key ``key``.
     """
+    if found.is_within_range:
+        return "Write a range with a hyphen, such as 5-10."
     if found.is_factor:
         return "Write the number with all its digits."
     if unit:
         return f"The values of this row are in {unit}: write this one in {unit}, too."
     if not _may_be_unit(found):
-        return ""
+        return "" if found.may_be_note else _NUMBER_ALONE
     if found.text[0] in _NEEDS_QUOTES:
         return f'Add unit: "{found.text}" under "{key}".'
     named = found.bare if not found.is_before or found.text in BEFORE else f"{{before: {found.text}}}"

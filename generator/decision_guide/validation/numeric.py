@@ -19,12 +19,14 @@ from decision_guide.model import (
     with_classes,
     words_of,
 )
+from decision_guide.parsing.cell_words import intended_word
 from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.problems.suggestions import listed
 from decision_guide.validation import scalars
 from decision_guide.validation.cells import OR_OTHERS, CellContext, are_missing, read_option
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import is_id
+from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.values import ValueReader, read_unit
@@ -92,7 +94,7 @@ class LimitReader:
             return Limit(written) if written else None
         if entry.key.text != "limit":
             return None  # The key is reported, and what it has may mean something else.
-        advice = (
+        advice = did_you_mean(intended_value(self.reader, written, list(Limit))) + (
             "Write \"at-most\" if an option's value must be at most the reader's number, as with prices, "
             'or "at-least", as with sizes.'
         )
@@ -121,7 +123,12 @@ class LimitReader:
         written = scalars.plain(self.reader, entry)
         word = self.columns.word(self.reader.id_of(written)) if written else None
         if word and word not in known and not self.columns.is_lost:
-            advice = self.reader.did_you_mean(word, known, f'The words for "{quoted(entry)}" are')
+            listing = f'The words for "{quoted(entry)}" are'
+            meant = intended_word(word, self._levels())
+            if meant and set(meant.words) <= set(known):
+                advice = f"{meant.question} {listing}: {listed(known)}."
+            else:
+                advice = self.reader.did_you_mean(word, known, listing)
             self.reader.error("unknown-word", entry, f'"{quoted(word)}" is not a word of the scale', advice)
             return None
         return word

@@ -19,6 +19,8 @@ from decision_guide.text.unsupported import unsupported, unsupported_in_plain
 from decision_guide.text.words import language_meant, languages
 from decision_guide.validation import limits
 from decision_guide.validation.ids import is_id, suggest_id
+from decision_guide.validation.other_dates import intended_days, intended_interval, intended_month
+from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
@@ -26,7 +28,6 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PARTIAL_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _INTERVAL = re.compile(r"([0-9]{1,5}) +(day|week|month|year)s?")
 _YEARS = range(1900, 3000)
-_TRUTH = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 _LONGEST = {Unit.DAYS: 36500, Unit.WEEKS: 5200, Unit.MONTHS: 1200, Unit.YEARS: 100}
 
 
@@ -164,9 +165,9 @@ def boolean(reader: DocumentReader, entry: MappingEntry) -> bool | None:
     value = one_line(reader, entry)
     if not value or value.text.strip() in {"true", "false"}:
         return value.text.strip() == "true" if value else None
-    meant = _TRUTH.get(value.text.strip().lower())
-    advice = f'did you mean "{meant}"?' if meant else None
-    reader.error("not-true-or-false", value, f'"{quoted(entry)}" must be true or false', advice)
+    meant = did_you_mean(intended_value(reader, value.text, ("true", "false"))).strip()
+    message = f'"{quoted(entry)}" must be true or false, not "{quoted(value)}"'
+    reader.error("not-true-or-false", value, message, meant)
     return None
 
 
@@ -189,7 +190,7 @@ def number(reader: DocumentReader, entry: MappingEntry, least: int, most: int) -
     if _NUMBER.fullmatch(typed) and least <= int(typed) <= most:
         return int(typed)
     message = f'"{quoted(entry)}" must be a whole number from {least} to {most}, not "{quoted(value)}"'
-    reader.error("not-a-number", value, message)
+    reader.error("not-a-number", value, message, f"For example: {quoted(entry)}: 2")
     return None
 
 
@@ -201,7 +202,7 @@ def day(reader: DocumentReader, entry: MappingEntry) -> dt.date | None:
     found = _DAY.fullmatch(value.text.strip())
     if found and int(found[1]) in _YEARS and (date := _date(*map(int, found.groups()))):
         return date
-    advice = "Write the year, month and day with hyphens, such as 2026-11-22."
+    advice = f"{_dates(intended_days(value.text))}Write the year, month and day with hyphens, such as 2026-11-22."
     reader.error("not-a-day", value, f'"{quoted(value)}" is not a valid date', advice)
     return None
 
@@ -214,9 +215,15 @@ def partial_day(reader: DocumentReader, entry: MappingEntry) -> str | None:
     found = _PARTIAL_DAY.fullmatch(value.text.strip())
     if found and _date(int(found[1]), int(found[2] or 1), int(found[3] or 1)):
         return value.text.strip()
-    advice = "Write the year, the month or the day: 2023, 2023-12 or 2023-12-18."
+    month = intended_month(value.text)
+    meant = _dates((month,) if month else intended_days(value.text))
+    advice = f"{meant}Write the year, the month or the day: 2023, 2023-12 or 2023-12-18."
     reader.error("not-a-day", value, f'"{quoted(value)}" is not a year, a month or a day', advice)
     return None
+
+
+def _dates(meant: tuple[str, ...]) -> str:
+    return f"did you mean {' or '.join(meant)}? " if meant else ""
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -236,6 +243,7 @@ def interval(reader: DocumentReader, entry: MappingEntry) -> Interval | None:
         if 1 <= int(found[1]) <= _LONGEST[unit]:
             return Interval(int(found[1]), unit)
     advice = 'Write a number with days, weeks, months or years (at most 100 years), such as "6 months".'
+    advice = f"{did_you_mean(intended_interval(value.text))}{advice}"
     reader.error("not-an-interval", value, f'"{quoted(value)}" is not a length of time', advice)
     return None
 
@@ -246,7 +254,8 @@ def no_status_quo(reader: DocumentReader, entry: MappingEntry) -> str | None:
     if not value or value.text.strip() == NONE:
         return NONE if value else None
     message = f'"status-quo" can only be none here, not "{quoted(value)}"'
-    advice = 'If an option keeps things as they are, write "status-quo: true" in this option.'
+    advice = did_you_mean(intended_value(reader, value.text, (NONE, "false")) and NONE)
+    advice += 'If an option keeps things as they are, write "status-quo: true" in this option.'
     reader.error("wrong-status-quo", value, message, advice)
     return None
 

@@ -16,9 +16,11 @@ from decision_guide.model import (
     exact,
 )
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
+from decision_guide.problems.suggestions import listed
 from decision_guide.validation import limits, scalars
 from decision_guide.validation.figures import Slip, read_figure
-from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
+from decision_guide.validation.other_values import did_you_mean, intended_value
+from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted, shape
 from decision_guide.validation.records import record
 
 MUST_HAVE = 3
@@ -85,7 +87,9 @@ class ScenarioReader:
             return self._number(value, answer, importance, question)
         known = (*(choice.id for choice in question.answers), DONT_KNOW, NOT_RELEVANT)
         if answer not in known:
-            advice = self.reader.did_you_mean(answer, known, f'The answers of "{question.id}" are')
+            labels = (choice.id for choice in question.answers if letters(choice.label or "") == letters(answer))
+            meant = next(labels, None) or intended_value(self.reader, answer, known)
+            advice = f'{did_you_mean(meant)}The answers of "{question.id}" are: {listed(known)}'
             advice += ' ("dk": not sure, "nr": not relevant).'
             message = f'"{quoted(answer)}" is not an answer to "{question.id}"'
             self.reader.error("unknown-answer", value, message, advice)
@@ -132,5 +136,5 @@ class ScenarioReader:
 
     def _check_leader(self, name: str | None, place: Node | MappingEntry, known: tuple[str, ...]) -> None:
         if name and self.options and name not in known:
-            advice = self.reader.did_you_mean(name, known, "This can be")
+            advice = f"{did_you_mean(intended_value(self.reader, name, known))}This can be: {listed(known)}."
             self.reader.error("unknown-option", place, f'no option is called "{quoted(name)}"', advice)

@@ -13,6 +13,7 @@ from decision_guide.validation import scalars
 from decision_guide.validation.braces import Place, one_per_line
 from decision_guide.validation.cells import read_note
 from decision_guide.validation.figures import Figure, Slip, read_figure, split
+from decision_guide.validation.other_values import intended_figure
 from decision_guide.validation.reader import DocumentReader, quoted
 
 _WORDS = (UNKNOWN, NOT_APPLICABLE, UNLIMITED)
@@ -52,13 +53,12 @@ class ValueReader:
         if word:
             note = read_note(self.reader, place, word, text[len(word) :].strip())
             if word == UNLIMITED and self.is_at_most:
-                advice = "An option without a limit is no answer to what it may cost at most. Write unknown or n/a."
-                slip = Slip("unlimited-here", 0, len(word), f'"{UNLIMITED}" cannot be at most a number', advice)
-                self._report(slip, place)
+                self._report(_unlimited(word), place)
             return Value(word, note=note, references=references)
         read = read_figure(figure, self.unit.text if self.unit else "", self.key)
         if isinstance(read, Slip):
-            self._report(read, place)
+            is_unlimited = self.is_at_most and intended_figure(figure) == UNLIMITED
+            self._report(_unlimited(figure) if is_unlimited else read, place)
             return None
         note = read_note(self.reader, place, figure, rest)
         self._collect(read, scalar)
@@ -91,6 +91,11 @@ class ValueReader:
             message = f"the numbers of this row need {count} digits together, more than {exact.MOST_DIGITS}"
             advice = "Write fewer digits after the point, or use another unit."
             self.reader.error("too-many-digits", longest.location, message, advice)
+
+
+def _unlimited(word: str) -> Slip:
+    advice = "An option without a limit is no answer to what it may cost at most. Write unknown or n/a."
+    return Slip("unlimited-here", 0, len(word), f'"{word}" cannot be at most a number', advice)
 
 
 def numbers_in(texts: MappingType[str, str]) -> dict[str, Value]:
