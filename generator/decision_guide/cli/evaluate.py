@@ -10,13 +10,21 @@ import click
 from decision_guide.cli.decision_arguments import one_decision
 from decision_guide.cli.paths import DecisionPath
 from decision_guide.cli.shared import EXIT_DATA, debug_option, examples, print_message
-from decision_guide.engine.compilation import renames_of, table_of
+from decision_guide.engine.compilation import Renames, renames_of, table_of
 from decision_guide.engine.evaluation import Result, Status, evaluate, what_makes_it_lead
-from decision_guide.engine.link import MalformedAnswersError, ReadAnswers, format_answers, parse_pairs, read_answers
+from decision_guide.engine.link import (
+    MalformedAnswersError,
+    ReadAnswers,
+    format_answers,
+    parse_pairs,
+    read_answers,
+)
 from decision_guide.engine.sentences import Sentences, context_of, describe, describe_inverse
-from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer
+from decision_guide.model import DONT_KNOW, NOT_RELEVANT, Decision, GivenAnswer, exact
+from decision_guide.model.ambiguous import ambiguous_number
 from decision_guide.problems import reporting
 from decision_guide.text.words import FALLBACK, Words
+from decision_guide.validation.figures import Slip, read_figure
 
 
 @click.command(
@@ -78,10 +86,30 @@ def _is_link(texts: tuple[str, ...]) -> bool:
 def _answers(texts: tuple[str, ...], decision: Decision) -> ReadAnswers:
     renames = renames_of(decision)
     try:
-        return read_answers(texts[0], renames) if _is_link(texts) else ReadAnswers(parse_pairs(texts, renames))
+        if _is_link(texts):
+            return read_answers(texts[0], renames)
+        pairs = [_pair(text, decision, renames) for text in texts]
+        return ReadAnswers(parse_pairs(pairs, renames))
     except MalformedAnswersError as error:
         message = _printable(str(error))
         raise click.BadParameter(f"{message[0].upper()}{message[1:]}.", param_hint="ANSWERS") from None
+
+
+def _pair(text: str, decision: Decision, renames: Renames) -> str:
+    """The pair with its number as links have it, if its question asks for a number and the answer is one."""
+    name, _, written = text.partition("=")
+    question = next((one for one in decision.questions if one.id == renames.questions.get(name, name)), None)
+    if not question or not question.limit:
+        return text
+    answer = written.rstrip("!")
+    if two := ambiguous_number(answer):
+        first, second = (f"{name}={number}{written[len(answer) :]}" for number in (two.plain, two.decimal))
+        message = f'"{two.typed}" can mean {two.plain} or {two.decimal}. Write {first} or {second}.'
+        raise click.BadParameter(message, param_hint="ANSWERS")
+    read = read_figure(answer.strip(), question.unit.text if question.unit else "")
+    if isinstance(read, Slip) or read.low != read.high:
+        return text
+    return f"{name}={exact.as_answer(read.low)}{written[len(answer) :]}"
 
 
 def _option(lead: str, decision: Decision) -> str:

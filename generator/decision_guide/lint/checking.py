@@ -10,10 +10,12 @@ from decision_guide.engine.derived import Derived
 from decision_guide.lint import consistency
 from decision_guide.lint.links import check_form, links_of
 from decision_guide.lint.notes import notes
+from decision_guide.lint.reindenting import without_wrong_indentation
 from decision_guide.model import Decision
 from decision_guide.model.files import DECISION_ENDING, SlugClaims, SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Location, Problem, Severity, by_place, has_errors
+from decision_guide.text.decoding import read_text
 from decision_guide.validation import validate
 
 _FOREIGN = (".json", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm", ".rst", ".adoc", ".xlsx", ".ods")
@@ -45,13 +47,27 @@ def sorted_sources(sources: Sequence[SourceFile]) -> tuple[list[SourceFile], lis
 def check_file(source: SourceFile) -> CheckedFile:
     """Check a file without the others. Returns its decision and its problems."""
     checked = _checked(source)
-    return replace(checked, problems=_truncated(checked.problems))
+    problems = checked.problems if checked.decision else _explained(source, checked.problems)
+    return replace(checked, problems=_truncated(problems))
 
 
 def decision_of(source: SourceFile) -> Decision | None:
     """Return the decision of a file without checking its consistency, or ``None`` if the file is not valid."""
     parsed = parse(source)
     return validate(parsed, source.slug)[0] if isinstance(parsed, Document) else None
+
+
+def _explained(source: SourceFile, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems of a file that has errors, with one in place of all that a wrong indentation causes."""
+    text = read_text(source.path, source.content)
+    if source.obstacle or isinstance(text, Problem):
+        return problems
+
+    def read(changed: str) -> tuple[Problem, ...]:
+        parsed = parse(replace(source, content=changed.encode()))
+        return validate(parsed, source.slug)[1] if isinstance(parsed, Document) else parsed
+
+    return by_place(without_wrong_indentation(source.path, "\n".join(text.lines), problems, read))
 
 
 def _misnamed(source: SourceFile) -> Problem:

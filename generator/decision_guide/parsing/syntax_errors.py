@@ -36,6 +36,8 @@ _TEXT_WITH_BAR = re.compile(r"[|>](?![+-]?\s)|>\s*[=\d]")
 """A value in which "|" or ">" is part of the text, and not the beginning of a block: `>5`, `>= 3`, `|x|`."""
 _LAST_COLON = re.compile(r":(?:\s++(?P<bar>[|>][+-]?))?$")
 _WORD_KEY = re.compile(r"[a-z0-9_-]+")
+_SHOWN = 60
+"""Characters of a line that a help text shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,9 @@ def _no_colon(at: _ParserError) -> SyntaxMistake | None:
         if found := re.match(r"([A-Za-z0-9_-]+:|-)(?=[^\s/])(.*)", text):
             message = f"a space is missing after the {'hyphen' if found[1] == '-' else 'colon'}"
             return SyntaxMistake("missing-space", message, span, f"Write:\n  {found[1]} {found[2]}")
-        example = f":\n  {text}: …" if len(text) <= 30 else "."
+        key, _, rest = text.partition(" ")
+        is_key = _WORD_KEY.fullmatch(key) and rest.strip() and len(text) <= _SHOWN
+        example = f":\n  {key}: {rest.strip()}" if is_key else "."
         above = 'If it belongs to the text above: write "|" after that key and indent every line.'
         advice = f"A line consists of a key, a colon and a text{example}\n{above}"
         return SyntaxMistake("missing-colon", "this line has no key with a colon", span, advice)

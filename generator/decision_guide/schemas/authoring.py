@@ -45,7 +45,7 @@ CELL: JsonSchema = {
         rf"|ruled-out\s*,(?!{CITATIONS}\s*$)\s*\S[^\n]*"
     ),
     "description": "A word, a word with citations (`good [^id]`), or a word, a comma and a note.",
-    "examples": ["good", "partly", "poor", "unknown", "n/a", "ruled-out, because …", "good [^source]"],
+    "examples": ["good", "partly", "poor", "unknown", "n/a", "ruled-out, because", "good [^source]"],
 }
 
 VALUE: JsonSchema = {

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\s,\[]*")
 _BEFORE_MARK = re.compile(r"[^\s,\[:;(–—]+")
 _CITATION = re.compile(r"\[\^[^\[\]\n]+\]")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
+_NO_REASON = re.compile(r"^\s*(?:because|weil|da)\b|[…._]")
+"""What may be left of an example when its reason is not written."""
 _DECIMAL_COMMA = re.compile(r",[0-9]+")
 _REST = ("other", "rest", "remaining", "else", "all-others", "sonst", "sonstige", "andere", "anderen", "übrige")
 """What authors write for ``others``, in English and German."""
@@ -123,7 +125,7 @@ def _cell(reader: DocumentReader, row: MappingEntry, item: MappingEntry, columns
             _unknown_word(reader, value, written, columns)
         return None
     note = read_note(reader, Place(row, item, value), word, rest)
-    if word == RULED_OUT and not _CITATION.sub("", note or "").strip():
+    if word == RULED_OUT and not _NO_REASON.sub("", _CITATION.sub("", note or "")).strip():
         advice = 'Give the reason after a comma, such as "ruled-out, there is no data to train on".'
         reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
     return Assessment(word, note, safe_markdown.references(text, inline=True))
@@ -144,7 +146,7 @@ def read_note(reader: DocumentReader, place: Place, word: str, rest: str) -> str
     if rest.startswith(","):
         note = rest[1:].strip()
         if not note:
-            advice = f"Delete the comma, or write a note after it: {word}, because …"
+            advice = "Delete the comma, or write the note after it."
             reader.error("missing-note", value, f'there is no note after the comma of "{quoted(value)}"', advice)
         return note or None
     cited = _CITATIONS.match(f" {rest}") if rest else None

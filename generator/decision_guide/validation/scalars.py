@@ -147,8 +147,9 @@ def _unique(reader: DocumentReader, pairs: list[tuple[str, Node]]) -> dict[str, 
 
 
 def _listed(reader: DocumentReader, entry: MappingEntry) -> tuple[Node, ...]:
-    value = entry.value.text.strip("[] ") if isinstance(entry.value, Scalar) and entry.value.text else "…"
-    return reader.items(entry, "a list", f"Write: {quoted(entry)}: [{quoted(value)}]")
+    value = quoted(entry.value).strip("[] ") if isinstance(entry.value, Scalar) else ""
+    example = "Write the list in brackets, with commas between its items."
+    return reader.items(entry, "a list", f"Write: {quoted(entry)}: [{value}]" if value else example)
 
 
 def cited(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:

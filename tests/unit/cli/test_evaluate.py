@@ -209,3 +209,60 @@ def test_other_data(content: str, message: str, capfd: pytest.CaptureFixture[str
     assert (code, out) == (cli.EXIT_DATA, "")
     assert message in err
     assert "Rename" not in err
+
+
+PRICED = (
+    TEA
+    + """\
+  price:
+    ask: What may a cup cost?
+    was: [cost]
+    unit: €
+    limit: at-most
+    values: {tea: 1 €, coffee: 1200 €}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        ("1,500", "1500", "1.5"),
+        ("1.500", "1500", "1.5"),
+        ("1,5!", "15!", "1.5!"),
+        ("12,50!!", "1250!!", "12.5!!"),
+        ("-1,250", "-1250", "-1.25"),
+    ],
+)
+@pytest.mark.parametrize("name", ["price", "cost"])
+def test_ambiguous_number(name: str, typed: str, first: str, second: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """A number that can mean two is refused with both, each as it can be typed."""
+    Path("priced.yml").write_text(PRICED, encoding="utf-8")
+
+    code, out, err = run(capfd, "priced.yml", f"{name}={typed}")
+
+    assert (code, out) == (cli.EXIT_USAGE, "")
+    assert f"Write {name}={first} or {name}={second}." in " ".join(err.split())
+    for number in (first, second):
+        assert run(capfd, "priced.yml", f"{name}={number}")[0] == 0
+
+
+@pytest.mark.parametrize("typed", ["1 500", "1'500", "1500 €", "€ 1500", "1500", "1_500"])
+def test_number_as_in_scenarios(typed: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """A number is read as in a scenario: with its unit, and with thousands apart."""
+    Path("priced.yml").write_text(PRICED, encoding="utf-8")
+
+    code, _, err = run(capfd, "priced.yml", f"price={typed}!")
+
+    assert (code, err) == (0, then("1.price_1500_2"))
+
+
+@pytest.mark.parametrize("typed", ["cheap", "10-20", "1-5-0"])
+def test_no_number(typed: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """An answer that is no number is ignored, and one line says that the question asks for a number."""
+    Path("priced.yml").write_text(PRICED, encoding="utf-8")
+
+    _, out, err = run(capfd, "priced.yml", f"price={typed}")
+
+    assert out.startswith("Nothing answered yet")
+    assert "known: a number" in err

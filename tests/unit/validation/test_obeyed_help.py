@@ -9,6 +9,7 @@ import pytest
 from decision_guide import pipeline
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem, Severity
+from support import golden
 
 LIMIT = """\
 title: Which heating?
@@ -268,3 +269,38 @@ def test_ids_with_spaces_in_braces() -> None:
     [problem, *_] = serious(VALUES.replace("ROW", "{gas: 30, dB, heat pump: 35, dB}"))
 
     assert shown(problem.help or "").split("\n")[1:] == ["  gas: 30, dB", "  heat pump: 35, dB"]
+
+
+# --- what stands for the author's own words ---
+
+
+@pytest.mark.parametrize("reason", ["because …", "because", "…", "...", "weil …", "because ... [^judgement]"])
+def test_no_reason(reason: str) -> None:
+    """What is left of an example is no reason for which an option is ruled out."""
+    [problem] = serious(CELLS.replace("CELL", f"ruled-out, {reason}"))
+
+    assert problem.code == "missing-reason"
+
+
+@pytest.mark.parametrize("reason", ["because it is loud", "da es laut ist", "data is missing", "no room …"])
+def test_reason(reason: str) -> None:
+    """A reason may begin with such a word, and may end openly."""
+    assert serious(CELLS.replace("CELL", f"ruled-out, {reason}")) == []
+
+
+@pytest.mark.parametrize("line", ["summary Warm rooms", "licence CC BY 4.0", "for People with a house"])
+def test_line_without_colon(line: str) -> None:
+    """A line that begins with a key is shown with its colon, and so passes."""
+    advice = help_of(CELLS.replace("cite:", f"{line}\ncite:").replace("CELL", "good"))
+    fixed = shown(advice).split("\n")[0]
+
+    assert serious(CELLS.replace("cite:", f"{fixed}\ncite:").replace("CELL", "good")) == []
+
+
+def test_nothing_to_copy() -> None:
+    """No help text shows a line with "…" in place of words, which would pass if it was copied."""
+    reports = [path.read_text("utf-8") for path in (golden.FOLDER / "errors").glob("*.txt")]
+    helps = [line for report in reports for line in report.split("\n") if line.startswith(("   help: ", "         "))]
+
+    assert len(helps) > 200
+    assert [line for line in helps if re.search(r"(?:: |, |because )…|\[…\]", line)] == []
