@@ -10,7 +10,7 @@ from typing import Any
 
 from decision_guide.model import NEVER, NONE, Interval, Unit, format_version
 from decision_guide.model.keys import Kind
-from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
 from decision_guide.problems.suggestions import listed
 from decision_guide.text import safe_links, safe_markdown
@@ -36,12 +36,22 @@ def text(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
     value = entry.value
     if not isinstance(value, Scalar):
         message = f'"{quoted(entry)}" needs a text, not {shape(value)}'
-        reader.error("wrong-shape", value, message, 'If it is a text: write "|" and indent the next lines.')
+        advice = 'If it is a text: write "|" and indent the next lines.'
+        reader.error("wrong-shape", value, message, _author(value) if entry.key.text == "authors" else advice)
         return None
     if not value.text.strip():
         _no_text(reader, entry)
         return None
     return value
+
+
+def _author(value: Node) -> str:
+    """The help for an author with keys: the name and the role as one text."""
+    entries = value.entries if isinstance(value, Mapping) else ()
+    texts = [one.value.text for one in entries if isinstance(one.value, Scalar)]
+    if len(texts) == 1 and entries[0].key.text != "name":
+        texts.insert(0, entries[0].key.text)
+    return f'Write: "{quoted(", ".join(texts))}"' if texts else 'For example: "Ada Lovelace, engineer"'
 
 
 def _no_text(reader: DocumentReader, entry: MappingEntry) -> None:

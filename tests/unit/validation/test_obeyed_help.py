@@ -304,3 +304,21 @@ def test_nothing_to_copy() -> None:
 
     assert len(helps) > 200
     assert [line for line in helps if re.search(r"(?:: |, |because )…|\[…\]", line)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "author"),
+    [
+        ("Ann Lee: nurse", "Ann Lee, nurse"),
+        ("{name: Ann Lee, role: nurse}", "Ann Lee, nurse"),
+        ("name: Ann Lee\n    job: nurse", "Ann Lee, nurse"),
+        ("name: Ann Lee", "Ann Lee"),
+    ],
+)
+def test_author_with_keys(typed: str, author: str) -> None:
+    """An author with keys is shown as one text, which passes, and so does a role in brackets."""
+    content = CELLS.replace("CELL", "good").replace("cite:", "authors:\n  - AUTHOR\ncite:")
+
+    assert help_of(content.replace("AUTHOR", typed)) == f'Write: "{author}"'
+    for written in (f'"{author}"', "Ann Lee (nurse)"):
+        assert serious(content.replace("AUTHOR", written)) == []
