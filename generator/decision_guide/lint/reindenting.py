@@ -7,8 +7,7 @@ may be meant gets each indentation that its neighbours have, and the file is rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
 from decision_guide.parsing.lines import entry_line
 from decision_guide.problems import Location, Problem, Severity
@@ -19,31 +18,34 @@ _UNREADABLE = frozenset({"indentation", "yaml-syntax", "missing-colon"})
 """Codes of files that cannot be read on."""
 _UNCLEAR = frozenset({"indentation", "yaml-syntax", "missing-colon", "wrong-shape"})
 """Codes of a file's only error for which a wrong indentation may be the cause."""
-_MOST_CHARACTERS = 30_000
-"""The size of a file for which this is tried. A larger one takes too long to read so often."""
-_MOST_TRIES = 40
+_MISPLACED = _UNCLEAR | {"unknown-key", "unknown-option", "duplicate-key", "missing-key", "missing-text"}
+"""Codes of which at least one is there if a line is in the wrong group."""
 _MOST_PROBLEMS = 40
 _MOST_PLACES = 4
-"""Problems near which a wrong line is looked for."""
+"""Lines with problems, near which a wrong line is looked for."""
+_MOST_TRIES = 40
+_MOST_CHARACTERS = 300_000
+"""How much is read in all tries together. It takes half a second."""
 
 Reading = Callable[[str], Sequence[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
-    """A line, from 0, with another indentation, and the problems that the file then has."""
+class _Move(NamedTuple):
+    """A line, from 0, with another indentation. The smaller, the likelier: the usual step from above, a short way."""
 
-    line: int
-    indent: int
     distance: int
     way: int
-    problems: tuple[Problem, ...]
+    line: int
+    indent: int
 
-    @property
-    def rank(self) -> tuple[bool, int, int, int]:
-        """The smaller, the likelier: a readable file, few errors, the usual step from the line above, a short way."""
-        errors = _errors(self.problems)
-        return not _is_readable(errors), len(errors), self.distance, self.way
+
+class _Try(NamedTuple):
+    """A move, and the problems that the file then has. The smaller, the likelier: readable, few errors, a good move."""
+
+    is_unreadable: bool
+    errors: int
+    move: _Move
+    problems: tuple[Problem, ...]
 
 
 def without_wrong_indentation(path: str, text: str, found: Sequence[Problem], read: Reading) -> Sequence[Problem]:
@@ -54,23 +56,27 @@ def without_wrong_indentation(path: str, text: str, found: Sequence[Problem], re
     """
     lines = text.split("\n")
     errors = _errors(found)
-    is_readable = _is_readable(errors)
-    is_clear = len(errors) == 1 and errors[0].code not in _UNCLEAR
-    if not errors or len(text) > _MOST_CHARACTERS or len(errors) > _MOST_PROBLEMS or is_clear:
+    codes = {problem.code for problem in errors}
+    is_clear = _MISPLACED.isdisjoint(codes) or (len(errors) == 1 and _UNCLEAR.isdisjoint(codes))
+    if is_clear or len(errors) > _MOST_PROBLEMS or len(text) > _MOST_CHARACTERS:
         return found
-    tries = (one for place in _places(lines, errors) for one in _tries(lines, place, read))
-    best = min(islice(tries, _MOST_TRIES), key=lambda one: one.rank, default=None)
-    if best is None or not _explains(best, errors, is_readable=is_readable):
+    best = None
+    for move in sorted(_moves(lines, errors))[: min(_MOST_TRIES, _MOST_CHARACTERS // len(text))]:
+        one = _tried(lines, move, read)
+        if one and (best is None or one < best):
+            best = one
+        if one and one.errors == 0 and move.distance == 0:
+            break
+    if best is None or not _explains(best, errors):
         return found
-    return (*best.problems, _problem(path, lines, best))
+    return (*best.problems, _problem(path, lines, best.move))
 
 
-def _explains(best: _Try, errors: Sequence[Problem], *, is_readable: bool) -> bool:
+def _explains(best: _Try, errors: Sequence[Problem]) -> bool:
     """Whether the new problems are so much fewer that the indentation must be the cause."""
-    left = _errors(best.problems)
-    if not _is_readable(left) or any(problem.location.line == best.line + 1 for problem in left):
+    if best.is_unreadable:
         return False
-    return not left or not is_readable or len(left) <= len(errors) - 2
+    return best.errors == 0 or not _is_readable(errors) or best.errors <= len(errors) - 2
 
 
 def _is_readable(errors: Sequence[Problem]) -> bool:
@@ -87,10 +93,9 @@ def _places(lines: Sequence[str], errors: Sequence[Problem]) -> list[int]:
     for line in list(dict.fromkeys(problem.location.line for problem in errors))[:_MOST_PLACES]:
         number = line - 1
         found[number] = None
-        above = [other for other in range(min(number, len(lines)) - 1, -1, -1) if _is_written(lines[other])]
         first_below = None
         smallest = None
-        for other in above:
+        for other in _above(lines, min(number, len(lines))):
             if smallest is None or _indent(lines[other]) < smallest:
                 smallest = _indent(lines[other])
                 found |= dict.fromkeys(line for line in (first_below, other) if line is not None)
@@ -98,27 +103,37 @@ def _places(lines: Sequence[str], errors: Sequence[Problem]) -> list[int]:
     return [number for number in found if number < len(lines) and entry_line(lines[number])]
 
 
-def _tries(lines: Sequence[str], number: int, read: Reading) -> Iterator[_Try]:
-    here = _indent(lines[number])
-    near = {_indent(lines[other]) for other in range(max(number - 3, 0), min(number + 4, len(lines)))}
-    usual = {indent + step for indent in near for step in (-_STEP, 0, _STEP)} | {0}
-    for indent in sorted(one for one in usual if one >= 0 and one != here and one % _STEP == 0):
-        changed = [*lines]
-        changed[number] = " " * indent + lines[number].lstrip(" ")
-        parent = next(_parents(changed, number), None)
-        step = _STEP if parent is None else indent - _indent(changed[parent])
-        yield _Try(number, indent, abs(step - _STEP), abs(indent - here), tuple(read("\n".join(changed))))
+def _moves(lines: Sequence[str], errors: Sequence[Problem]) -> Iterator[_Move]:
+    for number in _places(lines, errors):
+        here = _indent(lines[number])
+        near = {_indent(lines[other]) for other in range(max(number - 3, 0), min(number + 4, len(lines)))}
+        usual = {indent + step for indent in near for step in (-_STEP, 0, _STEP)} | {0}
+        for indent in (one for one in usual if one >= 0 and one != here and one % _STEP == 0):
+            parent = next(
+                (_indent(lines[other]) for other in _above(lines, number) if _indent(lines[other]) < indent), 0
+            )
+            step = _STEP if indent == 0 else indent - parent
+            yield _Move(abs(step - _STEP), abs(indent - here), number, indent)
 
 
-def _parents(lines: Sequence[str], number: int) -> Iterator[int]:
-    here = _indent(lines[number])
-    for other in range(number - 1, -1, -1):
-        if _is_written(lines[other]) and _indent(lines[other]) < here:
-            here = _indent(lines[other])
-            yield other
+def _tried(lines: Sequence[str], move: _Move, read: Reading) -> _Try | None:
+    """The problems after a move; ``None`` if one of them is in the moved line, which is then not the right place."""
+    changed = [*lines]
+    changed[move.line] = " " * move.indent + lines[move.line].lstrip(" ")
+    problems = tuple(read("\n".join(changed)))
+    places = (place for one in problems for place in (one.location, *(other.location for other in one.related)))
+    if any(place.line == move.line + 1 for place in places):
+        return None
+    errors = _errors(problems)
+    return _Try(not _is_readable(errors), len(errors), move, problems)
 
 
-def _problem(path: str, lines: Sequence[str], best: _Try) -> Problem:
+def _above(lines: Sequence[str], number: int) -> Iterator[int]:
+    """The lines above one, the nearest first, without empty ones and comments."""
+    return (other for other in range(number - 1, -1, -1) if _is_written(lines[other]))
+
+
+def _problem(path: str, lines: Sequence[str], best: _Move) -> Problem:
     line = lines[best.line]
     here = _indent(line)
     where = Location(path, best.line + 1, here + 1, len(line.rstrip()) + 1, line)

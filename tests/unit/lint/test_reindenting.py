@@ -137,7 +137,7 @@ def test_line_without_key(line: str) -> None:
 
 def test_large_file() -> None:
     """In a large file, the first line that does not fit is reported, as reading it so often would take too long."""
-    content = moved(BOATS, 14, 1) + "# A comment\n" * 3000
+    content = moved(BOATS, 14, 1) + "# A comment\n" * 30_000
 
     assert [(problem.code, problem.location.line) for problem in errors(content)] == [("indentation", 16)]
 
