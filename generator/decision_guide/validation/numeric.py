@@ -72,7 +72,7 @@ class LimitReader:
         for name in ("limit", "values"):
             if name not in keys:
                 self.reader.error("missing-key", entry.key, f'{what} needs the key "{name}"', _EXAMPLE)
-        self._check_words(found, keys)
+        self._check_words(entry, found, keys)
         return self._question(entry.key.text, found)
 
     def _question(self, question_id: str, found: dict[str, Any]) -> Question:
@@ -133,14 +133,14 @@ class LimitReader:
             return None
         return word
 
-    def _check_words(self, found: dict[str, Any], keys: dict[str, MappingEntry]) -> None:
+    def _check_words(self, entry: MappingEntry, found: dict[str, Any], keys: dict[str, MappingEntry]) -> None:
         scale = self.columns.scale
         if any(name in keys and name not in found for name in ("within", "beyond")) or self.columns.is_lost:
             return
         within, beyond = (scale.level(word) for word in words_of(scale, found.get("within"), found.get("beyond")))
         if within and beyond and within.worth <= beyond.worth:
             message = f'"{within.id}" (within the limit) is not worth more than "{beyond.id}" (beyond it)'
-            place = keys.get("beyond") or keys["within"]
+            place = keys.get("beyond") or keys.get("within") or MappingEntry(entry.key, entry.key)
             self.reader.error("within-not-better", place, message, "Choose a better word for within, or a worse one.")
 
     # --- values ---

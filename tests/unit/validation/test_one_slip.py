@@ -235,3 +235,14 @@ def test_nearly_a_rating(typed: str) -> None:
 def test_worth_without_its_key() -> None:
     """A word with nothing but a number gets the number as its worth."""
     assert only("okay: {worth: 0}", "okay: 0").help == "Write: okay: {worth: 0}"
+
+
+@pytest.mark.parametrize("key", ["withn", "whitin", "within "])
+def test_misspelt_word_of_a_limit(key: str) -> None:
+    """A misspelt "within" whose word is the worst is read as meant, so that both errors are told."""
+    words = f"    {key}: bad\n"
+    found = serious(WHOLE.replace("    within: great\n    beyond: bad\n", words))
+
+    assert {problem.code for problem in found} == {"unknown-key", "within-not-better"} - (
+        {"unknown-key"} if key.strip() == "within" else set()
+    )
