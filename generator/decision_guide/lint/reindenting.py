@@ -67,7 +67,7 @@ def without_wrong_indentation(path: str, text: str, found: Sequence[Problem], re
             best = one
         if one and one.errors == 0 and move.distance == 0:
             break
-    if best is None or not _explains(best, errors):
+    if best is None or not _explains(best, errors) or any(_is_of_spaces(problem) for problem in errors):
         return found
     return (*best.problems, _problem(path, lines, best.move))
 
@@ -77,6 +77,12 @@ def _explains(best: _Try, errors: Sequence[Problem]) -> bool:
     if best.is_unreadable:
         return False
     return best.errors == 0 or not _is_readable(errors) or best.errors <= len(errors) - 2
+
+
+def _is_of_spaces(problem: Problem) -> bool:
+    """Whether a problem marks the spaces of an indentation, and so is in the right line already."""
+    where = problem.location
+    return problem.code == "indentation" and where.excerpt[where.column - 1 : where.end_column - 1].isspace()
 
 
 def _is_readable(errors: Sequence[Problem]) -> bool:
