@@ -15,6 +15,7 @@ import pytest
 from decision_guide import pipeline
 from decision_guide.editions import links
 from decision_guide.model.files import SourceFile
+from decision_guide.parsing import nodes
 from decision_guide.parsing.lines import before_comment, entry_line
 from decision_guide.problems import reporting
 from decision_guide.render.embedding.markers import KnownDecisions, embeds
@@ -187,6 +188,17 @@ def test_a_long_cell_is_read_in_linear_steps(place: str, filler: str) -> None:
 def test_a_long_text_is_read_in_linear_steps(filler: str) -> None:
     """A long text of Markdown: twice the text, twice the steps."""
     assert_linear(lambda size: check(f"{TEA}introduction: |\n  a{filler * (size // len(filler))}b\n"))
+
+
+@pytest.mark.parametrize("mark", ["<b>", "~~a~~ ", "[x](javascript:x) ", "[^judgement] ", "&#8203;"])
+def test_a_line_is_searched_once_for_all_its_places(mark: str) -> None:
+    """Where thousands of marks in one line are is told without a search of the whole line for each of them."""
+    nodes._holds.cache_clear()
+
+    check(f"{TEA}introduction: |\n  {mark * 4000}\n")
+
+    assert nodes._holds.cache_info().misses <= len(TEA.splitlines())
+    assert nodes._holds.cache_info().hits >= 3000
 
 
 @pytest.mark.parametrize("start", ["<!-- decision", "<!-- decisions", "<!-- decision tea card", "```", "    "])

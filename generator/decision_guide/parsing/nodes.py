@@ -132,7 +132,7 @@ class Document:
                 offset = span.column - 1 + (scalar.style is Style.QUOTED)
             case _:
                 return self.location(span)
-        if offset < 0 or _rows(scalar.text)[line] not in self.lines[number - 1]:
+        if offset < 0 or not _holds(self.lines[number - 1], _rows(scalar.text)[line]):
             return self.location(span)
         start = offset + column + 1
         return self.location(Span(number, start, number, start + max(length, 1)))
@@ -147,6 +147,12 @@ class Document:
 def _rows(text: str) -> tuple[str, ...]:
     """The lines of a text, cached: a long text may have thousands of locations to find."""
     return tuple(text.split("\n"))
+
+
+@lru_cache(maxsize=4)
+def _holds(line: str, row: str) -> bool:
+    """Whether a line of a file contains a line of a text, cached: a long line may have thousands of locations."""
+    return row in line
 
 
 def locate_span(path: str, lines: tuple[str, ...], span: Span) -> Location:

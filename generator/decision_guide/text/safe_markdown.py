@@ -223,13 +223,12 @@ def _open_brackets(text: str) -> MarkdownProblem | None:
 def _inline_places(token: Token, first: int, lines: list[str]) -> Iterator[_TextSpan]:
     rows = token.content.split("\n")
     starts = [0, *accumulate(len(row) + 1 for row in rows)]
+    ends = [(row.rstrip(), lines[min(first + number, len(lines) - 1)].rstrip()) for number, row in enumerate(rows)]
+    shifts = [len(line) - len(row) if line.endswith(row) else 0 for row, line in ends]  # once, for thousands of places
     for child in token.children or ():
         if "start" in child.meta:
             line = bisect_right(starts, child.meta["start"]) - 1
-            column = child.meta["start"] - starts[line]
-            shown = rows[line].rstrip()
-            source = lines[min(first + line, len(lines) - 1)].rstrip()
-            column += len(source) - len(shown) if source.endswith(shown) else 0
+            column = child.meta["start"] - starts[line] + shifts[line]
             length = child.meta["end"] - child.meta["start"]
             yield _TextSpan(child, min(first + line, len(lines) - 1), column, length)
 
