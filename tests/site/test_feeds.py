@@ -49,7 +49,7 @@ def test_feeds(site: SiteBuilder) -> None:
         }
     )
     own = [
-        ("2026-02-03", "Tea or coffee?: Coffee is good in the evening"),
+        ("2026-02-03", "Tea or coffee?: Coffee is *good* in the evening"),
         ("2026-02-03", "Tea or coffee?: Milk <b>removed</b>"),
         ("2025-12-24", "Tea or coffee?: First edition"),
     ]
@@ -154,6 +154,29 @@ def test_valid(site: SiteBuilder) -> None:
 
         assert len(feeds) == 3
         assert {path: violations((built.folder / path).read_bytes()) for path in feeds} == {path: [] for path in feeds}
+
+
+def test_a_change_is_shown_as_typed(site: SiteBuilder) -> None:
+    """What changed is plain text in a feed as on the page: nothing in it becomes a hidden character or disappears."""
+    typed = "Use **kwargs, &#x202e;&ZeroWidthSpace; and Vec<u8> [^judgement] `&lt;b&gt;` &amp; ]]>"
+    built = site(
+        {
+            "mkdocs.yml": sites.PLAIN + SITE,
+            "docs/decisions/tea.yml": f"{TEA}changes:\n  - {{date: 2026-02-03, what: '{typed}'}}\n",
+        }
+    )
+
+    assert entries(built, "decisions/tea/feed.xml") == [("2026-02-03", f"Tea or coffee?: {typed}")]
+    assert typed in built.page("decisions/tea/").text
+
+
+def test_the_same_change_twice(site: SiteBuilder) -> None:
+    """The same words on the same day are one entry, because an id in a feed is that of one entry."""
+    change = "  - {date: 2026-02-03, what: Coffee is cold}\n"
+    built = site({"mkdocs.yml": sites.PLAIN + SITE, "docs/decisions/tea.yml": f"{TEA}changes:\n{change}{change}"})
+
+    for path in ("decisions/tea/feed.xml", "decisions/feed.xml"):
+        assert entries(built, path) == [("2026-02-03", "Tea or coffee?: Coffee is cold")]
 
 
 def at(feed: Any, *names: str) -> Any:

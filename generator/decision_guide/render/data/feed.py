@@ -38,7 +38,7 @@ class _Entry:
 
 def listed_changes(decision: Decision) -> tuple[ListedChange, ...]:
     """Return the dated changes of a decision, in the file's order."""
-    return tuple(ListedChange(one.date, plain(one.what), plain(one.why)) for one in decision.changes)
+    return tuple(ListedChange(one.date, one.what, plain(one.why)) for one in decision.changes)
 
 
 def site_feed(catalogue: Catalogue) -> Iterator[OutputFile]:
@@ -63,8 +63,10 @@ def _feed(
     folder: str, title: str, entries: Iterable[_Entry], settings: Settings, words: Words, source: str | None = None
 ) -> Iterator[OutputFile]:
     site = settings.site_url
+    # The same words on the same day are the same entry: an id names one.
+    different = {(one.slug, one.change.date, one.change.what): one for one in entries}.values()
     # Of two changes on one day, the one of the decision that comes first in the alphabet is first.
-    newest_first = sorted(entries, key=lambda one: (-one.change.date.toordinal(), one.slug))[:MOST_ENTRIES]
+    newest_first = sorted(different, key=lambda one: (-one.change.date.toordinal(), one.slug))[:MOST_ENTRIES]
     if not site or not newest_first:
         return
     path = urls.feed_path(folder)
