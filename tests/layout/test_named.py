@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from support.looks import looking, sites
 from support.looks.laws.fault import Law
 from support.looks.looking import Looker
-from support.looks.made_up import Chart, Kinds, Notes, Numbers, Scale, Shape
+from support.looks.made_up import Chart, Kinds, Notes, Numbers, Refusals, Scale, Shape
 from support.looks.plan import Answers, Look, Media, Page, Theme
 from support.looks.sites import Made
 from support.looks.texts import Language, Names
@@ -55,8 +55,9 @@ DECISIONS = (
     sites.made(Shape(options=30, questions=1, language=Language.ARABIC, names=Names.CODE), 30),
     sites.made(Shape(options=13, questions=4, numbers=Numbers.WHOLE, chart=Chart.NUMBERS, notes=Notes.LONG), 31),
     sites.made(Shape(options=5, questions=1, scale=Scale.MARKS, notes=Notes.EVERY), 32),
+    sites.made(Shape(options=3, questions=2, notes=Notes.LONG, refusals=Refusals.MANY), 33),
 )
-LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS = range(11)
+LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS = range(12)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -133,6 +134,7 @@ EXAMPLES = {
         {Law.WIDTH, Law.PROTRUSION},
     ),
     "code in the note of a number on paper": (Look(LIMITS, Page.DECIDE, Theme.MKDOCS, media=Media.A4), {Law.PAPER}),
+    "code in a note of readthedocs": (Look(REFUSALS, Page.GUIDE, Theme.READTHEDOCS), {Law.CONTRAST}),
     "a rating in a narrow column": (Look(MARKS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
 }
 STILL_OPEN: frozenset[str] = frozenset()
