@@ -40,3 +40,10 @@ HIDDEN = re.compile(
 """Matches one hidden character."""
 HIDDEN_RUN = re.compile(f"(?:{HIDDEN.pattern})+")
 """Matches one or more hidden characters in a row."""
+_BLANK = re.compile("[\\s\u200c-\u200f\ufe0f\u2800\U00013430-\U0001343f\U00016fe4\U0001d159]*+")
+"""Spaces, and allowed characters without a shape: joiners, marks, an empty Braille cell, a note without a head."""
+
+
+def is_blank(text: str) -> bool:
+    """Return whether readers see nothing of a text."""
+    return _BLANK.fullmatch(text) is not None

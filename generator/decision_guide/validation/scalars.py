@@ -14,6 +14,7 @@ from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sp
 from decision_guide.problems import Location
 from decision_guide.problems.suggestions import listed
 from decision_guide.text import safe_links, safe_markdown
+from decision_guide.text.hidden import is_blank
 from decision_guide.text.near_citations import near_citations
 from decision_guide.text.unsupported import unsupported, unsupported_in_plain
 from decision_guide.text.words import language_meant, languages
@@ -39,7 +40,7 @@ def text(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
         advice = 'If it is a text: write "|" and indent the next lines.'
         reader.error("wrong-shape", value, message, _author(value) if entry.key.text == "authors" else advice)
         return None
-    if not value.text.strip():
+    if is_blank(value.text):
         _no_text(reader, entry)
         return None
     return value

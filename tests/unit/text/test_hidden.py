@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from decision_guide.text.hidden import HIDDEN
+from decision_guide.text.hidden import HIDDEN, is_blank
 
 ORDINARY = (
     "می\u200cخواهم",
@@ -41,6 +41,16 @@ RUNS = (
     "\u200f\ufe0f",
 )
 """A joiner or mark after another one, as hidden messages have them."""
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "\u2800", "\u00a0\u3000", "\u200d", "\U0001d159", "\U00016fe4\u200f", "\U00013430"]
+)
+def test_blank_texts(text: str) -> None:
+    """A text of characters without a shape is blank, and one with a letter, a sign or an emoji is not."""
+    assert is_blank(text)
+    for seen in ("a", "⠁", "–", "👩", "\u0301", "𝄞"):
+        assert not is_blank(f"{text}{seen}{text}")
 
 
 @pytest.mark.parametrize("text", RUNS)

@@ -254,3 +254,13 @@ def test_reserved_answers() -> None:
     rows = "    if-dk: {others: good}\n    if-late: {others: poor}\n"
 
     assert codes(f"{HEAD}criteria:\n  q:\n    ask: Q\n    answers: {{dk: A, late: B}}\n{rows}") == ["reserved-id"]
+
+
+@pytest.mark.parametrize("text", ["\u2800", "\u200d", "\U0001d159", "\u3000\u2800 "])
+def test_a_name_that_no_one_sees(text: str) -> None:
+    """A name, a label or a tag of characters without a shape is as good as empty."""
+    choice = f"    answers: {{now: '{text}', late: B}}\n    if-now: {{others: good}}\n    if-late: {{others: poor}}\n"
+
+    assert codes(FILE.replace("tea: Tea", f'tea: "{text}"')) == ["missing-text"]
+    assert codes(f"{HEAD}criteria:\n  q:\n    ask: Q\n{choice}") == ["missing-text"]
+    assert codes(f"{FILE}tags: [a, '{text}']\n") == ["missing-text"]
