@@ -7,11 +7,13 @@ from pathlib import Path
 
 from decision_guide import pipeline
 from decision_guide.model.files import Settings, SourceFile
+from support import decisions
 from support.html_page import HtmlPage
 from support.sites import TEA, SiteBuilder
 
 OPTIONS, QUESTIONS = 30, 300
 PAGE_LIMIT, PACKED_LIMIT = 25 * 1024, 6 * 1024
+LARGE_PAGE_LIMIT = 77 * 1024
 WORDS = ("good", "partly", "poor", "unknown", "n/a")
 
 
@@ -64,3 +66,23 @@ def test_small_guide(root: Path) -> None:
     decide, guide = (files[f"decisions/{name}/{page}.md"] for page in ("decide", "index"))
     assert max(len(decide), len(guide)) <= PAGE_LIMIT
     assert max(len(gzip.compress(page, 9)) for page in (decide, guide)) <= PACKED_LIMIT
+
+
+def test_larger_guide() -> None:
+    """The decide page of 13 options and 10 questions has at most 77 KB, 6 KB packed."""
+    text = decisions.large(options=13, questions=10)
+    build = pipeline.build([SourceFile("decisions/large.yml", "large", text.encode())], Settings())
+
+    decide = next(file.content for file in build.files if file.path == "decisions/large/decide.md")
+    assert len(decide) <= LARGE_PAGE_LIMIT
+    assert len(gzip.compress(decide, 9)) <= PACKED_LIMIT
+
+
+def test_no_drawing_of_nothing() -> None:
+    """A guide draws the bar of the option that an answer favours, and none for the other; a decide page has both."""
+    build = pipeline.build([SourceFile("decisions/tea.yml", "tea", TEA.encode())], Settings())
+
+    pages = {file.path: HtmlPage.parse(file.content.decode()) for file in build.files if file.path.endswith(".md")}
+    tables = [pages[f"decisions/tea/{page}.md"].first("table", class_="dg-table") for page in ("index", "decide")]
+    cells = [[len(cell.all("svg")) for cell in table.all("td", class_="dg-cell")] for table in tables]
+    assert cells == [[0, 1, 1, 0], [1, 1, 1, 1]]

@@ -44,7 +44,7 @@ def structured_data(page: PageContext) -> str:
             _file(page, f"{settings.folder}/{decision.slug}.yml", "application/yaml"),
         ],
     }
-    return json.dumps(_without_empty(article), ensure_ascii=False)
+    return json.dumps(_without_empty(article), ensure_ascii=False, separators=(",", ":"))
 
 
 def _audience(page: PageContext) -> JsonLd | str:
