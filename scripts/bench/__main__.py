@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench import answers, editions, maps, peers, report, serving, transfer
+from bench import answers, editions, maps, peers, report, serving, transfer, weight
 from bench.measuring import Contender, Cost, cost, median_of, ratio, side_by_side
 from bench.projects import Project, project
 from bench.report import MeasuredRow
@@ -115,6 +115,7 @@ def _rows(folder: Path, effort: Effort, others: dict[str, str]) -> Iterator[Meas
     yield from _default_navigation(folder, effort, others)
     yield from answers.rows(folder / "answers", effort.answers)
     yield from editions.rows(folder / "editions", DIFF, effort.compared, effort.rounds)
+    yield from weight.rows(folder / "weight")
 
 
 def _builds(site: Project, others: dict[str, str], rounds: int) -> dict[str, list[Cost]]:
