@@ -159,4 +159,5 @@ def _in_python(body: str) -> str:
     body = body.replace("(?<", "(?P<").replace("(?P<=", "(?<=").replace("(?P<!", "(?<!").replace(r"\/", "/")
     body = re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda found: re.escape(chr(int(found[1], 16))), body)
     body = re.sub(r"\\p\{(?:L|N|Letter|Number|M|P|S)[a-z]*\}", "\\\\w", body)
+    body = re.sub(r"\\p\{[CZ][a-z]*\}", "\\\\W", body)
     return body.replace("[^]", r"[\s\S]").replace("[[", r"[\[")
