@@ -12,12 +12,12 @@ from pathlib import Path
 
 
 def test_holds_the_package_and_nothing_else(root: Path, wheel: Path) -> None:
-    """The wheel holds every file under generator/decision_guide but READMEs, its metadata, and nothing else."""
+    """The wheel holds all of generator/decision_guide but READMEs and computed schemas, its metadata, and no more."""
     source = root / "generator"
     package = {
         path.relative_to(source).as_posix()
         for path in (source / "decision_guide").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and path.name != "README.md"
+        if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(("README.md", ".schema.json"))
     }
     names = set(zipfile.ZipFile(wheel).namelist())
     metadata = {name.split("/", 1)[1] for name in names - package}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -70,14 +71,16 @@ UNSEEN = {
 
 def underlined(paths: Iterable[Path]) -> set[str]:
     """The files that check-jsonschema refuses, by their stems."""
-    published = Path(authoring.__file__).parent / SCHEMA_FILE
-    options = ["--schemafile", str(published), "--output-format", "json"]
-    run = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", *options, *map(str, paths)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        published = Path(folder, SCHEMA_FILE)
+        published.write_text(authoring.as_text(), encoding="utf-8")
+        options = ["--schemafile", str(published), "--output-format", "json"]
+        run = subprocess.run(
+            [sys.executable, "-m", "check_jsonschema", *options, *map(str, paths)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     report = json.loads(run.stdout)
     refused = {Path(found["filename"]).stem for kind in ("errors", "parse_errors") for found in report.get(kind, [])}
     assert (run.returncode != 0) == bool(refused), run.stderr

@@ -1,10 +1,9 @@
-"""The schemas of the published data: what is committed, and everything that is published against them."""
+"""The schemas of the published data, and everything that is published against them."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +52,8 @@ def data_of(*sources: SourceFile) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", [published.DECISION, published.DECISIONS])
-def test_committed_file_is_the_generated_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is published equals what the code makes (`make generate` renews it), and the command prints it."""
-    assert (resources.files("decision_guide") / "schemas" / name).read_text(encoding="utf-8") == published.schemas()[
-        name
-    ]
+def test_command(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command prints what the code makes."""
     assert cli.run(["schema", name]) == 0
     assert capsys.readouterr().out == published.schemas()[name]
 
