@@ -81,7 +81,13 @@ def import_page(source: SourceFile, options: ImportOptions | None = None) -> Imp
         report.add_error("file-too-large", f"this file is too large: {len(source.content):,} bytes", 1, advice)
         return Imported(None, report)
     _report_encoding(page, report)
-    return _imported(_tree_of_text(source, page.text, options, report), source, report)
+    try:
+        tree = _tree_of_text(source, page.text, options, report)
+    except RecursionError:  # whatever reads the page: the library of its form, or this package
+        message = "the parts of this page are nested too deeply to be read"
+        report.add_error("too-deep", message, 1, "Copy the table into a page of its own, and import that.")
+        tree = None
+    return _imported(tree, source, report)
 
 
 def _imported(tree: dict[str, NestedTexts] | None, source: SourceFile, report: ImportReport) -> Imported:

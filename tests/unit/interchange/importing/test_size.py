@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -144,3 +144,15 @@ def test_lists_in_lists_are_read_once() -> None:
     steps_of = [steps(lambda n=n: run("<dl><dt>a<dd>" * n + "<p>x", "page.html")) for n in (20, 40, 80)]  # type: ignore[misc]
 
     assert steps_of[2] - steps_of[1] <= 5 * (steps_of[1] - steps_of[0])
+
+
+@pytest.mark.parametrize(
+    "level",
+    [lambda depth: f"{'  ' * depth}a\n\n", lambda depth: f"{'  ' * depth}- a\n\n", lambda depth: f"{' ' * depth}a\n"],
+    ids=["quotations", "lists", "definitions"],
+)
+def test_depth_that_no_one_can_read(level: Callable[[int], str]) -> None:
+    """Parts that are inside each other too deeply are an error in words, whichever library reads the page."""
+    made = run("".join(map(level, range(800))), "page.rst")
+
+    assert (made.text, codes(made)) == (None, ["too-deep"])
