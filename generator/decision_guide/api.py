@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from decision_guide import disk, pipeline
@@ -11,6 +12,7 @@ from decision_guide.engine.compilation import table_of
 from decision_guide.engine.evaluation import Result
 from decision_guide.interchange import exporting
 from decision_guide.interchange.exporting import Form
+from decision_guide.lint.pictures import with_pictures
 from decision_guide.model import Decision, GivenAnswer
 from decision_guide.model.files import Build, Settings, SourceFile
 from decision_guide.pipeline import Findings
@@ -25,13 +27,13 @@ def load(*paths: str | Path) -> tuple[SourceFile, ...]:
     not exist or cannot be read, and for a symbolic link in a folder that leads out of it. The content of the files is
     not checked here.
     """
-    return tuple(
-        source
-        for place in map(Path, paths)
-        for source in (
-            disk.read_sources(disk.find_sources(place), within=place) if place.is_dir() else disk.read_sources([place])
-        )
-    )
+    return tuple(source for place in map(Path, paths) for source in _loaded(place))
+
+
+def _loaded(place: Path) -> Iterator[SourceFile]:
+    files, within = (disk.find_sources(place), place) if place.is_dir() else ((place,), None)
+    for file, source in zip(files, disk.read_sources(files, within=within), strict=True):
+        yield with_pictures(source, partial(disk.read_picture, file))
 
 
 def check(*sources: SourceFile) -> Findings:

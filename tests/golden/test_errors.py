@@ -17,7 +17,7 @@ from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import by_place, reporting
 from decision_guide.validation import validate
-from support import golden
+from support import golden, pictures
 
 FOLDER = Path(__file__).parent / "errors"
 EXAMPLES = golden.errors()
@@ -37,7 +37,7 @@ CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|anchor|alias|tag|directive|indentat
 def report(name: str) -> str:
     """The text report of one example."""
     slug = SLUGS.get(name, name)
-    read = parse(SourceFile(f"docs/decisions/{slug}.yml", slug, EXAMPLES[name]))
+    read = parse(SourceFile(f"docs/decisions/{slug}.yml", slug, EXAMPLES[name], pictures=pictures.GOLDEN))
     return reporting.text(validate(read, slug)[1] if isinstance(read, Document) else by_place(read))
 
 

@@ -17,7 +17,9 @@ from decision_guide.interchange.importing.formats import workbook
 from decision_guide.lint import unread
 from decision_guide.lint.checking import MOST_PROBLEMS
 from decision_guide.model.files import SCHEMA_FILE, Settings, SiteFile, SourceFile
+from decision_guide.model.picture import LARGEST_PICTURE, PictureFile
 from decision_guide.problems import Location, reporting
+from support import pictures
 from support.oversized import LIMITS
 from support.sites import TEA
 
@@ -54,6 +56,20 @@ def test_too_large() -> None:
     source = SourceFile("docs/decisions/file-too-large.yml", "file-too-large", b"# " + b"x" * 1_000_000)
 
     assert same(FOLDER / "file-too-large.txt", reporting.text(pipeline.check([source])))
+
+
+@pytest.mark.parametrize(
+    ("code", "content"),
+    [("picture-too-large", pictures.png(4, 3) + b"\0" * LARGEST_PICTURE), ("broken-picture", pictures.png(4, 3)[:20])],
+)
+def test_picture(code: str, content: bytes) -> None:
+    """A picture that is too large or damaged gets exactly the report that is kept."""
+    head = "title: Tea or coffee?\npicture:\n  file: images/tea.png\n  alt: A cup of tea on a desk\n"
+    text = head + TEA.partition("\n")[2]
+    file = PictureFile("images/tea.png", content)
+    source = SourceFile("docs/decisions/tea-or-coffee.yml", "tea-or-coffee", text.encode(), pictures=(file,))
+
+    assert same(FOLDER / f"{code}.txt", reporting.text(pipeline.check([source])))
 
 
 def test_long_text() -> None:

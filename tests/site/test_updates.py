@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from decision_guide import pipeline
 from decision_guide.plugin import serving
 from decision_guide.plugin.serving import Preview
-from support import sites
+from support import pictures, sites
 from support.preview_server import PreviewServer
 from support.sites import PLAIN, TEA
 
@@ -71,6 +71,21 @@ def test_a_text(serve: Serve) -> None:
     assert server.builds == 1
     assert written == {f"decisions/tea-1/{name}" for name in OWN} | {"decisions/tea-1.yml"}
     assert b"Is it early?" in server.tree()["decisions/tea-1/decide/index.html"]
+
+
+def test_a_picture(serve: Serve) -> None:
+    """A new version of a picture is shown with its own size, after a whole build."""
+    named = TEA.replace("options:", "picture: {file: cup.png, alt: A cup}\noptions:")
+    server = serve()
+    (server.folder / "docs/decisions/cup.png").write_bytes(pictures.png(40, 30))
+    edit(server, "", named)
+    assert b'width="40" height="30"' in server.tree()["decisions/tea-1/index.html"]
+
+    (server.folder / "docs/decisions/cup.png").write_bytes(pictures.png(80, 60))
+    server.rebuild()
+
+    assert b'width="80" height="60"' in server.tree()["decisions/tea-1/index.html"]
+    assert server.tree()["decisions/cup.png"] == pictures.png(80, 60)
 
 
 def test_a_verdict(serve: Serve) -> None:

@@ -83,6 +83,9 @@ class ReferenceSection:
 PARTS = (
     ReferenceSection("The decision", model.Decision, "The keys at the top of the file."),
     ReferenceSection(
+        "Picture", model.Picture, "`picture` of the decision or of an option: a file below the folder of the decision."
+    ),
+    ReferenceSection(
         "Chart", model.Chart, "`axes` defines the directions, and `chart` the words around them. Both are optional."
     ),
     ReferenceSection(

@@ -1,7 +1,7 @@
 """The results of one decision file, small enough to cache: its pages, its problems, and its listing for the site.
 
 A build asks its :class:`Cache` before it reads a file. The key covers everything that a result depends on: the file,
-the settings, this generator and its libraries. So a cached result equals a new one.
+its pictures, the settings, this generator and its libraries. So a cached result equals a new one.
 """
 
 from __future__ import annotations
@@ -88,4 +88,7 @@ def key_of(source: SourceFile, settings: Settings, generator: str) -> str:
     """Return the cache key of a file under some settings; ``generator`` names the installed program."""
     digest = sha256(repr((generator, settings, source.path, source.slug, source.obstacle)).encode())
     digest.update(source.content)
+    for picture in source.pictures or ():
+        digest.update(repr((picture.path, picture.obstacle, len(picture.content))).encode())
+        digest.update(picture.content)
     return digest.hexdigest()

@@ -108,7 +108,7 @@ def _group(content: Mapping[str, Any]) -> list[ProblemExplanation]:
 
 def _checked(found: ProblemExplanation) -> Sequence[Problem]:
     slug = PurePosixPath(found.file).stem
-    return pipeline.check([SourceFile(f"docs/decisions/{found.file}", slug, found.content)])
+    return pipeline.check([SourceFile(f"docs/decisions/{found.file}", slug, found.content, pictures=())])
 
 
 def _imported(found: ProblemExplanation) -> Sequence[Problem]:

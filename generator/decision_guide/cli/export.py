@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from decision_guide.cli.paths import DecisionPath, refuse_other_files
 from decision_guide.cli.shared import EXIT_DATA, current_site, debug_option, examples, is_coloured, print_message
 from decision_guide.interchange.exporting import Form
 from decision_guide.interchange.exporting import export as exported
+from decision_guide.lint.pictures import with_pictures
 from decision_guide.model import Decision
 from decision_guide.model.files import Settings, SourceFile
 from decision_guide.parsing import Document, parse
@@ -60,7 +62,7 @@ def export(context: click.Context, file: Path, form: str, output: Path | None, l
     if language and Form(form) is not Form.HTML:
         raise click.UsageError("--language needs --format html: the other formats have no texts of ours.")
     refuse_other_files(file)
-    [source] = disk.read_sources([file])
+    source = with_pictures(disk.read_sources([file])[0], partial(disk.read_picture, file))
     decision, problems = _read(source)
     if decision is None:
         click.echo(reporting.text(problems, colour=is_coloured(sys.stderr)), err=True, nl=False)
@@ -69,7 +71,7 @@ def export(context: click.Context, file: Path, form: str, output: Path | None, l
     if language:
         decision = replace(decision, language=language)
     settings = _settings(file, decision) if Form(form) is Form.HTML else None
-    text = exported(decision, Form(form), settings)
+    text = exported(decision, Form(form), settings, source.pictures or ())
     if output is None:
         click.echo(text, nl=False)
         print_message(_NEXT.get(Form(form), "Next: decision-guide import turns it back into a decision file."))

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ from decision_guide.cli.shared import (
     markdown_of,
     print_message,
 )
+from decision_guide.lint.pictures import with_pictures
 from decision_guide.model.files import Build, OutputFile, Settings, SiteFile
 from decision_guide.problems import by_place, has_errors, reporting
 from decision_guide.problems.reporting import count_of
@@ -62,7 +64,9 @@ def generate(context: click.Context, docs_dir: Path | None, out: Path, engine: s
     settings = replace(place.settings, links_are_rewritten=engine == "zensical")
     _refuse_nested_folders(place.docs_dir, out)
     handwritten = disk.read_handwritten(place.docs_dir)
-    sources = disk.collect_sources(place.sources, within=place.docs_dir)
+    found = disk.collect_sources(place.sources, within=place.docs_dir)
+    pairs = zip(place.sources, found, strict=True)
+    sources = tuple(with_pictures(source, partial(disk.read_picture, path)) for path, source in pairs)
     store = None if no_cache else place.store
     present = [SiteFile(one.path, urls.site_file(one.path, settings.use_directory_urls)) for one in handwritten]
     build = pipeline.build(

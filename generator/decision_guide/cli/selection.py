@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ from decision_guide import disk
 from decision_guide.cli.paths import refuse_other_files
 from decision_guide.cli.shared import CONFIGURATION, Place, current_site
 from decision_guide.lint import unread
+from decision_guide.lint.pictures import with_pictures
 from decision_guide.lint.unread import Candidate
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem
@@ -41,7 +43,10 @@ class SelectedFiles:
     def read(self) -> tuple[SourceFile, ...]:
         """Read the files. A file that cannot be read has its obstacle in place of its content."""
         return tuple(
-            disk.collect_source(file, disk.shown(file), within=self.found_in.get(file, self.within))
+            with_pictures(
+                disk.collect_source(file, disk.shown(file), within=self.found_in.get(file, self.within)),
+                partial(disk.read_picture, file),
+            )
             for file in self.files
         )
 

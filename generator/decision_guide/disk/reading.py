@@ -11,6 +11,7 @@ from decision_guide.disk.output_folder import DiskError
 from decision_guide.disk.regular_files import UnreadableError, printable, read_file
 from decision_guide.disk.system import friendly_errors
 from decision_guide.model.files import DECISION_ENDING, OutputFile, SourceFile
+from decision_guide.model.picture import LARGEST_PICTURE, PictureFile
 
 ENDINGS = frozenset({DECISION_ENDING, ".yaml"})
 """The endings of decision files' names; we write the first."""
@@ -64,6 +65,19 @@ def collect_source(path: Path, shown_path: str, *, within: Path | None = None) -
 def _read_source(path: Path, shown_path: str, within: Path | None) -> SourceFile:
     _stay_within(path, within)
     return SourceFile(shown_path, printable(path.stem), read_file(path, READ_AT_MOST))
+
+
+def read_picture(decision: Path, name: str) -> PictureFile:
+    """Read a picture of the file ``decision``; ``name`` is its path from the folder of that file.
+
+    What cannot be read has its obstacle in place of its content, and so has what lies outside that folder.
+    """
+    path = decision.parent / name
+    try:
+        _stay_within(path, decision.parent)
+        return PictureFile(name, read_file(path, LARGEST_PICTURE + 1))
+    except UnreadableError as error:
+        return PictureFile(name, b"", error.reason)
 
 
 def read_handwritten(docs_dir: Path) -> tuple[OutputFile, ...]:

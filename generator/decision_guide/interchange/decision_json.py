@@ -24,7 +24,7 @@ def newer_format(content: object) -> str | None:
 
 def tree_of(decision: Object) -> dict[str, NestedTexts]:
     """Return the decision file that a published decision was built from. Values of another form are unchanged."""
-    found = {key: _part(key, value) for key, value in decision.items() if key != "slug"}
+    found = _without_sizes({key: _part(key, value) for key, value in decision.items() if key != "slug"})
     if found.get("name") == found.get("title"):
         found.pop("name", None)
     if found.get("draft") == "false":
@@ -70,7 +70,16 @@ def _axis_name(item: dict[str, NestedTexts]) -> NestedTexts:
 
 def _option(item: dict[str, NestedTexts]) -> NestedTexts:
     made = {key: _arguments(value) if key.endswith("advantages") else value for key, value in item.items()}
+    made = _without_sizes(made)
     return made["name"] if set(made) == {"name"} else made
+
+
+def _without_sizes(item: dict[str, NestedTexts]) -> dict[str, NestedTexts]:
+    """The keys of a decision or of an option. The size of a picture is not written: it follows from the file."""
+    picture = item.get("picture")
+    if not isinstance(picture, Mapping):
+        return item
+    return {**item, "picture": {key: text for key, text in picture.items() if key not in {"width", "height"}}}
 
 
 def _arguments(value: NestedTexts) -> NestedTexts:

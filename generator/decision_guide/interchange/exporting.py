@@ -32,6 +32,7 @@ from decision_guide.interchange.importing.inline import escaped
 from decision_guide.interchange.plain_table import CORNER, limit_remark, with_remarks
 from decision_guide.model import JUDGEMENT, YES, Argument, Assessment, Criterion, Decision, Option, Question, Source
 from decision_guide.model.files import Settings
+from decision_guide.model.picture import PictureFile
 from decision_guide.render.analysis import DecisionAnalysis
 from decision_guide.render.data.decision_json import decision_json
 from decision_guide.render.pages.single_file import single_file
@@ -52,9 +53,14 @@ class Form(StrEnum):
     HTML = "html"
 
 
-def export(decision: Decision, form: Form, settings: Settings | None = None) -> str:
-    """Return the decision as text in another form. ``settings`` are those of its site; only HTML depends on them."""
-    return single_file(decision, settings or Settings()) if form is Form.HTML else _WRITERS[form](decision)
+def export(
+    decision: Decision, form: Form, settings: Settings | None = None, pictures: Iterable[PictureFile] = ()
+) -> str:
+    """Return the decision as text in another form.
+
+    ``settings`` are those of its site, and ``pictures`` the files of its pictures; only HTML depends on them.
+    """
+    return single_file(decision, settings or Settings(), pictures) if form is Form.HTML else _WRITERS[form](decision)
 
 
 def as_json(decision: Decision) -> str:

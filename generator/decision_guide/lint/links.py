@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from decision_guide.model.files import DECISION_ENDING, SiteFile
 from decision_guide.model.keys import Kind
@@ -27,6 +27,8 @@ def links_of(document: Document) -> Iterator[tuple[str, Location]]:
     for text, kind in _texts(document.root):
         if kind is Kind.LINK:
             found = [(text.text.strip(), document.location(text.span))]
+        elif kind is Kind.FILE:
+            found = [(quote(text.text.strip()), document.location(text.span))]
         else:
             marks = safe_markdown.links(text.text, inline=kind is Kind.INLINE)
             found = [(one.href, document.within(text, one.line, one.column, one.length)) for one in marks]
@@ -96,5 +98,5 @@ def _texts(node: Node, path: Path = ()) -> Iterator[tuple[Scalar, Kind]]:
                 yield from _texts(item, (*path, ITEM))
         case Scalar() as text:
             kind = kind_at(path)
-            if kind in {Kind.MARKDOWN, Kind.INLINE, Kind.LINK}:
+            if kind in {Kind.MARKDOWN, Kind.INLINE, Kind.LINK, Kind.FILE}:
                 yield text, kind

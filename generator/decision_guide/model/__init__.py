@@ -52,6 +52,7 @@ from decision_guide.model.figures import (
     published,
 )
 from decision_guide.model.limit_rows import with_classes, words_of
+from decision_guide.model.picture import Picture
 from decision_guide.model.scale import DEFAULT_SCALE, Level, Scale
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "NumberRange",
     "NumericAxis",
     "Option",
+    "Picture",
     "Question",
     "Row",
     "Scale",

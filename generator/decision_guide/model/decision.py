@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from decision_guide.model.evidence import Change, Interval, Source
 from decision_guide.model.figures import Better, Classes, Limit, Measure, NumericAxis, Spacing, Value
 from decision_guide.model.keys import Kind, written
+from decision_guide.model.picture import Picture
 from decision_guide.model.scale import DEFAULT_SCALE, Scale
 
 # --- words of a cell ---------------------------------------------------------------------------------
@@ -68,6 +69,7 @@ class Option:
     title: str | None = written(Kind.PLAIN, "Its full name: the heading of its page; by default the name.")
     summary: str | None = written(Kind.MARKDOWN, "What it is, in a sentence or two.")
     link: str | None = written(Kind.LINK, "The option's home page.")
+    picture: Picture | None = written(Kind.PICTURE, "A picture of it, on its page.")
     advantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons for it.", default=())
     disadvantages: tuple[Argument, ...] = written(Kind.ARGUMENTS, "Reasons against it.", default=())
     status_quo: bool | None = written(Kind.BOOLEAN, "Whether this option keeps what readers have, or does nothing.")
@@ -288,6 +290,7 @@ class Decision:
     )
     summary: str | None = written(Kind.INLINE, "One sentence below the title.")
     in_short: str | None = written(Kind.MARKDOWN, "The author's own short answer, above the computed one.")
+    picture: Picture | None = written(Kind.PICTURE, "A picture, in the guide and in lists.")
     introduction: str | None = written(Kind.MARKDOWN, "What a reader should know first.")
     reviewed: dt.date | None = written(Kind.DATE, "When someone last checked the whole decision.")
     review_every: Interval | None = written(Kind.INTERVAL, "The time between two reviews.")

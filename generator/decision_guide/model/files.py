@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from decision_guide.model.decision import Decision
+from decision_guide.model.picture import PictureFile
 from decision_guide.problems import Location, Problem
 
 DECISION_ENDING = ".yml"
@@ -23,12 +24,14 @@ class SourceFile:
 
     ``path`` is shown to authors (POSIX, relative to their working directory). ``slug`` is the file name without its
     ending. ``obstacle`` is the reason why the file could not be read, as the end of a sentence, or ``None``.
+    ``pictures`` are the files of its pictures; ``None`` if no one has read them: they are then not checked.
     """
 
     path: str
     slug: str
     content: bytes
     obstacle: str | None = None
+    pictures: tuple[PictureFile, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Listing:
     """The data of a decision for lists, menus and page heads. ``options`` are ids with names, in the file's order.
 
     ``pairs`` are the ids of the options that have a page together. ``language`` is that of the texts, if the author
-    named it.
+    named it. ``picture`` is the path of its picture, relative to the folder of the decisions; empty without one.
     """
 
     slug: str
@@ -116,6 +119,7 @@ class Listing:
     pairs: tuple[tuple[str, str], ...] = ()
     changes: tuple[ListedChange, ...] = ()
     language: str | None = None
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

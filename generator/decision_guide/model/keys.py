@@ -39,6 +39,8 @@ class Kind(StrEnum):
     WORD = "a word of the scale; for beyond also ruled-out"
     WORTH = "a whole number from -9 to 9"
     LINK = "a web address (https, http, mailto) or a path"
+    FILE = "a path below the folder of the decision"
+    PICTURE = "the file of a picture, and what it shows"
     FEEDS = "an axis, or a weight (1 to 9) for each axis"
     POSITIONS = "a number from 0 to 1 for each answer"
     ANSWERS = "a label for each answer id"

@@ -20,6 +20,7 @@ from decision_guide.model.decision import (
 )
 from decision_guide.model.evidence import Change, Source
 from decision_guide.model.keys import Key, Kind, keys_of
+from decision_guide.model.picture import Picture
 from decision_guide.model.scale import Level
 
 Path = tuple[str, ...]
@@ -54,10 +55,10 @@ def kind_at(path: Path) -> Kind | None:
 
 def _model_at(path: Path, *, is_fact: bool) -> type | None:
     match path:
-        case ():
-            return Decision
-        case ("chart",):
-            return Chart
+        case () | ("chart",):
+            return Chart if path else Decision
+        case ("picture",) | ("options", _, "picture"):
+            return Picture
         case ("criteria", _):
             return Fact if is_fact else Question
         case ("criteria", _, "answers", _):

@@ -8,6 +8,8 @@ So one run shows all syntax errors of a file.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import yaml
 
 from decision_guide.model.files import SourceFile
@@ -74,7 +76,8 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
             lines[mistake.span.line - 1] = mistake.repair
         else:
             break
-    return _finish(source.path, text.lines, builder, problems)
+    finished = _finish(source.path, text.lines, builder, problems)
+    return replace(finished, pictures=source.pictures) if isinstance(finished, Document) else finished
 
 
 def _without_strange_lines(path: str, text: DecodedText) -> tuple[tuple[str, ...], list[Problem]]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from decision_guide.model.picture import PictureFile
 from decision_guide.problems import Location, Problem, Severity
 from decision_guide.text.decoding import locate
 
@@ -90,12 +91,13 @@ def span_of(place: Node | MappingEntry) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed file: its nodes, its lines and the problems of its YAML."""
+    """A parsed file: its nodes, its lines, its problems, and the files of its pictures if they were read."""
 
     path: str
     lines: tuple[str, ...]
     root: Mapping
     problems: tuple[Problem, ...] = ()
+    pictures: tuple[PictureFile, ...] | None = None
 
     def location(self, span: Span) -> Location:
         """Return the first line of a span as a location."""

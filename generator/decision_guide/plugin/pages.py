@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable, Container, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from decision_guide import disk
+from decision_guide.lint.pictures import with_pictures
 from decision_guide.model.files import Build, OutputFile, Settings, SiteFile, SourceFile
 from decision_guide.plugin.configuration import place_of, prefix
 from decision_guide.problems import Problem
@@ -50,7 +52,8 @@ def _read(file: File, shown: str, docs_dir: Path) -> SourceFile:
     if file.abs_src_path is None:
         return SourceFile(shown, PurePosixPath(shown).stem, file.content_bytes)
     path = Path(file.abs_src_path)
-    return disk.collect_source(path, shown, within=docs_dir if path.is_relative_to(docs_dir) else None)
+    found = disk.collect_source(path, shown, within=docs_dir if path.is_relative_to(docs_dir) else None)
+    return with_pictures(found, partial(disk.read_picture, path))
 
 
 def handwritten(files: Files, settings: Settings, config: MkDocsConfig) -> tuple[dict[str, str], tuple[Problem, ...]]:

@@ -25,6 +25,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from decision_guide import disk
+from decision_guide.lint.pictures import with_pictures
 from decision_guide.model.files import Build, SourceFile
 from decision_guide.plugin import compatibility, pages
 from decision_guide.plugin.configuration import PLUGIN_NAME
@@ -214,7 +215,9 @@ def _read(sources: Mapping[str, SourceFile], paths: Iterable[str]) -> Mapping[st
     read = dict(sources)
     for path in paths:
         try:
-            read[path] = replace(sources[path], content=disk.read_file(Path(path), disk.READ_AT_MOST), obstacle=None)
+            content = disk.read_file(Path(path), disk.READ_AT_MOST)
+            source = replace(sources[path], content=content, obstacle=None, pictures=None)
+            read[path] = with_pictures(source, partial(disk.read_picture, Path(path)))
         except (KeyError, disk.DiskError):
             return None
     return read

@@ -88,6 +88,10 @@ class PageContext:
         """Return an author's link, which is relative to the decisions' folder, in the form for this page."""
         return urls.author_link(self._origin, href, self.settings.folder, self.settings.use_directory_urls)
 
+    def picture_link(self, path: str) -> str:
+        """Return the address of a picture, by its path below the decisions' folder in the form for an address."""
+        return self.author_link(path)
+
     def block(self, text: str | None) -> Markup:
         """Return blocks of authored Markdown as HTML; empty for ``None``."""
         return self._html(text, inline=False)

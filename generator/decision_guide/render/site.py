@@ -81,6 +81,7 @@ def listing(decision: Decision, derived: Derived | None = None) -> Listing:
         pairs=decision.compare,
         changes=listed_changes(decision),
         language=decision.language,
+        picture=decision.picture.file if decision.picture and decision.picture.width else "",
     )
 
 

@@ -30,6 +30,8 @@ READ_AS_TEXT = ["string", "number", "boolean", "null"]
 
 FIGURE = r"[+\-−]?[0-9]{1,15}(?:\.[0-9]{1,6})?"
 
+PICTURE_FILE = r"(?![./])[^\\:?#%*\x22<>|\n]*\.(?:[pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF])"
+
 LINE = r"^\s*[^\n]*\s*$"
 SCHEME = "[hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]"
 
@@ -132,6 +134,8 @@ KINDS: dict[Kind, JsonSchema] = {
     Kind.EXPECTATION: {"anyOf": [_ref("id"), _list(_ref("id"))]},
     Kind.ARGUMENTS: {"type": "object", "additionalProperties": _ref("text")},
     Kind.CHART: _ref("chart"),
+    Kind.FILE: {"type": READ_AS_TEXT, "pattern": _alone(PICTURE_FILE)},
+    Kind.PICTURE: _ref("picture"),
     Kind.SCALE: {
         "anyOf": [
             _by_id(_ref("level"), least=2),
@@ -182,6 +186,7 @@ def schema() -> JsonSchema:
             "chart": _chart(),
             "level": _object(model.Level),
             "option": _object(model.Option),
+            "picture": _object(model.Picture),
             "question": _question(),
             "fact": _object(model.Fact),
             "scenario": {**_object(model.Scenario), "defaultSnippets": snippets.SCENARIOS},

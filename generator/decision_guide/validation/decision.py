@@ -22,6 +22,7 @@ from decision_guide.validation.ids import IdKind, check_id, intended_id, is_id
 from decision_guide.validation.options import read_options
 from decision_guide.validation.other_names import intended_key
 from decision_guide.validation.pairs import read_pairs
+from decision_guide.validation.pictures import read_picture
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.scale import read_scale
@@ -133,6 +134,7 @@ def _special(parts: _DecisionParts, claims: FormerIds) -> dict[str, ReadEntry]:
         "sources": parts.read_sources,
         "changes": partial(read_changes, parts.reader),
         "was": claims.read,
+        "picture": partial(read_picture, parts.reader),
     }
 
 

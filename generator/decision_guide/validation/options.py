@@ -10,6 +10,7 @@ from decision_guide.problems import Related
 from decision_guide.validation import limits, scalars
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, with_ids
+from decision_guide.validation.pictures import read_picture
 from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted
 from decision_guide.validation.records import record
 
@@ -48,6 +49,7 @@ def _option(reader: DocumentReader, entry: MappingEntry, claims: FormerIds) -> O
         return make(name=scalars.plain(reader, entry) or "")
     arguments = partial(_arguments, reader)
     special: dict[str, ReadEntry] = {"advantages": arguments, "disadvantages": arguments, "was": claims.read}
+    special["picture"] = partial(read_picture, reader)
     entries = reader.mapping(entry, "a name, or keys such as name: and summary:")
     what = f'the option "{quoted(entry)}"'
     values = record(reader, entry.key, entries, Option, what, special) if entries else {}

@@ -29,6 +29,7 @@ name: no
 language: de
 summary: ~
 in-short: 1.10
+picture: {file: images/a b.WEBP, alt: 12, credit: no}
 introduction: |
   - one
 reviewed: 2026-11-22
@@ -56,6 +57,7 @@ options:
     title: Tea of any kind
     summary: a leaf
     link: https://example.org/
+    picture: {file: tea.jpeg, alt: Tea}
     advantages:
       "Cost: low": |
         Very.

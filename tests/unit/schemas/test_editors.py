@@ -22,18 +22,22 @@ ACROSS = "it compares two places of the file"
 IN_TEXT = "it is about the content of a text"
 YAML = "YAML allows it, and an editor sees only what YAML made of it"
 ADVICE = "it is a warning, and the schema has errors only"
+OF_FILE = "it is about the file of a picture, which an editor does not read"
 UNSEEN = {
     "ambiguous-number": IN_TEXT,
     "ambiguous-number-value": IN_TEXT,
     "anchor": YAML,
     "axis-without-direction": ACROSS,
     "axis-without-numbers": ACROSS,
+    "broken-picture-sizes": OF_FILE,
     "claimed-twice": ACROSS,
     "directive": YAML,
     "hidden-character": IN_TEXT,
     "id-in-use": ADVICE,
     "image-in-text": IN_TEXT,
     "log-axis-with-zero": ACROSS,
+    "missing-picture": OF_FILE,
+    "missing-picture-pipe": OF_FILE,
     "missing-verdict": ACROSS,
     "missing-verdict-value": ACROSS,
     "not-a-number-answer": IN_TEXT,
@@ -62,6 +66,7 @@ UNSEEN = {
     "unused-source": ADVICE,
     "within-not-better": ACROSS,
     "worth-not-falling": ACROSS,
+    "wrong-picture-content": OF_FILE,
     "wrong-steps": IN_TEXT,
     "wrong-unit": IN_TEXT,
     "wrong-unit-before": IN_TEXT,

@@ -17,6 +17,7 @@ from decision_guide.render.widgets import chart_figure
 from decision_guide.render.widgets.about import about
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.paper import paper_view
+from decision_guide.render.widgets.picture import PictureView, picture_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.review import day, review
 from decision_guide.render.widgets.scenarios import scenarios
@@ -32,6 +33,7 @@ class HeadView:
     reviewed: DayView | None
     changed: DayView | None
     summary: Markup
+    picture: PictureView | None
     introduction: Markup
 
 
@@ -107,6 +109,7 @@ def _head(page: PageContext) -> HeadView:
         reviewed=day(page.words, decision.reviewed),
         changed=day(page.words, max((change.date for change in decision.changes), default=None)),
         summary=page.inline(decision.summary),
+        picture=picture_view(page, decision.picture),
         introduction=page.block(decision.introduction),
     )
 

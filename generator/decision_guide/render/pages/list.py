@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -112,6 +113,17 @@ def _tags(catalogue: Catalogue, path: str, current: str | None) -> tuple[TagView
     )
 
 
+def _thumbnail(catalogue: Catalogue, path: str, listing: Listing) -> Markup:
+    """The decision's picture, or else its chart. Its title stands beside it, so it needs no text of its own."""
+    if not listing.picture:
+        return Markup(listing.thumbnail)  # noqa: S704 - an autoescaped template's
+    settings = catalogue.settings
+    src = urls.author_link(
+        urls.origin(path, settings), quote(listing.picture), settings.folder, settings.use_directory_urls
+    )
+    return Markup('<img src="{}" alt="" loading="lazy">').format(src)
+
+
 def _card(catalogue: Catalogue, path: str, listing: Listing) -> CardView:
     options, remark = catalogue.remarks[listing.slug]
     settings = catalogue.settings
@@ -121,6 +133,6 @@ def _card(catalogue: Catalogue, path: str, listing: Listing) -> CardView:
         urls.link(urls.origin(path, settings), guide, settings.use_directory_urls),
         options,
         remark,
-        Markup(listing.thumbnail),  # noqa: S704 - an autoescaped template's
+        _thumbnail(catalogue, path, listing),
         catalogue.words_of(listing) if listing.language else None,
     )

@@ -16,6 +16,7 @@ from decision_guide.render.environment import page as render_page
 from decision_guide.render.views import LinkView, VerdictView
 from decision_guide.render.widgets.arguments import arguments
 from decision_guide.render.widgets.decision_table import answer_in_sentence, cell_view
+from decision_guide.render.widgets.picture import picture_view
 from decision_guide.render.widgets.problem_box import ProblemBox
 from decision_guide.render.widgets.short_answer import vetoes_of
 from decision_guide.render.widgets.sources import edit_link, evidence_link
@@ -83,6 +84,7 @@ def option_page(page: PageContext, option: Option, box: ProblemBox | None) -> by
         draft=decision.draft,
         back=LinkView(page.link(page.guide_path), decision.title),
         summary=page.block(option.summary),
+        picture_view=picture_view(page, option.picture),
         link=page.author_link(option.link) if option.link else None,
         status_quo=option.status_quo,
         counts=_counts(page, option),

@@ -10,13 +10,15 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import dataclass
-from urllib.parse import urljoin
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
 
 from decision_guide.model import Decision, Option
 from decision_guide.model.files import Settings
+from decision_guide.model.picture import PictureFile
 from decision_guide.render import urls
 from decision_guide.render.assets import single_file_script, single_file_style
 from decision_guide.render.context import PageContext, words_for
@@ -31,13 +33,19 @@ from decision_guide.render.widgets.arguments import ArgumentView, arguments
 from decision_guide.render.widgets.decision_table import table_view
 from decision_guide.render.widgets.next_question import next_question
 from decision_guide.render.widgets.paper import paper_view
+from decision_guide.render.widgets.picture import PictureView, picture_view
 from decision_guide.render.widgets.review import review
 from decision_guide.render.widgets.scenarios import scenarios
 from decision_guide.render.widgets.sources import works
+from decision_guide.text.pictures import kind_of
 
 _NOWHERE = '<a href="">'
 """The beginning of a link that leads nowhere."""
 _ENDS_ELEMENT = re.compile(r"<(?=/script|/style|!--)", re.IGNORECASE)
+MOST_WITH_PICTURES = 153_600
+"""The number of bytes up to which a file gets pictures."""
+_AROUND = 300
+"""The bytes of an element around a picture, and of its styles."""
 _THEME = "md-typeset"
 """The class with which our styles use the whole width of the page."""
 _DOWNLOADED = ("title", "name", "summary", "options", "criteria")
@@ -54,12 +62,22 @@ class OptionView:
     name: str
     link: str | None
     summary: Markup
+    picture: PictureView | None
     advantages: tuple[ArgumentView, ...]
     disadvantages: tuple[ArgumentView, ...]
 
 
+@dataclass(frozen=True)
 class _FileContext(PageContext):
-    """The context of a file that is not on the site: a link leads to a place in it, or to the published site."""
+    """The context of a file that is not on the site: a link leads to a place in it, or to the published site.
+
+    ``pictures`` has the pictures in the file, as addresses with their data, by their path in the form for an address.
+    """
+
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+    def picture_link(self, path: str) -> str:
+        return self.pictures.get(path, "")
 
     @property
     def decide_path(self) -> str:
@@ -95,14 +113,38 @@ class _FileContext(PageContext):
         return Markup(first + "".join(part.replace("</a>", "", 1) for part in others))  # noqa: S704 - a link less
 
 
-def single_file(decision: Decision, settings: Settings) -> str:
+def single_file(decision: Decision, settings: Settings, pictures: Iterable[PictureFile] = ()) -> str:
     """Return the guide as a complete HTML document that needs no other file.
 
     ``settings`` give the language of a decision that names none, and the address and folder of the site on which it is
-    published; without a ``site_url`` the file names no site.
+    published; without a ``site_url`` the file names no site. ``pictures`` are the files of its pictures. Those that
+    would make it larger than ``MOST_WITH_PICTURES`` are left out, and their texts stand for them.
     """
-    words = words_for(decision, settings)
-    page = _FileContext(decision, f"{settings.folder}/{decision.slug}/index.md", settings, words)
+    page = _FileContext(
+        decision, f"{settings.folder}/{decision.slug}/index.md", settings, words_for(decision, settings)
+    )
+    made = _document(page)
+    named = (decision.picture, *(option.picture for option in decision.options))
+    shown = [picture.file for picture in named if picture]
+    room = MOST_WITH_PICTURES - len(made.encode())
+    fitting: dict[str, str] = {}
+    for file in pictures:
+        address = _picture_address(file)
+        needed = (len(address) + _AROUND) * shown.count(file.path)
+        if address and needed <= room:
+            fitting[quote(file.path)] = address
+            room -= needed
+    return _document(replace(page, pictures=fitting)) if fitting else made
+
+
+def _picture_address(file: PictureFile) -> str:
+    """A picture as an address with its data; empty if it is none."""
+    kind = kind_of(file.content)
+    return f"data:image/{kind.lower()};base64,{base64.b64encode(file.content).decode()}" if kind else ""
+
+
+def _document(page: _FileContext) -> str:
+    decision, words = page.decision, page.words
     body, script = _body(page), _inside(single_file_script(has_limits=page.analysis.has_limits))
     style = _inside(used_style(single_file_style(), f"{body} {script} {_THEME}"))
     return (
@@ -136,6 +178,7 @@ def _body(page: _FileContext) -> Markup:
         published=page.published(page.path),
         home=page.published(page.decide_path),
         summary=page.inline(decision.summary),
+        picture_view=picture_view(page, decision.picture),
         introduction=page.block(decision.introduction),
         first=next((question.id for question in decision.questions), None),
         slug=decision.slug,
@@ -161,6 +204,7 @@ def _option(page: PageContext, option: Option) -> OptionView:
         option.name,
         page.author_link(option.link) if option.link else None,
         page.block(option.summary),
+        picture_view(page, option.picture),
         arguments(page, option, option.advantages),
         arguments(page, option, option.disadvantages),
     )
