@@ -134,6 +134,10 @@ EXAMPLES = {
         {Law.WIDTH, Law.PROTRUSION},
     ),
     "code in the note of a number on paper": (Look(LIMITS, Page.DECIDE, Theme.MKDOCS, media=Media.A4), {Law.PAPER}),
+    "code in a fact on paper from a dark site": (
+        Look(LIMITS, Page.GUIDE, Theme.MKDOCS, scheme="dark", media=Media.A4),
+        {Law.CONTRAST},
+    ),
     "code in a note of readthedocs": (Look(REFUSALS, Page.GUIDE, Theme.READTHEDOCS), {Law.CONTRAST}),
     "a rating in a narrow column": (Look(MARKS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
 }
