@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\s,\[]*")
 _BEFORE_MARK = re.compile(r"[^\s,\[:;(–—]+")
 _CITATION = re.compile(r"\[\^[^\[\]\n]+\]")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
-_NO_REASON = re.compile(r"^\s*(?:because|weil|da)\b|[…._]")
+_NO_REASON = re.compile(r"^(?:because|weil|da)\b|[…._]")
 """What may be left of an example when its reason is not written."""
 _DECIMAL_COMMA = re.compile(r",[0-9]+")
 _REST = ("other", "rest", "remaining", "else", "all-others", "sonst", "sonstige", "andere", "anderen", "übrige")
@@ -125,7 +125,7 @@ def _cell(reader: DocumentReader, row: MappingEntry, item: MappingEntry, columns
             _unknown_word(reader, value, written, columns)
         return None
     note = read_note(reader, Place(row, item, value), word, rest)
-    if word == RULED_OUT and not _NO_REASON.sub("", _CITATION.sub("", note or "")).strip():
+    if word == RULED_OUT and not _NO_REASON.sub("", _CITATION.sub("", note or "").strip()).strip():
         advice = 'Give the reason after a comma, such as "ruled-out, there is no data to train on".'
         reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
     return Assessment(word, note, safe_markdown.references(text, inline=True))

@@ -19,7 +19,7 @@ _MONTHS = (
     "june juni jun", "july juli jul", "august aug", "september sep sept", "october oktober oct okt",
     "november nov", "december dezember dec dez",
 )  # fmt: skip
-_LENGTH = re.compile(r"(?:(?:every|all|alle|jede|jeden|jedes) )?(?:([0-9]{1,5}|[^\W\d_]+)[ -]?)??([^\W\d_]+)")
+_LENGTH = re.compile(r"(?:(?:every|all|alle|jede|jeden|jedes) )?(?:([0-9]{1,5}|[^\W\d_]{1,9})[ -]?)??([^\W\d_]{1,9})")
 _COUNTS = (
     "", "a an one once ein eine einem einen", "two zwei", "three drei", "four vier", "five fünf", "six sechs",
     "seven sieben", "eight acht", "nine neun", "ten zehn", "eleven elf", "twelve zwölf",
