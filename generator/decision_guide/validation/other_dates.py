@@ -64,7 +64,7 @@ def intended_interval(text: str) -> str | None:
     if not found or not unit:
         return None
     written = found[1] or "one"
-    count = int(written) if written.isdigit() else _place(written, _COUNTS)
+    count = int(written) if written.isdecimal() else _place(written, _COUNTS)
     return f"{count} {unit if count != 1 else unit.removesuffix('s')}" if count else None
 
 

@@ -255,6 +255,9 @@ def test_no_month(typed: str) -> None:
         ("often", None),
         ("some months", None),
         ("0 weeks", None),
+        ("² weeks", None),
+        ("every ³ months", None),
+        ("① year", None),
         ("6", None),
     ],
 )

@@ -156,3 +156,11 @@ def test_depth_that_no_one_can_read(level: Callable[[int], str]) -> None:
     made = run("".join(map(level, range(800))), "page.rst")
 
     assert (made.text, codes(made)) == (None, ["too-deep"])
+
+
+@pytest.mark.parametrize("columns", ["²", "①", "٣", "9" * 400, "0"])
+def test_columns_that_are_no_number(columns: str) -> None:
+    """A number of columns in other signs than digits, or far too large, is no reason for a traceback."""
+    made = run(f'= T\n\n[cols="{columns}"]\n|===\n|q |A |B\n\n|r |yes |no\n|s |no |yes\n|===\n', "page.adoc")
+
+    assert (codes(made), made.text is None) in ((["no-table"], True), ([], False))

@@ -285,7 +285,7 @@ def _width(options: str) -> int:
     if not found:
         return 0
     given = found[1] or found[2] or found[3]
-    if given.isdigit():
+    if given.isdecimal():
         return min(int(given), 1000)
     columns = (_COLUMNS.fullmatch(part.strip()) for part in re.split(r"[,;]", given))
     return min(sum(int(one[1] or 1) if one else 1 for one in columns), 1000)
