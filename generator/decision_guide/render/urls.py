@@ -75,7 +75,10 @@ def _relative(from_src: str, path: str, suffix: str, *, use_directory_urls: bool
 
 def is_relative(href: str) -> bool:
     """Return whether ``href`` is a path within the site, not an address with a scheme, an anchor or a query alone."""
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # brackets or signs that no host can have: an address, of whatever kind
+        return False
     return not parts.scheme and not parts.netloc and bool(parts.path) and not parts.path.startswith("/")
 
 

@@ -8,8 +8,11 @@ from urllib.parse import unquote
 import pytest
 from mkdocs.structure.files import File
 
-from decision_guide.model.files import Settings
+from decision_guide import pipeline
+from decision_guide.model.files import Settings, SourceFile
+from decision_guide.problems import Severity
 from decision_guide.render import urls
+from support.sites import TEA
 
 PAGES = (
     "index.md",
@@ -98,3 +101,16 @@ def test_author_link(href: str, folders: str, files: str) -> None:
 
     assert urls.author_link(page, href, "decisions", True) == folders
     assert urls.author_link(page, href, "decisions", False) == files
+
+
+@pytest.mark.parametrize("address", ["https://a]b/", "http://[x/", "https://[", "https://℀.example/"])
+def test_an_address_that_no_host_has(address: str) -> None:
+    """An address that cannot be taken apart is no path of the site, and nothing that reads it fails."""
+    text = f"{TEA}sources:\n  book: {{title: The book, url: '{address}'}}\n"
+    source = SourceFile("decisions/tea.yml", "tea", text.replace("[judgement]", "[book]").encode())
+
+    build = pipeline.build([source], Settings(site_url="https://tea.example/"))
+
+    assert not urls.is_relative(address)
+    assert [problem for problem in build.problems if problem.severity is Severity.ERROR] == []
+    assert "decisions/tea/index.md" in {file.path for file in build.files}
