@@ -77,7 +77,7 @@ def is_relative(href: str) -> bool:
     """Return whether ``href`` is a path within the site, not an address with a scheme, an anchor or a query alone."""
     try:
         parts = urlsplit(href)
-    except ValueError:  # brackets or signs that no host can have: an address, of whatever kind
+    except ValueError:  # brackets or characters that no host can have: an address of some kind
         return False
     return not parts.scheme and not parts.netloc and bool(parts.path) and not parts.path.startswith("/")
 
