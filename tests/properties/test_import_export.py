@@ -26,7 +26,7 @@ from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Severity
 from decision_guide.text import safe_markdown
-from decision_guide.text.hidden import HIDDEN
+from decision_guide.text.hidden import HIDDEN, is_blank
 from decision_guide.validation import validate
 
 LAW = settings(max_examples=60, deadline=None, derandomize=True)
@@ -43,7 +43,7 @@ FRAGMENTS = (
 )  # fmt: skip
 LINES = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=8).map(lambda parts: "".join(parts).strip())
 PLAIN = st.one_of(LINES, st.text(max_size=20).map(lambda text: HIDDEN.sub("", text.replace("\n", " ")).strip())).filter(
-    bool
+    lambda text: not is_blank(text)
 )
 
 
@@ -56,7 +56,7 @@ INLINE = PLAIN.filter(lambda text: is_clean(text, inline=True))
 BLOCKS = (
     st.lists(st.one_of(LINES, st.sampled_from(["", "- a", "  - b", "1. c", "    code", "```"])), min_size=1, max_size=5)
     .map(lambda lines: "\n".join(lines).strip("\n"))
-    .filter(lambda text: bool(text.strip()) and is_clean(text, inline=False))
+    .filter(lambda text: not is_blank(text) and is_clean(text, inline=False))
 )
 WORD = st.sampled_from(["good", "partly", "poor", "unknown", "n/a"])
 CELL = st.one_of(
