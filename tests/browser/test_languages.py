@@ -32,16 +32,7 @@ criteria:
     limit: at-most
     values: {tea: 1.5, coffee: 2500.25}
 """
-ARABIC = """\
-title: شاي أم قهوة؟
-language: ar
-cite: [judgement]
-options: {tea: شاي, coffee: قهوة}
-criteria:
-  morning:
-    ask: هل هو الصباح؟
-    if-yes: {tea: poor, coffee: good}
-"""
+ARABIC = sites.ARABIC_TEA
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])

@@ -43,16 +43,7 @@ criteria:
 changes:
   - {date: 2026-01-02, what: Etwas Neues}
 """
-ARABIC = """\
-title: شاي أم قهوة؟
-language: ar
-cite: [judgement]
-options: {tea: شاي, coffee: قهوة}
-criteria:
-  morning:
-    ask: هل هو الصباح؟
-    if-yes: {tea: poor, coffee: good}
-"""
+ARABIC = sites.ARABIC_TEA
 ENGLISH = sites.TEA
 SITE = """\
 site_name: Drinks

@@ -56,6 +56,16 @@ criteria:
     ask: Is it evening?
     if-yes: {tea: good, coffee: poor}
 """
+ARABIC_TEA = """\
+title: شاي أم قهوة؟
+language: ar
+cite: [judgement]
+options: {tea: شاي, coffee: قهوة}
+criteria:
+  morning:
+    ask: هل هو الصباح؟
+    if-yes: {tea: poor, coffee: good}
+"""
 """The smallest decision that says something."""
 COMPLETE = (
     TEA.replace("tea: Tea", "tea: {name: Tea, advantages: {Calm: It calms.}}")

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from decision_guide import pipeline
-from decision_guide.model.files import SourceFile
 from decision_guide.problems import Problem
+from support.problems_of import serious
 
 TEXT_KEY = "    help: "
 CELL_KEY = "      tea: "
@@ -31,12 +30,6 @@ def decision(text: str = "Late.", cell: str = "good") -> str:
     return TEMPLATE.replace("HELP", text).replace("CELL", cell)
 
 
-def serious(content: str) -> tuple[Problem, ...]:
-    """The errors and warnings of a file."""
-    found = pipeline.check([SourceFile("docs/decisions/tea.yml", "tea", content.encode())])
-    return tuple(problem for problem in found if problem.severity != "note")
-
-
 def fixed(content: str, problem: Problem, indent: str) -> str:
     """The file with the lines that the help shows in place of the reported line."""
     shown = [line.removeprefix("  ") for line in (problem.help or "").split("\n")[1:]]
@@ -52,7 +45,7 @@ def test_text_with_bar(typed: str) -> None:
     [problem] = serious(content)
 
     assert (problem.code, problem.location.excerpt) == ("text-after-bar", f"{TEXT_KEY}{typed}")
-    assert serious(fixed(content, problem, "    ")) == ()
+    assert serious(fixed(content, problem, "    ")) == []
     assert typed in (problem.help or "")
 
 
@@ -62,7 +55,7 @@ def test_block_on_the_same_line(typed: str) -> None:
     content = decision(text=typed)
     [problem] = serious(content)
 
-    assert serious(fixed(content, problem, "    ")) == ()
+    assert serious(fixed(content, problem, "    ")) == []
     assert (problem.help or "").endswith("\n    Cocoa is out.")
 
 
@@ -85,7 +78,7 @@ def test_cell_with_symbol(typed: str, word: str) -> None:
     [problem] = serious(content)
 
     if typed != "? ":
-        assert serious(fixed(content, problem, "      ")) == ()
+        assert serious(fixed(content, problem, "      ")) == []
         assert f"\n  tea: {word}" in (problem.help or "")
     assert word in (problem.help or "")
 
@@ -103,7 +96,7 @@ def test_own_words() -> None:
     content = decision(cell="@fits").replace("options", scale, 1).replace("poor", "lacks")
     [problem] = serious(content)
 
-    assert serious(fixed(content, problem, "      ")) == ()
+    assert serious(fixed(content, problem, "      ")) == []
     assert "fits, lacks, ruled-out" in (problem.help or "")
 
 
@@ -122,7 +115,7 @@ def test_colon_in_cell(typed: str, cell: str) -> None:
     [problem] = serious(content)
 
     assert (problem.code, f"\n  tea: {cell}" in (problem.help or "")) == ("colon-in-text", True)
-    assert serious(fixed(content, problem, "      ")) == ()
+    assert serious(fixed(content, problem, "      ")) == []
 
 
 @pytest.mark.parametrize("typed", ["lovely: it is late", "late:"])
@@ -176,7 +169,7 @@ def test_special_space(before: str, after: str, space: str) -> None:
     found = serious(content)
 
     if after == "    ask: {}Is":
-        assert found == () or {problem.code for problem in found} == {"no-break-space"}
+        assert found == [] or {problem.code for problem in found} == {"no-break-space"}
         return
     assert {problem.code for problem in found} == {"no-break-space"}
     for problem in found:
@@ -187,7 +180,7 @@ def test_special_space(before: str, after: str, space: str) -> None:
 @pytest.mark.parametrize("text", ["10\u00a0km", "|\n      10\u00a0km:\u00a0far\n      \u00a0so", "a\n      b:\u00a0c"])
 def test_special_space_in_text(text: str) -> None:
     """Within a running text, a special space is right."""
-    assert serious(decision(text=text)) == ()
+    assert serious(decision(text=text)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,14 @@
-"""A text that stands where an id must is one error, no matter how the rest of the file refers to it."""
+"""A text in the place of an id is one error, no matter how the rest of the file refers to it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from decision_guide import pipeline
-from decision_guide.model.files import SourceFile
-from decision_guide.problems import Problem, Severity
+from decision_guide.problems import Problem
+from support import problems_of
 
 WHOLE = """\
 title: Which heating?
@@ -78,10 +78,7 @@ def written(**names: str) -> str:
     return content
 
 
-def serious(content: str) -> list[Problem]:
-    """The errors and warnings of a file, but for those about results."""
-    found = pipeline.check([SourceFile("docs/decisions/heating.yml", "heating", content.encode())])
-    return [one for one in found if one.severity is not Severity.NOTE and one.code != "broken-expectation"]
+serious = partial(problems_of.serious, ignored={"broken-expectation"})
 
 
 def meant(problem: Problem) -> str:

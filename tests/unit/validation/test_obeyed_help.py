@@ -6,10 +6,8 @@ import re
 
 import pytest
 
-from decision_guide import pipeline
-from decision_guide.model.files import SourceFile
-from decision_guide.problems import Problem, Severity
 from support import golden
+from support.problems_of import serious
 
 LIMIT = """\
 title: Which heating?
@@ -40,12 +38,6 @@ criteria:
 """
 FACT = LIMIT.replace("ask: How loud may it be?", "fact: Noise").replace("limit: at-most", "better: lower")
 FACT += "  quiet:\n    ask: Must it be quiet?\n    if-yes: {gas: good, pump: poor}\n"
-
-
-def serious(content: str) -> list[Problem]:
-    """The errors and warnings of a file."""
-    found = pipeline.check([SourceFile("docs/decisions/heating.yml", "heating", content.encode())])
-    return [problem for problem in found if problem.severity is not Severity.NOTE]
 
 
 def help_of(content: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from decision_guide import pipeline
-from decision_guide.model.files import SourceFile
-from decision_guide.problems import Problem, Severity
+from support.problems_of import only as only_problem
+from support.problems_of import serious
 
 WHOLE = """\
 title: Which boat?
@@ -52,19 +53,7 @@ scenarios:
 sources:
   log: {title: The log, author: A captain}
 """
-
-
-def serious(content: str) -> list[Problem]:
-    """The errors and warnings of a file."""
-    found = pipeline.check([SourceFile("docs/decisions/boat.yml", "boat", content.encode())])
-    return [problem for problem in found if problem.severity is not Severity.NOTE]
-
-
-def only(before: str, after: str) -> Problem:
-    """The only problem of the decision with this change."""
-    assert WHOLE.count(before) == 1
-    [problem] = serious(WHOLE.replace(before, after))
-    return problem
+only = partial(only_problem, WHOLE)
 
 
 def test_right() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
-from decision_guide import pipeline
-from decision_guide.model.files import SourceFile
-from decision_guide.problems import Problem, Severity
 from decision_guide.validation.other_dates import intended_days, intended_interval, intended_month
+from support import problems_of
 
 WHOLE = """\
 title: Which lamp?
@@ -55,19 +54,8 @@ scenarios:
 sources:
   book: {title: The lamp, author: A smith, date: 2023-12, read: 2026-01-02}
 """
-
-
-def serious(content: str) -> list[Problem]:
-    """The errors and warnings of a file, but for those about results."""
-    found = pipeline.check([SourceFile("docs/decisions/lamp.yml", "lamp", content.encode())])
-    return [one for one in found if one.severity is not Severity.NOTE and one.code != "broken-expectation"]
-
-
-def only(before: str, after: str) -> Problem:
-    """The only problem of the decision with this change."""
-    assert WHOLE.count(before) == 1
-    [problem] = serious(WHOLE.replace(before, after))
-    return problem
+serious = partial(problems_of.serious, ignored={"broken-expectation"})
+only = partial(problems_of.only, WHOLE, ignored={"broken-expectation"})
 
 
 def test_right() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from decision_guide import pipeline
 from decision_guide.model.files import SourceFile
-from decision_guide.problems import Problem, Severity, reporting
+from decision_guide.problems import Severity, reporting
+from support.problems_of import serious
 
 SCALE = "scale:\n  very-good: {worth: 1}\n  rather-poor: {worth: -1}\n"
 
@@ -18,12 +19,6 @@ def file(
     rows = criterion or f"ask: Is it evening?\n    if-yes:\n      tea: {cell}\n      coffee: {rest}"
     options = f"options:\n  {option}\n  coffee: Coffee\n"
     return f"title: Tea or coffee?\ncite: [judgement]\n{head}{options}criteria:\n  evening:\n    {rows}\n"
-
-
-def serious(content: str, name: str = "tea") -> list[Problem]:
-    """The errors and warnings of a file."""
-    found = pipeline.check([SourceFile(f"docs/decisions/{name}.yml", name, content.encode())])
-    return [problem for problem in found if problem.severity is not Severity.NOTE]
 
 
 @pytest.mark.parametrize(
