@@ -13,6 +13,7 @@ from decision_guide.parsing.nodes import MappingEntry, Node, Scalar
 from decision_guide.problems.suggestions import listed
 from decision_guide.validation import scalars
 from decision_guide.validation.other_names import intended_key, standing_for
+from decision_guide.validation.other_values import did_you_mean
 from decision_guide.validation.reader import DocumentReader, Locatable, ReadEntry, quoted
 
 _GROUPS: dict[str, type] = {
@@ -94,7 +95,7 @@ def _named(
             taken.add(meant)
             yield meant, entry
         if meant:
-            _unknown(reader, entry, group, f'did you mean "{meant}"? ')
+            _unknown(reader, entry, group, did_you_mean(meant))
         else:
             strange.append(entry)
     missing = [key for key in group.keys.values() if key.required and key.name not in taken]

@@ -287,10 +287,8 @@ def language(reader: DocumentReader, entry: MappingEntry) -> str | None:
     value = one_line(reader, entry)
     if not value or value.text.strip() in languages():
         return value.text.strip() if value else None
-    near = language_meant(value.text)
-    question = f'did you mean "{near}"? ' if near else ""
     advice = (
-        f"{question}There are words for: {listed(languages())}. "
+        f"{did_you_mean(language_meant(value.text))}There are words for: {listed(languages())}. "
         "Without this line, the words around your texts are in the language of the site."
     )
     reader.error("unknown-language", value, f'there are no words for the language "{quoted(value)}"', advice)
