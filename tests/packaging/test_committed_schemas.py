@@ -1,4 +1,4 @@
-"""The committed schemas are those that the code makes. The wheel is without them, so this is no test of a unit."""
+"""The committed schemas, which every site publishes, are those that the code makes."""
 
 from __future__ import annotations
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 
 def test_holds_the_package_and_nothing_else(root: Path, wheel: Path) -> None:
-    """The wheel holds all of generator/decision_guide but READMEs and computed schemas, its metadata, and no more."""
+    """The wheel holds every file under generator/decision_guide but READMEs, its metadata, and nothing else."""
     source = root / "generator"
     package = {
         path.relative_to(source).as_posix()
         for path in (source / "decision_guide").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.endswith(("README.md", ".schema.json"))
+        if path.is_file() and "__pycache__" not in path.parts and path.name != "README.md"
     }
     names = set(zipfile.ZipFile(wheel).namelist())
     metadata = {name.split("/", 1)[1] for name in names - package}
@@ -33,7 +33,7 @@ def test_holds_no_strange_kind_of_file(wheel: Path) -> None:
     assert {name.suffix or name.name for name in names} == {
         *(".py", ".jinja", ".css", ".js", ".ts", ".json", ".toml", ".yml", ".md", ".txt", ".typed", "gitignore"),
     }
-    assert wheel.stat().st_size < 820_000
+    assert wheel.stat().st_size < 850_000
 
 
 def test_the_source_archive_gives_the_same_wheel(root: Path, wheel: Path, tmp_path: Path) -> None:
