@@ -11,12 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from decision_guide.formatting import NestedTexts, format_source
-from decision_guide.formatting.nested_texts import yaml_of
 from decision_guide.interchange.exporting import Form, export
 from decision_guide.interchange.importing import import_page, inline
 from decision_guide.model import Criterion, Decision, Question, Value
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
+from decision_guide.parsing.nested_texts import yaml_of
 from decision_guide.text import safe_markdown
 from decision_guide.validation import validate
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from decision_guide.formatting import format_source
 from decision_guide.formatting.comments import comments_of
-from decision_guide.formatting.nested_texts import yaml_of
 from decision_guide.model import Decision
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
+from decision_guide.parsing.nested_texts import yaml_of
 from decision_guide.validation import validate
 from support.decisions import REACT
 

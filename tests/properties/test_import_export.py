@@ -18,12 +18,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from decision_guide.formatting import NestedTexts, decision_file, format_source
-from decision_guide.formatting.nested_texts import texts_of, yaml_of
 from decision_guide.interchange.exporting import Form, export
 from decision_guide.interchange.importing import import_page, inline
 from decision_guide.model import Assessment, Decision, Question
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
+from decision_guide.parsing.nested_texts import texts_of, yaml_of
 from decision_guide.problems import Severity
 from decision_guide.text import safe_markdown
 from decision_guide.text.hidden import HIDDEN, is_blank

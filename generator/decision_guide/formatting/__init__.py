@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from decision_guide.formatting.branches import tree_of
 from decision_guide.formatting.comments import comments_of
-from decision_guide.formatting.nested_texts import NestedTexts, texts_of, yaml_of
 from decision_guide.formatting.writing import write
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
+from decision_guide.parsing.nested_texts import NestedTexts, texts_of, yaml_of
 from decision_guide.problems import Problem
 from decision_guide.validation import validate
 

@@ -1,29 +1,13 @@
-"""Write keys and texts: plain if possible, otherwise in quotes or as a block.
-
-The parser itself decides whether a text can be plain, so the two never disagree.
-"""
+"""Write the values of keys: on one line, in braces or as a block."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from wcwidth import width as display_width
 
-from decision_guide.model.files import SourceFile
-from decision_guide.parsing import Document, Mapping, MappingEntry, Scalar, Style, parse
-
-WIDTH = 120
-"""The maximum width of a line, in columns. Longer values are written on several lines."""
-_ORDINARY = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
-
-
-def key_text(key: str, *, in_braces: bool = False) -> str | None:
-    """Return a key with quotes if it needs them; in braces, ``None`` if it needs them."""
-    if is_plain(key, key=True, in_braces=in_braces):
-        return key
-    return None if in_braces else _quoted(key)
+from decision_guide.parsing import Scalar, Style
+from decision_guide.parsing.plain_texts import WIDTH, is_plain, quoted_text
 
 
 def word_text(value: Scalar) -> str | None:
@@ -40,7 +24,7 @@ def line_text(value: Scalar, head: str) -> str | None:
         return None
     if value.style is Style.PLAIN and value.span.line == value.span.end_line:
         return value.text
-    found = value.text if value.style is Style.PLAIN or is_plain(value.text) else _quoted(value.text)
+    found = value.text if value.style is Style.PLAIN or is_plain(value.text) else quoted_text(value.text)
     fits = display_width(head) + 1 + display_width(found) <= WIDTH
     return found if fits or value.text != value.text.strip() else None
 
@@ -68,43 +52,3 @@ def _folded(value: Scalar, lines: tuple[str, ...]) -> Iterator[str]:
         first = body[filled[0]]
         indent = len(first) - len(first.lstrip(" "))
         yield from (line[indent:] for line in body[filled[0] : filled[-1] + 1])
-
-
-@lru_cache(maxsize=4096)
-def is_plain(text: str, *, key: bool = False, in_braces: bool = False) -> bool:
-    """Return whether the parser reads ``text`` unchanged without quotes, as a key or as a value."""
-    if _ORDINARY.fullmatch(text):
-        return True
-    if not text or "\n" in text:
-        return False
-    pair = f"{text}: x" if key else f"x: {text}"
-    line = f"x: {{{pair}}}\n" if in_braces else f"{pair}\n"
-    match parse(SourceFile("", "", line.encode())):
-        case Document(
-            root=Mapping(
-                (
-                    MappingEntry(
-                        value=Mapping((entry,)),
-                    ),
-                )
-            ),
-            problems=(),
-        ) if in_braces:
-            return _is_read(entry, text, key=key)
-        case Document(root=Mapping((entry,)), problems=()) if not in_braces:
-            return _is_read(entry, text, key=key)
-        case _:
-            return False
-
-
-def _is_read(entry: MappingEntry, text: str, *, key: bool) -> bool:
-    read, other = (entry.key, entry.value) if key else (entry.value, entry.key)
-    is_same = isinstance(read, Scalar) and read.text == text and read.style is Style.PLAIN
-    return is_same and isinstance(other, Scalar) and other.text == "x"
-
-
-def _quoted(text: str) -> str:
-    if ('"' in text or "\\" in text) and not set(text) & set("'\n\t"):
-        return f"'{text}'"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'

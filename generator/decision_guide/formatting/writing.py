@@ -10,9 +10,10 @@ from wcwidth import width as display_width
 
 from decision_guide.formatting.branches import Branch
 from decision_guide.formatting.comments import Comment
-from decision_guide.formatting.scalars import WIDTH, block_lines, key_text, line_text, word_text
+from decision_guide.formatting.scalars import block_lines, line_text, word_text
 from decision_guide.model.outline import ROW, keys_at
 from decision_guide.parsing import Mapping, Scalar
+from decision_guide.parsing.plain_texts import WIDTH, key_text
 
 _SPACED_KEYS = frozenset({"axes", "scale", "options", "criteria", "scenarios", "sources", "changes"})
 """Keys of the decision with an empty line before them."""

@@ -35,7 +35,10 @@ _BLOCK = re.compile(r"[|>][0-9+-]*")
 _TEXT_WITH_BAR = re.compile(r"[|>](?![+-]?\s)|>\s*[=\d]")
 """A value in which "|" or ">" is part of the text, and not the beginning of a block: `>5`, `>= 3`, `|x|`."""
 _LAST_COLON = re.compile(r":(?:\s++(?P<bar>[|>][+-]?))?$")
+_HYPHENS = re.compile(r" *(?:-[ ]+)*")
+_NO_ITEM = f"{INDICATORS}\"'"
 _WORD_KEY = re.compile(r"[a-z0-9_-]+")
+_AFTER_QUOTE = "there is text after the closing quotation mark"
 _SHOWN = 60
 """Characters of a line that a help text shows."""
 
@@ -183,8 +186,7 @@ def _after_quote(at: _ParserError) -> SyntaxMistake | None:
     if not found or found[1][0] not in {'"', "'"}:
         return None
     entry = found[0]
-    message = "there is text after the closing quotation mark"
-    return SyntaxMistake("text-after-quote", message, at.value_span(entry), at.help_for(entry), _quoted(entry))
+    return SyntaxMistake("text-after-quote", _AFTER_QUOTE, at.value_span(entry), at.help_for(entry), _quoted(entry))
 
 
 def _bar(at: _ParserError) -> SyntaxMistake | None:
@@ -205,6 +207,23 @@ def _indicator(at: _ParserError) -> SyntaxMistake | None:
         return None
     message = f'a text cannot begin with "{value[0]}"'
     return SyntaxMistake("starts-with-sign", message, at.value_span(entry), at.help_for(entry), _quoted(entry))
+
+
+def _item(at: _ParserError) -> SyntaxMistake | None:
+    """An item of a list, where a text cannot begin with a symbol either, and nothing follows a quoted one."""
+    hyphens = _HYPHENS.match(at.text)
+    start = hyphens.end() if hyphens else 0
+    value = before_comment(at.text[start:]).rstrip()
+    if "-" not in at.text[:start] or not value or value[0] not in _NO_ITEM or at.column < start:
+        return None
+    is_quoted = value[0] in "\"'"
+    message = (
+        "there is text after the closing quotation mark" if is_quoted else f'a text cannot begin with "{value[0]}"'
+    )
+    advice = f"{LONGER}\n  - |\n    {value}"
+    repair = f"{at.text[:start]}'{value.replace(chr(39), chr(39) * 2)}'"
+    code = "text-after-quote" if is_quoted else "starts-with-sign"
+    return SyntaxMistake(code, message, at.span(start, start + len(value)), advice, repair)
 
 
 def _colon(at: _ParserError) -> SyntaxMistake | None:
@@ -293,6 +312,7 @@ _RULES: tuple[Callable[[_ParserError], SyntaxMistake | None], ...] = (
     _after_quote,
     _bar,
     _indicator,
+    _item,
     _colon,
     _no_colon,
     _indentation,

@@ -12,6 +12,9 @@ from decision_guide.problems import Problem, by_place, has_errors
 from decision_guide.validation.decision import read_decision
 from decision_guide.validation.reader import DocumentReader
 
+_IN_TEXTS = frozenset({"starts-with-sign", "text-after-quote", "text-after-bar", "colon-in-text", "colon-in-title"})
+"""Problems with a text that are solved where a help shows all texts of a key in the right form."""
+
 __all__ = ["read_partly", "validate"]
 
 
@@ -25,9 +28,12 @@ def validate(document: Document, slug: str) -> tuple[Decision | None, tuple[Prob
     if _is_of_a_newer_format(reader):
         return None, tuple(reader.problems)
     decision = read_decision(reader, slug)
-    broken = document.broken_lines
+    broken = document.broken_lines - reader.rewritten
     found = [problem for problem in reader.problems if problem.location.line not in broken]
-    problems = by_place((*document.problems, *found))
+    of_yaml = [
+        one for one in document.problems if one.code not in _IN_TEXTS or one.location.line not in reader.rewritten
+    ]
+    problems = by_place((*of_yaml, *found))
     return (None if has_errors(problems) else decision), problems
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from decision_guide.model import NO, OTHERS, YES, Answer, Better, Criterion, Fact, Question, Row, Value
 from decision_guide.model.keys import keys_of
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
-from decision_guide.validation import limits, scalars
+from decision_guide.validation import id_form, limits, scalars
 from decision_guide.validation.answer_positions import read_positions
 from decision_guide.validation.cells import CellContext, read_option, read_row
 from decision_guide.validation.former_ids import FormerIds
@@ -47,7 +47,12 @@ class CriteriaReader:
 
     def read(self, entry: MappingEntry) -> tuple[Criterion, ...]:
         """Return the criteria of ``criteria``. It is an error if none of them is a question."""
-        entries = self.reader.mapping(entry, "a question for each id", _EXAMPLE)
+        entries = self.reader.mapping(
+            entry,
+            "a question for each id",
+            _EXAMPLE,
+            partial(id_form.criteria, self.reader, columns=self.columns.options),
+        )
         entries = with_ids(self.reader, entries, IdKind.CRITERION)
         if limits.cells_exceed(self.reader, entry, entries, len(self.columns.options)):
             return ()
@@ -61,7 +66,8 @@ class CriteriaReader:
 
     def _criterion(self, entry: MappingEntry, claims: FormerIds) -> Criterion:
         expected = "keys such as ask: and if-yes:"
-        entries = self.reader.mapping(entry, expected, _EXAMPLE)
+        form = partial(id_form.criterion, self.reader, columns=self.columns.options)
+        entries = self.reader.mapping(entry, expected, _EXAMPLE, form)
         keys = self._meant_keys(entries)
         if "ask" in keys and "fact" in keys:
             message = f'"{quoted(entry)}" has both "ask" and "fact", but it is either a question or a fact'
@@ -157,8 +163,8 @@ class CriteriaReader:
         keys: dict[str, MappingEntry],
     ) -> Question:
         written = self._entry_of_answers(entries, keys)
-        answers = self._answers(written) if written else ()
         rows_written = [item.key.text for item in entries if item.key.text.startswith("if-")]
+        answers = self._answers(written, tuple(row.removeprefix("if-") for row in rows_written)) if written else ()
         stated = tuple(row.removeprefix("if-") for row in rows_written) if len(answers) < 2 else ()
         meant = {answer: intended_key(self.reader, f"if-{answer}", _ROWS) for answer in stated}
         strange = tuple(answer for answer, row in meant.items() if not row)
@@ -225,9 +231,10 @@ class CriteriaReader:
     ) -> None:
         rows[answer] = Row(answer, read_row(self.reader, entry, columns, complete=complete))
 
-    def _answers(self, entry: MappingEntry) -> tuple[Answer, ...]:
+    def _answers(self, entry: MappingEntry, rows: tuple[str, ...]) -> tuple[Answer, ...]:
         example = "For example:\n  answers: {low: Up to a thousand a month, high: More}"
-        entries = self.reader.mapping(entry, "a label for each answer id", example)
+        form = partial(id_form.answers, self.reader, rows=rows)
+        entries = self.reader.mapping(entry, "a label for each answer id", example, form)
         typed = [item.key.text for item in entries]
         entries = with_ids(self.reader, entries, IdKind.ANSWER)
         self.reader.respelled |= {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from decision_guide.model import JUDGEMENT, Change, Source
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node
+from decision_guide.validation import id_form
 from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.reader import DocumentReader, quoted, shape
 from decision_guide.validation.records import record
@@ -17,12 +19,16 @@ _CHANGE = "For example:\n  changes:\n    - date: 2026-11-22\n      what: A third
 
 def read_sources(reader: DocumentReader, entry: MappingEntry) -> tuple[Source, ...]:
     """Return the cited works of ``sources``."""
-    entries = with_ids(reader, reader.mapping(entry, "a cited work for each id", _SOURCE), IdKind.SOURCE)
+    entries = with_ids(
+        reader,
+        reader.mapping(entry, "a cited work for each id", _SOURCE, partial(id_form.sources, reader)),
+        IdKind.SOURCE,
+    )
     return tuple(_source(reader, item) for item in entries)
 
 
 def _source(reader: DocumentReader, entry: MappingEntry) -> Source:
-    entries = reader.mapping(entry, "keys such as title: and url:", _SOURCE)
+    entries = reader.mapping(entry, "keys such as title: and url:", _SOURCE, id_form.source)
     what = f'the source "{quoted(entry)}"'
     values = record(reader, entry.key, entries, Source, what, {}) if entries else {}
     return Source(**{"title": "", **values, "id": entry.key.text})

@@ -7,11 +7,12 @@ from functools import partial
 from decision_guide.model import Argument, Option
 from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems import Related
-from decision_guide.validation import limits, scalars
+from decision_guide.validation import id_form, limits, scalars
+from decision_guide.validation.argument_form import arguments, explanation
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.pictures import read_picture
-from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted
+from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted, shape
 from decision_guide.validation.records import record
 
 _EXAMPLE = "For example:\n  options:\n    first: The first one\n    second: The second one"
@@ -19,7 +20,11 @@ _EXAMPLE = "For example:\n  options:\n    first: The first one\n    second: The 
 
 def read_options(reader: DocumentReader, entry: MappingEntry) -> tuple[Option, ...]:
     """Return the options of ``options``. Fewer than two are an error."""
-    entries = with_ids(reader, reader.mapping(entry, "a name for each option id", _EXAMPLE), IdKind.OPTION)
+    entries = with_ids(
+        reader,
+        reader.mapping(entry, "a name for each option id", _EXAMPLE, partial(id_form.options, reader)),
+        IdKind.OPTION,
+    )
     if limits.options_exceed(reader, entry, len(entries)):
         return ()
     claims = FormerIds(reader, IdKind.OPTION)
@@ -61,7 +66,8 @@ def _arguments(reader: DocumentReader, entry: MappingEntry) -> tuple[Argument, .
         "Write a title with a colon, and the explanation below:\n"
         f"  {quoted(entry)}:\n    Cheap: |\n      It costs nothing."
     )
-    return tuple(_argument(reader, item) for item in reader.mapping(entry, "titles, each with a colon", example))
+    entries = reader.mapping(entry, "titles, each with a colon", example, arguments)
+    return tuple(_argument(reader, item) for item in entries)
 
 
 def _argument(reader: DocumentReader, entry: MappingEntry) -> Argument:
@@ -69,4 +75,8 @@ def _argument(reader: DocumentReader, entry: MappingEntry) -> Argument:
     if "\n" in entry.key.text.strip():
         reader.error("several-lines", entry.key, "a title must be one line", "Write it on one line.")
     limits.line_exceeds(reader, entry.key, entry.key.text)
+    if not isinstance(entry.value, Scalar):
+        message = f'"{quoted(entry)}" needs a text, not {shape(entry.value)}'
+        reader.error("wrong-shape", entry.value, message, reader.in_right_form(entry, explanation))
+        return Argument(entry.key.text.strip())
     return Argument(entry.key.text.strip(), None if empty else scalars.markdown(reader, entry))

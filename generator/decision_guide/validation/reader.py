@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from decision_guide.parsing import nodes
+from decision_guide.parsing.nested_texts import texts_of
 from decision_guide.parsing.nodes import Document, MappingEntry, Node, Scalar
 from decision_guide.problems import Location, Problem, Related, Severity
 from decision_guide.problems.suggestions import listed, nearest
 from decision_guide.text.near_citations import NearCitation
+from decision_guide.validation import right_form
+from decision_guide.validation.right_form import MakeForm, without_hyphens
 
 _MAX_COMPARISONS = 30_000
+_MAX_FORMS = 50
 Locatable = Location | Node | MappingEntry
 ReadEntry = Callable[[MappingEntry], Any]
 
@@ -31,6 +35,7 @@ class DocumentReader:
 
     ``near_citations`` are marks that are nearly citations. In the lines ``cells_with_open_citation``, they are errors.
     ``respelled`` are the texts that stand where an id must, each with the id that it probably means.
+    ``forms`` counts the values that are shown in their right form, and ``rewritten`` are the lines of those values.
     ``ids_by_name`` has the ids of options by their names, as :func:`letters` of them: an unknown id may be a name.
     """
 
@@ -42,6 +47,8 @@ class DocumentReader:
     respelled: dict[str, str] = field(default_factory=dict)
     ids_by_name: dict[str, str] = field(default_factory=dict)
     comparisons: int = 0
+    forms: int = 0
+    rewritten: set[int] = field(default_factory=set)
 
     def at(self, place: Locatable) -> Location:
         """Return the location of a node, or of an entry: its value if that is a text, else its key."""
@@ -85,10 +92,13 @@ class DocumentReader:
         listing = f"{sentence}: {listed(names)}." if names else ""
         return " ".join(part for part in (f'did you mean "{near}"?' if near else "", listing) if part)
 
-    def mapping(self, entry: MappingEntry, expected: str, example: str = "") -> tuple[MappingEntry, ...]:
+    def mapping(
+        self, entry: MappingEntry, expected: str, example: str = "", form: MakeForm | None = None
+    ) -> tuple[MappingEntry, ...]:
         """Return the entries of a key's mapping. Any other value is an error, and the result is empty.
 
-        ``expected`` describes the mapping in the message. ``example`` is the help text.
+        ``expected`` describes the mapping in the message. ``example`` is the help text where ``form``, which gives
+        the author's own words in the right form, gives nothing.
         """
         match entry.value:
             case nodes.Mapping(entries):
@@ -99,8 +109,22 @@ class DocumentReader:
                 self.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', example)
             case value:
                 message = f'"{quoted(entry)}" needs {expected}, not {shape(value)}'
-                self.error("wrong-shape", value, message, example)
+                self.error("wrong-shape", value, message, self.in_right_form(entry, form or without_hyphens) or example)
         return ()
+
+    def in_right_form(self, entry: MappingEntry, form: MakeForm) -> str | None:
+        """Return a help text with an entry's value in its right form; ``None`` if it is unclear or too long.
+
+        A file with very many values in a wrong form gets the first ones only.
+        """
+        self.forms += 1
+        if self.forms > _MAX_FORMS or not right_form.is_short(entry):
+            return None
+        advice = right_form.advice(self.document, entry, form(texts_of(entry.value)))
+        if advice:
+            span = entry.value.span
+            self.rewritten |= {*range(span.line, span.end_line + (span.end_column > 1))}
+        return advice
 
     def items(self, entry: MappingEntry, expected: str, example: str = "") -> tuple[Node, ...]:
         """Return the items of a key's list. Any other value is an error, and the result is empty.

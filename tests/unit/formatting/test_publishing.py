@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from decision_guide.formatting.nested_texts import texts_of
 from decision_guide.formatting.publishing import without_comments
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
+from decision_guide.parsing.nested_texts import texts_of
 
 TABLE = """\
 title: Tea or coffee?

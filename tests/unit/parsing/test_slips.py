@@ -83,6 +83,19 @@ def test_cell_with_symbol(typed: str, word: str) -> None:
     assert word in (problem.help or "")
 
 
+@pytest.mark.parametrize(
+    "item", ["*late*", "**Late** at night", "@home", "%5 of us", "`tea`", '"Late" is best', "'Spät' heute", "[x] done"]
+)
+def test_symbol_in_list(item: str) -> None:
+    """An item of a list that begins with a symbol is shown in a form that passes."""
+    content = decision().replace("options:", f"authors:\n  - {item}\noptions:", 1)
+    [problem] = serious(content)
+
+    assert problem.location.excerpt == f"  - {item}"
+    again = serious(fixed(content, problem, "  "))
+    assert {one.code for one in again} <= {"unsupported-markdown"}
+
+
 def test_hyphen_as_cell() -> None:
     """A hyphen alone may be either of two words, so both are suggested."""
     [problem] = serious(decision(cell="-"))

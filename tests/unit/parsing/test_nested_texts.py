@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from decision_guide.formatting import NestedTexts, decision_file
-from decision_guide.formatting.nested_texts import SCHEMA_LINE, yaml_of
+from decision_guide.parsing.nested_texts import SCHEMA_LINE, yaml_of
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from itertools import chain
 
 from wcwidth import width as display_width
 
-from decision_guide.formatting.scalars import WIDTH, is_plain, key_text
 from decision_guide.model.files import SCHEMA_FILE
 from decision_guide.parsing import Mapping as MappingNode
 from decision_guide.parsing import Node, Scalar
+from decision_guide.parsing.plain_texts import WIDTH, is_plain, key_text
 
 NestedTexts = str | tuple["NestedTexts", ...] | Mapping[str, "NestedTexts"]
 """The value of a key in a decision file: a text, a list, or more keys."""
@@ -28,6 +28,11 @@ def yaml_of(tree: Mapping[str, NestedTexts], head: tuple[str, ...] = ()) -> str:
     """
     comment = ("#", *(f"# {line}".rstrip() for line in head)) if head else ()
     return "".join(f"{line}\n" for line in (SCHEMA_LINE, *comment, "", *_keys(tree, "")))
+
+
+def lines_of(tree: Mapping[str, NestedTexts]) -> tuple[str, ...]:
+    """Return the lines of YAML with exactly the texts of ``tree``, as a help text shows them."""
+    return tuple(_keys(tree, ""))
 
 
 def texts_of(node: Node) -> NestedTexts:

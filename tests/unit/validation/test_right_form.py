@@ -1,0 +1,283 @@
+"""An author who wrote a list or a text where ids or titles belong sees the own words in the right form."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from support.problems_of import serious
+
+WHOLE = """\
+title: Which pet?
+cite: [vet]
+options:
+  cat: House cat
+  dog:
+    name: Dog
+PART
+criteria:
+  time:
+    ask: Do you have much time?
+    if-yes: {cat: poor, dog: good}
+  home:
+    ask: Where do you live?
+    answers: {flat: In a flat, house: In a house}
+    if-flat: {cat: good, dog: poor}
+    if-house: {cat: good, dog: good}
+scenarios:
+  - name: Busy
+    answers: {time: no, home: flat}
+sources:
+  vet: {title: Advice of a vet, author: A vet}
+"""
+RIGHT = WHOLE.replace("PART\n", "")
+
+
+def test_right() -> None:
+    """The decision of these tests has no problem."""
+    assert serious(RIGHT) == []
+
+
+def followed(content: str, key: str) -> str:
+    """The file after its author typed what the help shows in place of ``key``, with its indentation."""
+    [problem] = serious(content)
+    assert problem.code == "wrong-shape"
+    shown = [line.removeprefix("  ") for line in (problem.help or "").split("\n")[1:]]
+    assert shown
+    lines = content.split("\n")
+    indent = re.search(f"^ *(?={re.escape(key)}:)", content, re.MULTILINE)
+    assert indent
+    start = content[: indent.start()].count("\n")
+    deeper = f"{indent[0]} "
+    end = next(
+        number
+        for number in range(start + 1, len(lines))
+        if lines[number].strip() and not lines[number].startswith((deeper, f"{indent[0]}-"))
+    )
+    lines[start:end] = [f"{indent[0]}{line}" if line else "" for line in shown]
+    return "\n".join(lines)
+
+
+ARGUED = [
+    ("- It is loyal", "It is loyal:"),
+    ("- It is loyal\n- It guards: always", "It guards: always"),
+    ("- It is loyal. It waits for you at the door.", "It is loyal: It waits for you at the door."),
+    ("- It is loyal [^vet]", "It is loyal: |\n        [^vet]"),
+    ("- **Loyal:** it waits for you", "Loyal: it waits for you"),
+    ("- See [the study](https://example.org/a)", "See the study: See [the study]"),
+    ("- title: Loyal\n  text: It waits for you.\n- title: Alert\n  text: It hears all.", "Alert: It hears all."),
+    ("- {point: Loyal, because: It waits for you, source: vet}", "Loyal: It waits for you [^vet]"),
+    ("- text: It is loyal", "It is loyal:"),
+    ("- Treue: Er wartet an der Tür.\n- Wachsam. Er hört alles.", "Wachsam: Er hört alles."),
+    ("- وفي\n- يقظ: يسمع كل شيء", "يقظ: يسمع كل شيء"),
+    ("- yes, it is\n- 'Cost: none'\n- C#", "Cost: none"),
+    ("- [Loyal, alert]\n- Warm", "Warm:"),
+]
+
+
+@pytest.mark.parametrize("key", ["advantages", "disadvantages"])
+@pytest.mark.parametrize(("typed", "line"), ARGUED)
+def test_list_of_arguments(typed: str, line: str, key: str) -> None:
+    """Advantages or disadvantages as a list are shown as titles with a colon, and these lines pass."""
+    part = f"    {key}:\n      " + typed.replace("\n", "\n      ")
+    fixed = followed(WHOLE.replace("PART", part), key)
+
+    assert line in fixed
+    assert serious(fixed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("It is loyal", "It is loyal:"),
+        ("Loyal. It waits for you.", "Loyal: It waits for you."),
+        ("|\n      - Loyal\n      - Alert: it hears\n        everything", "Alert: it hears everything"),
+        ("|\n      * Treu\n      * Wachsam", "Wachsam:"),
+        ("|\n      1. Loyal [^vet]\n      2. Alert", "Loyal: |"),
+        ("|\n      It is loyal.\n\n      It is alert.", "It is alert.:"),
+        (">\n      It is a very loyal friend\n      of the whole family", "a very loyal friend of the whole family:"),
+        ('"Cost: none"', "Cost: none"),
+    ],
+)
+def test_text_of_arguments(typed: str, line: str) -> None:
+    """Advantages as one text are shown as titles with a colon, and these lines pass."""
+    fixed = followed(WHOLE.replace("PART", f"    advantages: {typed}"), "advantages")
+
+    assert line in fixed
+    assert serious(fixed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("Loyal: {text: It waits., source: vet}", "Loyal: It waits. [^vet]"),
+        ("Loyal: [It waits, it guards]", "Loyal: |\n        - It waits\n        - it guards"),
+        ("Loyal:\n        why: It waits\n        cite: [vet]", "Loyal: It waits [^vet]"),
+    ],
+)
+def test_explanation(typed: str, line: str) -> None:
+    """An explanation with keys, or as a list, is shown as one text, and this text passes."""
+    fixed = followed(WHOLE.replace("PART", f"    advantages:\n      {typed}"), "Loyal")
+
+    assert line in fixed
+    assert serious(fixed) == []
+
+
+def test_arguments_in_braces() -> None:
+    """In braces there is no room for titles, so the help shows the whole option with one key per line."""
+    content = RIGHT.replace("  cat: House cat", "  cat: {name: House cat, advantages: [Clean, Quiet]}")
+    fixed = followed(content, "cat")
+
+    assert "\n    advantages:\n      Clean:\n      Quiet:\n" in fixed
+    assert serious(fixed) == []
+
+
+OPTIONS = RIGHT[RIGHT.index("options:") : RIGHT.index("criteria:")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("[House cat, Dog]", "cat: House cat"),
+        ("[cat, dog]", "dog: dog"),
+        ("\n  - House cat\n  - A big dog", "dog: A big dog"),
+        ("\n  - name: House cat\n    summary: It purrs.\n  - Dog", "summary: It purrs."),
+        ("\n  - cat: House cat\n  - dog: Dog", "cat: House cat"),
+        ("\n  - id: cat\n    name: Felix\n  - id: dog\n    title: Rex", "name: Rex"),
+        ("\n  - cat:\n    name: Felix\n  - dog: Rex\n    link: https://example.org/", "link: https://example.org/"),
+        ("\n  - Felix\n  - Rex", "dog: Rex"),
+        ("\n  - Felix: purrs at night\n  - Rex: barks", "summary: barks"),
+        ("A cat or a dog", "dog: a dog"),
+        ("Katze, Hund", "cat: Katze"),
+        ("قط أو كلب", "dog: كلب"),
+        ("|\n  Cat\n  Dog", "cat: Cat"),
+        ("\n  - name: Cat\n    pros: [Quiet, Clean]\n  - name: Dog\n    advantages: Loyal", "Loyal:"),
+    ],
+)
+def test_options(typed: str, line: str) -> None:
+    """Options as a list or a text are shown with the ids that the rows use, and these lines pass."""
+    fixed = followed(RIGHT.replace(OPTIONS, f"options: {typed}\n"), "options")
+
+    assert line in fixed
+    assert serious(fixed) == []
+
+
+CRITERIA = RIGHT[RIGHT.index("criteria:") : RIGHT.index("scenarios:")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("\n  - Do you have much time?\n  - Do you stay at home?", "time:\n    ask: Do you have much time?"),
+        ("\n  - ask: Much time?\n    if-yes: {cat: poor, dog: good}\n  - ask: A home?", "home:\n    ask: A home?"),
+        ("\n  - time:\n      ask: Much?\n      if-yes: {cat: poor, dog: good}\n  - home: Own a home?", "ask: Much?"),
+        ("\n  - id: time\n    question: Much?\n  - id: home\n    ask: Rich?\n    answers: [flat, house]", "if-flat:"),
+        ("\n  - Haben Sie Zeit?\n  - Haben Sie ein Haus?", "ask: Haben Sie ein Haus?"),
+        ("Do you have time? Do you have a home?", "home:\n    ask: Do you have a home?"),
+        ("\n  - fact: Weight of time\n    values: {cat: 4 kg, dog: 20 kg}\n  - home?", "fact: Weight of time"),
+    ],
+)
+def test_criteria(typed: str, line: str) -> None:
+    """Criteria as a list or a text are shown with ids and rows, and these lines pass but for what the rows change."""
+    content = RIGHT.replace(CRITERIA, f"criteria: {typed}\n")
+    fixed = followed(content, "criteria")
+
+    assert line in fixed
+    assert {problem.code for problem in serious(fixed)} <= {"unknown-answer", "unknown-question"}
+
+
+@pytest.mark.parametrize("typed", ["Do you have much time?", "'Time: much?'", "هل لديك وقت؟"])
+def test_criterion(typed: str) -> None:
+    """A question without its keys is shown with ask and a row, and these lines pass."""
+    before = "  time:\n    ask: Do you have much time?\n    if-yes: {cat: poor, dog: good}\n"
+    fixed = followed(RIGHT.replace(before, f"  time: {typed}\n"), "time")
+
+    assert "if-yes: {cat: unknown, dog: unknown}" in fixed
+    assert serious(fixed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("[flat, house]", "answers: {flat: flat, house: house}"),
+        ("[In a flat, In a house]", "{flat: In a flat, house: In a house}"),
+        ("\n      - Flat\n      - House", "{flat: Flat, house: House}"),
+        ("\n      - flat: In a flat\n      - house: In a house", "{flat: In a flat, house: In a house}"),
+        (
+            "\n      - id: flat\n        label: In a flat\n      - id: house\n        text: In a house",
+            "house: In a house",
+        ),
+        ("flat, house", "{flat: flat, house: house}"),
+        ("flat / house", "{flat: flat, house: house}"),
+        ("flat/house", "{flat: flat, house: house}"),
+        ("Wohnung oder Haus", "{flat: Wohnung, house: Haus}"),
+        ("شقة أو بيت", "house: بيت"),
+        ('["Flat, no lift", "House: own"]', "house: |\n        House: own"),
+    ],
+)
+def test_answers(typed: str, line: str) -> None:
+    """Answers as a list or a text are shown with the ids of the rows, and these lines pass."""
+    fixed = followed(RIGHT.replace("{flat: In a flat, house: In a house}", typed), "answers")
+
+    assert line in fixed
+    assert serious(fixed) == []
+
+
+SOURCES = RIGHT[RIGHT.index("sources:") :]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("[https://example.org/vet/report]", "vet:\n    title: example.org/vet/report"),
+        ("\n  - https://www.example.org/pets.html", "url: https://www.example.org/pets.html"),
+        ("\n  - www.example.org", "url: https://www.example.org"),
+        ("\n  - <https://example.org>", "url: https://example.org"),
+        ("\n  - 'A vet (2020): Pets. https://example.org/a_(b'", "A vet (2020): Pets\n"),
+        ("\n  - '[Pets](https://example.org/pets)'", "title: Pets\n    url: https://example.org/pets"),
+        ("\n  - title: Pets\n    link: https://example.org/", "url: https://example.org/"),
+        ("\n  - vet: Advice of a vet", "vet:\n    title: Advice of a vet"),
+        ("\n  - id: vet\n    title: Pets", "title: Pets"),
+        ("\n  - Vet's report: https://example.org/", "url: https://example.org/"),
+        ("https://example.org/pets", "url: https://example.org/pets"),
+        ("Handbuch der Tierärzte, 2020", "title: Handbuch der Tierärzte, 2020"),
+        ("\n  - doi:10.1000/182", "url: https://doi.org/10.1000/182"),
+        ("\n  vet: https://example.org/pets", "url: https://example.org/pets"),
+        ("\n  vet: Advice of a vet", "title: Advice of a vet"),
+    ],
+)
+def test_sources(typed: str, line: str) -> None:
+    """Sources as a list or a text are shown with an id, a title and an address, and these lines pass."""
+    content = RIGHT.replace(SOURCES, f"sources: {typed}\nlicence: CC0\n")
+    fixed = followed(content, "vet" if typed.startswith("\n  vet") else "sources")
+
+    assert line in fixed
+    assert serious(fixed) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{cat: poor, dog: good}", "\n      - cat: poor\n      - dog: good"),
+        ("{cat: good, dog: good}", "\n      - cat: good\n      - dog: good"),
+        ("{title: Advice of a vet, author: A vet}", "\n    - title: Advice\n    - author: A vet"),
+    ],
+)
+def test_hyphens(before: str, after: str) -> None:
+    """A list of keys is shown without its hyphens, and these lines pass."""
+    line = RIGHT[: RIGHT.index(before)].rpartition("\n")[2] + before
+    fixed = followed(f"{RIGHT.replace(before, after)}licence: CC0\n", line.strip().partition(":")[0])
+
+    assert serious(fixed) == []
+
+
+@pytest.mark.parametrize("typed", ["[]", "[[a], [b]]", "[{}, {}]", "[only]", "x" * 4000, f"[{'a, ' * 500}b]"])
+@pytest.mark.parametrize("part", [OPTIONS, SOURCES, CRITERIA])
+def test_nothing_clear(part: str, typed: str) -> None:
+    """Where it is unclear what is meant, or too long to show, the help is an example."""
+    key = part.partition(":")[0]
+    found = [one for one in serious(RIGHT.replace(part, f"{key}: {typed}\n")) if one.code == "wrong-shape"]
+
+    assert all(len(one.help or "") < 3_500 for one in found)
+    assert len(found) == 1
