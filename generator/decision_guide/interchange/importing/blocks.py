@@ -95,7 +95,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page. ``form`` names its markup; ``properties`` are title, description and date outside its text.
+    """A page. ``form`` names its markup; ``properties`` are title, description, date and language outside its text.
 
     ``footnotes`` are those that the form itself defines, by label. ``left_out`` holds words of the site's navigation,
     with their lines.

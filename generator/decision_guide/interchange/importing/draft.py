@@ -75,6 +75,7 @@ class Draft:
     """Everything that a page states about a decision."""
 
     title: str
+    language: str = ""
     summary: str = ""
     in_short: str = ""
     introduction: str = ""
@@ -92,6 +93,7 @@ def as_tree(draft: Draft) -> dict[str, NestedTexts]:
     return _filled(
         {
             "title": draft.title,
+            "language": draft.language,
             "summary": draft.summary,
             "in-short": draft.in_short,
             "introduction": draft.introduction,

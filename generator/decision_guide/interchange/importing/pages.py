@@ -270,6 +270,7 @@ class _PageImporter:
         summary = inline.markdown(inline.text_run(self.page.properties.get("description", "")))
         return Draft(
             title=title,
+            language=surroundings.language_of(self.page),
             summary=summary,
             introduction=self._introduction(section, comparison.tables if comparison else ()),
             reviewed=reviewed,

@@ -13,6 +13,7 @@ from decision_guide.interchange.importing.cited_sources import cited_source
 from decision_guide.interchange.importing.draft import DraftSource
 from decision_guide.interchange.importing.inline import PieceKind
 from decision_guide.interchange.importing.words import CONTENTS_HEADING, OUTCOME_HEADING, SOURCES_HEADING
+from decision_guide.text.words import FALLBACK, language_meant
 
 _MONTHS = [
     "january",
@@ -186,3 +187,9 @@ def outcome_blocks(blocks: Sequence[Block]) -> tuple[int, ...]:
                 end += 1
             return tuple(range(position, end))
     return ()
+
+
+def language_of(page: Page) -> str:
+    """Return the language of the page if there are words for it; none for English, which sites have by default."""
+    meant = language_meant(page.properties.get("language", ""))
+    return meant if meant and meant != FALLBACK else ""

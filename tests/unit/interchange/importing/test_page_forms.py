@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from decision_guide.interchange.importing import import_page, inline
 from decision_guide.interchange.importing.blocks import Block, Page, TableBlock, to_markdown
 from decision_guide.interchange.importing.formats.asciidoc import read_asciidoc
@@ -269,3 +271,35 @@ def test_marks_before_arguments_are_dropped() -> None:
     assert "      You read late:\n" in made.text
     assert "      Hums:\n" in made.text
     assert "      Costs more:\n" in made.text
+
+
+CELLS = "<table><tr><th></th><th>Glim</th><th>Dusk</th></tr><tr><td>Dims</td><td>yes</td><td>no</td></tr></table>"
+BARS = "| | Glim | Dusk |\n|-|-|-|\n| Dims | yes | no |\n"
+ADOC = "|===\n| |Glim |Dusk\n\n|Dims |yes |no\n|===\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "language"),
+    [
+        ("page.html", f'<!doctype html><html lang="de"><body>{CELLS}', "de"),
+        ("page.html", f'<html class="x" lang="de-CH"><body>{CELLS}', "de"),
+        ("page.html", f'<HTML LANG="AR"><body>{CELLS}', "ar"),
+        ("page.html", f'<html xml:lang="de_AT"><body>{CELLS}', "de"),
+        ("page.html", f'<html lang="en"><body>{CELLS}', ""),
+        ("page.html", f'<html lang="fr"><body>{CELLS}', ""),
+        ("page.html", f'<html lang=""><body><p lang="de">Lampen</p>{CELLS}', ""),
+        ("page.html", f"<html><body>{CELLS}", ""),
+        ("page.md", f"---\nlang: de\n---\n\n{BARS}", "de"),
+        ("page.md", f'+++\nlanguage = "ar"\n+++\n\n{BARS}', "ar"),
+        ("page.md", f"---\nlang: tlh\n---\n\n{BARS}", ""),
+        ("page.adoc", f"= Lamps\n:lang: de\n\n{ADOC}", "de"),
+    ],
+)
+def test_language(name: str, page: str, language: str) -> None:
+    """The language of a page becomes that of the decision if there are words for it and it is not English."""
+    made = import_page(SourceFile(name, "page", page.encode()))
+
+    assert made.text is not None
+    assert [line for line in made.text.splitlines() if line.startswith("language:")] == (
+        [f"language: {language}"] if language else []
+    )

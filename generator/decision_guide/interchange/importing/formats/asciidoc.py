@@ -69,7 +69,7 @@ def read_asciidoc(text: str) -> Page:
     return Page(form="AsciiDoc page", blocks=blocks, properties=properties)
 
 
-_PROPERTIES = {"description": "description", "date": "revdate"}
+_PROPERTIES = {"description": "description", "date": "revdate", "language": "lang"}
 
 
 @dataclass(slots=True)

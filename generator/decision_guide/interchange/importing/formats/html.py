@@ -115,9 +115,11 @@ def _text(node: Node) -> str:
 def _properties(root: Node) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in _walk(root):
-        attributes = _attributes(node) if node.name in {"meta", "time"} else {}
+        attributes = _attributes(node) if node.name in {"meta", "time", "html"} else {}
         name = attributes.get("name", attributes.get("property", "")).lower()
-        if node.name == "title":
+        if node.name == "html":
+            found.setdefault("language", attributes.get("lang") or attributes.get("xml:lang") or "")
+        elif node.name == "title":
             found.setdefault("title", " ".join(_text_of_title(node).split()))
         elif name in {"description", "og:description"}:
             found.setdefault("description", attributes.get("content", ""))

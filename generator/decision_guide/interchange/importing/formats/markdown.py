@@ -39,12 +39,13 @@ from decision_guide.interchange.importing.words import SOURCES_HEADING
 _TAG = re.compile(r"<\s*+(?P<end>/?)\s*+(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^>]*)>")
 _ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _PROPERTY = re.compile(
-    r"^(title|description|summary|date|updated|last_modified_at)[ \t]{0,99}[:=][ \t]{0,99}(\S.*)$", re.MULTILINE
+    r"^(title|description|summary|date|updated|last_modified_at|lang|language)[ \t]{0,99}[:=][ \t]{0,99}(\S.*)$",
+    re.MULTILINE,
 )
 _TOML_FRONT_MATTER = re.compile(r"\A\+\+\+[ \t]{0,99}\n(?P<keys>.*?)\n\+\+\+[ \t]{0,99}(?:\n|\Z)", re.DOTALL)
 _ORG_RULE = re.compile(r"^([ \t]{0,99}\|)(-+(?:\+-+)+)(\|[ \t]{0,99})$", re.MULTILINE)
 _ATTRIBUTE_LIST = re.compile(r"\{:?\s{0,9}(?:[.#][\w-]{1,60}|[\w-]{1,60}=[^{}\s]{1,99})(?:\s{1,9}[^{}]{0,200})?\}")
-_PROPERTY_NAMES = {"summary": "description", "updated": "date", "last_modified_at": "date"}
+_PROPERTY_NAMES = {"summary": "description", "updated": "date", "last_modified_at": "date", "lang": "language"}
 _LIST_MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
 _EMPHASIS = {"em": "*", "strong": "**"}
 
