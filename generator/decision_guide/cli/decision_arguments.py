@@ -11,9 +11,11 @@ from pathlib import Path
 import click
 
 from decision_guide import disk
+from decision_guide.cli.paths import refuse_other_files
 from decision_guide.cli.selection import decision_files
 from decision_guide.cli.shared import is_coloured
 from decision_guide.interchange.sources import DATA_NAME, FoundDecision, decision_in
+from decision_guide.lint.checking import FOREIGN_ENDINGS
 from decision_guide.model import Decision
 from decision_guide.model.files import SourceFile
 from decision_guide.problems import Severity, reporting
@@ -23,7 +25,12 @@ STANDARD_INPUT = Path("-")
 
 
 def one_decision(file: Path) -> Decision | None:
-    """Return the decision in the file; ``None`` if it has errors, which are printed to standard error."""
+    """Return the decision in the file; ``None`` if it has errors, which are printed to standard error.
+
+    Raises ``click.UsageError`` for a table or a page, which has to be imported first.
+    """
+    if file.suffix.lower() in FOREIGN_ENDINGS and file.suffix.lower() != ".json":
+        refuse_other_files(file)
     found = decision_in(read_source(file))
     if found.decision is None:
         click.echo(reporting.text(found.problems, colour=is_coloured(sys.stderr)), err=True, nl=False)

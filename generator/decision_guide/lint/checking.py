@@ -18,7 +18,7 @@ from decision_guide.problems import Location, Problem, Severity, by_place, has_e
 from decision_guide.text.decoding import read_text
 from decision_guide.validation import validate
 
-_FOREIGN = (".json", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm", ".rst", ".adoc", ".xlsx", ".ods")
+FOREIGN_ENDINGS = (".json", ".csv", ".tsv", ".md", ".markdown", ".html", ".htm", ".rst", ".adoc", ".xlsx", ".ods")
 """The endings of files that import reads."""
 MOST_PROBLEMS = 1000
 """The maximum number of problems reported for a file. No one reads more, and a hostile file has very many."""
@@ -75,7 +75,7 @@ def _misnamed(source: SourceFile) -> Problem:
     folder, slash, _ = source.path.rpartition("/")
     new = f"{folder}{slash}{source.slug}{DECISION_ENDING}"
     advice = f"Rename it: mv {shlex.quote(source.path)} {shlex.quote(new)}"
-    if source.path.lower().endswith(_FOREIGN):
+    if source.path.lower().endswith(FOREIGN_ENDINGS):
         advice = f"To turn it into a decision file: decision-guide import {shlex.quote(source.path)}"
     return Problem("wrong-ending", Severity.ERROR, message, Location(source.path, 1, 1, 1), advice)
 

@@ -126,7 +126,9 @@ def _cell(reader: DocumentReader, row: MappingEntry, item: MappingEntry, columns
         return None
     note = read_note(reader, Place(row, item, value), word, rest)
     if word == RULED_OUT and not _NO_REASON.sub("", _CITATION.sub("", note or "").strip()).strip():
+        place = Place(row, item, value)
         advice = 'Give the reason after a comma, such as "ruled-out, there is no data to train on".'
+        advice = "\n".join(filter(None, (advice, one_per_line(place, text.strip()))))
         reader.error("missing-reason", value, f'"{RULED_OUT}" needs a reason', advice)
     return Assessment(word, note, safe_markdown.references(text, inline=True))
 

@@ -83,8 +83,17 @@ def test_settings_of_the_site(command: tuple[str, ...], capfd: pytest.CaptureFix
     assert (code, "the settings of a site" in err) == (cli.EXIT_USAGE, True)
 
 
+@pytest.mark.parametrize("name", ["table.csv", "page.md", "page.HTML", "sheet.xlsx"])
+def test_evaluate_a_table(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """A table or a page has no result yet, so it is refused with the command that turns it into a decision."""
+    Path(name).write_text("{}", encoding="utf-8")
+
+    code, err = run(capfd, "evaluate", name)
+    assert (code, f"decision-guide import {name}" in err) == (cli.EXIT_USAGE, True)
+
+
 @pytest.mark.parametrize("command", COMMANDS[:4])
-@pytest.mark.parametrize("name", ["decision.json", "table.csv", "page.md"])
+@pytest.mark.parametrize("name", ["decision.json", "table.csv", "page.md", "page.html", "data.tsv"])
 def test_other_file(name: str, command: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> None:
     """Another kind of file is refused, with the command that turns it into a decision."""
     Path(name).write_text("{}", encoding="utf-8")

@@ -38,6 +38,28 @@ def test_an_expectation_that_fails_is_an_error_with_its_place() -> None:
     assert "tea -1, coffee +1" in str(problem.help)
 
 
+@pytest.mark.parametrize(
+    ("answers", "expect", "sentences"),
+    [
+        ("{morning: no}", "none", ["With this answer:", '"none" means that every', '"undecided" means that no answer']),
+        ("{morning: yes}", "undecided", ["With this answer:", '"undecided" means that no answer']),
+        ("{morning: yes, evening: no}", "none", ["With these 2 answers:", '"none" means that every']),
+        ("{morning: yes!!, evening: yes!!}", "tea", ["With these 2 answers:", '"none" means that every']),
+        ("{morning: yes, evening: yes}", "tea", ["With these 2 answers: tea 0, coffee 0."]),
+        ("{morning: yes}", "[tea, coffee]", ["With this answer: tea -1, coffee +1."]),
+        ("{morning: nr}", "tea", ['"undecided" means that no answer']),
+    ],
+)
+def test_words_of_an_expectation(answers: str, expect: str, sentences: list[str]) -> None:
+    """The help counts the answers, and explains "none" and "undecided" wherever one of them is expected or true."""
+    [problem] = errors(tea=scenario(answers, expect))
+    advice = problem.help or ""
+
+    assert [one for one in sentences if one not in advice] == []
+    for word in ("none", "undecided"):
+        assert (f'"{word}" means' in advice) == any(f'"{word}" means' in one for one in sentences)
+
+
 def test_a_ruled_out_option_is_told_as_such() -> None:
     """Where an option is out, the help says so instead of a score."""
     text = scenario("{morning: yes!!}", "tea")
@@ -68,6 +90,11 @@ def test_two_decisions_cannot_claim_one_earlier_slug() -> None:
         (("state machine", "state-machine", "state-machine"), ["state machine"]),
         (("Outdoor", "outdoor "), ["outdoor"]),
         (("C", "C++", "C#"), []),
+        (("c", "C", "c++", "C#"), ["c"]),
+        (("zero_day", "Zero Day", "zero-day"), ["zero_day", "zero-day"]),
+        (("caf\u00e9", "cafe\u0301", "Caf\u00e9"), ["Café"]),
+        (("Maße", "MASSE"), ["Maße"]),
+        (("شاي", "شاي"), []),
         ((".NET", "net"), []),
         (("one", "two"), []),
     ],

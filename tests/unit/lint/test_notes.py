@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
@@ -211,6 +212,29 @@ def test_a_row_that_rules_all_out_decides() -> None:
 
     assert noted(table([*FAIR, {"yes": out}])) == {}
     assert set(noted(table([*FAIR, {"yes": ["unknown"] * 2}]))) == {"unknown-share", "row-decides-nothing"}
+
+
+@pytest.mark.parametrize(
+    ("scale", "lowest"),
+    [
+        ("{sturdy: {worth: 2}, usable: {worth: 1}, useless: {worth: 0}}", "useless"),
+        ("{gut: {worth: 9}, mies: {worth: 8}}", "mies"),
+        ("{a: {worth: 1, name: Gut}, b: {worth: 0, name: Schlecht}, c: {worth: -1}}", None),
+        ("{fine: {worth: 0}, bad: {worth: -1}}", None),
+        ("{fine: {worth: -1}, bad: {worth: -2}}", None),
+        ("{top: {worth: 2}, low: {worth: 0, fails: true}}", None),
+        ("1 to 5", None),
+    ],
+)
+def test_scale_without_a_negative_word(scale: str, lowest: str | None) -> None:
+    """A scale whose words are all worth 0 or more is noted at its lowest word, which a must have takes out."""
+    named = re.findall(r"([a-z]+): \{", scale)
+    words = [named[0], named[-1]] if named else ["5", "1"]
+    text = table([{"yes": words}, {"yes": words[::-1]}], more=f"scale: {scale}\n")
+    notes = [one for one in findings(text).problems if one.code == "must-have-now-filters"]
+
+    assert [one.message.split('"')[1] for one in notes] == ([lowest] if lowest else [])
+    assert all(lowest and lowest in one.location.excerpt for one in notes)
 
 
 def test_rows_differ_by_any_answer() -> None:

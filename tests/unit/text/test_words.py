@@ -170,3 +170,21 @@ def test_german_prepositions() -> None:
     assert words("list.reviewed", date=words.month(day)) == "geprüft im November 2026"
     assert words("meta.reviewed", date=words.date(day)) == "Geprüft am 3. November 2026"
     assert words("sources.read", date=words.date(day)) == "Gelesen am 3. November 2026"
+    assert words("meta.changed", date=words.date(day)) == "Geändert am 3. November 2026"
+    assert words("meta.next", date=words.date(day)) == "Nächste Prüfung bis 3. November 2026"
+    assert words("edition.dated", edition="abc", date=words.date(day)) == "Ausgabe abc vom 3. November 2026"
+
+
+@pytest.mark.parametrize("language", wording.languages())
+def test_phrases_with_a_date(language: str) -> None:
+    """Each phrase with a date has the date of its call as it is, in every language, and no second preposition."""
+    words, day = Words(language), dt.date(2026, 11, 3)
+    phrases = [key for key in ENGLISH if "date" in placeholders(ENGLISH[key])]
+
+    assert len(phrases) > 5
+    for key in phrases:
+        form = words.month(day) if key == "list.reviewed" else words.date(day)
+        others = dict.fromkeys(placeholders(ENGLISH[key]) - {"date"}, "x")
+        said = str(words(key, date=form, **others))
+        assert said.count(form) == 1
+        assert not re.search(r"\b(am|im|in|on) (am|im|in|on)\b", said)

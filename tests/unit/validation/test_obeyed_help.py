@@ -235,6 +235,19 @@ def test_notes_in_braces(content: str, row: str, cells: list[str]) -> None:
     assert serious(content.replace(key, shown(found[0].help or "").translate(SPACED))) == []
 
 
+@pytest.mark.parametrize(
+    "row", ["{gas: ruled-out, pump: good}", "{pump: ruled-out, gas: poor}", "{others: ruled-out, gas: n/a}"]
+)
+def test_reason_in_braces(row: str) -> None:
+    """Braces have no room for a reason either, so the row is shown with one cell per line, where a reason fits."""
+    content = BRACES.replace("ROW", row)
+    block = shown(help_of(content).partition("\n")[2])
+    written = block.replace("ruled-out", "ruled-out, no one may install it")
+
+    assert block.startswith("if-yes:\n  ")
+    assert serious(BRACES.replace("if-yes: ROW", written.translate(SPACED))) == []
+
+
 def test_units_in_braces() -> None:
     """A unit in braces is told where it goes, and never to write a comma there."""
     row = "{gas: 30 dB, pump: 35-50 dB}"

@@ -51,6 +51,16 @@ def test_something_to_tell(apple: str) -> None:
     assert "Options in brief" in guide
 
 
+@pytest.mark.parametrize("name", ["index", "decide", "apple", "pear"])
+@pytest.mark.parametrize("apple", ["Apple", "{name: Apple, summary: Round.}", "{name: Apple, link: https://a.example}"])
+def test_nothing_recorded(name: str, apple: str) -> None:
+    """No page says of an option without arguments that none are recorded."""
+    text = page(name, apple)
+
+    assert "recorded" not in text
+    assert "None listed yet" not in text
+
+
 def test_option_without_arguments() -> None:
     """The page of an option without arguments says nothing about them."""
     option = page("pear")
