@@ -75,6 +75,7 @@ def _argument(reader: DocumentReader, entry: MappingEntry) -> Argument:
     if "\n" in entry.key.text.strip():
         reader.error("several-lines", entry.key, "a title must be one line", "Write it on one line.")
     limits.line_exceeds(reader, entry.key, entry.key.text)
+    scalars.warn_of_markup(reader, entry.key, "a title")
     if not isinstance(entry.value, Scalar):
         message = f'"{quoted(entry)}" needs a text, not {shape(entry.value)}'
         reader.error("wrong-shape", entry.value, message, reader.in_right_form(entry, explanation))

@@ -92,11 +92,16 @@ def plain(reader: DocumentReader, entry: MappingEntry) -> str | None:
     value = one_line(reader, entry)
     if value is None:
         return None
+    warn_of_markup(reader, value, f'"{quoted(entry)}"')
+    return unicodedata.normalize("NFC", value.text.strip())
+
+
+def warn_of_markup(reader: DocumentReader, value: Scalar, what: str) -> None:
+    """Warn about markup in a plain text. ``what`` is what messages call the text."""
     for one in unsupported_in_plain(value.text):
         place = reader.document.within(value, one.line, one.column, one.length)
-        message = f'{one.what} does not work in "{quoted(entry)}", so readers see it as typed'
+        message = f"{one.what} does not work in {what}, so readers see it as typed"
         reader.warning("unsupported-markdown", place, message, one.instead)
-    return unicodedata.normalize("NFC", value.text.strip())
 
 
 def inline(reader: DocumentReader, entry: MappingEntry) -> str | None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from decision_guide.problems import Severity
 from support.problems_of import serious
 
 WHOLE = """\
@@ -122,6 +123,20 @@ def test_explanation(typed: str, line: str) -> None:
 
     assert line in fixed
     assert serious(fixed) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "marked"),
+    [("Loyal [^vet]", "[^vet]"), ("See [this](a.md)", "[this](a.md)"), ('"**Very** loyal"', "**Very**")],
+)
+@pytest.mark.parametrize("key", ["advantages", "disadvantages"])
+def test_markup_in_a_title(title: str, marked: str, key: str) -> None:
+    """A title is plain text, so a citation, a link or bold words in it are a warning at their place."""
+    [problem] = serious(WHOLE.replace("PART", f"    {key}:\n      {title}: It is."))
+    where = problem.location
+
+    assert (problem.code, problem.severity) == ("unsupported-markdown", Severity.WARNING)
+    assert where.excerpt[where.column - 1 : where.end_column - 1] == marked
 
 
 def test_arguments_in_braces() -> None:

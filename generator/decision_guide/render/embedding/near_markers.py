@@ -26,7 +26,7 @@ _COMMENT = re.compile(r"<!?-{1,3}([^<>]{1,200}?)-{1,3}!?>")
 _BACKTICKS = re.compile("`+")
 _SIGNS = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:|:)[ \t>]+)?")
 """The beginning of a line that is in a list, a quotation, a footnote, a tab or an admonition."""
-_SEPARATOR = re.compile(r"[\s:=,;]+")
+_SEPARATOR = re.compile(r"[\s:=,;/|]+")
 _CONTAINER = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|!!!|\?\?\?|===|///|\[\^[^\]]+\]:|:[ \t])")
 _KINDS = [[kind] for kind in KINDS]
 _FURTHEST = 8
@@ -153,7 +153,7 @@ def _meant(body: str, slugs: frozenset[str]) -> str | None:
 
 
 def _is_head(word: str) -> bool:
-    return word.startswith("de") and nearest(word, ("decision", "decisions")) is not None
+    return word.startswith("d") and nearest(word, ("decision", "decisions")) is not None
 
 
 def _is_list(word: str) -> bool:
