@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale, exact
 from decision_guide.parsing.cell_words import intended_word
@@ -12,7 +13,7 @@ from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems.suggestions import listed
 from decision_guide.text import safe_markdown
 from decision_guide.text.near_citations import near_citations
-from decision_guide.validation import limits, scalars
+from decision_guide.validation import limits, list_form, scalars
 from decision_guide.validation.braces import Place, noted, one_per_line
 from decision_guide.validation.ids import is_id
 from decision_guide.validation.reader import DocumentReader, quoted
@@ -63,7 +64,7 @@ def read_row(
     With ``complete``, it is an error if an option has no cell.
     """
     example = f"Write one cell per line:\n  {quoted(entry)}:\n    {(columns.options or ('option',))[0]}: good"
-    entries = reader.mapping(entry, "a word for each option", example)
+    entries = reader.mapping(entry, "a word for each option", example, partial(list_form.row, options=columns.options))
     cells: dict[str, Assessment] = {}
     named: list[str | None] = []
     for item in entries:

@@ -8,7 +8,7 @@ from functools import partial
 from decision_guide.model import CORNERS, Axis, Chart, Criterion, Fact, Spacing, Value, exact
 from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems import Severity
-from decision_guide.validation import limits, scalars
+from decision_guide.validation import id_form, limits, scalars
 from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
@@ -19,7 +19,9 @@ _EXAMPLE = "For example:\n  axes:\n    cost: What it costs\n    speed: How fast 
 
 def read_axes(reader: DocumentReader, entry: MappingEntry) -> tuple[Axis, ...]:
     """Return the axes of ``axes``."""
-    entries = with_ids(reader, reader.mapping(entry, "a name for each axis id", _EXAMPLE), IdKind.AXIS)
+    entries = with_ids(
+        reader, reader.mapping(entry, "a name for each axis id", _EXAMPLE, partial(id_form.axes, reader)), IdKind.AXIS
+    )
     advice = "Keep the two that readers weigh against each other."
     limits.exceeds(reader, "too-many-axes", entry.key, (len(entries), limits.AXES), advice)
     return tuple(Axis(item.key.text, scalars.plain(reader, item) or "") for item in entries)

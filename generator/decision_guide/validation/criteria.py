@@ -10,7 +10,7 @@ from typing import TypeVar
 from decision_guide.model import NO, OTHERS, YES, Answer, Better, Criterion, Fact, Question, Row, Value
 from decision_guide.model.keys import keys_of
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
-from decision_guide.validation import id_form, limits, scalars
+from decision_guide.validation import id_form, limits, list_form, scalars
 from decision_guide.validation.answer_positions import read_positions
 from decision_guide.validation.cells import CellContext, read_option, read_row
 from decision_guide.validation.former_ids import FormerIds
@@ -144,7 +144,9 @@ class CriteriaReader:
         """Each option's value as typed and as read, in the order of the options; ``others`` fills the rest."""
         found: dict[str | None, tuple[str, _T]] = {}
         named: set[str | None] = set()
-        entries = self.reader.mapping(entry, "a text for each option")
+        entries = self.reader.mapping(
+            entry, "a text for each option", "", partial(list_form.row, options=self.columns.options)
+        )
         for item in entries:
             option = read_option(self.reader, item, self.columns, ())
             named.add(option)

@@ -8,7 +8,7 @@ from functools import partial
 
 from decision_guide.model import JUDGEMENT, Change, Source
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node
-from decision_guide.validation import id_form
+from decision_guide.validation import id_form, list_form
 from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.reader import DocumentReader, quoted, shape
 from decision_guide.validation.records import record
@@ -36,7 +36,11 @@ def _source(reader: DocumentReader, entry: MappingEntry) -> Source:
 
 def read_changes(reader: DocumentReader, entry: MappingEntry) -> tuple[Change, ...]:
     """Return the changes of ``changes``, without those that lack a date or a text."""
-    return tuple(change for item in reader.items(entry, "a list", _CHANGE) if (change := _change(reader, item)))
+    return tuple(
+        change
+        for item in reader.items(entry, "a list", _CHANGE, list_form.changes)
+        if (change := _change(reader, item))
+    )
 
 
 def _change(reader: DocumentReader, item: Node) -> Change | None:

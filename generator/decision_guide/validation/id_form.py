@@ -52,6 +52,12 @@ def options(reader: DocumentReader, written: NestedTexts) -> RightForm | None:
     return _form("Give each option an id:", found, _columns(reader.document), IdKind.OPTION)
 
 
+def axes(reader: DocumentReader, written: NestedTexts) -> RightForm | None:
+    """Return axes as a name for each id."""
+    items = _items(reader, pieces(written), _Group(("name",), "name", str))
+    return _form("Give each axis an id:", items, _fed(reader.document), IdKind.AXIS)
+
+
 def answers(reader: DocumentReader, written: NestedTexts, rows: Sequence[str]) -> RightForm | None:
     """Return answers as a label for each id. ``rows`` are the answers for which the question has rows."""
     group = _Group(("label", "was"), "label", str)
@@ -230,6 +236,14 @@ def _answered(document: Document) -> tuple[str, ...]:
     entry = document.root.get("scenarios")
     given = [one.get("answers") for one in _groups(texts_of(entry.value))] if entry else []
     return tuple(dict.fromkeys(key for one in given if isinstance(one, Mapping) for key in one))
+
+
+def _fed(document: Document) -> tuple[str, ...]:
+    """The axes that the questions feed."""
+    entry = document.root.get("criteria")
+    fed = [one.get("axis") for one in _groups(texts_of(entry.value))] if entry else []
+    named = [(one,) if isinstance(one, str) else tuple(one or ()) for one in fed]
+    return tuple(dict.fromkeys(axis for axes in named for axis in axes if isinstance(axis, str)))
 
 
 def _cited(document: Document) -> tuple[str, ...]:

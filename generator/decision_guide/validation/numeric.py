@@ -22,7 +22,7 @@ from decision_guide.model import (
 from decision_guide.parsing.cell_words import intended_word
 from decision_guide.parsing.nodes import MappingEntry
 from decision_guide.problems.suggestions import listed
-from decision_guide.validation import scalars
+from decision_guide.validation import list_form, scalars
 from decision_guide.validation.cells import OR_OTHERS, CellContext, are_missing, read_option
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import is_id
@@ -147,7 +147,9 @@ class LimitReader:
 
     def _values(self, entry: MappingEntry) -> dict[str, Value]:
         example = f"Write one value per line:\n  values:\n    {(self.columns.options or ('option',))[0]}: 5"
-        entries = self.reader.mapping(entry, "a number for each option", example)
+        entries = self.reader.mapping(
+            entry, "a number for each option", example, partial(list_form.row, options=self.columns.options)
+        )
         values = ValueReader(self.reader, self.unit, is_at_most=self.limit is Limit.AT_MOST)
         found: dict[str, Value] = {}
         named: list[str | None] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decision_guide.model import pair_name
 from decision_guide.parsing.nodes import MappingEntry, Node, Sequence
-from decision_guide.validation import limits, scalars
+from decision_guide.validation import limits, list_form, scalars
 from decision_guide.validation.reader import DocumentReader
 
 _EXAMPLE = "For example:\n  compare: [[tea, coffee]]"
@@ -13,10 +13,14 @@ _EXAMPLE = "For example:\n  compare: [[tea, coffee]]"
 def read_pairs(reader: DocumentReader, entry: MappingEntry, options: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of ``compare``. Each has two different options, and a page that no option and no pair has."""
     found: dict[str, tuple[str, str]] = {}
-    items = reader.items(entry, "a list of pairs", _EXAMPLE)
+    items = reader.items(entry, "a list of pairs", _EXAMPLE, list_form.pairs)
     advice = "Keep the pairs that readers ask about."
     exceeds = limits.exceeds(reader, "too-many-pairs", entry.key, (len(items), limits.PAIRS), advice)
     if exceeds or limits.is_oversized(reader):
+        return ()
+    if items and not any(isinstance(item, Sequence) for item in items):
+        advice = reader.in_right_form(entry, list_form.pairs) or _EXAMPLE
+        reader.error("not-a-pair", entry.key, '"compare" needs pairs of two different options', advice)
         return ()
     for item in items:
         pair = _pair(reader, entry, item, options)

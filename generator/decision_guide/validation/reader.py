@@ -126,10 +126,12 @@ class DocumentReader:
             self.rewritten |= {*range(span.line, span.end_line + (span.end_column > 1))}
         return advice
 
-    def items(self, entry: MappingEntry, expected: str, example: str = "") -> tuple[Node, ...]:
+    def items(
+        self, entry: MappingEntry, expected: str, example: str = "", form: MakeForm | None = None
+    ) -> tuple[Node, ...]:
         """Return the items of a key's list. Any other value is an error, and the result is empty.
 
-        ``expected`` describes the list in the message. ``example`` is the help text.
+        ``expected`` describes the list in the message. ``example`` is the help text where ``form`` gives nothing.
         """
         match entry.value:
             case nodes.Sequence(items):
@@ -138,7 +140,8 @@ class DocumentReader:
                 self.error("missing-text", entry.key, f'"{quoted(entry)}" is empty', example)
             case value:
                 message = f'"{quoted(entry)}" needs {expected}, not {shape(value)}'
-                self.error("wrong-shape", value, message, example)
+                shown = self.in_right_form(entry, form) if form else None
+                self.error("wrong-shape", value, message, shown or example)
         return ()
 
     def _is_broken(self, entry: MappingEntry) -> bool:

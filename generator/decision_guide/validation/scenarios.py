@@ -17,7 +17,7 @@ from decision_guide.model import (
 )
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from decision_guide.problems.suggestions import listed
-from decision_guide.validation import limits, scalars
+from decision_guide.validation import limits, list_form, scalars
 from decision_guide.validation.figures import Slip, read_figure
 from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted, shape
@@ -38,7 +38,7 @@ class ScenarioReader:
 
     def read(self, entry: MappingEntry) -> tuple[Scenario, ...]:
         """Return the scenarios of ``scenarios``."""
-        items = self.reader.items(entry, "a list", _EXAMPLE)
+        items = self.reader.items(entry, "a list", _EXAMPLE, list_form.scenarios)
         advice = "Keep those that tell readers something new."
         exceeds = limits.exceeds(self.reader, "too-many-scenarios", entry.key, (len(items), limits.SCENARIOS), advice)
         if exceeds or limits.is_oversized(self.reader):

@@ -43,13 +43,14 @@ def test_right() -> None:
 def followed(content: str, key: str) -> str:
     """The file after its author typed what the help shows in place of ``key``, with its indentation."""
     [problem] = serious(content)
-    assert problem.code == "wrong-shape"
+    assert problem.code in {"wrong-shape", "not-a-pair"}
     shown = [line.removeprefix("  ") for line in (problem.help or "").split("\n")[1:]]
     assert shown
     lines = content.split("\n")
-    indent = re.search(f"^ *(?={re.escape(key)}:)", content, re.MULTILINE)
-    assert indent
-    start = content[: indent.start()].count("\n")
+    places = re.finditer(f"^ *(?={re.escape(key)}:)", content, re.MULTILINE)
+    starts = {content[: one.start()].count("\n"): one for one in places}
+    start = max(line for line in starts if line < problem.location.line)
+    indent = starts[start]
     deeper = f"{indent[0]} "
     end = next(
         number
@@ -296,3 +297,75 @@ def test_nothing_clear(part: str, typed: str) -> None:
 
     assert all(len(one.help or "") < 3_500 for one in found)
     assert len(found) == 1
+
+
+# --- lists and rows ---
+
+MORE = """\
+title: Which pet?
+cite: [judgement]
+axes: {cost: What it costs, joy: How much joy}
+compare: [[cat, dog]]
+options:
+  cat: House cat
+  dog: Dog
+criteria:
+  price:
+    ask: May it be dear?
+    axis: cost
+    if-yes: {cat: good, dog: partly}
+  play:
+    ask: Should it play?
+    axis: joy
+    if-yes: {cat: partly, dog: good}
+  years:
+    ask: How long should it live?
+    limit: at-least
+    values: {cat: 15, dog: 12}
+  noise:
+    fact: Noise
+    values: {cat: quiet, dog: loud}
+scenarios:
+  - {name: Alone, answers: {play: yes}, expect: dog}
+changes:
+  - {date: 2026-11-22, what: A row on noise}
+licence: CC0
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("if-yes: {cat: good, dog: partly}", "if-yes: [good, partly]"),
+        ("if-yes: {cat: good, dog: partly}", 'if-yes:\n      - "good, for most"\n      - partly'),
+        ("if-yes: {cat: good, dog: partly}", "if-yes:\n      - cat: good\n      - dog: partly"),
+        ("values: {cat: 15, dog: 12}", "values: [15, 12]"),
+        ("values: {cat: 15, dog: 12}", "values:\n      - cat: 15\n      - dog: 12"),
+        ("values: {cat: quiet, dog: loud}", "values: [quiet, loud]"),
+        ("axes: {cost: What it costs, joy: How much joy}", "axes: [The cost, Joy]"),
+        ("axes: {cost: What it costs, joy: How much joy}", "axes: cost, joy"),
+        ("axes: {cost: What it costs, joy: How much joy}", "axes:\n  - cost: What it costs\n  - Freude"),
+        ("compare: [[cat, dog]]", "compare: [cat, dog]"),
+        ("compare: [[cat, dog]]", "compare: cat or dog"),
+        ("compare: [[cat, dog]]", "compare: {cat: dog}"),
+        ("  - {name: Alone, answers: {play: yes}, expect: dog}", "  Alone: {answers: {play: yes}, expect: dog}"),
+        ("  - {name: Alone, answers: {play: yes}, expect: dog}", "  name: Alone\n  answers: {play: yes}"),
+        ("  - {name: Alone, answers: {play: yes}, expect: dog}", "  وحدي:\n    answers: {play: yes}"),
+        ("  - {date: 2026-11-22, what: A row on noise}", "  2026-11-22: A row on noise\n  2026-11-23: 'Pets: two'"),
+        ("  - {date: 2026-11-22, what: A row on noise}", "  date: 2026-11-22\n  what: A row on noise"),
+        ("  - {date: 2026-11-22, what: A row on noise}", "  2026-11-22: {what: A row, why: Asked}"),
+    ],
+)
+def test_other_lists(before: str, after: str) -> None:
+    """Rows as lists, and lists as rows, are shown in their right form, and these lines pass."""
+    assert serious(MORE) == []
+    fixed = followed(MORE.replace(before, after), _key_of(before))
+
+    assert serious(fixed) == []
+
+
+def _key_of(before: str) -> str:
+    """The key of the part that is changed: the key of a line, or of the list that an item is in."""
+    in_lists = {"name": "scenarios", "date": "changes"}
+    first = before.strip("- {").partition(":")[0]
+    return in_lists.get(first, first)
