@@ -65,7 +65,7 @@ def _entry(key: str, value: NestedTexts, indent: str) -> Iterator[str]:
 def _items(items: tuple[NestedTexts, ...], indent: str) -> Iterator[str]:
     for item in items:
         if isinstance(item, Mapping):
-            first, *rest = _keys(item, f"{indent}  ")
+            first, *rest = _keys(item, f"{indent}  ") if item else ("{}",)
             yield f"{indent}- {first.lstrip(' ')}"
             yield from rest
         elif isinstance(item, str):

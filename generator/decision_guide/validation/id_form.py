@@ -139,7 +139,9 @@ def _item(reader: DocumentReader, part: NestedTexts, group: _Group) -> _Named:
     keys = dict(part)
     name, first = next(iter(keys.items()))
     written = next((keys.pop(one) for one in _IDS if one in keys and one not in group.keys), None)
-    if not isinstance(written, str) and name not in group.keys and not intended_key(reader, name, group.keys):
+    if written is not None and not isinstance(written, str):
+        return _Named("", None, "")
+    if not written and name in keys and name not in group.keys and not intended_key(reader, name, group.keys):
         del keys[name]
         return _labelled(reader, name, first, keys, group)
     keys = _right_keys(reader, keys, group)
@@ -148,7 +150,7 @@ def _item(reader: DocumentReader, part: NestedTexts, group: _Group) -> _Named:
         return _Named("", None, "")
     keys = keys if "fact" in keys else {group.name: label, **keys}
     value = label if set(keys) == {group.name} and isinstance(group.of_text(label), str) else keys
-    return _Named(label, written if isinstance(written, str) else None, value)
+    return _Named(label, written, value)
 
 
 def _labelled(

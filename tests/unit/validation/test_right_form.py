@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -369,3 +372,72 @@ def _key_of(before: str) -> str:
     in_lists = {"name": "scenarios", "date": "changes"}
     first = before.strip("- {").partition(":")[0]
     return in_lists.get(first, first)
+
+
+WORDS = [
+    "tea",
+    "Is it?",
+    "https://x.example/a",
+    "a: b",
+    "- x",
+    "**A:** b",
+    "[^vet] .",
+    "",
+    "ask",
+    "name",
+    "title",
+    "id",
+]
+WORDS += ["if-yes", "answers", "values", "fact", "text", "\u0623", "a or b", "x/y", "!", "others", "a. B", "a\nb", "_"]
+PLACES = [
+    *((key,) for key in ("options", "criteria", "sources", "axes", "scenarios", "changes", "compare", "scale", "cite")),
+    *(("options", "dog", key) for key in ("advantages", "disadvantages")),
+    ("criteria", "home"),
+    ("criteria", "home", "answers"),
+    ("criteria", "home", "if-flat"),
+    ("criteria", "noise", "values"),
+    ("sources", "vet"),
+]
+
+
+def written(random: Random, depth: int = 3) -> Any:
+    """Anything that an author may write: a word, a list or a group of keys."""
+    kind = random.random() if depth else 0
+    if kind < 0.4:
+        return random.choice(WORDS)
+    parts = [written(random, depth - 1) for _ in range(random.randrange(4))]
+    return parts if kind < 0.7 else {random.choice(WORDS): part for part in parts}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_whatever_is_written(place: tuple[str, ...]) -> None:
+    """Whatever stands in the place of a list or a group, it is reported and raises nothing."""
+    for seed in range(40):
+        decision: dict[str, Any] = {
+            "title": "Which pet?",
+            "options": {"cat": "House cat", "dog": {"name": "Dog"}},
+            "criteria": {
+                "time": {"ask": "Much time?", "if-yes": {"cat": "poor", "dog": "good"}},
+                "home": {"ask": "A home?", "answers": {"flat": "F", "house": "H"}, "if-flat": {"cat": "good"}},
+                "noise": {"fact": "Noise", "values": {"cat": "quiet", "dog": "loud"}},
+            },
+            "sources": {"vet": {"title": "A vet"}},
+        }
+        group = decision
+        for key in place[:-1]:
+            group = group[key]
+        group[place[-1]] = written(Random(f"{place} {seed}"))  # noqa: S311 - chooses inputs of a test
+
+        assert serious("\n".join(f"{key}: {json.dumps(value)}" for key, value in decision.items()))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["[{}]", "[{id: [a]}, b]", "[{id: {a: b}, name: c}, d]", "[[], {}]", "[{id: x, id2: y}, {id: x}]", "[{'': a}, b]"],
+)
+@pytest.mark.parametrize("key", ["options", "criteria", "sources", "axes", "scenarios", "compare"])
+def test_odd_items(key: str, typed: str) -> None:
+    """Empty or nested items of a list are reported, and raise nothing."""
+    others = re.split(r"\n(?=[a-z])", RIGHT)
+
+    assert serious("\n".join([*(part for part in others if not part.startswith(key)), f"{key}: {typed}", ""]))
