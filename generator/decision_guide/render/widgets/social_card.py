@@ -19,6 +19,7 @@ from decision_guide.render.chart.discs import DiscGrid, disc_grid
 from decision_guide.render.chart.text_metrics import ELLIPSIS, text_width, wrapped
 from decision_guide.render.chart.trade_off_chart import around, picture, placed_and_unplaced
 from decision_guide.render.environment import environment
+from decision_guide.render.widgets.sources import cited
 from decision_guide.text.words import Words
 
 WIDTH, HEIGHT = 1200, 630
@@ -85,7 +86,7 @@ def _blocks(decision: Decision, words: Words, glyphs: Container[int]) -> Iterato
     yield _Block("options", _listed(names, words, glyphs), _OPTIONS_SIZE, below, round(_OPTIONS_SIZE * 1.35))
     count = evidence.count_verdicts(decision)
     facts = [words("list.questions", count=len(decision.questions))]
-    facts += [words("evidence.cited", count=count.cited, total=count.verdicts)] if count.cited else []
+    facts += [cited(words, count)] if count.cited else []
     text = with_supported_characters(" · ".join(facts), glyphs)
     if text:
         yield _Block("facts", _wrapped(text, _FACTS_SIZE, 1), _FACTS_SIZE, _BOTTOM, 0)

@@ -31,11 +31,18 @@ def evidence_line(words: Words, count: EvidenceCount) -> str:
     """Return how much is cited, as in "12 of 13 verdicts cite a source, 1 is our judgement", without zero parts."""
     if not count.verdicts:
         return words("evidence.none")
-    parts = [words("evidence.cited", count=count.cited, total=count.verdicts)]
+    parts = [cited(words, count)]
     parts += [words("evidence.interested", count=count.interested)] if count.interested else []
     parts += [words("evidence.judged", count=count.judgements)] if count.judgements else []
     parts += [words("evidence.silent", count=count.unsourced)] if count.unsourced else []
     return ", ".join(parts)
+
+
+def cited(words: Words, count: EvidenceCount) -> str:
+    """Return how many verdicts cite a source, as in "12 of 13 verdicts cite a source"; there is at least one verdict."""
+    if count.verdicts == 1:
+        return words("evidence.only", count=count.cited)
+    return words("evidence.cited", count=count.cited, total=count.verdicts)
 
 
 def evidence_link(page: PageContext, option: str | None = None) -> LinkView:
