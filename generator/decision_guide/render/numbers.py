@@ -92,10 +92,15 @@ def fact_value(page: PageContext, fact: Fact, option: str) -> Markup:
 
 
 def in_cell(figure: str) -> str:
-    """Return a figure for a cell: in one piece, or if it is long, with breaks after the dash and the number."""
+    """Return a figure for a cell: in one piece, or if it is long, with a break after the dash.
+
+    Between a number and its unit there is a break only if both together are longer than a narrow column.
+    """
     if len(figure) <= _LONGEST_PIECE:
         return figure.replace("–", _UNBROKEN_DASH)
-    return figure.replace("–", "\u2060–").replace("\u00a0", " ")
+    start, dash, end = figure.rpartition("–")
+    end = end if len(end) <= _LONGEST_PIECE else end.replace("\u00a0", " ")
+    return f"{start}\u2060{dash}{end}" if dash else end
 
 
 def figure_of(fact: Fact, option: str, words: Words) -> str:

@@ -131,3 +131,18 @@ def test_a_page_of_two_options_has_their_figures_alone() -> None:
     assert question.classes is not None
     assert question.classes.breaks == ("5", "10")
     assert set(question.rows[0].cells) == {"one", "two"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        ("40–60\u00a0€", "40\u2060–\u206060\u00a0€"),
+        ("2,500–4,000\u00a0€", "2,500\u2060–4,000\u00a0€"),
+        ("€\u00a02,500–€\u00a04,000", "€\u00a02,500\u2060–€\u00a04,000"),
+        ("1,500\u00a0kilograms", "1,500 kilograms"),
+        ("1,500–2,000\u00a0kilograms", "1,500\u2060–2,000 kilograms"),
+    ],
+)
+def test_a_number_stays_with_its_unit(figure: str, shown: str) -> None:
+    """A long figure breaks after its dash, and before its unit only if a narrow column has no room for both."""
+    assert numbers.in_cell(figure) == shown
