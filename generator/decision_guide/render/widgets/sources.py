@@ -39,7 +39,7 @@ def evidence_line(words: Words, count: EvidenceCount) -> str:
 
 
 def cited(words: Words, count: EvidenceCount) -> str:
-    """Return how many verdicts cite a source, as in "12 of 13 verdicts cite a source"; there is at least one verdict."""
+    """Return how many of at least one verdict cite a source, as in "12 of 13 verdicts cite a source"."""
     if count.verdicts == 1:
         return words("evidence.only", count=count.cited)
     return words("evidence.cited", count=count.cited, total=count.verdicts)
