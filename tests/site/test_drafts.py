@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from support.sites import TEA, SiteBuilder
+import pytest
+
+from support.sites import PLAIN, TEA, SiteBuilder
 
 FILES = {
     "docs/decisions/tea.yml": TEA,
@@ -31,13 +33,30 @@ def test_serve_shows_it(site: SiteBuilder) -> None:
     assert "Draft" in built.page("decisions/").text
 
 
-def test_every_page_of_a_draft_says_so(site: SiteBuilder) -> None:
-    """In serve, the guide, the decide page, the option pages and parts in other pages show that it is a draft."""
+@pytest.mark.parametrize(
+    ("more", "note"),
+    [
+        ("", "Draft: shown in the preview only."),
+        ("language: de\n", "Entwurf: nur in der Vorschau zu sehen."),
+        ("language: ar\n", "مسودة: تظهر في المعاينة فقط."),
+        ("compare: [[tea, coffee]]\n", "Draft: shown in the preview only."),
+    ],
+)
+@pytest.mark.parametrize("urls", ["true", "false"])
+def test_every_page_of_a_draft_says_so(site: SiteBuilder, more: str, note: str, urls: str) -> None:
+    """In serve, each page of a draft, in its language, and each of its parts in other pages show that it is one."""
     parts = "\n\n".join(f"<!-- decision secret {part} -->" for part in ("card", "table", "result 1.morning_yes"))
-    built = site({**FILES, "docs/index.md": f"# Home\n\n{parts}\n"}, live=True)
-    note = "Draft: shown in the preview only."
-    pages = [f"decisions/{{}}/{page}" for page in ("", "decide/", "tea/", "coffee/")]
+    files = {
+        "mkdocs.yml": f"{PLAIN}use_directory_urls: {urls}\n",
+        "docs/decisions/tea.yml": TEA + more,
+        "docs/decisions/secret.yml": f"{TEA}{more}draft: true\n",
+        "docs/index.md": f"# Home\n\n{parts}\n",
+    }
 
-    assert [page for page in pages if note not in built.page(page.format("secret")).text] == []
-    assert [page for page in pages if note in built.page(page.format("tea")).text] == []
-    assert built.page("").text.count(note) == 3
+    built = site(files, live=True)
+
+    pages = {path: page.text for path, page in built.pages.items() if path.startswith("decisions/")}
+    of_draft = {path for path in pages if path.startswith("decisions/secret")}
+    assert len(of_draft) == (5 if "compare" in more else 4)
+    assert {path for path, text in pages.items() if note in text} == of_draft
+    assert built.page("index.html").text.count(note) == 3

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
 
 import pytest
 from click.testing import CliRunner
 
 from decision_guide import cli
+from decision_guide.schemas import authoring
 
 COMMANDS = [
     "init", "new", "import", "check", "explain", "fmt",
@@ -46,3 +50,29 @@ def test_every_option_is_explained(name: str) -> None:
 
     for parameter in command.params:
         assert parameter.param_type_name == "argument" or getattr(parameter, "help", None), parameter.name
+
+
+def texts_for_authors() -> dict[str, str]:
+    """Every text of the package that shows an author where files are, by its source."""
+    package = resources.files("decision_guide")
+    folders = {"explanations": ".toml", "cli": ".yml", "locale": ".json"}
+    files = [file for folder in folders for file in _below(package / folder) if file.name.endswith(folders[folder])]
+    return {
+        **{f"{name} --help": helped(name) for name in COMMANDS},
+        **{file.name: file.read_text(encoding="utf-8") for file in files},
+        "schema": authoring.as_text(),
+    }
+
+
+def _below(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        yield from _below(entry) if entry.is_dir() else [entry]
+
+
+def test_files_are_where_a_new_site_has_them() -> None:
+    """No help, explanation, starter file or schema says that decision files are in `content/`, but in `docs/`."""
+    texts = texts_for_authors()
+
+    assert {name for name, text in texts.items() if re.search(r"\bcontent/", text)} == set()
+    assert len(texts) > 30
+    assert sum("docs/decisions/" in text for text in texts.values()) > 10
