@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import TypeVar
 
@@ -37,13 +38,29 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     count, done = _processes(len(items)), 0
     if count > 1:
         try:
-            with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin) as pool:
+            with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin) as pool, _killed_if_broken():
                 for result in pool.map(work, items, chunksize=_AT_ONCE):
                     done += 1
                     yield result
         except _REFUSED:
             pass  # This process does the rest.
     yield from map(work, items[done:])
+
+
+@contextmanager
+def _killed_if_broken() -> Iterator[None]:
+    """Kill the other processes when one of them has ended by itself.
+
+    The pool asks them to terminate and waits for them. A process that handles this signal, or gets it while it is
+    copied, never ends.
+    """
+    others = set(multiprocessing.active_children())
+    try:
+        yield
+    except BrokenProcessPool:
+        for process in {*multiprocessing.active_children()} - others:
+            process.kill()
+        raise
 
 
 def _processes(items: int) -> int:

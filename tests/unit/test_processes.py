@@ -79,6 +79,20 @@ def test_a_process_that_dies() -> None:
     assert found == list(range(100))
 
 
+def test_others_that_do_not_end() -> None:
+    """If a process dies while another is busy and handles the signal to end, the first does the rest all the same."""
+    program = """\
+import signal
+signal.signal(signal.SIGTERM, lambda *_: None)
+def work(item):
+    while item < 8 and os.getpid() != first:
+        signal.pause()
+    return item if os.getpid() == first else os._exit(9)
+"""
+
+    assert ran(program + RUN) == list(range(100))
+
+
 def test_errors_of_the_work() -> None:
     """An error of the work is raised, not hidden by a second attempt."""
     program = f"def work(item): return 1 / (item - 60)\ntry:\n    {RUN}\nexcept ZeroDivisionError:\n    print('[]')"
