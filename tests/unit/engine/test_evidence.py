@@ -101,8 +101,8 @@ def test_count_of_one_option() -> None:
     [
         ("index", ("#dg-sources", "1 of 2 verdicts cites a source, 1 cites nothing")),
         ("decide", ("../#dg-sources", "1 of 2 verdicts cites a source, 1 cites nothing")),
-        ("tea", ("../#dg-sources", "1 of 1 verdicts cites a source")),
-        ("coffee", ("../#dg-sources", "0 of 1 verdicts cite a source, 1 cites nothing")),
+        ("tea", ("../#dg-sources", "The one verdict cites a source")),
+        ("coffee", ("../#dg-sources", "The one verdict cites no source, 1 cites nothing")),
     ],
 )
 def test_every_page_shows_the_count(page: str, expected: tuple[str, str]) -> None:
