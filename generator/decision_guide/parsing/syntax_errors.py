@@ -217,9 +217,7 @@ def _item(at: _ParserError) -> SyntaxMistake | None:
     if "-" not in at.text[:start] or not value or value[0] not in _NO_ITEM or at.column < start:
         return None
     is_quoted = value[0] in "\"'"
-    message = (
-        "there is text after the closing quotation mark" if is_quoted else f'a text cannot begin with "{value[0]}"'
-    )
+    message = _AFTER_QUOTE if is_quoted else f'a text cannot begin with "{value[0]}"'
     advice = f"{LONGER}\n  - |\n    {value}"
     repair = f"{at.text[:start]}'{value.replace(chr(39), chr(39) * 2)}'"
     code = "text-after-quote" if is_quoted else "starts-with-sign"

@@ -7,18 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from decision_guide.parsing.nested_texts import NestedTexts
 from decision_guide.text.unsupported import unsupported_in_plain
+from decision_guide.validation.other_names import names_of
 from decision_guide.validation.right_form import MOST_ITEMS, RightForm, marked_lines
 
-_TITLE_WORDS = (
-    "title name heading headline point argument advantage disadvantage pro con benefit drawback label what "
-    "titel vorteil nachteil punkt"
-)
-_TITLES = frozenset(_TITLE_WORDS.split())
-_TEXT_WORDS = "text description explanation body detail details note reason why because summary erklärung grund notiz"
-_TEXTS = frozenset(_TEXT_WORDS.split())
-_SOURCES = frozenset(["cite", "source", "sources", "reference", "quelle", "quellen"])
+_TITLE_WORDS = "point argument advantage disadvantage pro con benefit drawback label what vorteil nachteil punkt"
+_TITLES = names_of("title").union(_TITLE_WORDS.split())
+_TEXT_WORDS = "body detail details note notiz"
+_TEXTS = names_of("summary", "help", "why").union(_TEXT_WORDS.split())
+_SOURCES = names_of("cite")
 _END = re.compile(r"[.!?] |: | [–—-] ")
-_MARKS = re.compile(r"\[\^[^\[\]\n]+\]")
+_MARKS = re.compile(r" ?(\[\^[^\[\]\n]+\])")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__)")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)")
 _LONGEST_TITLE = 80
@@ -86,13 +84,24 @@ def _titled(text: str) -> tuple[str, str]:
         title, rest = line[: found.start() + (found[0][0] in "!?")], line[found.end() :]
         if _ends(title, rest, found[0]):
             return title, rest
-    without = _MARKS.sub("", line).replace(" .", ".").strip()
+    without = _MARKS.sub("", line).strip()
     title = _LINK.sub(r"\1", without)
-    return title, line if title != without else "".join(_MARKS.findall(line))
+    return _without_full_stop(title), line if title != without else "".join(_MARKS.findall(line))
+
+
+def _without_full_stop(title: str) -> str:
+    stem = title.removesuffix(".")
+    return stem if _ends_word(stem) else title
 
 
 def _ends(title: str, rest: str, mark: str) -> bool:
     """Whether a title ends here: after a full stop, only if no abbreviation is likely."""
     if any(unsupported_in_plain(title)) or not title or not rest:
         return False
-    return mark[0] not in ".!?" or (len(title.rsplit(maxsplit=1)[-1]) >= _SHORTEST_WORD and not rest[0].islower())
+    return mark[0] not in ".!?" or (_ends_word(title) and not rest[0].islower())
+
+
+def _ends_word(text: str) -> bool:
+    """Whether a full stop after ``text`` probably ends a sentence, and no abbreviation."""
+    word = text.rpartition(" ")[2]
+    return len(word) >= _SHORTEST_WORD and "." not in word[1:]

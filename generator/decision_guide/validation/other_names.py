@@ -40,7 +40,7 @@ _OTHER_NAMES = {
     "weight": "importance factor priority gewicht",
     "group": "section category heading gruppe",
     "help": "hint description info explanation tooltip hilfe erklärung",
-    "cite": "source sources citation reference quelle",
+    "cite": "source sources citation reference quelle quellen",
     "expect": "expected result outcome winner erwartet ergebnis leads leader",
     "label": "name text title text bezeichnung",
     "author": "by writer authors autor",
@@ -67,6 +67,11 @@ _OTHER_NAMES = {
 
 _STARTS_OF_ROWS = ("if-", "when-", "wenn-", "falls-", "bei-", "if", "wenn")
 """How keys of rows may begin, in English and German."""
+
+
+def names_of(*keys: str) -> frozenset[str]:
+    """Return ``keys`` and the other names of each, in lower case."""
+    return frozenset(keys).union(*(_OTHER_NAMES[key].split() for key in keys))
 
 
 def intended_key(reader: DocumentReader, name: str, known: Sequence[str], present: Iterable[str] = ()) -> str | None:

@@ -7,7 +7,7 @@ their own words shows the form better than any example.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from decision_guide.parsing.nested_texts import NestedTexts, lines_of, texts_of
@@ -60,15 +60,12 @@ def advice(document: Document, entry: MappingEntry, form: RightForm | None) -> s
     tree: Tree = {entry.key.text: form.tree}
     line = document.lines[entry.key.span.line - 1][: entry.key.span.column - 1]
     if "{" in line and (path := _path(document.root, entry.value)):
-        outer = next(number for number, one in enumerate((document.root, *_values(path))) if _is_flow(one))
+        groups = (document.root, *(one.value for one in path))
+        outer = next(number for number, one in enumerate(groups) if _is_flow(one))
         for one in reversed(path[max(outer - 1, 0) : -1]):
             tree = {one.key.text: {**_texts(one.value), **tree}}
     block = "\n".join(f"  {line}".rstrip() for line in lines_of(tree))
     return f"{form.sentence}\n{block}" if len(block) <= _MOST_CHARACTERS else None
-
-
-def _values(path: Iterable[MappingEntry]) -> Iterable[Node]:
-    return (one.value for one in path)
 
 
 def _is_flow(node: Node) -> bool:
