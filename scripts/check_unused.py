@@ -23,10 +23,12 @@ CALLED_BY_OTHERS = (
     "extendMarkdown", "makeExtension",  # Python-Markdown
     "handle_*",  # html.parser
     "__call__",  # declared in a Protocol
+    "_output_child_pre",  # Jinja, on the writer of a template's code
     "read_*",  # importing names the readers of formats as texts and loads them on demand
     "reader_position",  # the reference that position.js is tested against
 )  # fmt: skip
 SET_FOR_OTHERS = (
+    "code_generator_class", "context_class",  # Jinja
     "ConnectionCls",  # urllib3
     "_want_rebuild", "_wanted_epoch", "build_delay",  # the server of MkDocs
     "edit_uri", "next_page", "previous_page", "toc",  # pages of MkDocs
