@@ -480,6 +480,17 @@ def test_print(open_page: Opener) -> None:
     expect(page.locator(".dg-controls").first).to_be_hidden()
 
 
+def test_print_without_answers(open_page: Opener) -> None:
+    """Printed before any answer, the page has its table and map, and no sentence about a result that is not there."""
+    page = open_page(SEED)
+    page.emulate_media(media="print")
+
+    expect(row(page, "real-time-data").locator(".dg-yours")).to_have_text("Your answer: left open")
+    expect(page.locator(".dg-map")).to_be_visible()
+    for part in (".dg-verdict-head", ".dg-because", ".dg-what-if", ".dg-ranking", ".dg-left-open", ".dg-you"):
+        expect(page.locator(part)).to_be_hidden()
+
+
 def test_copy_link(open_page: Opener) -> None:
     """Copy link copies the address with the answers to the clipboard and confirms it."""
     page = open_page(SEED + THREE)

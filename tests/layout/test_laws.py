@@ -15,6 +15,7 @@ from support.looks.laws.clip import clip
 from support.looks.laws.contrast import contrast, inks, ratio
 from support.looks.laws.fault import Fault
 from support.looks.laws.focus import focus
+from support.looks.laws.level import level
 from support.looks.laws.order import order
 from support.looks.laws.overlap import overlap
 from support.looks.laws.protrusion import protrusion
@@ -32,6 +33,9 @@ Check = Callable[[Measured], Iterator[Fault]]
 WIDE = "<table><tr>" + "<td style='min-width: 90px'>cell</td>" * 9 + "</tr></table>"
 FRAME = "<div style='overflow: auto; width: 300px' role='group' aria-label='Table' tabindex='0'>"
 HIDDEN = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)"
+
+CELLS = """<style>td {{width: 90px; padding: 8px; vertical-align: {}}}</style><table><tr><td class='dg-cell'>good</td>
+<td class='dg-cell'>poor <span style='display: block'>with a note of several lines</span></td></tr></table>"""
 
 BROKEN: list[tuple[str, Check, str]] = [
     ("page too wide", width, "<div style='width: 900px'>wide</div>"),
@@ -70,6 +74,7 @@ BROKEN: list[tuple[str, Check, str]] = [
         protrusion,
         "<div style='border: 1px solid; height: 20px; width: 90px'>several lines of text</div>",
     ),
+    ("verdict beside the middle of a note", level, CELLS.format("middle")),
     ("text cut", clip, "<div style='overflow: hidden; height: 20px; width: 90px'>several lines of text</div>"),
     (
         "ellipsis",
@@ -128,6 +133,7 @@ KEPT: list[tuple[str, Check, str]] = [
         "<p style='width: 130px'>Geschwindig&shy;keits&shy;begrenzung</p>",
     ),
     ("snake case broken at its line", whole_words, "<p style='width: 110px'>maximum_<wbr>open_connections</p>"),
+    ("address", whole_words, "<p style='width: 60px; overflow-wrap: anywhere'>https://example.org/?a=yes.q17_yes</p>"),
     ("Chinese", whole_words, "<p style='width: 50px'>分布式数据库管理系统</p>"),
     (
         "one part wider than its column",
@@ -148,6 +154,7 @@ KEPT: list[tuple[str, Check, str]] = [
         protrusion,
         "<div style='border: 1px solid; overflow: auto; height: 20px; width: 90px' tabindex='0'>several lines of text</div>",
     ),
+    ("verdict beside the verdict", level, CELLS.format("top")),
     ("nothing cut", clip, "<div style='overflow: hidden'>several lines of text</div>"),
     ("hidden for the eyes", clip, f"<p style='{HIDDEN}'>several lines of text</p>"),
     (
@@ -310,6 +317,16 @@ def test_paper_that_holds_everything(page: Page) -> None:
     wanted = on_paper.Wanted(("Tea",), (("question", "Question 11?"),))
 
     assert [str(fault) for fault in on_paper.paper(printed(page, whole), wanted)] == []
+
+
+def test_cards_that_are_higher_than_a_sheet(page: Page) -> None:
+    """A card names the options once; the sheet that holds only the rest of it need not name them again."""
+    style = "<style>thead {display: none} tr {break-inside: avoid}</style>"
+    card = "<tr><th>Question?</th><td style='height: 200px'>Tea{}</td></tr>"
+    rows = card.format("") + card.format("<br>good" * 90)
+    wanted = on_paper.Wanted(("Tea",))
+
+    assert [str(fault) for fault in on_paper.paper(printed(page, style + PRINTED.format(rows, "")), wanted)] == []
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,10 @@ LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MAR
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
+    "verdicts beside notes": (Look(LAMPS, Page.DECIDE, answers=Answers.SOME), {Law.LEVEL, Law.STABLE}),
+    "the same on paper": (Look(LAMPS, Page.DECIDE, media=Media.A4, answers=Answers.ALL), {Law.LEVEL, Law.PAPER}),
+    "verdicts beside notes of five options": (Look(MARKS, Page.GUIDE), {Law.LEVEL}),
+    "verdicts beside notes of thirteen options": (Look(THIRTEEN, Page.GUIDE, width=1920, before=1920), {Law.LEVEL}),
     "a note of two options on a phone": (Look(LAMPS, Page.GUIDE, width=390, before=390), {Law.OVERLAP, Law.PROTRUSION}),
     "the same while it is answered": (
         Look(LAMPS, Page.DECIDE, width=320, before=320, answers=Answers.ALL),
@@ -101,7 +105,7 @@ EXAMPLES = {
         Look(CITED, Page.LIST, width=360, before=360),
         {Law.TYPE, Law.OVERLAP, Law.PROTRUSION, Law.WIDTH, Law.WORDS},
     ),
-    "the same on paper": (Look(CITED, Page.LIST, media=Media.A4_LANDSCAPE), {Law.PAPER}),
+    "a list on paper": (Look(CITED, Page.LIST, media=Media.A4_LANDSCAPE), {Law.PAPER}),
     "the tag of a dark page": (Look(CITED, Page.TAG, Theme.MKDOCS, scheme="dark"), {Law.CONTRAST}),
     "a note beside a frame's edge": (
         Look(THIRTEEN, Page.DECIDE, Theme.CYBORG, width=1440, scheme="dark", script=False),

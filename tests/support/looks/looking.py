@@ -21,6 +21,7 @@ from .laws import paper
 from .laws.clip import clip
 from .laws.fault import Fault, Law
 from .laws.focus import focus
+from .laws.level import level
 from .laws.order import order
 from .laws.overlap import overlap
 from .laws.protrusion import protrusion
@@ -41,6 +42,7 @@ MEASURED: Mapping[Law, Callable[[Measured], Iterator[Fault]]] = {
     Law.OVERLAP: overlap,
     Law.WORDS: whole_words,
     Law.PROTRUSION: protrusion,
+    Law.LEVEL: level,
     Law.CLIP: clip,
     Law.TARGET: target,
     Law.TYPE: type_size,

@@ -9,7 +9,7 @@ from support.looks.measured import Box
 
 
 class Law(StrEnum):
-    """The laws, as the design names them; ``type`` are its sizes of letters."""
+    """The laws, as the design names them; ``type`` are its sizes of letters, ``level`` is one more."""
 
     WIDTH = "width"
     OVERLAP = "overlap"
@@ -20,6 +20,7 @@ class Law(StrEnum):
     FOCUS = "focus"
     TARGET = "target"
     ORDER = "order"
+    LEVEL = "level"
     CONTRAST = "contrast"
     STABLE = "stable"
     PAPER = "paper"

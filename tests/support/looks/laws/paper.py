@@ -130,7 +130,8 @@ def paper(printed: Printed, wanted: Wanted) -> Iterator[Fault]:
     yield from _rows(printed, wanted.options)
     pages = _pages(sheets)
     for number, text in printed.heads:
-        if len({page for page, _ in pages[number]}) > 1:
+        own, next_text = ({page for page, end in pages[number] if end == side} for side in "ǺȀ")
+        if own and next_text and not own & next_text:  # a table's head repeats, and so does its mark
             yield _fault(f'the heading "{text}" stands alone at the foot of a sheet')
     for kind, name in printed.shown["bad"]:
         yield _fault(f'"{name}" ({kind}) is printed and only a screen can use it')
@@ -163,12 +164,15 @@ def _pages(sheets: tuple[Sheet, ...]) -> defaultdict[int, list[tuple[int, str]]]
 
 
 def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
-    """Rows that are torn or lost, and sheets of a table without its heads."""
+    """Rows that are torn or lost, and sheets of a table without its heads.
+
+    Where rows are printed as cards each names the options. A sheet that holds only a part of one has no row that does.
+    """
     pages = _pages(printed.sheets)
     tables: defaultdict[int, set[int]] = defaultdict(set)
     for key, (height, table, head) in printed.shown["rows"].items():
         on = {page for page, _ in pages[int(key)]}
-        tables[table] |= on
+        tables[table] |= on if head or len(on) == 1 else set()
         if height > 0 and not on:
             yield _fault(f"row {int(key) + 1} of the table is not on paper")
         elif len(on) > 1 and (height + head) * 0.75 < printed.sheets[min(on)].height * 0.8:

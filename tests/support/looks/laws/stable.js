@@ -6,7 +6,9 @@
     for (const one of document.querySelectorAll(".dg :is(h1, p, label, button), h1")) {
       if (table && one.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING && !one.closest(".dg-table")) still.push(one);
     }
-    const result = [...document.querySelectorAll(".dg-result :is(.dg-status, .dg-headline, .dg-because)")];
+    // The head of the result keeps its place and size; a text in it that changes may begin elsewhere.
+    still.push(...document.querySelectorAll(".dg-result .dg-verdict-head"));
+    const result = [...document.querySelectorAll(".dg-result .dg-because")];
     const box = (one) => { const { left, top, right, bottom } = one.getBoundingClientRect(); return [left, top, right, bottom]; };
     window.__still = [...still.map((one) => [one, box(one), true]), ...result.map((one) => [one, box(one), false])];
   },

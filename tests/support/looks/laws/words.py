@@ -23,8 +23,8 @@ def whole_words(page: Measured) -> Iterator[Fault]:
     """Each word that is broken over several lines, letter by letter."""
     told = set()
     for word in page.words:
-        if not word.characters or page.elements[word.element].svg:
-            continue
+        if not word.characters or page.elements[word.element].svg or "://" in word.text:
+            continue  # an address is no word: what would let it break at a better place would be copied with it
         for what in _breaks(page, word):
             if what not in told:
                 told.add(what)
