@@ -28,7 +28,8 @@ criteria:
   morning: {ask: Is it morning?, if-yes: {tea: poor, coffee: good}}
   evening: {ask: Is it evening?, if-yes: {tea: good, coffee: poor}}
 """
-OURS = re.compile(r"^(?:decisions/|assets/decision-guide/|llms\.txt$)")
+OURS = re.compile(r"^(?:[a-z]{2}/)?(?:decisions/|assets/decision-guide/|llms\.txt$)")
+"""What the plugin adds; static-i18n puts a copy into the folder of each language."""
 EXPECTED = re.compile(r"(?:^|/)(?:search/.*|search\.json|sitemap\.xml(?:\.gz)?)$")
 """What lists all pages of a site, so it must differ."""
 NAVIGATION = re.compile(rb"<nav\b.*?</nav>", re.DOTALL)

@@ -16,6 +16,7 @@ from decision_guide.interchange import importing
 from decision_guide.interchange.importing.formats import workbook
 from decision_guide.lint import unread
 from decision_guide.lint.checking import MOST_PROBLEMS
+from decision_guide.model import renamed
 from decision_guide.model.files import SCHEMA_FILE, Settings, SiteFile, SourceFile
 from decision_guide.model.picture import LARGEST_PICTURE, PictureFile
 from decision_guide.problems import Location, reporting
@@ -78,6 +79,16 @@ def test_long_text() -> None:
     found = [problem for problem in pipeline.check([source]) if problem.code == "text-too-long"]
 
     assert same(FOLDER / "text-too-long.txt", reporting.text(found))
+
+
+def test_renamed_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key under an old name gets exactly the report that is kept; the name is an example, no key has an old one."""
+    monkeypatch.setattr(renamed, "RENAMED", (renamed.RenamedKey((), "headline", "title", "2.0"),))
+    text = TEA.replace("title:", "headline:")
+    source = SourceFile("docs/decisions/renamed-key.yml", "renamed-key", text.encode())
+    found = [problem for problem in pipeline.check([source]) if problem.code == "renamed-key"]
+
+    assert same(FOLDER / "renamed-key.txt", reporting.text(found))
 
 
 @pytest.mark.parametrize("code", LIMITS)

@@ -3,8 +3,8 @@
     nodes with locations + comments → tree → text → parse again: the same decision, the same comments?
 
 Nothing is ever lost: if formatting would change the meaning of a file, the file remains unchanged. Keys are in the
-order of the model, and texts have quotes only if they need them. Braces, line breaks in long texts and single empty
-lines remain as the author wrote them.
+order of the model and have their newest names, and texts have quotes only if they need them. Braces, line breaks in
+long texts and single empty lines remain as the author wrote them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from decision_guide.formatting.writing import write
 from decision_guide.model.files import SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.parsing.nested_texts import NestedTexts, texts_of, yaml_of
+from decision_guide.parsing.renaming import RENAMED_KEY
 from decision_guide.problems import Problem
 from decision_guide.validation import validate
 
@@ -42,7 +43,7 @@ def format_source(source: SourceFile) -> Formatted:
     if not isinstance(parsed, Document):
         return Formatted(None, parsed)
     decision, problems = validate(parsed, source.slug)
-    if decision is None or parsed.problems:
+    if decision is None or any(problem.code != RENAMED_KEY for problem in parsed.problems):
         return Formatted(None, problems)
     text = write(tree_of(parsed), parsed.lines)
     again = _parsed(text)

@@ -35,7 +35,7 @@ def keys_at(path: Path, present: Collection[str] = ()) -> tuple[Key, ...]:
 
     ``present`` are the keys that the file has there. They distinguish a fact from a question.
     """
-    model = _model_at(path, is_fact="fact" in present)
+    model = model_at(path, is_fact="fact" in present)
     return _keys(model) if model else ()
 
 
@@ -53,7 +53,8 @@ def kind_at(path: Path) -> Kind | None:
             return None
 
 
-def _model_at(path: Path, *, is_fact: bool) -> type | None:
+def model_at(path: Path, *, is_fact: bool) -> type | None:
+    """Return the part of the model at ``path``; ``None`` if ids or titles belong there."""
     match path:
         case () | ("chart",):
             return Chart if path else Decision

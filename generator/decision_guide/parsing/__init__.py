@@ -26,6 +26,7 @@ from decision_guide.parsing.nodes import (
     Style,
     locate_span,
 )
+from decision_guide.parsing.renaming import with_new_names
 from decision_guide.parsing.syntax_errors import diagnose
 from decision_guide.problems import Location, Problem, Related, Severity
 from decision_guide.text.decoding import DecodedText, character_name, read_text, unreadable
@@ -49,7 +50,8 @@ _MAX_REPAIRS = 20
 def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
     """Parse a file to nodes with locations, or return the problems that prevent it.
 
-    The document may also contain problems. Raises :class:`MissingLoaderError` if PyYAML has no C parser.
+    The document may also contain problems, and its keys have their newest names. Raises :class:`MissingLoaderError`
+    if PyYAML has no C parser.
     """
     if source.obstacle:
         return (unreadable(source.path, source.obstacle),)
@@ -77,7 +79,9 @@ def parse(source: SourceFile) -> Document | tuple[Problem, ...]:
         else:
             break
     finished = _finish(source.path, text.lines, builder, problems)
-    return replace(finished, pictures=source.pictures) if isinstance(finished, Document) else finished
+    if not isinstance(finished, Document):
+        return finished
+    return with_new_names(replace(finished, pictures=source.pictures))
 
 
 def _without_strange_lines(path: str, text: DecodedText) -> tuple[tuple[str, ...], list[Problem]]:

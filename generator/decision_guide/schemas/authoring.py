@@ -12,6 +12,7 @@ import json
 from decision_guide import model
 from decision_guide.model import format_version
 from decision_guide.model.keys import Key, Kind, keys_of
+from decision_guide.model.renamed import old_names
 from decision_guide.schemas import JsonSchema, snippets
 from decision_guide.text.words import languages
 from decision_guide.validation.ids import IdKind
@@ -219,10 +220,13 @@ def as_text() -> str:
 
 
 def _object(part: type, *, patterns: JsonSchema | None = None) -> JsonSchema:
-    """The schema of a mapping whose keys are the fields that an author may write for ``part``."""
+    """The schema of a mapping whose keys are the fields that an author may write for ``part``, or their old names."""
     keys = keys_of(part)
-    found: JsonSchema = {"type": "object", "properties": {key.name: _property(key) for key in keys}}
-    required = [key.name for key in keys if key.required]
+    known = {key.name: _property(key) for key in keys}
+    renamed = {old: key for key in keys for old in old_names(part, key.name)}
+    known |= {old: {**_property(key), "deprecated": True} for old, key in renamed.items()}
+    found: JsonSchema = {"type": "object", "properties": known}
+    required = [key.name for key in keys if key.required and key not in renamed.values()]
     return {
         **found,
         **({"patternProperties": patterns} if patterns else {}),
