@@ -344,6 +344,14 @@ def test_one_line(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
     ]
 
 
+def test_one_line_of_one_decision(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
+    """The line that each build prints says "1 decision" of one."""
+    caplog.set_level("INFO", "mkdocs")
+    serve(1)
+
+    assert "decision_guide: 1 decision, " in caplog.text
+
+
 def test_a_part_in_a_tab(serve: Serve) -> None:
     """A page that shows a part inside of something is updated with the decision, and other pages are not."""
     server = serve(**{"docs/index.md": "# Drinks\n\n- <!-- decision tea-1 card -->\n"})

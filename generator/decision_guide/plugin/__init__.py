@@ -177,9 +177,10 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             generator=installed_generator(),
         )
         build = cards.with_cards(build, settings, self._store)
-        count = sum(file.path.endswith(".md") for file in build.files)
+        decisions = reporting.count_of(len(build.listings), "decision")
+        pages = reporting.count_of(sum(file.path.endswith(".md") for file in build.files), "page")
         spent = (time.perf_counter() - start) * 1000
-        log.info("%d decisions, %d pages, %d from the cache, %.0f ms", len(build.listings), count, build.reused, spent)
+        log.info("%s, %s, %d from the cache, %.0f ms", decisions, pages, build.reused, spent)
         if not settings.site_url and any(listing.changes for listing in build.listings.values()):
             log.info(
                 "There is no feed of changes, because it needs the address of the site: set site_url in mkdocs.yml."

@@ -263,6 +263,15 @@ def test_unknown_share() -> None:
     assert "unknown-share" in noted(table([*FAIR[:1], *quarter[1:], {"yes": ["n/a", "unknown"]}]))
 
 
+def test_one_verdict() -> None:
+    """A note about one of several verdicts says so with a verb that agrees."""
+    unknown = noted(table([{"yes": ["good", "unknown"]}]))["unknown-share"]
+    uncited = noted(table([{"yes": ["good [^judgement]", "poor"]}], cite=""))["uncited"]
+
+    assert [note.message for note in unknown] == ["1 of 2 verdicts is unknown: more than one in 4"]
+    assert [note.message for note in uncited] == ["1 of 2 verdicts has no citation; this is the first"]
+
+
 def test_uncited() -> None:
     """Without any source the wording is gentle; with one, the silent verdicts are counted and the first is shown."""
     [gentle] = noted(table(FAIR, cite=""))["uncited"]

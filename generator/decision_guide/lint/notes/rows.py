@@ -83,7 +83,7 @@ def unknown(subject: NoteContext) -> Iterator[Problem]:
         [(option, count)] = Counter(one.option.id for one in missing).most_common(1)
         yield note(
             "unknown-share",
-            f"{len(missing)} of {len(applying)} verdicts are unknown: more than one in {UNKNOWN_PART}",
+            f"{_share(len(missing), len(applying), 'is', 'are')} unknown: more than one in {UNKNOWN_PART}",
             _place(subject, missing[0]),
             f'Assess them, first those of "{option}" ({count} unknown), or delete questions that no one can assess.',
         )
@@ -107,7 +107,7 @@ def uncited(subject: NoteContext) -> Iterator[Problem]:
     first = next(one for one in _written(subject) if _is_silent(subject, one))
     yield note(
         "uncited",
-        f"{count.unsourced} of {count.verdicts} verdicts have no citation; this is the first",
+        f"{_share(count.unsourced, count.verdicts, 'has', 'have')} no citation; this is the first",
         _place(subject, first),
         'Cite a source with [^id], or your own judgement with [^judgement]. "cite: [id]" in the decision,\n'
         "a question or an option applies to all its verdicts without a citation.",
@@ -199,3 +199,7 @@ def _times(count: int) -> str:
 def _is_silent(subject: NoteContext, one: AuthoredVerdict) -> bool:
     support = evidence.support_of(subject.decision, one.question, one.option, one.cell)
     return support is evidence.Support.UNSOURCED
+
+
+def _share(part: int, verdicts: int, verb: str, verb_of_several: str) -> str:
+    return f"{part} of {verdicts} verdicts {verb if part == 1 else verb_of_several}"
