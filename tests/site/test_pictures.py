@@ -161,7 +161,7 @@ def test_link_out_of_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / "decisions" / "images" / "two cups.png").symlink_to(tmp_path / "secret.png")
 
     [loaded] = decision_guide.load("decisions")
-    assert [(one.path, bool(one.content), bool(one.obstacle)) for one in loaded.pictures or ()] == [
+    assert [(one.path, bool(one.content), bool(one.obstacle)) for one in loaded.pictures] == [
         ("images/two cups.png", False, True),
         ("tea.jpg", True, False),
     ]
@@ -170,7 +170,7 @@ def test_link_out_of_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_one_file() -> None:
     """A guide in one file holds its pictures, and requests nothing."""
-    page = HtmlPage.parse(exporting.export(decision_of(source()), Form.HTML, pictures=source().pictures or ()))
+    page = HtmlPage.parse(exporting.export(decision_of(source()), Form.HTML, pictures=source().pictures))
     shown = [figure.first("img").attributes["src"] for figure in page.all("figure", class_="dg-picture")]
 
     assert shown == [
@@ -183,7 +183,7 @@ def test_one_file_without_room() -> None:
     """A picture that would make the file too large is left out with its text; a smaller one after it is not."""
     files = {"images/two cups.png": ON_DISK["images/two cups.png"] + b"\0" * 120_000, "tea.jpg": ON_DISK["tea.jpg"]}
     one = source(files=files)
-    text = exporting.export(decision_of(one), Form.HTML, Settings(), one.pictures or ())
+    text = exporting.export(decision_of(one), Form.HTML, Settings(), one.pictures)
     first, second = HtmlPage.parse(text).all("figure", class_="dg-picture")
 
     assert len(text.encode()) <= MOST_WITH_PICTURES

@@ -66,5 +66,7 @@ GOLDEN = (
     PictureFile("images/other.png", webp(4, 3)),
     PictureFile("images/page.png", b"<!doctype html><script>alert(1)</script>"),
     PictureFile("images/pipe.png", b"", "it is a pipe"),
+    PictureFile("images/none.avif", b"", "no such file or directory"),
+    PictureFile("images/tea.webp", b"", "no such file or directory"),
 )
 """The files beside the decisions whose reports are golden."""

@@ -88,7 +88,7 @@ def key_of(source: SourceFile, settings: Settings, generator: str) -> str:
     """Return the cache key of a file under some settings; ``generator`` names the installed program."""
     digest = sha256(repr((generator, settings, source.path, source.slug, source.obstacle)).encode())
     digest.update(source.content)
-    for picture in source.pictures or ():
+    for picture in source.pictures:
         digest.update(repr((picture.path, picture.obstacle, len(picture.content))).encode())
         digest.update(picture.content)
     return digest.hexdigest()

@@ -19,7 +19,9 @@ from typing import Any
 from decision_guide import pipeline
 from decision_guide.cli import content_security
 from decision_guide.interchange import importing
+from decision_guide.lint.pictures import with_pictures
 from decision_guide.model.files import OutputFile, Settings, SourceFile
+from decision_guide.model.picture import PictureFile
 from decision_guide.problems import Problem, Severity, reporting
 
 _GROUP, _DECISIONS = "group", "decisions"
@@ -108,7 +110,8 @@ def _group(content: Mapping[str, Any]) -> list[ProblemExplanation]:
 
 def _checked(found: ProblemExplanation) -> Sequence[Problem]:
     slug = PurePosixPath(found.file).stem
-    return pipeline.check([SourceFile(f"docs/decisions/{found.file}", slug, found.content, pictures=())])
+    source = SourceFile(f"docs/decisions/{found.file}", slug, found.content)
+    return pipeline.check([with_pictures(source, lambda name: PictureFile(name, b"", "no such file or directory"))])
 
 
 def _imported(found: ProblemExplanation) -> Sequence[Problem]:

@@ -71,7 +71,7 @@ def export(context: click.Context, file: Path, form: str, output: Path | None, l
     if language:
         decision = replace(decision, language=language)
     settings = _settings(file, decision) if Form(form) is Form.HTML else None
-    text = exported(decision, Form(form), settings, source.pictures or ())
+    text = exported(decision, Form(form), settings, source.pictures)
     if output is None:
         click.echo(text, nl=False)
         print_message(_NEXT.get(Form(form), "Next: decision-guide import turns it back into a decision file."))

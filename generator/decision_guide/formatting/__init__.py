@@ -16,6 +16,7 @@ from decision_guide.formatting.branches import tree_of
 from decision_guide.formatting.comments import comments_of
 from decision_guide.formatting.writing import write
 from decision_guide.model.files import SourceFile
+from decision_guide.model.picture import PictureFile
 from decision_guide.parsing import Document, parse
 from decision_guide.parsing.nested_texts import NestedTexts, texts_of, yaml_of
 from decision_guide.parsing.renaming import RENAMED_KEY
@@ -46,7 +47,7 @@ def format_source(source: SourceFile) -> Formatted:
     if decision is None or any(problem.code != RENAMED_KEY for problem in parsed.problems):
         return Formatted(None, problems)
     text = write(tree_of(parsed), parsed.lines)
-    again = _parsed(text)
+    again = _parsed(text, parsed.pictures)
     if again is None or _comments(again) != _comments(parsed):
         return Formatted(None)
     return Formatted(text if validate(again, source.slug)[0] == decision else None)
@@ -67,9 +68,9 @@ def decision_file(tree: Mapping[str, NestedTexts], head: tuple[str, ...] = ()) -
     return formatted if is_same else text
 
 
-def _parsed(text: str) -> Document | None:
+def _parsed(text: str, pictures: tuple[PictureFile, ...] = ()) -> Document | None:
     """The document of a text, or ``None`` if it has a syntax error."""
-    parsed = parse(SourceFile("", "", text.encode()))
+    parsed = parse(SourceFile("", "", text.encode(), pictures=pictures))
     return parsed if isinstance(parsed, Document) and not parsed.problems else None
 
 

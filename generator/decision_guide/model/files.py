@@ -24,14 +24,14 @@ class SourceFile:
 
     ``path`` is shown to authors (POSIX, relative to their working directory). ``slug`` is the file name without its
     ending. ``obstacle`` is the reason why the file could not be read, as the end of a sentence, or ``None``.
-    ``pictures`` are the files of its pictures; ``None`` if no one has read them: they are then not checked.
+    ``pictures`` are the files of its pictures. A picture that no one has read is not checked.
     """
 
     path: str
     slug: str
     content: bytes
     obstacle: str | None = None
-    pictures: tuple[PictureFile, ...] | None = None
+    pictures: tuple[PictureFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,13 +91,13 @@ def span_of(place: Node | MappingEntry) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed file: its nodes, its lines, its problems, and the files of its pictures if they were read."""
+    """A parsed file: its nodes, its lines, its problems, and the files of its pictures that were read."""
 
     path: str
     lines: tuple[str, ...]
     root: Mapping
     problems: tuple[Problem, ...] = ()
-    pictures: tuple[PictureFile, ...] | None = None
+    pictures: tuple[PictureFile, ...] = ()
 
     def location(self, span: Span) -> Location:
         """Return the first line of a span as a location."""

@@ -216,7 +216,7 @@ def _read(sources: Mapping[str, SourceFile], paths: Iterable[str]) -> Mapping[st
     for path in paths:
         try:
             content = disk.read_file(Path(path), disk.READ_AT_MOST)
-            source = replace(sources[path], content=content, obstacle=None, pictures=None)
+            source = replace(sources[path], content=content, obstacle=None, pictures=())
             read[path] = with_pictures(source, partial(disk.read_picture, Path(path)))
         except (KeyError, disk.DiskError):
             return None

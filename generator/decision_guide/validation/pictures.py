@@ -25,11 +25,10 @@ def read_picture(reader: DocumentReader, entry: MappingEntry) -> Picture | None:
     values = record(reader, entry.key, keys, Picture, "a picture", {"file": partial(_path, reader)})
     if not {"file", "alt"} <= values.keys():
         return None
-    files = reader.document.pictures
-    if files is None:
+    file = next((one for one in reader.document.pictures if one.path == values["file"]), None)
+    if file is None:
         return Picture(**values)
-    found = next((one for one in files if one.path == values["file"]), None)
-    size = _size(reader, names[0] if names else entry, values["file"], found)
+    size = _size(reader, names[0] if names else entry, file)
     return Picture(**values, width=size[0], height=size[1]) if size else None
 
 
@@ -50,13 +49,12 @@ def _path(reader: DocumentReader, entry: MappingEntry) -> str | None:
     return path
 
 
-def _size(reader: DocumentReader, place: MappingEntry, path: str, file: PictureFile | None) -> tuple[int, int] | None:
+def _size(reader: DocumentReader, place: MappingEntry, file: PictureFile) -> tuple[int, int] | None:
     """Width and height of the picture, or ``None`` after an error."""
-    name = quoted(path)
-    if file is None or file.obstacle:
-        reason = file.obstacle if file and file.obstacle else "there is no such file"
+    path, name = file.path, quoted(file.path)
+    if file.obstacle:
         advice = "The path begins at the folder of this decision. Upper and lower case letters differ."
-        reader.error("missing-picture", place, f'"{name}" cannot be read: {reason}', advice)
+        reader.error("missing-picture", place, f'"{name}" cannot be read: {file.obstacle}', advice)
         return None
     if len(file.content) > LARGEST_PICTURE:
         message = f'"{name}" has more than {LARGEST_PICTURE // 1000} KB'

@@ -13,6 +13,7 @@ from decision_guide.cli.new import starter
 from decision_guide.disk import DiskError, editing
 from decision_guide.formatting import format_source
 from decision_guide.model.files import SourceFile
+from support import pictures
 
 MESSY = """\
 # yaml-language-server: $schema=decision.schema.json
@@ -194,6 +195,18 @@ class TestCommand:
 
         assert cli.run(["fmt", "guides"]) == 0
         assert capfd.readouterr() == ("", "2 files: 2 already formatted.\nNext: decision-guide check\n")
+
+    @pytest.mark.parametrize("place", ["title: Tea or coffee?\n", '    name: "Coffee: black"\n'])
+    def test_picture(self, place: str, capfd: pytest.CaptureFixture[str]) -> None:
+        """A file with a picture gets its layout, in the guide as in an option."""
+        indent = " " * (len(place) - len(place.lstrip()))
+        picture = f"{place}{indent}picture: {{file: 'cup.png', alt: \"A cup\"}}\n"
+        Path("guides/cup.png").write_bytes(pictures.png(4, 3))
+        Path("guides/neat.yml").write_text(NEAT.replace(place, picture, 1), encoding="utf-8")
+
+        assert cli.run(["fmt", "guides"]) == 0
+        assert capfd.readouterr().err.startswith("2 files: 2 changed.")
+        assert "picture: {file: cup.png, alt: A cup}\n" in Path("guides/neat.yml").read_text(encoding="utf-8")
 
     def test_check(self, capfd: pytest.CaptureFixture[str]) -> None:
         """`--check` writes nothing, lists the files that would change and exits with 1; with 0 if there are none."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from decision_guide.lint.checking import check_file
+from decision_guide.lint.pictures import with_pictures
 from decision_guide.model.files import SourceFile
+from decision_guide.model.picture import PictureFile
 from decision_guide.problems import Problem, Severity
+from support import pictures
 
 BOATS = """\
 title: Which boat?
@@ -121,6 +124,24 @@ def test_other_errors_stay(name: str) -> None:
 
     assert codes[0] == "indentation"
     assert len(codes) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "by"), [("  ferry:", -2), ("    name: Night ferry", 1), ("    ask: Are you alone?", 1)]
+)
+def test_pictures_stay_right(line: str, by: int) -> None:
+    """A wrongly indented line makes no picture of the file wrong that is there."""
+    picture = "picture: {file: boat.png, alt: A boat}"
+    text = BOATS.replace("options:", f"{picture}\noptions:").replace(
+        "    name: Night", f"    {picture}\n    name: Night"
+    )
+    number = text.split("\n").index(line)
+    source = SourceFile("docs/decisions/x.yml", "x", moved(text, number, by).encode())
+
+    problems = check_file(with_pictures(source, lambda name: PictureFile(name, pictures.png(4, 3)))).problems
+    assert [(problem.code, problem.location.line) for problem in problems if problem.severity is Severity.ERROR] == [
+        ("indentation", number + 1)
+    ]
 
 
 def test_right_indentation_is_not_blamed() -> None:
