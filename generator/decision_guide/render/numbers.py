@@ -30,6 +30,8 @@ from decision_guide.text.words import Words
 BLANK = VerdictView("none", "", "none")
 """A figure has no verdict before there is an answer."""
 _UNBROKEN_DASH = "\u2060–\u2060"
+_MOST_NAMES = 3
+"""With more names, a sentence says the number of the others."""
 _LONGEST_PIECE = 12
 """In characters: a longer figure is wider than a narrow column."""
 
@@ -177,19 +179,26 @@ def hint(page: PageContext, question: Question) -> str:
         if value.bounds
     }
     ordered = sorted(bounds.items(), key=lambda pair: exact.scaled(str(pair[1]), exact.MOST_DECIMALS))
-    (least_option, least), (most_option, most) = ordered[0], ordered[-1]
+    least, most = ordered[0][1], ordered[-1][1]
     is_complete = all(value.word != UNKNOWN for value in values.values())
-    everyone = most if question.limit is Limit.AT_MOST else least
-    first, option = (least, least_option) if question.limit is Limit.AT_MOST else (most, most_option)
+    first, everyone = (least, most) if question.limit is Limit.AT_MOST else (most, least)
     has_unlimited = any(value.word == UNLIMITED for value in values.values())
     parts = []
     if not has_unlimited and (not is_complete or least != most):
-        name = page.analysis.options[option].name
-        parts.append(words(f"number.{question.limit}.first", number=_text(first, question, words), option=name))
+        names = [page.analysis.options[option].name for option, bound in bounds.items() if bound == first]
+        parts.append(
+            words(f"number.{question.limit}.first", number=_text(first, question, words), option=_some(names, words))
+        )
     # No one asks for less than nothing.
     if is_complete and (question.limit is Limit.AT_MOST or exact.is_positive(everyone or "0")):
         parts.append(words(f"number.{question.limit}.all", number=_text(everyone, question, words)))
     return " ".join(parts)
+
+
+def _some(names: list[str], words: Words) -> str:
+    """A list of a few names in a sentence; of many, the first two and the number of the others."""
+    shown = names if len(names) <= _MOST_NAMES else [*names[:2], words("say.more", count=len(names) - 2)]
+    return words.join(shown)
 
 
 def _text(number: str | None, question: Question, words: Words) -> str:

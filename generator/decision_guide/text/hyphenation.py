@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import pyphen
 
@@ -83,8 +84,15 @@ def _broken(run: str, language: str) -> str:
 
 
 def _syllables(word: str, language: str) -> str:
+    """A word with a mark between its syllables. A syllable of one letter is a guess of the patterns: "Fern-w-är-me"."""
     dictionary = _dictionary(language)
-    return dictionary.inserted(word, SOFT) if dictionary else word
+    places = [0, *dictionary.positions(word), len(word)] if dictionary else [0, len(word)]
+    kept = [
+        here
+        for before, here, after in zip(places, places[1:], places[2:], strict=False)
+        if min(here - before, after - here) > 1
+    ]
+    return SOFT.join(word[start:end] for start, end in pairwise([0, *kept, len(word)]))
 
 
 @cache

@@ -23,6 +23,19 @@ def test_a_long_word_breaks_at_its_syllables() -> None:
 
 
 @pytest.mark.parametrize(
+    "word",
+    ["Fernwärmeleitungen", "Übergabestationen", "Holzpelletskessel", "Gefriergerätehäuschen", "electroencephalography"],
+)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_letter_stands_alone(word: str, language: str) -> None:
+    """No piece of a word is a single letter, and a long word can still break."""
+    parts = hyphenated(word, language).split(SOFT)
+
+    assert len(parts) > 1
+    assert min(map(len, parts)) > 1
+
+
+@pytest.mark.parametrize(
     ("name", "parts"),
     [
         ("createServerSideProps", ["create", "Server", "Side", "Props"]),

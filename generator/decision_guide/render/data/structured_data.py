@@ -33,7 +33,7 @@ def structured_data(page: PageContext) -> str:
         "url": _address(page, page.guide_path),
         "dateModified": max(days).isoformat() if days else "",
         "keywords": list(decision.tags),
-        "creditText": ", ".join(decision.authors),
+        "creditText": "; ".join(decision.authors),
         "license": decision.licence or "",
         "audience": _audience(page),
         "isPartOf": _without_empty({"@type": "WebSite", "name": settings.site_name, "url": settings.site_url or ""}),

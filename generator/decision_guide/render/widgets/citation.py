@@ -14,6 +14,7 @@ from decision_guide.render.widgets.edition import edition_line
 
 _ENDS = (".", "?", "!", "…", "؟", "。")
 _LATEX = re.compile(r"[\\{}$&#%_^~]")
+_ROLE = re.compile(r"(?<=.)(?:,| \().*", re.DOTALL)
 _NAMED = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 """The characters of LaTeX that a backslash alone does not turn into text."""
 
@@ -38,11 +39,16 @@ def citation(page: PageContext) -> CitationView:
 
 def _parts(page: PageContext) -> Iterator[str]:
     if page.decision.authors:
-        yield ", ".join(page.decision.authors)
+        yield ", ".join(map(_without_role, page.decision.authors))
     yield page.decision.title
     if page.settings.site_name:
         yield page.settings.site_name
     yield edition_line(page)
+
+
+def _without_role(author: str) -> str:
+    """The name of an author, without the role after a comma or in brackets. Citations name people alone."""
+    return _ROLE.sub("", author)
 
 
 def _ended(part: str) -> str:
@@ -59,7 +65,7 @@ def _bibtex(page: PageContext) -> str:
     decision = page.decision
     day, address = edition_date(decision), _address(page)
     fields = {
-        "author": " and ".join(f"{{{_latex(author)}}}" for author in decision.authors),
+        "author": " and ".join(f"{{{_latex(_without_role(author))}}}" for author in decision.authors),
         "title": f"{{{_latex(decision.title)}}}",
         "year": str(day.year) if day else "",
         "month": str(day.month) if day else "",

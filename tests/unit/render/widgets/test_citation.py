@@ -20,6 +20,24 @@ def page_of(text: str, settings: Settings, language: str = "en") -> PageContext:
     return PageContext(decision_of(text, "tea"), "decisions/tea/index.md", settings, Words(language))
 
 
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("Mara Klein, editor of the paper, since 2020", "Mara Klein"),
+        ("Ann Lee (nurse)", "Ann Lee"),
+        ("Ärztekammer", "Ärztekammer"),
+        ("(anonymous)", "(anonymous)"),
+        ("(anonymous), a nurse", "(anonymous)"),
+    ],
+)
+def test_roles(author: str, name: str) -> None:
+    """A citation names its authors without their roles."""
+    made = citation(page_of(SIGNED.replace("Ada Lovelace", f'"{author}"'), SITE))
+
+    assert made.text.startswith(f"{name}, R&D Inc. ")
+    assert f"author = {{{{{name}}} and {{R\\&D Inc.}}}}" in made.bibtex
+
+
 def test_text() -> None:
     """The text names authors, title, site, edition with its day, and the address."""
     page = page_of(SIGNED, SITE)
