@@ -19,7 +19,7 @@ from decision_guide.interchange.sources import decision_in
 from decision_guide.model import Decision
 from decision_guide.model.files import Settings, SourceFile
 from decision_guide.model.picture import PictureFile
-from decision_guide.render.pages.single_file import MOST_WITH_PICTURES
+from decision_guide.render.pages.single_file import MOST_IN_PICTURES
 from support import pictures, sites
 from support.html_page import HtmlPage
 from support.sites import COMPLETE
@@ -179,16 +179,29 @@ def test_one_file() -> None:
     ]
 
 
-def test_one_file_without_room() -> None:
-    """A picture that would make the file too large is left out with its text; a smaller one after it is not."""
-    files = {"images/two cups.png": ON_DISK["images/two cups.png"] + b"\0" * 120_000, "tea.jpg": ON_DISK["tea.jpg"]}
-    one = source(files=files)
-    text = exporting.export(decision_of(one), Form.HTML, Settings(), one.pictures)
-    first, second = HtmlPage.parse(text).all("figure", class_="dg-picture")
+def test_one_file_without_room(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A picture for which a file has no room is left out with its text, and `export` says so; smaller ones are not."""
+    files = {name: content.ljust(MOST_IN_PICTURES // 2 + 1, b"\0") for name, content in ON_DISK.items()}
+    put(tmp_path, files)
+    (tmp_path / "tea.yml").write_text(TEXT, encoding="utf-8")
 
-    assert len(text.encode()) <= MOST_WITH_PICTURES
-    assert (first.all("img"), first.first("p").text) == ([], "Two <cups>")
-    assert second.first("img").attributes["alt"] == "Tea"
+    assert cli.run(["export", str(tmp_path / "tea.yml"), "--format", "html"]) == 0
+    text, said = capfd.readouterr()
+    first, second = HtmlPage.parse(text).all("figure", class_="dg-picture")
+    assert first.first("img").attributes["alt"] == "Two <cups>"
+    assert (second.all("img"), second.first("p").text) == ([], "Tea")
+    assert said.startswith("tea.jpg has no room in one file, which holds 700 KB of pictures. Its text stands there.\n")
+
+
+def test_one_file_of_ordinary_size(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A guide in one file holds pictures of the size of photos, and `export` says nothing about them."""
+    put(tmp_path, {name: content.ljust(300_000, b"\0") for name, content in ON_DISK.items()})
+    (tmp_path / "tea.yml").write_text(TEXT, encoding="utf-8")
+
+    assert cli.run(["export", str(tmp_path / "tea.yml"), "--format", "html"]) == 0
+    text, said = capfd.readouterr()
+    assert [len(figure.all("img")) for figure in HtmlPage.parse(text).all("figure", class_="dg-picture")] == [1, 1]
+    assert "no room" not in said
 
 
 def test_one_file_without_its_files() -> None:

@@ -19,6 +19,7 @@ from decision_guide.model import Decision
 from decision_guide.model.files import Settings, SourceFile
 from decision_guide.parsing import Document, parse
 from decision_guide.problems import Problem, reporting
+from decision_guide.render.pages.single_file import MOST_IN_PICTURES, without_room
 from decision_guide.text.words import languages
 from decision_guide.validation import validate
 
@@ -72,6 +73,9 @@ def export(context: click.Context, file: Path, form: str, output: Path | None, l
         decision = replace(decision, language=language)
     settings = _settings(file, decision) if Form(form) is Form.HTML else None
     text = exported(decision, Form(form), settings, source.pictures)
+    for path in without_room(decision, source.pictures) if settings else ():
+        room = f"{MOST_IN_PICTURES // 1000} KB of pictures"
+        print_message(f"{path} has no room in one file, which holds {room}. Its text stands there.")
     if output is None:
         click.echo(text, nl=False)
         print_message(_NEXT.get(Form(form), "Next: decision-guide import turns it back into a decision file."))

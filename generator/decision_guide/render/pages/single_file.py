@@ -10,8 +10,8 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
@@ -42,10 +42,8 @@ from decision_guide.text.pictures import kind_of
 _NOWHERE = '<a href="">'
 """The beginning of a link that leads nowhere."""
 _ENDS_ELEMENT = re.compile(r"<(?=/script|/style|!--)", re.IGNORECASE)
-MOST_WITH_PICTURES = 153_600
-"""The number of bytes up to which a file gets pictures."""
-_AROUND = 300
-"""The bytes of an element around a picture, and of its styles."""
+MOST_IN_PICTURES = 700_000
+"""The bytes of pictures that a file may hold, so that it can be sent by mail."""
 _THEME = "md-typeset"
 """The class with which our styles use the whole width of the page."""
 _DOWNLOADED = ("title", "name", "summary", "options", "criteria")
@@ -117,30 +115,38 @@ def single_file(decision: Decision, settings: Settings, pictures: Iterable[Pictu
     """Return the guide as a complete HTML document that needs no other file.
 
     ``settings`` give the language of a decision that names none, and the address and folder of the site on which it is
-    published; without a ``site_url`` the file names no site. ``pictures`` are the files of its pictures. Those that
-    would make it larger than ``MOST_WITH_PICTURES`` are left out, and their texts stand for them.
+    published; without a ``site_url`` the file names no site. ``pictures`` are the files of its pictures. For those
+    without room, their texts stand.
     """
-    page = _FileContext(
-        decision, f"{settings.folder}/{decision.slug}/index.md", settings, words_for(decision, settings)
-    )
-    made = _document(page)
-    named = (decision.picture, *(option.picture for option in decision.options))
-    shown = [picture.file for picture in named if picture]
-    room = MOST_WITH_PICTURES - len(made.encode())
-    fitting: dict[str, str] = {}
+    shown = {quote(file.path): _picture_address(file) for file in _fitting(decision, pictures)}
+    path = f"{settings.folder}/{decision.slug}/index.md"
+    return _document(_FileContext(decision, path, settings, words_for(decision, settings), pictures=shown))
+
+
+def without_room(decision: Decision, pictures: Iterable[PictureFile]) -> tuple[str, ...]:
+    """Return the paths of the pictures that :func:`single_file` leaves out."""
+    fitting = {file.path for file in _fitting(decision, pictures)}
+    return tuple(dict.fromkeys(path for path in _shown(decision) if path not in fitting))
+
+
+def _fitting(decision: Decision, pictures: Iterable[PictureFile]) -> Iterator[PictureFile]:
+    shown, room = _shown(decision), MOST_IN_PICTURES
     for file in pictures:
-        address = _picture_address(file)
-        needed = (len(address) + _AROUND) * shown.count(file.path)
-        if address and needed <= room:
-            fitting[quote(file.path)] = address
+        needed = len(file.content) * shown.count(file.path)
+        if kind_of(file.content) and 0 < needed <= room:
             room -= needed
-    return _document(replace(page, pictures=fitting)) if fitting else made
+            yield file
+
+
+def _shown(decision: Decision) -> list[str]:
+    """The path of each picture as often as the guide shows it."""
+    named = (decision.picture, *(option.picture for option in decision.options))
+    return [picture.file for picture in named if picture]
 
 
 def _picture_address(file: PictureFile) -> str:
-    """A picture as an address with its data; empty if it is none."""
-    kind = kind_of(file.content)
-    return f"data:image/{kind.lower()};base64,{base64.b64encode(file.content).decode()}" if kind else ""
+    """A picture as an address with its data."""
+    return f"data:image/{str(kind_of(file.content)).lower()};base64,{base64.b64encode(file.content).decode()}"
 
 
 def _document(page: _FileContext) -> str:
