@@ -11,6 +11,7 @@ from decision_guide.engine.sentences.numbers import answer_text, value_text, wit
 from decision_guide.model import (
     NOT_APPLICABLE,
     NUMBER,
+    RULED_OUT,
     UNKNOWN,
     UNLIMITED,
     Assessment,
@@ -165,7 +166,10 @@ def verdict_ranges(page: PageContext, question: Question, option: str) -> tuple[
 
 def rule(question: Question, words: Words) -> str:
     """Return the rule in words, for readers without the script and as the row's hint."""
-    return words(f"number.{question.limit}.rule") if question.limit else ""
+    if not question.limit:
+        return ""
+    said = words(f"number.{question.limit}.rule")
+    return f"{said} {words(f'number.{question.limit}.out')}" if question.beyond == RULED_OUT else said
 
 
 def hint(page: PageContext, question: Question) -> str:

@@ -11,16 +11,20 @@ from decision_guide import pipeline
 from decision_guide.model.files import Settings, SourceFile
 
 
-def hint(values: list[str], limit: str = "at-most") -> str:
-    """What the guide says below a question with these values."""
+def page_of(values: list[str], limit: str = "at-most", *keys: str) -> str:
+    """The guide of a decision with one question, which has a limit, these values and ``keys``."""
     names = ["oak", "ash", "elm", "fir", "yew"][: len(values)]
     lines = ["title: Which tree?", "cite: [judgement]", "options:"]
     lines += [f"  {name}: {name.title()}" for name in names]
-    lines += ["criteria:", "  price:", "    ask: How much?", f"    limit: {limit}", "    unit: €", "    values:"]
+    lines += ["criteria:", "  price:", "    ask: How much?", f"    limit: {limit}", "    unit: €", *keys, "    values:"]
     lines += [f"      {name}: {value}" for name, value in zip(names, values, strict=True)]
     build = pipeline.build([SourceFile("docs/decisions/tree.yml", "tree", "\n".join(lines).encode())], Settings())
-    page = next(file.content.decode() for file in build.files if file.path == "decisions/tree/index.md")
-    found = re.search(r"(Fits [^<]*)</", page)
+    return next(file.content.decode() for file in build.files if file.path == "decisions/tree/index.md")
+
+
+def hint(values: list[str], limit: str = "at-most") -> str:
+    """From which number on options fit, as the guide says it."""
+    found = re.search(r"(Fits [^<]*)</", page_of(values, limit))
     return html.unescape(found[1]).replace("\N{NO-BREAK SPACE}", " ") if found else ""
 
 
@@ -36,6 +40,16 @@ def hint(values: list[str], limit: str = "at-most") -> str:
 def test_all_that_fit_first(values: list[str], said: str) -> None:
     """Every option that fits from the first number on is named; of more than three, two and the number of others."""
     assert said in hint(values)
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [("at-most", "Options above it are ruled out."), ("at-least", "Options below it are ruled out.")],
+)
+def test_what_is_out(limit: str, said: str) -> None:
+    """A row that rules out what lies beyond its limit says so, and no other row does."""
+    assert said in page_of(["3", "4"], limit, "    beyond: ruled-out")
+    assert "ruled out." not in page_of(["3", "4"], limit)
 
 
 def test_at_least() -> None:
