@@ -43,6 +43,25 @@ criteria:
     fact: Replication
     values: {postgresql: Asynchronous, elasticsearch: Automatically, cockroachdb: Consensus, mongodb: Delayed, cassandra: Decentralised}
 """
+HEATING = """\
+title: Wie heizt der Verein?
+language: de
+cite: [judgement]
+options: {pump: Wärmepumpe, pellets: Pellets, grid: Fernwärme, oil: Ölheizung behalten}
+criteria:
+  neutral:
+    ask: Soll es klimaneutral sein?
+    if-yes:
+      pump: good
+      pellets: partly
+      grid: partly, 60 % Gas im Netz
+      oil: ruled-out, verbrennt Öl
+  street:
+    ask: Liegt eine Leitung in der Straße?
+    if-yes: {pump: partly, pellets: partly, grid: good, oil: poor}
+    if-no:
+      grid: ruled-out, 180 m Graben kosten mehr als die Heizung
+"""
 DECISIONS = (
     Made("lamp", LAMP, "en", "candle"),
     Made("store", STORE, "en", "postgresql"),
@@ -56,8 +75,9 @@ DECISIONS = (
     sites.made(Shape(options=13, questions=4, numbers=Numbers.WHOLE, chart=Chart.NUMBERS, notes=Notes.LONG), 31),
     sites.made(Shape(options=5, questions=1, scale=Scale.MARKS, notes=Notes.EVERY), 32),
     sites.made(Shape(options=3, questions=2, notes=Notes.LONG, refusals=Refusals.MANY), 33),
+    Made("heating", HEATING, "de", "pump"),
 )
-LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS = range(12)
+LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS, HEATINGS = range(13)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -72,6 +92,10 @@ EXAMPLES = {
     ),
     "words of five options": (Look(STORES, Page.GUIDE), {Law.WORDS}),
     "words of five options on a tablet": (Look(STORES, Page.DECIDE, width=1024, before=1024), {Law.WORDS}),
+    "a long word in bold letters": (
+        Look(HEATINGS, Page.GUIDE, width=1280, before=1280),
+        {Law.PROTRUSION, Law.OVERLAP, Law.WORDS, Law.WIDTH},
+    ),
     "eight options at 720": (Look(EIGHT, Page.DECIDE, width=720, before=720), {Law.WIDTH}),
     "eight options at 900": (Look(EIGHT, Page.DECIDE, width=900, before=900), {Law.WIDTH}),
     "eight options at 1100": (Look(EIGHT, Page.DECIDE, width=1100, before=1100), {Law.WIDTH}),
