@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from decision_guide.model import Decision
 from decision_guide.model.files import WINDOWS_DEVICES, Listing, Settings
@@ -97,6 +97,7 @@ def _options(listing: Listing, words: Words) -> str:
     return listed if shown == names else f"{listed} {words('short.more', count=len(names) - len(shown))}"
 
 
+@lru_cache(maxsize=4096)
 def tag_slug(tag: str) -> str:
     """Return the part of an address for a tag. It depends on the tag alone, and spellings of one tag share it.
 

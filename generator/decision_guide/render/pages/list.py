@@ -57,9 +57,15 @@ def _gallery_html(
     listings: tuple[Listing, ...], settings: Settings, path: str, tag: str | None, stylesheet: str
 ) -> Markup:
     """The same, cached: most edits in serve change no listing, and a thousand cards take time."""
-    catalogue = Catalogue(listings, {}, settings, words_in(settings.language))
+    catalogue = _catalogue(listings, settings)
     view = _gallery(catalogue, path, tag)
     return fragment("render/pages/gallery.html.jinja", words=catalogue.words, view=view, stylesheet=stylesheet).strip()
+
+
+@lru_cache(maxsize=2)
+def _catalogue(listings: tuple[Listing, ...], settings: Settings) -> Catalogue:
+    """What lists need of all decisions, cached: the page of each tag needs the same."""
+    return Catalogue(listings, {}, settings, words_in(settings.language))
 
 
 def index_page(catalogue: Catalogue) -> OutputFile:
