@@ -5,6 +5,7 @@ Only this package imports MkDocs. Generated pages are virtual files; nothing is 
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -80,9 +81,11 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._preview: Preview | None = None
         self._made: GeneratedBuild | None = None
         self._nav: Navigation | None = None
+        self._thresholds = gc.get_threshold()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is serve or build. This hook also keeps the instance alive between builds of serve."""
+        gc.set_threshold(*self._thresholds[:2], 1000)  # a site has many objects, and keeps almost all of them
         self._live = command == "serve"
         self._preview = Preview(self._accept, self._report_edited) if self._live and not dirty else None
 
@@ -219,7 +222,8 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
             self._preview.serve(server, builder, config, self.config.folder)
 
     def on_shutdown(self) -> None:
-        """Stop watching."""
+        """Stop watching, and search for garbage as often as before."""
+        gc.set_threshold(*self._thresholds)
         if self._preview:
             self._preview.stop()
 
