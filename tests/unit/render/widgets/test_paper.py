@@ -9,8 +9,7 @@ import segno
 
 from decision_guide.model.files import Settings
 from decision_guide.render.context import PageContext
-from decision_guide.render.widgets.paper import paper_view
-from decision_guide.render.widgets.small_code import MASK
+from decision_guide.render.widgets.paper import MASK, paper_view
 from decision_guide.text.words import Words
 from support.decisions import decision_of
 from support.sites import TEA
