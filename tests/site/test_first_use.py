@@ -9,6 +9,7 @@ import pytest
 
 from decision_guide import cli
 from support import sites
+from support.sites import TEA
 
 SECTIONS, PAGES = 10, 20
 HEAD = """\
@@ -109,3 +110,32 @@ def test_only_what_is_missing(
 ) -> None:
     """The command names each line that mkdocs.yml lacks, with its place, and no other."""
     assert said_by_new(tmp_path, configuration, monkeypatch, capfd)[2:-1] == lines
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"), [("decisions", "Entscheidungen"), ("teil/decisions", "Entscheidungen"), ("wahl", "Wahl")]
+)
+def test_a_section_that_no_one_named(tmp_path: Path, folder: str, name: str) -> None:
+    """Without `nav`, the section of `decisions` is in the site's language; another folder keeps its name."""
+    plugin = f"  - decision-guide: {{folder: {folder}}}\n"
+    pages = {"docs/index.md": "# Anfang\n", "docs/more/one.md": "# Eins\n", f"docs/{folder}/tea.yml": TEA}
+    sites.write(tmp_path, {**pages, "mkdocs.yml": HEAD + PLUGINS + plugin})
+
+    built = sites.build_config(tmp_path / "mkdocs.yml", tmp_path / "site")
+
+    assert built.complaints == []
+    titles = [one.text.strip() for one in built.page("").all(class_="md-ellipsis")]
+    assert name in titles
+    assert "Decisions" not in titles
+    assert "More" in titles
+
+
+def test_a_section_that_someone_named(tmp_path: Path) -> None:
+    """What the site's own navigation says stays, also if it is the word that MkDocs would have taken."""
+    pages = {"docs/index.md": "# Anfang\n", "docs/decisions/tea.yml": TEA}
+    nav = "nav:\n  - index.md\n  - Decisions:\n      - decisions/index.md\n"
+    sites.write(tmp_path, {**pages, "mkdocs.yml": f"{HEAD}{PLUGINS}{PLUGIN_LINE}\n{nav}"})
+
+    built = sites.build_config(tmp_path / "mkdocs.yml", tmp_path / "site")
+
+    assert "Decisions" in [one.text.strip() for one in built.page("").all(class_="md-ellipsis")]

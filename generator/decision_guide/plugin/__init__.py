@@ -196,13 +196,22 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
         self._paths = frozenset(file.path for file in build.files)
         self._good = build.decisions
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    @event_priority(1000)
+    def _name_section(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name the section of the guides in the language of the site, if no one has written its name."""
+        if self._build is not None and config.nav is None:
+            navigation.name_section(files, settings_of(config, self.config, live=self._live))
+        return nav
+
+    def _add_guides(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put every guide below the page that lists them, if that page is in the navigation."""
         if self._build is not None:
             settings = settings_of(config, self.config, live=self._live)
             self._guides = navigation.add_guides(nav, self._build.listings, files, settings)
         self._own, self._nav = None, nav
         return nav
+
+    on_nav = CombinedEvent(_name_section, _add_guides)
 
     @event_priority(-1000)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:

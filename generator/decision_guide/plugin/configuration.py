@@ -24,6 +24,7 @@ from decision_guide.plugin.first_use import lines_to_add
 from decision_guide.problems import Location
 
 PLUGIN_NAME = "decision-guide"
+DEFAULT_FOLDER = "decisions"
 _FOLDER = re.compile(r"\bfolder[\"']?:[ \t]*([\"'](?:[^\"'\n]*)[\"']|[^\s\"',}]+)")
 """The option `folder` with its value, as written in mkdocs.yml."""
 
@@ -42,7 +43,7 @@ class Folder(option.Type[str]):
 class DecisionGuideConfig(Config):
     """The options under ``plugins: - decision-guide:`` in mkdocs.yml."""
 
-    folder = Folder(str, default="decisions")
+    folder = Folder(str, default=DEFAULT_FOLDER)
     """The folder of the decision files, below the docs_dir."""
     navigation = option.Choice(("auto", "full"), default="auto")
     """``full``: every page shows all guides in the navigation. ``auto``: only on sites with few guides."""
@@ -108,7 +109,7 @@ def cause_of(file: File) -> Cause | None:
 
 def folder_in(config: MkDocsConfig, options: DecisionGuideConfig) -> Location | None:
     """Return where mkdocs.yml sets the folder of decisions; ``None`` if it does not set one."""
-    if options.folder == DecisionGuideConfig.folder.default:
+    if options.folder == DEFAULT_FOLDER:
         return None
     name = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
     lines = _lines_of(config.config_file_path)

@@ -14,14 +14,27 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import dirname_to_title
 
 from decision_guide.model import pair_name
 from decision_guide.model.files import Listing, Settings
+from decision_guide.plugin.configuration import DEFAULT_FOLDER
 from decision_guide.plugin.pages import index_file
 from decision_guide.text.words import Words
 
 PRUNE_FROM = 25
 """The number of decisions from which a page shows only its own guide in the navigation."""
+
+
+def name_section(files: Files, settings: Settings) -> None:
+    """Name the section that MkDocs makes of a folder called ``decisions`` as the page that lists the guides.
+
+    MkDocs takes the name of the folder, which is an English word. Call this before any other plugin names sections.
+    """
+    index = index_file(files, settings)
+    section = index.page.parent if index and index.page else None
+    if isinstance(section, Section) and section.title == dirname_to_title(DEFAULT_FOLDER):
+        section.title = escape(Words(settings.language)("list.title"))
 
 
 def add_guides(
