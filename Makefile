@@ -15,11 +15,11 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-long test-wheel test-lowest test-highest clean-room figures looks lighthouse check bench bench-quick format generate clean
+.PHONY: help serve build test test-long test-wheel test-lowest test-highest compatibility clean-room figures looks lighthouse check bench bench-quick format generate clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000 and update it with every change (ADDRESS=host:port changes the address)
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -45,6 +45,9 @@ test-lowest test-highest: test-%: $(NODE_READY) $(CHROMIUM_READY)
 	test -d .venv/$* || $(BIN)/python -m venv .venv/$*
 	.venv/$*/bin/python -m pip install --quiet $(VERSIONS) --editable '.[test]'
 	.venv/$*/bin/python -m pytest -n 2 --dist loadscope tests/unit tests/golden tests/site -m 'not long'
+
+compatibility: $(TOOLS_READY) $(CHROMIUM_READY) $(OTHER_TOOLS_READY) ## build sites with other plugins, themes and engines and compare the guides
+	$(BIN)/python -m pytest -n 2 --dist loadscope tests/compatibility
 
 clean-room: $(TOOLS_READY) ## install only the wheel and create and serve a site, as a newcomer would
 	PYTHONPATH=tests $(BIN)/python -m support.clean_room

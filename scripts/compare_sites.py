@@ -13,8 +13,10 @@ from __future__ import annotations
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +53,7 @@ def build(configuration: Path, folder: Path) -> Built:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-f", str(configuration), "-d", str(folder)],
         cwd=configuration.parent,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1700000000"},
         capture_output=True,
         text=True,
         check=False,
@@ -62,6 +64,13 @@ def build(configuration: Path, folder: Path) -> Built:
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     log = Counter(line for line in done.stderr.splitlines() if line.startswith(LEVELS))
     return Built(files, log, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def commit(folder: Path) -> None:
+    """Commit everything if the checkout has a history, so that a plugin that asks git knows the guide."""
+    name = ("-c", "user.name=Compare", "-c", "user.email=compare@example.org")
+    for command in (("add", "--all"), (*name, "commit", "--quiet", "--message", "Add a guide")):
+        subprocess.run(["git", "-C", str(folder), *command], capture_output=True, check=False)
 
 
 def with_plugin(text: str) -> str:
@@ -97,12 +106,14 @@ def main(checkout: str, name: str = "mkdocs.yml") -> None:
     """Compare the builds and print the result."""
     configuration = Path(checkout, name).absolute()
     docs = Path(load_config(str(configuration)).docs_dir)
-    out = configuration.parent / "compared"
+    out = Path(tempfile.mkdtemp())  # not in the checkout, which may itself be the docs_dir
     plain, again = build(configuration, out / "plain"), build(configuration, out / "again")
     configuration.write_text(with_plugin(configuration.read_text(encoding="utf-8")), encoding="utf-8")
     (docs / "decisions").mkdir(exist_ok=True)
     (docs / "decisions" / "tea-or-coffee.yml").write_text(GUIDE, encoding="utf-8")
+    commit(docs)
     extended = build(configuration, out / "extended")
+    shutil.rmtree(out)
     unstable = differences(plain, again)
     found = {path: kind for path, kind in differences(plain, extended).items() if path not in unstable}
     unexpected = {path: kind for path, kind in found.items() if not (OURS.match(path) or EXPECTED.search(path))}

@@ -45,12 +45,22 @@ def built(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[C
         cells = [(row, column) for row, column in (*CELLS, *_bare()) if column.engine == engine]
         folders = [top / row.name / column.name for row, column in cells]
         for folder, (row, column) in zip(folders, cells, strict=True):
+            _link(folder, row.links)
             sites.write(folder, {**DOCS, **sites.THEME, **row.files, "mkdocs.yml": row.configuration(column)})
         jobs = [(folder / "mkdocs.yml", folder / "site") for folder in folders]
         outcomes = build_all(unpacked, engine, jobs)
         for (row, column), (_, folder), (log, ended_well) in zip(cells, jobs, outcomes, strict=True):
             made[row.name, column.name] = BuiltSite(folder, log, ended_well)
     return made
+
+
+def _link(folder: Path, links: Mapping[str, str]) -> None:
+    """Make symbolic links before there are files, which are then written where the links lead."""
+    for name, target in links.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(target)
+        (path.parent / (target if not path.suffix else Path(target).parent)).mkdir(parents=True, exist_ok=True)
 
 
 def _bare() -> Iterator[tuple[SiteRow, Column]]:

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from support import manual_steps, site_table, sites
 from support.html_page import Element
 from support.other_engines import needed
+from support.other_engines_setup import MATERIALX, MISSING
 from support.serving import served
 from support.sites import MAPPED, BuiltSite
 
@@ -28,6 +29,8 @@ FILES = {
     "mkdocs.yml": sites.PLAIN,
     **sites.THEME,
 }
+PATIENCE = 30_000
+"""Milliseconds in which a busy machine loads Pagefind, which is a program of its own in the browser."""
 RUN = "import sys; from decision_guide import cli; sys.exit(cli.run(sys.argv[1:]))"
 
 
@@ -37,15 +40,18 @@ def section(root: Path, heading: str) -> str:
     return re.split(r"^##+ .*$", text.split(f"# {heading}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
 
 
-def follow(root: Path, heading: str, folder: Path, package: Path) -> list[str]:
-    """Follow a section of a page in a folder: write its files, run its commands; return their output."""
+def follow(root: Path, heading: str, folder: Path, *packages: Path) -> list[str]:
+    """Follow a section of a page in a folder: write its files, run its commands; return their output.
+
+    ``packages`` are folders with Python packages, which go before those that are installed.
+    """
     steps = manual_steps.blocks(section(root, heading))
     sites.write(folder, {step.title: step.text for step in steps if step.title})
     lines = [line for step in steps if step.language == "sh" for line in step.text.splitlines()]
-    return [_run(line.split(), folder, package) for line in lines if not line.startswith("pip ")]
+    return [_run(line.split(), folder, packages) for line in lines if not line.startswith("pip ")]
 
 
-def _run(command: list[str], folder: Path, package: Path) -> str:
+def _run(command: list[str], folder: Path, packages: tuple[Path, ...]) -> str:
     name, *arguments = command
     program = needed("python" if name == "decision-guide" else name)
     started = [program, "-c", RUN] if name == "decision-guide" else [program]
@@ -53,7 +59,7 @@ def _run(command: list[str], folder: Path, package: Path) -> str:
     done = subprocess.run(
         [*started, *arguments],
         cwd=folder,
-        env={**os.environ, **quiet, "PYTHONPATH": str(package)},
+        env={**os.environ, **quiet, "PYTHONPATH": os.pathsep.join(map(str, packages))},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -89,6 +95,41 @@ def test_properdocs(root: Path, tmp_path: Path, unpacked: Path, plain: BuiltSite
     built = BuiltSite(tmp_path / "site", ())
     assert len(plain.pages) == 12
     assert {path: built.html(path) for path in plain.pages} == {path: plain.html(path) for path in plain.pages}
+
+
+@pytest.fixture(scope="module")
+def materialx(root: Path, unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site that MkDocs builds with the theme MaterialX. Where its search is not installed the test is skipped."""
+    if not (MATERIALX / "pagefind_bin_extended").is_dir():
+        pytest.skip(MISSING.format("pagefind"))
+    folder = tmp_path_factory.mktemp("materialx")
+    sites.write(folder, {"docs/index.md": FILES["docs/index.md"], "docs/decisions/tea.yml": DECISION})
+    follow(root, "MaterialX", folder, MATERIALX, unpacked)
+    return BuiltSite(folder / "site", ())
+
+
+def test_materialx(materialx: BuiltSite, plain: BuiltSite) -> None:
+    """With MaterialX each page has the content that the plugin makes, byte for byte, and no link is broken."""
+    pages = [path for path, page in plain.pages.items() if path.startswith("decisions/") and page.all("article")]
+
+    assert len(pages) == 6
+    assert [path for path in pages if plain.article(path).strip() not in materialx.html(path)] == []
+    assert {path: found for path in pages if (found := materialx.broken_links(path))} == {}
+
+
+def test_search_of_materialx(materialx: BuiltSite, page: Page) -> None:
+    """The search of MaterialX leads with the guide, and a click on the result opens it."""
+    with served(materialx.folder) as address:
+        page.goto(address)
+        page.get_by_role("textbox", name="Search").click()
+        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=PATIENCE)
+        page.get_by_role("textbox", name="Search").press_sequentially("Tea or coffee")
+        first = page.locator(".md-search-result__list a").first
+        guide = re.compile(r"/decisions/tea/(index\.html)?$")
+        expect(first).to_have_attribute("href", guide, timeout=PATIENCE)
+        first.click()
+
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Tea or coffee?")
 
 
 def test_zensical_builds_the_same_pages(zensical: tuple[BuiltSite, str], plain: BuiltSite) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(sys.prefix) / "other-tools"
 MATERIALX = Path(sys.prefix) / "materialx"
-"""Where the theme MaterialX is, for sites that are looked at: to be put before everything else on the path."""
+"""Where the theme MaterialX and its search are: to be put before everything else on the path."""
 PROGRAMS = FOLDER / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = PROGRAMS / "python"
 MISSING = (
@@ -43,7 +43,8 @@ def main() -> None:
     _pip("uninstall", "--yes", "mkdocs-decision-guide")
     # Its package has the name of Material's, so it is separate. The other packages that it uses are already installed.
     alone = ("--upgrade", "--no-deps", "--target", str(MATERIALX))
-    _pip("install", "--constraint", "constraints.txt", *alone, "mkdocs-materialx")
+    for name in ("mkdocs-materialx", "pagefind", "pagefind-bin-extended"):
+        _pip("install", "--constraint", "constraints.txt", *alone, name)
 
 
 if __name__ == "__main__":

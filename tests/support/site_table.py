@@ -40,7 +40,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """A site: what it is in words, and how its mkdocs.yml differs from the smallest one."""
+    """A site: what it is in words, and how its mkdocs.yml differs from the smallest one.
+
+    ``links`` are its symbolic links, each with the path that it leads to from its own folder.
+    """
 
     name: str
     words: str
@@ -51,6 +54,7 @@ class SiteRow:
     language: str = "en"
     likeness: Match = Match.BYTES
     files: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def configuration(self, column: Column) -> str:
         """The mkdocs.yml of this row in a column."""
@@ -147,6 +151,12 @@ ROWS = (
         plugins=("monorepo",),
         more="nav: [index.md, {Decisions: decisions/index.md}, {Team: '!include team/mkdocs.yml'}]\n",
         files=TEAM,
+    ),
+    SiteRow("linked-docs", "`docs_dir` is a symbolic link", links={"docs": "handbook"}),
+    SiteRow(
+        "linked-decisions",
+        "The folder of decisions and a decision are symbolic links in the `docs_dir`",
+        links={"docs/decisions": ".data", "docs/.data/tea.yml": "../.more/tea.yml"},
     ),
     SiteRow("mike", "`mike`", plugins=("mike",), more="site_url: https://example.org/\n"),
     SiteRow("glightbox", "`glightbox`", plugins=("glightbox",), likeness=Match.ELEMENTS),
