@@ -187,11 +187,13 @@ def build_config(config_file: Path, site_dir: Path, *, live: bool = False) -> Bu
     with _log() as lines:
         try:
             config = load_config(str(config_file), site_dir=str(site_dir), strict=True)
-            config.plugins.on_startup(command="serve" if live else "build", dirty=False)
-            build_with_mkdocs(config, serve_url="http://127.0.0.1:8000/" if live else None)
+            try:
+                config.plugins.on_startup(command="serve" if live else "build", dirty=False)
+                build_with_mkdocs(config, serve_url="http://127.0.0.1:8000/" if live else None)
+            finally:
+                config.plugins.on_shutdown()  # as the command does, also after a build that failed
         except Abort as error:
             return BuiltSite(site_dir, (*lines, f"ABORT {error}"), ended_well=False)
-        config.plugins.on_shutdown()
     return BuiltSite(site_dir, tuple(lines))
 
 
