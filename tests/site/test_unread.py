@@ -222,4 +222,4 @@ def test_the_count_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
     assert cli.run(["generate", "--out", "out"]) == 0
     assert "1 decision read in docs/decisions." in capsys.readouterr().err
     built = sites.build_config(tmp_path / "mkdocs.yml", tmp_path / "site")
-    assert any("1 decisions" in line for line in built.log)
+    assert any("1 decision, " in line for line in built.log)
