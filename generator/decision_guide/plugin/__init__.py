@@ -8,12 +8,11 @@ from __future__ import annotations
 import gc
 import logging
 import time
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -32,6 +31,7 @@ from decision_guide.model import Decision, pair_name
 from decision_guide.model.files import Build, Settings, SiteFile, SourceFile
 from decision_guide.plugin import (
     compatibility,
+    metadata,
     moved_links,
     navigation,
     pages,
@@ -50,11 +50,8 @@ from decision_guide.plugin.configuration import (
 from decision_guide.plugin.finishing import FinishedPages
 from decision_guide.plugin.serving import FullBuild, GeneratedBuild, Preview
 from decision_guide.problems import Problem, Severity, by_place, has_errors, reporting
-from decision_guide.render.data.structured_data import data_block
 from decision_guide.render.embedding.finished import FinishedPage
 from decision_guide.render.embedding.near_markers import REQUEST
-from decision_guide.render.urls import absolute, feed_path
-from decision_guide.render.widgets.social_tags import feed_link, social_tags
 
 __all__ = ["DecisionGuidePlugin", "Site", "load_site"]
 log = get_plugin_logger(__name__)
@@ -293,38 +290,9 @@ class DecisionGuidePlugin(BasePlugin[DecisionGuideConfig]):
     def _add_metadata(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Add the metadata of our pages for social networks and search engines."""
         slug = self._slug(page.file)
-        head, end, body = output.partition("</head>")
-        if not end:
-            return output
-        tags: list[str] = [*self._feed_links(slug, page, config)]
-        if slug is not None:
-            tags += [] if 'property="og:title"' in head else [self._social_tags(slug, page, config)]
-            data = page.meta.get("structured-data")
-            tags += [data_block(data)] if isinstance(data, str) else []
-        return "\n".join([head, *tags, end + body]) if tags else output
+        return metadata.added(output, page, config, folder=self.config.folder, slug=slug, paths=self._paths)
 
     on_post_page = CombinedEvent(_complete_output, _add_metadata)
-
-    def _social_tags(self, slug: str, page: Page, config: MkDocsConfig) -> str:
-        """The tags for social networks, unless the theme or another plugin writes them."""
-        card = cards.card_path(self.config.folder, slug)
-        return social_tags(
-            title=str(page.meta.get("title", "")),
-            description=str(page.meta.get("description", "")),
-            site_name=config.site_name,
-            url=page.canonical_url,
-            image=config.site_url + card if config.site_url and card in self._paths else None,
-        )
-
-    def _feed_links(self, slug: str | None, page: Page, config: MkDocsConfig) -> Iterator[Markup]:
-        """The links by which feed readers find the feeds of a guide and of the site."""
-        folder = self.config.folder
-        if slug is None and page.file.src_uri not in {f"{folder}/index.md", f"{folder}/README.md"}:
-            return
-        for of, title in ((f"{folder}/{slug}", page.meta.get("title")), (folder, config.site_name)):
-            path = feed_path(of)
-            if config.site_url and path in self._paths:
-                yield feed_link(str(title or ""), absolute(config.site_url, path, config.use_directory_urls))
 
     def _slug(self, file: File) -> str | None:
         """The decision that a page is about: a guide, its decide page, or the page of an option."""
