@@ -34,9 +34,9 @@ def classes(words: Words, columns: tuple[ColumnView, ...], groups: tuple[GroupVi
         return "", lines
     texts = _texts(words, columns, groups)
     needed = max(LEAST, *(_widest(text, size, words.language) for text, size in texts))
-    if len(columns) < MANY:
-        return _frame(FIRST[0] + len(columns) * needed), lines
     width, column = next(((most, name) for most, name in COLUMNS if needed <= most), WIDEST)
+    if len(columns) < MANY:
+        return _frame(FIRST[0] + len(columns) * max(needed, width)), column + lines
     return f"{_frame(FIRST[1] + len(columns) * width)} dg-tall", column + lines
 
 
