@@ -19,6 +19,7 @@ from decision_guide.validation.criteria import CriteriaReader
 from decision_guide.validation.evidence import check_citations, read_changes, read_sources
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import IdKind, check_id, intended_id, is_id
+from decision_guide.validation.interests import read_interests
 from decision_guide.validation.options import read_options
 from decision_guide.validation.other_names import intended_key
 from decision_guide.validation.pairs import read_pairs
@@ -133,6 +134,7 @@ def _special(parts: _DecisionParts, claims: FormerIds) -> dict[str, ReadEntry]:
         "compare": parts.read_pairs,
         "sources": parts.read_sources,
         "changes": partial(read_changes, parts.reader),
+        "interests": partial(read_interests, parts.reader),
         "was": claims.read,
         "picture": partial(read_picture, parts.reader),
     }

@@ -10,7 +10,8 @@ from decision_guide.model import JUDGEMENT, Change, Source
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node
 from decision_guide.validation import id_form, list_form
 from decision_guide.validation.ids import IdKind, with_ids
-from decision_guide.validation.reader import DocumentReader, quoted, shape
+from decision_guide.validation.interests import read_interest
+from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 from decision_guide.validation.records import record
 
 _SOURCE = "For example:\n  sources:\n    handbook:\n      title: The handbook\n      url: https://example.org/"
@@ -30,7 +31,8 @@ def read_sources(reader: DocumentReader, entry: MappingEntry) -> tuple[Source, .
 def _source(reader: DocumentReader, entry: MappingEntry) -> Source:
     entries = reader.mapping(entry, "keys such as title: and url:", _SOURCE, id_form.source)
     what = f'the source "{quoted(entry)}"'
-    values = record(reader, entry.key, entries, Source, what, {}) if entries else {}
+    special: dict[str, ReadEntry] = {"interest": partial(read_interest, reader)}
+    values = record(reader, entry.key, entries, Source, what, special) if entries else {}
     return Source(**{"title": "", **values, "id": entry.key.text})
 
 

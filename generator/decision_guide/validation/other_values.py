@@ -37,9 +37,14 @@ _ABSENT = {
 def intended_value(reader: DocumentReader, typed: str, known: Iterable[str]) -> str | None:
     """Return the word among ``known`` that an author probably meant by ``typed``, or ``None``."""
     words = tuple(known)
+    return named_value(typed, words) or reader.nearest(typed, words)
+
+
+def named_value(typed: str, known: Iterable[str]) -> str | None:
+    """Return the word among ``known`` for which ``typed`` is another word or the same, or ``None``."""
     spelled = _plain(typed)
-    named = (word for word in words if spelled == word or spelled in _OTHER_WORDS.get(word, "").casefold().split())
-    return next(named, None) or reader.nearest(typed, words)
+    named = (word for word in known if spelled == word or spelled in _OTHER_WORDS.get(word, "").casefold().split())
+    return next(named, None)
 
 
 def did_you_mean(meant: str | None) -> str:

@@ -45,6 +45,29 @@ def test_unsaid(key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        *((said, []) for said in ("none", "None", "No one paid for it.", "Nonesuch Ltd paid.", "Some")),
+        *((said, ["vague-interest"]) for said in ("keine", "No", "yes", "Ja")),
+    ],
+)
+def test_interests_in_a_word(said: str, codes: list[str]) -> None:
+    """A word in place of who gains is a warning, unless it is the word of the format."""
+    assert list(problems("", who=WHO.replace("interests: none", f"interests: {said}"))) == codes
+
+
+@pytest.mark.parametrize(
+    ("said", "excerpts"),
+    [("sells tea", []), ("yes", ["yes"]), ("ja", ["ja"]), ("none", ["none"]), ("keine", ["keine"]), ("no tea", [])],
+)
+def test_interest_of_a_source_in_a_word(said: str, excerpts: list[str]) -> None:
+    """A word in place of what a source's author gains is a warning."""
+    source = f"sources: {{book: {{title: A book, author: Ada, interest: {said}}}}}\nfor: Us[^book]\n"
+
+    assert problems(source).get("vague-interest", []) == excerpts
+
+
+@pytest.mark.parametrize(
     ("options", "who", "codes"),
     [
         ("{name: Tea, status-quo: true}", "", []),
