@@ -23,6 +23,8 @@ NUMBER = (
 )
 """The help for a value that must be a number."""
 LONGER = 'Write "|" and indent the next line:'
+_KEY_OF_TEXT = {"options": "name", "criteria": "ask", "answers": "label", "sources": "title"}
+"""The key that the short form of an entry stands for, such as `tea: Tea` for `name: Tea`, by the group it is in."""
 _CELL = re.compile(r"([^\s,;:{}\[\]](?:[^,;:{}\[\]]*[^\s,;:{}\[\]])?):\s*(\S.*)")
 _NEXT_CELL = re.compile(r"[,;]\s*(?=[^\s,;:{}\[\]][^,;:{}\[\]]*:\s)")
 
@@ -55,6 +57,16 @@ def is_number(entry: EntryLine, lines: tuple[str, ...], number: int) -> bool:
 def longer(entry: EntryLine) -> str:
     """Return the help for a text that needs the block form."""
     return f"{LONGER}\n  {entry.key}: |\n    {entry.value}"
+
+
+def keys_below_text(entry: EntryLine, below: EntryLine, group: str) -> str:
+    """Return the help for an entry of ``group`` that has a text on its line and another entry below it."""
+    if group.startswith("if-") and below.value:
+        return f"A note stands on the same line, after a comma:\n  {entry.key}: {entry.value}, {below.value}"
+    shown = f"{below.key}:{f' {below.value}' if below.value else ''}"
+    if key := _KEY_OF_TEXT.get(group):
+        return f"Give the text a key of its own:\n  {entry.key}:\n    {key}: {entry.value}\n    {shown}"
+    return f"{LONGER}\n  {entry.key}: |\n    {entry.value}\n    {shown}"
 
 
 def block_form(line: str, words: tuple[str, ...] = ()) -> str:

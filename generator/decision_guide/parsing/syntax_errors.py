@@ -20,6 +20,7 @@ from decision_guide.parsing.cell_help import (
     figure_with_comma,
     is_cell,
     is_number,
+    keys_below_text,
     longer,
     parent_of,
     scale_words,
@@ -270,6 +271,21 @@ def _no_colon(at: _ParserError) -> SyntaxMistake | None:
     return None
 
 
+def _text_above(at: _ParserError) -> SyntaxMistake | None:
+    """A key below a key that has a text on its line, as in "tea: Tea" with "advantages:" indented below it."""
+    indent = len(at.text) - len(at.text.lstrip())
+    above = next((n for n in range(at.line - 1, -1, -1) if before_comment(at.lines[n]).strip(" #")), None)
+    entry = entry_line(at.lines[above]) if above is not None else None
+    below = entry_line(at.text)
+    if above is None or not below or not entry or not entry.value or len(entry.indent) >= indent:
+        return None
+    if entry.value[0] in INDICATORS:
+        return None
+    message = f'"{entry.key}" has a text on its line, so no keys can be below it'
+    advice = keys_below_text(entry, below, parent_of(entry, at.lines[:above]))
+    return SyntaxMistake("indentation", message, at.span(indent, len(at.text.rstrip())), advice)
+
+
 def _indentation(at: _ParserError) -> SyntaxMistake | None:
     indent = len(at.text) - len(at.text.lstrip())
     if not at.text.strip() or at.text.lstrip().startswith(_CLOSING):
@@ -313,6 +329,7 @@ _RULES: tuple[Callable[[_ParserError], SyntaxMistake | None], ...] = (
     _item,
     _colon,
     _no_colon,
+    _text_above,
     _indentation,
     _other,
 )
