@@ -77,6 +77,9 @@ def block_form(line: str, words: tuple[str, ...] = ()) -> str:
     entry = entry_line(line)
     inner = (entry.value or "").strip().removeprefix("{").removesuffix("}") if entry else ""
     cells = [_CELL.match(cell.strip().replace(", [^", " [^")) for cell in _NEXT_CELL.split(inner)]
+    if entry and entry.key in ("advantages", "disadvantages") and ":" not in inner:
+        titles = "".join(f"\n    {one.strip()}:" for one in inner.split(",") if one.strip())
+        return f"Write each one as a title with a colon. An explanation goes after it:\n  {entry.key}:{titles}"
     if not entry or not all(cells):
         return BRACES
     numbers = [number for cell in cells if cell and (number := ambiguous_number(cell[2]))]

@@ -20,6 +20,7 @@ from decision_guide.validation.other_names import intended_key, meant_keys
 from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
+from decision_guide.validation.right_form import RightForm
 from decision_guide.validation.values import ValueReader, numbers_in, read_unit
 
 _T = TypeVar("_T")
@@ -68,6 +69,7 @@ class CriteriaReader:
         expected = "keys such as ask: and if-yes:"
         form = partial(id_form.criterion, self.reader, columns=self.columns.options)
         entries = self.reader.mapping(entry, expected, _EXAMPLE, form)
+        entries = self._grouped(entries)
         keys = self._meant_keys(entries)
         if "ask" in keys and "fact" in keys:
             message = f'"{quoted(entry)}" has both "ask" and "fact", but it is either a question or a fact'
@@ -79,6 +81,19 @@ class CriteriaReader:
         if "ask" in keys and not KEYS.isdisjoint(keys) and not self._has_answers_as_values(keys):
             return LimitReader(self.reader, self.columns, claims).read(entry, entries, keys)
         return self._question(entry, entries, claims, keys)
+
+    def _grouped(self, entries: tuple[MappingEntry, ...]) -> tuple[MappingEntry, ...]:
+        """The entries of a criterion. Cells beside its question are one error, and are read as the row of a yes."""
+        options = set(self.columns.options).difference(_KEYS)
+        cells = tuple(item for item in entries if self.reader.id_of(item.key.text) in options)
+        others = tuple(item for item in entries if item not in cells)
+        if not cells or any(item.key.text.startswith("if-") or item.key.text in ("fact", "values") for item in others):
+            return entries
+        row = MappingEntry(replace(cells[0].key, text=_ROWS[0]), Mapping(cells, cells[0].key.span))
+        advice = self.reader.in_right_form(row, lambda written: RightForm("Write:", written))
+        message = f'"{quoted(cells[0])}" is an option, so it stands below "if-yes"'
+        self.reader.error("wrong-shape", cells[0].key, message, advice)
+        return (*others, row)
 
     def _meant_keys(self, entries: tuple[MappingEntry, ...]) -> dict[str, MappingEntry]:
         keys = meant_keys(self.reader, entries, _KEYS)

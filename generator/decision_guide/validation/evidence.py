@@ -7,24 +7,27 @@ from collections.abc import Iterator
 from functools import partial
 
 from decision_guide.model import JUDGEMENT, Change, Source
-from decision_guide.parsing.nodes import Mapping, MappingEntry, Node
+from decision_guide.model.keys import keys_of
+from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar
 from decision_guide.validation import id_form, list_form
 from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.interests import read_interest
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 from decision_guide.validation.records import record
 
+_KEYS = frozenset(key.name for key in keys_of(Source))
 _SOURCE = "For example:\n  sources:\n    handbook:\n      title: The handbook\n      url: https://example.org/"
 _CHANGE = "For example:\n  changes:\n    - date: 2026-11-22\n      what: A third option"
 
 
 def read_sources(reader: DocumentReader, entry: MappingEntry) -> tuple[Source, ...]:
     """Return the cited works of ``sources``."""
-    entries = with_ids(
-        reader,
-        reader.mapping(entry, "a cited work for each id", _SOURCE, partial(id_form.sources, reader)),
-        IdKind.SOURCE,
-    )
+    entries = reader.mapping(entry, "a cited work for each id", _SOURCE, partial(id_form.sources, reader))
+    if entries and all(item.key.text in _KEYS and isinstance(item.value, Scalar) for item in entries):
+        advice = reader.in_right_form(entry, lambda written: id_form.sources(reader, (written,)))
+        reader.error("wrong-shape", entries[0].key, "these are the keys of one source, without its id", advice)
+        return ()
+    entries = with_ids(reader, entries, IdKind.SOURCE)
     return tuple(_source(reader, item) for item in entries)
 
 
@@ -74,7 +77,8 @@ def check_citations(reader: DocumentReader, entry: MappingEntry | None) -> None:
             reader.error("unknown-source", citation.location, message, advice)
     cited |= set(_check_near_citations(reader, known | {JUDGEMENT}))
     for source in sources:
-        if reader.id_of(source.key.text) not in cited and not reader.document.broken_lines:
+        is_lost = bool(reader.document.broken_lines) or source.key.span.line in reader.rewritten
+        if reader.id_of(source.key.text) not in cited and not is_lost:
             message = f'the source "{quoted(source)}" is never cited'
             advice = f'Cite it with "[^{quoted(source)}]" where you use it, or delete it.'
             reader.warning("unused-source", source.key, message, advice)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from decision_guide.parsing.nested_texts import NestedTexts
 from decision_guide.validation.right_form import RightForm, pieces, without_hyphens
 
 _TWO = 2
+_AND = re.compile(r",? (?:and|und|&) ")
 _HYPHEN = "Begin each with a hyphen:"
 
 
@@ -30,6 +32,24 @@ def changes(written: NestedTexts) -> RightForm | None:
     if isinstance(written, Mapping) and is_by_date and "what" not in written:
         return RightForm(_HYPHEN, tuple({"date": date, "what": what} for date, what in written.items()))
     return _with_hyphens(written, "what", lambda date, keys: {"date": date, **keys} if keys else None)
+
+
+def authors(written: NestedTexts) -> RightForm | None:
+    """Return authors that are one text, or keys with roles, as a text for each: a name, or a name with a role."""
+    found: tuple[NestedTexts, ...] = ()
+    if isinstance(written, str):
+        text = " ".join(written.split())
+        name, comma, role = text.partition(", ")
+        has_role = comma and name != text and role[:1].islower() and ", " not in role and " and " not in role
+        found = (text,) if has_role else pieces(_AND.sub(", ", text))
+    elif isinstance(written, Mapping) and all(isinstance(value, str) for value in written.values()):
+        pairs = written.items()
+        found = (", ".join(map(str, written.values())),) if "name" in written else tuple(map(_with_role, pairs))
+    return RightForm("Begin each with a hyphen, as a name, or a name and a role:", found) if found else None
+
+
+def _with_role(pair: tuple[str, NestedTexts]) -> str:
+    return ", ".join(filter(None, map(str, pair)))
 
 
 def pairs(written: NestedTexts) -> RightForm | None:

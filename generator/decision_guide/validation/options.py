@@ -30,7 +30,7 @@ def read_options(reader: DocumentReader, entry: MappingEntry) -> tuple[Option, .
     claims = FormerIds(reader, IdKind.OPTION)
     options = tuple(_option(reader, item, claims) for item in entries)
     for option in options:
-        for name in (option.name, option.title or ""):
+        for name in (option.id, option.name, option.title or ""):
             reader.ids_by_name.setdefault(letters(name), option.id)
     if len(entries) == 1:
         reader.error("too-few-options", entry.key, "a decision needs at least two options", _EXAMPLE)

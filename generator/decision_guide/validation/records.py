@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from typing import Any
 
@@ -93,7 +93,7 @@ def _named(
         meant = intended_key(reader, name, group.known, taken)
         if meant and meant not in taken:
             taken.add(meant)
-            yield meant, entry
+            yield meant, _under(meant, entry)
         if meant:
             _unknown(reader, entry, group, did_you_mean(meant))
         else:
@@ -103,9 +103,14 @@ def _named(
     for entry in strange:
         if [entry] == may_be_meant and len(missing) == 1:
             _unknown(reader, entry, group, f'did you mean "{missing[0].name}", which is missing here? ')
-            yield missing[0].name, entry
+            yield missing[0].name, _under(missing[0].name, entry)
         else:
             _unknown(reader, entry, group, _owners(entry))
+
+
+def _under(name: str, entry: MappingEntry) -> MappingEntry:
+    """The entry under the key that is meant, so that help shows it with that key."""
+    return replace(entry, key=replace(entry.key, text=name))
 
 
 def _unknown(reader: DocumentReader, entry: MappingEntry, group: _Group, advice: str) -> None:

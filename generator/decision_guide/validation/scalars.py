@@ -18,11 +18,11 @@ from decision_guide.text.hidden import is_blank
 from decision_guide.text.near_citations import near_citations
 from decision_guide.text.unsupported import unsupported, unsupported_in_plain
 from decision_guide.text.words import language_meant, languages
-from decision_guide.validation import limits
+from decision_guide.validation import limits, list_form
 from decision_guide.validation.ids import is_id, suggest_id
 from decision_guide.validation.other_dates import intended_days, intended_interval, intended_month
 from decision_guide.validation.other_values import did_you_mean, intended_value
-from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
+from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted, shape
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -165,7 +165,8 @@ def _unique(reader: DocumentReader, pairs: list[tuple[str, Node]]) -> dict[str, 
 def _listed(reader: DocumentReader, entry: MappingEntry) -> tuple[Node, ...]:
     value = quoted(entry.value).strip("[] ") if isinstance(entry.value, Scalar) else ""
     example = "Write the list in brackets, with commas between its items."
-    return reader.items(entry, "a list", f"Write: {quoted(entry)}: [{value}]" if value else example)
+    form = list_form.authors if entry.key.text == "authors" else None
+    return reader.items(entry, "a list", f"Write: {quoted(entry)}: [{value}]" if value else example, form)
 
 
 def cited(reader: DocumentReader, entry: MappingEntry) -> tuple[str, ...]:
@@ -272,7 +273,11 @@ def no_status_quo(reader: DocumentReader, entry: MappingEntry) -> str | None:
         return NONE if value else None
     message = f'"status-quo" can only be none here, not "{quoted(value)}"'
     advice = did_you_mean(intended_value(reader, value.text, (NONE, "false")) and NONE)
-    advice += 'If an option keeps things as they are, write "status-quo: true" in this option.'
+    option = reader.ids_by_name.get(letters(value.text)) or "option"
+    advice += (
+        "If an option keeps things as they are, write this in the option:\n"
+        f"  options:\n    {option}:\n      name: …\n      status-quo: true"
+    )
     reader.error("wrong-status-quo", value, message, advice)
     return None
 

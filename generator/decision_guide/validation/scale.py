@@ -6,11 +6,14 @@ import re
 from itertools import pairwise
 
 from decision_guide.model import Level, Scale, exact
+from decision_guide.parsing.nested_texts import NestedTexts
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Scalar
 from decision_guide.problems import Related
 from decision_guide.validation.ids import IdKind, with_ids
+from decision_guide.validation.new_ids import ids_for
 from decision_guide.validation.reader import DocumentReader, quoted
 from decision_guide.validation.records import record
+from decision_guide.validation.right_form import RightForm, pieces
 
 FEWEST_STEPS, MOST_STEPS = 2, 19
 """How many steps a rating may have, with both ends."""
@@ -30,7 +33,7 @@ def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale | None:
     example = _EXAMPLE
     if isinstance(entry.value, Scalar) and (near := _NEARLY_RATING.fullmatch(entry.value.text.strip())):
         example = f"Write: scale: {near[1]} to {near[2]}"
-    entries = reader.mapping(entry, "words with their worth, or a rating such as 1 to 5", example)
+    entries = reader.mapping(entry, "words with their worth, or a rating such as 1 to 5", example, _words)
     entries = with_ids(reader, entries, IdKind.WORD)
     levels = [(item, _level(reader, item)) for item in entries]
     if len(entries) == 1:
@@ -46,6 +49,18 @@ def read_scale(reader: DocumentReader, entry: MappingEntry) -> Scale | None:
             advice = "List the words best first. Each must be worth less than the one before."
             reader.error("worth-not-falling", _worth(worse), message, advice, related)
     return Scale(tuple(level for _, level in known)) if known and len(entries) > 1 else None
+
+
+def _words(written: NestedTexts) -> RightForm | None:
+    """Return words that are a list or a text, each with a worth, best first."""
+    names = [one for one in pieces(written) if isinstance(one, str)]
+    ids = ids_for(names, [None] * len(names), (), IdKind.WORD) if FEWEST_STEPS <= len(names) <= MOST_STEPS else None
+    if not ids:
+        return None
+    levels: dict[str, NestedTexts] = {}
+    for id_, name, level in zip(ids, names, reversed(_worths(len(names))), strict=True):
+        levels[id_] = {"worth": str(level), **({"name": name} if name != id_ else {})}
+    return RightForm("Write the words best first, each with its worth:", levels)
 
 
 def _worth(entry: MappingEntry) -> MappingEntry:
@@ -95,6 +110,9 @@ def _steps(worst: str, best: str, step: str) -> tuple[str, ...]:
 
 def _levels(numbers: tuple[str, ...]) -> tuple[Level, ...]:
     """The levels, best first. Their worths are centred, so that those below the middle are negative."""
-    count = len(numbers)
-    worths = [place - count // 2 if count % 2 else 2 * place - count + 1 for place in range(count)]
+    worths = _worths(len(numbers))
     return tuple(Level(id=number, worth=worth) for number, worth in zip(numbers, worths, strict=True))[::-1]
+
+
+def _worths(count: int) -> tuple[int, ...]:
+    return tuple(place - count // 2 if count % 2 else 2 * place - count + 1 for place in range(count))

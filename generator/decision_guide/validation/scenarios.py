@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decision_guide.model import (
     DONT_KNOW,
@@ -22,9 +22,11 @@ from decision_guide.validation.figures import Slip, read_figure
 from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted, shape
 from decision_guide.validation.records import record
+from decision_guide.validation.right_form import RightForm
 
 MUST_HAVE = 3
 
+_KEYS = frozenset({"name", "answers", "expect"})
 _EXAMPLE = "For example:\n  scenarios:\n    - name: A small shop\n      answers: {price: yes!, speed: no}"
 
 
@@ -51,8 +53,21 @@ class ScenarioReader:
             self.reader.error("wrong-shape", item, message, _EXAMPLE)
             return None
         special: dict[str, ReadEntry] = {"answers": self._answers, "expect": self._expect}
-        values = record(self.reader, item, item.entries, Scenario, "a scenario", special)
+        values = record(self.reader, item, self._grouped(item), Scenario, "a scenario", special)
         return Scenario(**{"name": "", "answers": {}, **values})
+
+    def _grouped(self, item: Mapping) -> tuple[MappingEntry, ...]:
+        """The entries of a scenario. Answers that stand beside its name are one error, and are read as answers."""
+        questions = {criterion.id for criterion in self.criteria} - _KEYS
+        strays = tuple(entry for entry in item.entries if self.reader.id_of(entry.key.text) in questions)
+        if not strays or item.get("answers"):
+            return item.entries
+        key = replace(strays[0].key, text="answers")
+        answers = MappingEntry(key, Mapping(strays, item.span))
+        advice = self.reader.in_right_form(answers, lambda written: RightForm("Write:", written))
+        message = f'"{quoted(strays[0])}" is an answer, so it stands below "answers"'
+        self.reader.error("wrong-shape", strays[0].key, message, advice)
+        return (*(entry for entry in item.entries if entry not in strays), answers)
 
     def _answers(self, entry: MappingEntry) -> dict[str, GivenAnswer]:
         questions = {criterion.id: criterion for criterion in self.criteria if isinstance(criterion, Question)}

@@ -69,7 +69,7 @@ class ValueReader:
         if slip.noted:
             block = one_per_line(place, slip.noted)
             note = "If it is a note, write a comma before it" if advice else "Write a comma before what is a note"
-            as_note = f"{advice} {note}: {slip.noted}".strip()
+            as_note = f"{advice} {note}:\n  {quoted(place.item)}: {slip.noted}".strip()
             advice = (advice or block) if block else as_note
         self.reader.error(slip.code, self._within(place.value, slip.start, slip.length), slip.message, advice)
 
