@@ -28,6 +28,7 @@ from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.scale import read_scale
 from decision_guide.validation.scenarios import ScenarioReader
+from decision_guide.validation.status_quo import read_status_quo
 
 # These parts come first, because other parts refer to them. The order of all other parts does not matter.
 _FIRST = ("axes", "scale", "options", "criteria")
@@ -135,6 +136,7 @@ def _special(parts: _DecisionParts, claims: FormerIds) -> dict[str, ReadEntry]:
         "sources": parts.read_sources,
         "changes": partial(read_changes, parts.reader),
         "interests": partial(read_interests, parts.reader),
+        "status-quo": partial(read_status_quo, parts.reader),
         "was": claims.read,
         "picture": partial(read_picture, parts.reader),
     }

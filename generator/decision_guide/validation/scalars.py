@@ -8,7 +8,7 @@ import unicodedata
 from functools import partial
 from typing import Any
 
-from decision_guide.model import NEVER, NONE, Interval, Unit, format_version
+from decision_guide.model import NEVER, Interval, Unit, format_version
 from decision_guide.model.keys import Kind
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
@@ -22,7 +22,7 @@ from decision_guide.validation import limits, list_form
 from decision_guide.validation.ids import is_id, suggest_id
 from decision_guide.validation.other_dates import intended_days, intended_interval, intended_month
 from decision_guide.validation.other_values import did_you_mean, intended_value
-from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted, shape
+from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted, shape
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -266,22 +266,6 @@ def interval(reader: DocumentReader, entry: MappingEntry) -> Interval | None:
     return None
 
 
-def no_status_quo(reader: DocumentReader, entry: MappingEntry) -> str | None:
-    """Return ``none``, the only value of the decision's own ``status-quo``."""
-    value = one_line(reader, entry)
-    if not value or value.text.strip() == NONE:
-        return NONE if value else None
-    message = f'"status-quo" can only be none here, not "{quoted(value)}"'
-    advice = did_you_mean(intended_value(reader, value.text, (NONE, "false")) and NONE)
-    option = reader.ids_by_name.get(letters(value.text)) or "option"
-    advice += (
-        "If an option keeps things as they are, write this in the option:\n"
-        f"  options:\n    {option}:\n      name: …\n      status-quo: true"
-    )
-    reader.error("wrong-status-quo", value, message, advice)
-    return None
-
-
 def version(reader: DocumentReader, entry: MappingEntry) -> str | None:
     """Return a version of the data format."""
     value = one_line(reader, entry)
@@ -327,7 +311,6 @@ _BY_KIND: dict[Kind, Any] = {
     Kind.FORMAT: version,
     Kind.LANGUAGE: language,
     Kind.NEVER: never,
-    Kind.NO_STATUS_QUO: no_status_quo,
     Kind.WEIGHT: partial(number, least=1, most=9),
     Kind.WORTH: partial(number, least=-9, most=9),
     Kind.LINK: link,
