@@ -61,6 +61,11 @@ class Sheet:
         """Its text without marks, letters and digits only."""
         return plain(PROBE.sub("", self.text))
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Its words, each with its letters in alphabetical order: a PDF does not keep the order of joined letters."""
+        return frozenset("".join(sorted(plain(word))) for word in PROBE.sub(" ", self.text).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -123,8 +128,9 @@ def paper(printed: Printed, wanted: Wanted) -> Iterator[Fault]:
     """Everything about a printed page."""
     sheets = printed.sheets
     whole = "".join(sheet.plain for sheet in sheets)
+    letters = frozenset[str]().union(*(sheet.letters for sheet in sheets))
     for what, text in (*(("option", name) for name in wanted.options), *wanted.texts):
-        if not _is_in(text, whole):
+        if not _is_in(text, whole, letters):
             yield _fault(f'the {what} "{text[:60]}" is not on paper')
     yield from _sheets(sheets, wanted)
     yield from _rows(printed, wanted.options)
@@ -181,13 +187,19 @@ def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
         if len(on) < 2:
             continue
         for page in sorted(on):
-            lost = [name for name in options if not _is_in(name, printed.sheets[page].plain)]
+            lost = [
+                name for name in options if not _is_in(name, printed.sheets[page].plain, printed.sheets[page].letters)
+            ]
             if lost:
                 yield _fault(f'sheet {page + 1} shows rows without the head "{lost[0][:40]}" ({len(lost)} are missing)')
 
 
-def _is_in(text: str, whole: str) -> bool:
-    """Whether a text is there; where a PDF does not keep the order, each word is looked for, either way round."""
+def _is_in(text: str, whole: str, letters: frozenset[str]) -> bool:
+    """Whether a text is there; where a PDF does not keep the order, each word is looked for, in any order of letters.
+
+    ``letters`` are the words that are there, as :attr:`Sheet.letters`.
+    """
     if re.search(r"[\u0590-\u08ff]", text):
-        return all(one in whole or one[::-1] in whole for one in map(plain, text.split()))
+        words = map(plain, text.split())
+        return all(one in whole or one[::-1] in whole or "".join(sorted(one)) in letters for one in words)
     return plain(text) in whole
