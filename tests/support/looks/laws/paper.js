@@ -2,10 +2,10 @@
 ({
   probes: () => {
     let number = 0;
-    const put = (node, before, text) => {
+    const put = (node, before, text, position = "absolute") => {
       const probe = document.createElement("i");
       probe.className = "probe";
-      probe.setAttribute("style", "position: absolute !important; font: 1px/1 sans-serif !important; color: rgb(0 0 0 / 0.02) !important; letter-spacing: 0 !important; white-space: nowrap; direction: ltr; unicode-bidi: isolate");
+      probe.setAttribute("style", `position: ${position} !important; font: 1px/1 sans-serif !important; color: rgb(0 0 0 / 0.02) !important; letter-spacing: 0 !important; white-space: nowrap; direction: ltr; unicode-bidi: isolate`);
       probe.textContent = text;
       node.parentNode.insertBefore(probe, before ? node : node.nextSibling);
     };
@@ -34,9 +34,9 @@
       const all = texts(content);
       const next = all[all.indexOf(own.at(-1)) + 1];
       if (!next) continue;
-      head.style.position = "relative"; // else the mark stays on the sheet that the heading leaves
-      put(own.at(-1), false, `Ǿ${number}Ǻ`);
-      put(next, true, `Ǿ${number}Ȁ`);
+      // In the line: a mark that is out of it may stay on the sheet that the heading leaves.
+      put(own.at(-1), false, `Ǿ${number}Ǻ`, "static");
+      put(next, true, `Ǿ${number}Ȁ`, "static");
       heads.push([number, head.textContent.split("Ǿ")[0].trim().slice(0, 40)]);
       number += 1;
     }
