@@ -9,6 +9,7 @@ from functools import partial
 
 from decision_guide.model import OTHERS, RESERVED_WORDS, RULED_OUT, Assessment, Scale, exact
 from decision_guide.parsing.cell_words import intended_word
+from decision_guide.parsing.nested_texts import lines_of
 from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems.suggestions import listed
 from decision_guide.text import safe_markdown
@@ -24,6 +25,7 @@ _CITATION = re.compile(r"\[\^[^\[\]\n]+\]")
 _CITATIONS = re.compile(r"(?:\s*\[\^[^\[\]\n]+\])+")
 _NO_REASON = re.compile(r"^(?:because|weil|da)\b|[…._]")
 """What may be left of an example when its reason is not written."""
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r",[0-9]+")
 _REST = ("other", "rest", "remaining", "else", "all-others", "sonst", "sonstige", "andere", "anderen", "übrige")
 """What authors write for ``others``, in English and German."""
@@ -65,6 +67,12 @@ def read_row(
     """
     example = f"Write one cell per line:\n  {quoted(entry)}:\n    {(columns.options or ('option',))[0]}: good"
     entries = reader.mapping(entry, "a word for each option", example, partial(list_form.row, options=columns.options))
+    if _are_numbers(entries, columns):
+        shown = lines_of({"limit": "at-most", "values": _texts(entries)})
+        advice = "Numbers belong to a question with a limit, at-most or at-least. In place of this row, write:\n"
+        message = f'the row "{quoted(entry)}" has numbers, but its cells need words'
+        reader.error("unknown-word", entry.key, message, advice + "\n".join(f"  {line}" for line in shown))
+        return {}
     cells: dict[str, Assessment] = {}
     named: list[str | None] = []
     for item in entries:
@@ -80,6 +88,17 @@ def read_row(
     rest = cells.pop(OTHERS, None)
     filled = {option: cells.get(option) or (rest if option in missing else None) for option in columns.options}
     return {option: cell for option, cell in filled.items() if cell}
+
+
+def _are_numbers(entries: Sequence[MappingEntry], columns: CellContext) -> bool:
+    """Whether a row has numbers, although the scale is no rating and has no such words."""
+    texts = _texts(entries).values()
+    is_known = columns.is_lost or columns.scale.rating or any(text in columns.words for text in texts)
+    return 1 < len(texts) == len(entries) and not is_known and all(map(_NUMBER.fullmatch, texts))
+
+
+def _texts(entries: Sequence[MappingEntry]) -> dict[str, str]:
+    return {item.key.text: item.value.text.strip() for item in entries if isinstance(item.value, Scalar)}
 
 
 def read_option(

@@ -20,13 +20,13 @@ from decision_guide.model import (
     words_of,
 )
 from decision_guide.parsing.cell_words import intended_word
-from decision_guide.parsing.nodes import MappingEntry
+from decision_guide.parsing.nodes import MappingEntry, Scalar
 from decision_guide.problems.suggestions import listed
 from decision_guide.validation import list_form, scalars
 from decision_guide.validation.cells import OR_OTHERS, CellContext, are_missing, read_option
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import is_id
-from decision_guide.validation.other_values import did_you_mean, intended_value
+from decision_guide.validation.other_values import did_you_mean, intended_figure, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.values import ValueReader, read_unit
@@ -145,11 +145,23 @@ class LimitReader:
 
     # --- values ---
 
+    def _are_words(self, entries: tuple[MappingEntry, ...]) -> bool:
+        """Whether no value has a digit or is a word for what is not there."""
+        texts = [item.value.text for item in entries if isinstance(item.value, Scalar)]
+        is_number = any(one.isdigit() for text in texts for one in text) or any(map(intended_figure, texts))
+        return 1 < len(texts) == len(entries) and not is_number and all(map(str.strip, texts))
+
     def _values(self, entry: MappingEntry) -> dict[str, Value]:
         example = f"Write one value per line:\n  values:\n    {(self.columns.options or ('option',))[0]}: 5"
         entries = self.reader.mapping(
             entry, "a number for each option", example, partial(list_form.row, options=self.columns.options)
         )
+        if self._are_words(entries):
+            advice = "Write a number for each option, and unknown where no one knows it. If words say it better, "
+            advice += f'write "if-yes:" in place of "limit" and "values": {listed(self._levels())}.'
+            message = f'"{quoted(entry)}" has words, but a question with a limit needs numbers'
+            self.reader.error("not-a-number", entry.key, message, advice)
+            return {}
         values = ValueReader(self.reader, self.unit, is_at_most=self.limit is Limit.AT_MOST)
         found: dict[str, Value] = {}
         named: list[str | None] = []

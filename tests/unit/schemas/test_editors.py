@@ -59,6 +59,7 @@ UNSEEN = {
     "unknown-option-in-expect": ACROSS,
     "unknown-option-in-values": ACROSS,
     "unknown-question": ACROSS,
+    "unknown-word-numbers": ACROSS,
     "unknown-source": ACROSS,
     "unknown-word-beyond": ACROSS,
     "unlimited-here": ACROSS,
