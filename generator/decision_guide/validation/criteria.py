@@ -18,7 +18,7 @@ from decision_guide.validation.ids import IdKind, with_ids
 from decision_guide.validation.numeric import KEYS, LimitReader
 from decision_guide.validation.other_names import intended_key, meant_keys
 from decision_guide.validation.other_values import did_you_mean, intended_value
-from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
+from decision_guide.validation.reader import DocumentReader, ReadEntry, letters, quoted
 from decision_guide.validation.records import record
 from decision_guide.validation.right_form import RightForm
 from decision_guide.validation.values import ValueReader, numbers_in, read_unit
@@ -84,16 +84,22 @@ class CriteriaReader:
 
     def _grouped(self, entries: tuple[MappingEntry, ...]) -> tuple[MappingEntry, ...]:
         """The entries of a criterion. Cells beside its question are one error, and are read as the row of a yes."""
-        options = set(self.columns.options).difference(_KEYS)
-        cells = tuple(item for item in entries if self.reader.id_of(item.key.text) in options)
-        others = tuple(item for item in entries if item not in cells)
+        named = [(item, self._option(item.key.text)) for item in entries]
+        cells = tuple(MappingEntry(replace(item.key, text=option), item.value) for item, option in named if option)
+        others = tuple(item for item, option in named if not option)
         if not cells or any(item.key.text.startswith("if-") or item.key.text in ("fact", "values") for item in others):
             return entries
         row = MappingEntry(replace(cells[0].key, text=_ROWS[0]), Mapping(cells, cells[0].key.span))
         advice = self.reader.in_right_form(row, lambda written: RightForm("Write:", written))
-        message = f'"{quoted(cells[0])}" is an option, so it stands below "if-yes"'
+        typed = next(item for item, option in named if option)
+        message = f'"{quoted(typed)}" is an option, so it stands below "if-yes"'
         self.reader.error("wrong-shape", cells[0].key, message, advice)
         return (*others, row)
+
+    def _option(self, key: str) -> str | None:
+        """The option that a key beside a question names, by its id or its name."""
+        name = self.reader.ids_by_name.get(letters(key), self.reader.id_of(key))
+        return name if name in self.columns.options and key not in _KEYS else None
 
     def _meant_keys(self, entries: tuple[MappingEntry, ...]) -> dict[str, MappingEntry]:
         keys = meant_keys(self.reader, entries, _KEYS)
