@@ -274,7 +274,8 @@ def _no_colon(at: _ParserError) -> SyntaxMistake | None:
 def _text_above(at: _ParserError) -> SyntaxMistake | None:
     """A key below a key that has a text on its line, as in "tea: Tea" with "advantages:" indented below it."""
     indent = len(at.text) - len(at.text.lstrip())
-    above = next((n for n in range(at.line - 1, -1, -1) if before_comment(at.lines[n]).strip(" #")), None)
+    lines = ((n, at.lines[n].strip()) for n in range(at.line - 1, -1, -1))
+    above = next((n for n, line in lines if line and not line.startswith("#")), None)
     entry = entry_line(at.lines[above]) if above is not None else None
     below = entry_line(at.text)
     if above is None or not below or not entry or not entry.value or len(entry.indent) >= indent:

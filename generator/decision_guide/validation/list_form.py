@@ -43,13 +43,15 @@ def authors(written: NestedTexts) -> RightForm | None:
         has_role = comma and name != text and role[:1].islower() and ", " not in role and " and " not in role
         found = (text,) if has_role else pieces(_AND.sub(", ", text))
     elif isinstance(written, Mapping) and all(isinstance(value, str) for value in written.values()):
-        pairs = written.items()
-        found = (", ".join(map(str, written.values())),) if "name" in written else tuple(map(_with_role, pairs))
+        found = (author(written),) if "name" in written else tuple(author({one: role}) for one, role in written.items())
     return RightForm("Begin each with a hyphen, as a name, or a name and a role:", found) if found else None
 
 
-def _with_role(pair: tuple[str, NestedTexts]) -> str:
-    return ", ".join(filter(None, map(str, pair)))
+def author(keys: Mapping[str, NestedTexts]) -> str:
+    """Return an author with keys as one text: the name and the role. A key that is no ``name`` may be the name."""
+    texts = [value.strip() for value in keys.values() if isinstance(value, str)]
+    names = [] if "name" in keys or len(texts) != 1 else [*keys]
+    return ", ".join(filter(None, (*names, *texts)))
 
 
 def pairs(written: NestedTexts) -> RightForm | None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from decision_guide.model import NEVER, Interval, Unit, format_version
 from decision_guide.model.keys import Kind
-from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Span
+from decision_guide.parsing.nested_texts import texts_of
+from decision_guide.parsing.nodes import MappingEntry, Node, Scalar, Span
 from decision_guide.problems import Location
 from decision_guide.problems.suggestions import listed
 from decision_guide.text import safe_links, safe_markdown
@@ -48,11 +49,9 @@ def text(reader: DocumentReader, entry: MappingEntry) -> Scalar | None:
 
 def _author(value: Node) -> str:
     """The help for an author with keys: the name and the role as one text."""
-    entries = value.entries if isinstance(value, Mapping) else ()
-    texts = [one.value.text for one in entries if isinstance(one.value, Scalar)]
-    if len(texts) == 1 and entries[0].key.text != "name":
-        texts.insert(0, entries[0].key.text)
-    return f'Write: "{quoted(", ".join(texts))}"' if texts else 'For example: "Ada Lovelace, engineer"'
+    written = texts_of(value)
+    text = "" if isinstance(written, (str, tuple)) else list_form.author(written)
+    return f'Write: "{quoted(text)}"' if text else 'For example: "Ada Lovelace, engineer"'
 
 
 def _no_text(reader: DocumentReader, entry: MappingEntry) -> None:

@@ -15,6 +15,7 @@ from decision_guide.model import (
     Scenario,
     exact,
 )
+from decision_guide.model.keys import keys_of
 from decision_guide.parsing.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from decision_guide.problems.suggestions import listed
 from decision_guide.validation import limits, list_form, scalars
@@ -26,7 +27,7 @@ from decision_guide.validation.right_form import RightForm
 
 MUST_HAVE = 3
 
-_KEYS = frozenset({"name", "answers", "expect"})
+_KEYS = frozenset(key.name for key in keys_of(Scenario))
 _EXAMPLE = "For example:\n  scenarios:\n    - name: A small shop\n      answers: {price: yes!, speed: no}"
 
 
