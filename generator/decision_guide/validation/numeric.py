@@ -26,10 +26,10 @@ from decision_guide.validation import list_form, scalars
 from decision_guide.validation.cells import OR_OTHERS, CellContext, are_missing, read_option
 from decision_guide.validation.former_ids import FormerIds
 from decision_guide.validation.ids import is_id
-from decision_guide.validation.other_values import did_you_mean, intended_figure, intended_value
+from decision_guide.validation.other_values import did_you_mean, intended_value
 from decision_guide.validation.reader import DocumentReader, ReadEntry, quoted
 from decision_guide.validation.records import record
-from decision_guide.validation.values import ValueReader, read_unit
+from decision_guide.validation.values import ValueReader, is_absence, read_unit
 
 KEYS = frozenset({"limit", "values", "unit", "within", "beyond"})
 """The keys that only a question with a limit has."""
@@ -147,9 +147,9 @@ class LimitReader:
 
     def _are_words(self, entries: tuple[MappingEntry, ...]) -> bool:
         """Whether no value has a digit or is a word for what is not there."""
-        texts = [item.value.text for item in entries if isinstance(item.value, Scalar)]
-        is_number = any(one.isdigit() for text in texts for one in text) or any(map(intended_figure, texts))
-        return 1 < len(texts) == len(entries) and not is_number and all(map(str.strip, texts))
+        texts = [item.value.text.strip() for item in entries if isinstance(item.value, Scalar)]
+        is_number = any(one.isdigit() for text in texts for one in text) or any(map(is_absence, texts))
+        return 1 < len(texts) == len(entries) and not is_number and all(texts)
 
     def _values(self, entry: MappingEntry) -> dict[str, Value]:
         example = f"Write one value per line:\n  values:\n    {(self.columns.options or ('option',))[0]}: 5"

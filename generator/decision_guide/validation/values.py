@@ -49,8 +49,7 @@ class ValueReader:
         text = scalars.prose(self.reader, scalar, is_inline=True).strip()
         figure, rest = split(text)
         references = safe_markdown.references(text, inline=True)
-        word = next((word for word in _WORDS if figure == word or figure.startswith(f"{word} ")), None)
-        if word:
+        if word := _absence(figure):
             note = read_note(self.reader, place, word, text[len(word) :].strip())
             if word == UNLIMITED and self.is_at_most:
                 self._report(_unlimited(word), place)
@@ -91,6 +90,16 @@ class ValueReader:
             message = f"the numbers of this row need {count} digits together, more than {exact.MOST_DIGITS}"
             advice = "Write fewer digits after the point, or use another unit."
             self.reader.error("too-many-digits", longest.location, message, advice)
+
+
+def is_absence(text: str) -> bool:
+    """Whether a value is a word for what is not there, or was probably meant as one, alone or before a note."""
+    figure, _ = split(text)
+    return bool(_absence(figure) or intended_figure(figure))
+
+
+def _absence(figure: str) -> str | None:
+    return next((word for word in _WORDS if figure == word or figure.startswith(f"{word} ")), None)
 
 
 def _unlimited(word: str) -> Slip:

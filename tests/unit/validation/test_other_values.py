@@ -158,6 +158,19 @@ def test_unlimited_where_it_cannot_be(typed: str) -> None:
     assert "did you mean" not in (problem.help or "")
 
 
+@pytest.mark.parametrize(
+    ("oil", "led"),
+    [
+        ("unknown", "unknown"),
+        ("'n/a, it has none'", "'unlimited, from the mains [^book]'"),
+        ("unknown [^judgement]", "unknown, no one knows it"),
+    ],
+)
+def test_row_without_a_number(oil: str, led: str) -> None:
+    """Where no value is known, a question with a limit has words for it, alone or with notes, and no error."""
+    assert serious(WHOLE.replace("{oil: 20, led: 30}", f"\n      oil: {oil}\n      led: {led}")) == []
+
+
 @pytest.mark.parametrize("typed", ["?", "-", ">= 5", "@5", "%5"])
 def test_sign_in_a_number(typed: str) -> None:
     """A value that begins with a symbol is told how numbers are written in a row of numbers, and only there."""
