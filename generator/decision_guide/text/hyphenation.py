@@ -10,14 +10,16 @@ import pyphen
 
 LONGEST = 15
 """The number of letters up to which a word is never broken."""
-SOFT, GAP = "\u00ad", "<wbr>"
-"""The marks for a break with a hyphen (U+00AD) and for one without."""
+SOFT, GAP, ZERO_WIDTH = "\u00ad", "<wbr>", "\u200b"
+"""The marks for a break with a hyphen (U+00AD) and for one without, as an element and as a character (U+200B)."""
 _ENDS = 4
 """The number of letters that stay together at the start and at the end of a word."""
 _PIECE = re.compile(r"\]\([^()\s]*\)|(?P<long>[^\s>&\[\]()]{16,})")
 """The address of a link in Markdown, or a word of more than ``LONGEST`` letters."""
 _TEXT = re.compile(r">[^<>]{16,}")
 """A text after a tag that may have a long word. Begins with its symbol: a fast search."""
+_SHOWN = re.compile(r'(?<= data-option=")[^"]{16,}')
+"""The attribute that the styles and the script of the table show as text."""
 _KEPT = ("svg", "pre", "script", "style")
 """The elements that are unchanged."""
 _BREAKS = re.compile(f"\\s|{SOFT}|{GAP}")
@@ -40,8 +42,8 @@ def hyphenated_page(page: str, language: str) -> str:
 def hyphenated_html(html: str, language: str) -> str:
     """Return HTML with the places marked where the long words of its texts may break.
 
-    ``language`` is an ISO 639-1 code. Attributes, SVG drawings, styles, scripts, preformatted texts and the addresses
-    of Markdown links are unchanged.
+    ``language`` is an ISO 639-1 code. Attributes (but ``data-option``), SVG drawings, styles, scripts, preformatted
+    texts and the addresses of Markdown links are unchanged.
     """
 
     def broken(found: re.Match[str]) -> str:
@@ -49,7 +51,8 @@ def hyphenated_html(html: str, language: str) -> str:
         return found[0] if made != found[0] and _is_kept(html, start + found.start()) else made
 
     start = html.find("<") if "<" in html else len(html)
-    return _marked(html[:start], language) + _TEXT.sub(broken, html[start:])
+    marked = _marked(html[:start], language) + _TEXT.sub(broken, html[start:])
+    return _SHOWN.sub(lambda found: _marked(found[0], language).replace(GAP, ZERO_WIDTH), marked)
 
 
 def _marked(text: str, language: str) -> str:

@@ -59,6 +59,13 @@ def test_markup_is_left_alone() -> None:
     assert SOFT in hyphenated_page(f"---\ntitle: x\n---\n{word}", "de")
 
 
+def test_names_that_styles_and_scripts_show() -> None:
+    """The name in a cell's attribute, which is shown as text, breaks as the same name in a text does."""
+    assert hyphenated_html('<td data-option="createServerProps"></td>', "en") == (
+        '<td data-option="create\u200bServer\u200bProps"></td>'
+    )
+
+
 def test_languages_without_patterns() -> None:
     """A language without patterns keeps its long words whole."""
     word = "أفاستسقيناكموهالمستخرجاتهم"

@@ -62,7 +62,7 @@ CROWDED, _MORE_ROOM = 8, 84
 """A narrow chart of more options than this is nearly square."""
 _AXIS_GAP, _END_GAP = 9.0, 3.0
 _CAPTION_GAP = 4.0
-_TICK_GAP, _TICK_MIDDLE = 7.0, 0.35
+_TICK_GAP, _TIGHT_GAP, _TICK_MIDDLE = 7.0, 1.0, 0.35
 _LEAST_LABELS = 3
 _WIDEST_TICK = 0.2
 """The share of the chart's width that the labels along y may take in full."""
@@ -196,16 +196,18 @@ def _labels_up(text: AxisText, measures: Measures) -> list[tuple[Tick, str]]:
 
 
 def _labels_across(text: AxisText, frame: ChartFrame) -> list[tuple[Tick, str]]:
-    """The labels along x that have room beside each other: all or fewer in full, else in short; three at least."""
-    size = frame.measures.small_size
-    found: list[tuple[Tick, str]] = []
-    for labels in ([(tick, tick.text) for tick in text.ticks], [(tick, tick.short) for tick in text.ticks]):
+    """The labels along x that have room beside each other: all or fewer in full, else in short.
+
+    At least three of them. Where even these have no room, not even a tight one, the first and the last in short.
+    """
+    full, short = [(tick, tick.text) for tick in text.ticks], [(tick, tick.short) for tick in text.ticks]
+    for labels, gap in ((full, _TICK_GAP), (short, _TICK_GAP), (short, _TIGHT_GAP)):
         for stride in range(1, max((len(labels) - 1) // (_LEAST_LABELS - 1), 1) + 1):
             found = labels[::stride]
-            spans = [_span(frame, tick, text_width(label, size)) for tick, label in found]
-            if all(left[1] + _TICK_GAP <= right[0] for left, right in pairwise(spans)):
+            spans = [_span(frame, tick, text_width(label, frame.measures.small_size)) for tick, label in found]
+            if all(left[1] + gap <= right[0] for left, right in pairwise(spans)):
                 return found
-    return found
+    return short[:: max(len(short) - 1, 1)]
 
 
 def _span(frame: ChartFrame, tick: Tick, width: float) -> tuple[float, float]:

@@ -21,7 +21,6 @@ from decision_guide.render.chart.frame import Measures, coordinate
 from decision_guide.render.chart.label_layout import Line
 from decision_guide.render.chart.markers import Marker, PlacedOption
 from decision_guide.render.chart.numeric_axes import LimitView, axis_text, limits_of, step_line
-from decision_guide.render.chart.text_metrics import is_right_to_left
 from decision_guide.render.environment import compact, environment
 from decision_guide.text.words import Words
 
@@ -100,7 +99,6 @@ def lay_out(decision: Decision, found: ChartPlacement, layout: Layout, words: Wo
     axes = chart_axes(decision)
     if axes is None or not found.placed:
         return None
-    you = words("map.you")
     drawn = _draw(decision, found.placed, _MEASURES[layout], around(decision, axes, words))
     return replace(
         drawn,
@@ -109,8 +107,6 @@ def lay_out(decision: Decision, found: ChartPlacement, layout: Layout, words: Wo
             "layout": layout.value,
             "title": wording.title(decision, words),
             "desc": wording.description(decision, found.placed, axes, words),
-            "you": you,
-            "you_direction": "rtl" if is_right_to_left(you) else "",
         },
         limits=tuple(limits_of(axes)),
     )

@@ -18,12 +18,18 @@ def order(page: Measured, *, first: bool = True) -> Iterator[Fault]:
         yield from _first_question(page)
     blocks = list(_blocks(page))
     for (one, upper), (two, lower) in pairwise(blocks):
-        if page.layers[one.element] != page.layers[two.element]:
+        if page.layers[one.element] != page.layers[two.element] or _is_one_verdict(page, one, two):
             continue
         aside = min(upper.right, lower.right) - max(upper.left, lower.left) <= SLACK
         if not aside and lower.bottom <= upper.top + SLACK:
             what = f'"{two.text}" is read after "{one.text}" and seen above it'
             yield Fault(Law.ORDER, what, page.where(two.element), lower)
+
+
+def _is_one_verdict(page: Measured, one: Word, two: Word) -> bool:
+    """Whether both are parts of one verdict: its points are beside its mark, and its word is below both."""
+    parents = {page.elements[each.element].parent for each in (one, two)}
+    return len(parents) == 1 and ".dg-verdict" in page.elements[parents.pop()].name
 
 
 def _first_question(page: Measured) -> Iterator[Fault]:
