@@ -24,6 +24,8 @@ EMPTY = 0.12
 """A sheet whose text and drawings fill less than this share of its height is empty, the last one excepted."""
 RAW = pypdfium2.raw
 
+PARTS = re.compile(r"[\s_./:]+|(?<=[a-z])(?=[A-Z])")
+"""Between the parts of a text that stay on one line."""
 PROBES = script("paper.js", "probes")
 """Tiny marks at both ends of each cell and beside each heading: on which sheet they are says what is torn."""
 
@@ -197,9 +199,11 @@ def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
 def _is_in(text: str, whole: str, letters: frozenset[str]) -> bool:
     """Whether a text is there; where a PDF does not keep the order, each word is looked for, in any order of letters.
 
+    Of a name in code, whose parts may then be on two lines, each part is looked for.
+
     ``letters`` are the words that are there, as :attr:`Sheet.letters`.
     """
     if re.search(r"[\u0590-\u08ff]", text):
-        words = map(plain, text.split())
+        words = map(plain, PARTS.split(text))
         return all(one in whole or one[::-1] in whole or "".join(sorted(one)) in letters for one in words)
     return plain(text) in whole
