@@ -176,6 +176,14 @@ KEPT: list[tuple[str, Check, str]] = [
     ("small notes", type_size, "<div class='dg'><p class='dg-note' style='font-size: 13px'>small</p></div>"),
     ("side by side", order, "<div style='display: flex; flex-direction: row-reverse'><p>one</p><p>two</p></div>"),
     (
+        "points above the word of their verdict",
+        order,
+        (
+            "<span class='dg-verdict' style='display: flex; flex-direction: column-reverse'><span>good</span>"
+            "<bdi>+1</bdi></span>"
+        ),
+    ),
+    (
         "a link leads to the first question",
         order,
         (

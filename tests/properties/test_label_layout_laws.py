@@ -41,7 +41,9 @@ def drawing_of(seed: int, measures: Measures) -> Drawing:
         decision = random_numeric_decision(seed, 2 + seed % 29)
         axes = chart_axes(decision)
         assert axes is not None
-        return draw(placed_and_unplaced(decision).placed, measures, around(decision, axes, Words(("en", "de")[seed % 2])))
+        return draw(
+            placed_and_unplaced(decision).placed, measures, around(decision, axes, Words(("en", "de")[seed % 2]))
+        )
     words = (*THREE_LEVELS, "unknown") if seed % 3 == 0 else THREE_LEVELS
     return draw(placed_and_unplaced(random_decision(seed, 2 + seed % 29, words)).placed, measures, WORDS)
 

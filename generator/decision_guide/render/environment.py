@@ -14,10 +14,11 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from decision_guide.text.hyphenation import hyphenated_page
+from decision_guide.text.hyphenation import GAP, LONGEST, hyphenated, hyphenated_page
 from decision_guide.text.words import FALLBACK, Words
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
 _FOREIGN_MARKS = {
     mark: "".join(f"&#{ord(character)};" for character in mark)
     for mark in ("{", "}", "[[", "]]", "%%", "@@", "$$", ":::", "||")
@@ -95,10 +96,12 @@ def environment(language: str = FALLBACK) -> Environment:
 def heading_text(text: str, words: Words | None = None) -> Markup:
     """Return plain text for a Markdown heading, with every ASCII symbol as an entity.
 
-    No Markdown, attribute list, template or HTML is left in it. ``words`` give its language and direction, if they are
-    not those of the page around it.
+    No Markdown, attribute list, template or HTML of the text is left in it. Long names in code may break at their
+    parts. ``words`` give its language and direction, if they are not those of the page around it.
     """
-    made = Markup(_PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", text))  # noqa: S704 - all signs are entities
+    pieces = [text] if GAP in text else _LONG.sub(lambda word: hyphenated(word.group(), ""), text).split(GAP)
+    signs = (_PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", piece) for piece in pieces)
+    made = Markup(GAP.join(signs))  # noqa: S704 - all signs are entities
     if words is None:
         return made
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(words.language, words.direction, made)

@@ -18,8 +18,8 @@ _PIECE = re.compile(r"\]\([^()\s]*\)|(?P<long>[^\s>&\[\]()]{16,})")
 """The address of a link in Markdown, or a word of more than ``LONGEST`` letters."""
 _TEXT = re.compile(r">[^<>]{16,}")
 """A text after a tag that may have a long word. Begins with its symbol: a fast search."""
-_SHOWN = re.compile(r'(?<= data-option=")[^"]{16,}')
-"""The attribute that the styles and the script of the table show as text."""
+_SHOWN = re.compile(r'( data-(?:option|names)=")([^"]{16,})')
+"""The attributes that the styles and the script of the table show as text."""
 _KEPT = ("svg", "pre", "script", "style")
 """The elements that are unchanged."""
 _BREAKS = re.compile(f"\\s|{SOFT}|{GAP}")
@@ -42,8 +42,8 @@ def hyphenated_page(page: str, language: str) -> str:
 def hyphenated_html(html: str, language: str) -> str:
     """Return HTML with the places marked where the long words of its texts may break.
 
-    ``language`` is an ISO 639-1 code. Attributes (but ``data-option``), SVG drawings, styles, scripts, preformatted
-    texts and the addresses of Markdown links are unchanged.
+    ``language`` is an ISO 639-1 code. Attributes (but ``data-option`` and ``data-names``), SVG drawings, styles,
+    scripts, preformatted texts and the addresses of Markdown links are unchanged.
     """
 
     def broken(found: re.Match[str]) -> str:
@@ -52,7 +52,7 @@ def hyphenated_html(html: str, language: str) -> str:
 
     start = html.find("<") if "<" in html else len(html)
     marked = _marked(html[:start], language) + _TEXT.sub(broken, html[start:])
-    return _SHOWN.sub(lambda found: _marked(found[0], language).replace(GAP, ZERO_WIDTH), marked)
+    return _SHOWN.sub(lambda found: found[1] + _marked(found[2], language).replace(GAP, ZERO_WIDTH), marked)
 
 
 def _marked(text: str, language: str) -> str:

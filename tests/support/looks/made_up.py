@@ -201,23 +201,24 @@ class _Writer:
             return texts.note(self.random, self.shape.language, 300 if kind is Notes.LONG else 80, self.source())
         return ""
 
-    def figure(self, *, endless: bool) -> str:
-        """A value of a row with numbers; ``endless``: it may be unlimited."""
+    def figure(self, option: int, *, endless: bool) -> str:
+        """A value of a row with numbers; ``endless``: it may be unlimited. The first option has a place on a chart."""
         draw = self.random
         match self.shape.numbers:
             case Numbers.MONEY:
                 return draw.choice(AMOUNTS)
             case Numbers.OPEN if self.shape.chart is not Chart.LOG:
                 low = draw.randint(-40, 2000)
-                found = [f"{low} to {low + draw.randint(1, 900)}", f"{low / 8:g}", "unknown", "n/a"]
-                return draw.choice([*found, "unlimited"] if endless else found)
+                found = [f"{low} to {low + draw.randint(1, 900)}", f"{low / 8:g}"]
+                absent = ["unknown", "n/a", *(["unlimited"] if endless else [])]
+                return draw.choice([*found, *absent] if option else found)
         return str(draw.randint(1, 4000))
 
     def values(self, number: int, *, endless: bool) -> Iterator[str]:
         """The unit of a row with numbers, and each option's value."""
         yield f"    unit: {UNITS[self.shape.numbers]}\n    values:"
         for option in range(self.shape.options):
-            value = ", ".join(filter(None, (self.figure(endless=endless), self.note(number + option))))
+            value = ", ".join(filter(None, (self.figure(option, endless=endless), self.note(number + option))))
             yield f"      o{option}: {quoted(value)}"
 
     def row(self, key: str, start: int) -> Iterator[str]:

@@ -59,10 +59,11 @@ def test_markup_is_left_alone() -> None:
     assert SOFT in hyphenated_page(f"---\ntitle: x\n---\n{word}", "de")
 
 
-def test_names_that_styles_and_scripts_show() -> None:
-    """The name in a cell's attribute, which is shown as text, breaks as the same name in a text does."""
-    assert hyphenated_html('<td data-option="createServerProps"></td>', "en") == (
-        '<td data-option="create\u200bServer\u200bProps"></td>'
+@pytest.mark.parametrize("name", ["data-option", "data-names"])
+def test_names_that_styles_and_scripts_show(name: str) -> None:
+    """A name in an attribute that is shown as text breaks as the same name in a text does."""
+    assert hyphenated_html(f'<td {name}="createServerProps"></td>', "en") == (
+        f'<td {name}="create\u200bServer\u200bProps"></td>'
     )
 
 

@@ -159,7 +159,9 @@ class _EmbedComment:
             message = f'a decision has no part called "{written}"'
             yield self._problem("unknown-part", message, 1, _advice(written, KINDS, listing))
         elif written == EmbedKind.CHART and decision and not any(position.positions(decision).values()):
-            advice = "Request its table, or give the decision two axes that its questions feed."
+            axes = "give the decision two axes that its questions feed"
+            place = "give an option a place along both axes: no option has one"
+            advice = f"Request its table, or {place if position.chart_axes(decision) else axes}."
             yield self._problem("no-chart", f'"{decision.slug}" has no chart', 1, advice)
 
     def _of_rest(self, part: EmbedKind) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from decision_guide import pipeline
@@ -14,9 +16,11 @@ from support.sites import TEA
 
 RENAMED = TEA.replace("ask: Is it morning?", "ask: Is it morning?\n    was: [dawn]")
 MAPPED = TEA.replace("morning?\n", "morning?\n    axis: x\n").replace("evening?\n", "evening?\n    axis: y\n")
+AXES = f"{MAPPED}axes: {{x: Warmth, y: Calm}}\n"
+NOWHERE = re.sub(r"(tea|coffee): (good|poor)", r"\1: n/a", AXES)
 SOURCES = [
     SourceFile(f"{slug}.yml", slug, text.encode())
-    for slug, text in (("tea", RENAMED), ("map", f"{MAPPED}axes: {{x: Warmth, y: Calm}}\n"))
+    for slug, text in (("tea", RENAMED), ("map", AXES), ("nowhere", NOWHERE))
 ]
 DECISIONS = pipeline.build(SOURCES, Settings()).decisions
 KNOWN = KnownDecisions(DECISIONS, drafts=frozenset({"milk"}), broken=frozenset({"cola"}))
@@ -151,8 +155,18 @@ def test_did_you_mean() -> None:
     helps = [problem.help for problem in one("<!-- decision tee result 1.mourning_yes -->").problems]
     answers = [problem.help for problem in one("<!-- decision tea result 1.mourning_yes -->").problems]
 
-    assert helps == ['did you mean "tea"? The decisions of this site are: cola, map, milk, tea.']
+    assert helps == ['did you mean "tea"? The decisions of this site are: cola, map, milk, nowhere, tea.']
     assert answers == ['did you mean "morning"? The questions of this decision are: morning, evening.']
+
+
+@pytest.mark.parametrize(
+    ("slug", "part"), [("tea", "two axes that its questions feed"), ("nowhere", "no option has one")]
+)
+def test_why_there_is_no_chart(slug: str, part: str) -> None:
+    """The help tells a decision without axes from one whose options have no place along them."""
+    (problem,) = one(f"<!-- decision {slug} chart -->").problems
+
+    assert part in problem.help
 
 
 def test_a_broken_decision_is_told_once() -> None:
