@@ -13,6 +13,7 @@ from .plan import Page
 from .sites import Made
 
 TABLES = frozenset({Page.GUIDE, Page.DECIDE})
+STRANGERS = frozenset({Page.NARROW, Page.ADMONITION})
 MARKUP = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|[`*\[]")
 SHORT = 80
 
@@ -20,7 +21,7 @@ SHORT = 80
 def wanted(one: Made, page: Page, *, answered: bool = False) -> Wanted:
     """The options, questions, notes and sources that a page shows; an answer takes away the notes of the others."""
     if page not in TABLES:
-        return Wanted()
+        return Wanted(ours=page not in STRANGERS)
     data = yaml.safe_load(one.text)
     names = tuple(_name(option) for option in data["options"].values())
     notes = list(_notes(data))

@@ -33,7 +33,9 @@
       if (!own.length) continue;
       const all = texts(content);
       const next = all[all.indexOf(own.at(-1)) + 1];
-      if (!next) continue;
+      // A drawing between them has no text that could be marked.
+      const drawn = (one) => head.compareDocumentPosition(one) & 4 && one.compareDocumentPosition(next) & 4;
+      if (!next || [...content.querySelectorAll(".dg-map")].some(drawn)) continue;
       // In the line: a mark that is out of it may stay on the sheet that the heading leaves.
       put(own.at(-1), false, `Ǿ${number}Ǻ`, "static");
       put(next, true, `Ǿ${number}Ȁ`, "static");

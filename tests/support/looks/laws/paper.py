@@ -71,11 +71,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What must be on paper: options, and other texts by what they are; ``most`` sheets where that is limited."""
+    """What must be on paper: options, and other texts by what they are; ``most`` sheets where that is limited.
+
+    The end of a page that is not ``ours`` is the theme's.
+    """
 
     options: tuple[str, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     most: int | None = None
+    ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +138,9 @@ def paper(printed: Printed, wanted: Wanted) -> Iterator[Fault]:
     for what, text in (*(("option", name) for name in wanted.options), *wanted.texts):
         if not _is_in(text, whole, letters):
             yield _fault(f'the {what} "{text[:60]}" is not on paper')
-    yield from _sheets(sheets, wanted)
-    yield from _rows(printed, wanted.options)
     pages = _pages(sheets)
+    yield from _sheets(sheets, wanted, set(_before_high_rows(printed, pages)))
+    yield from _rows(printed, wanted.options)
     for number, text in printed.heads:
         own, next_text = ({page for page, end in pages[number] if end == side} for side in "ǺȀ")
         if own and next_text and not own & next_text:  # a table's head repeats, and so does its mark
@@ -149,10 +153,12 @@ def _fault(what: str) -> Fault:
     return Fault(Law.PAPER, what)
 
 
-def _sheets(sheets: tuple[Sheet, ...], wanted: Wanted) -> Iterator[Fault]:
+def _sheets(sheets: tuple[Sheet, ...], wanted: Wanted, before_high_rows: set[int]) -> Iterator[Fault]:
+    """What is wrong with single sheets; a row as high as a sheet, or nearly, may begin on a new one."""
     for number, sheet in enumerate(sheets, 1):
         place = f"sheet {number} of {len(sheets)}"
-        if sheet.filled < (EMPTY if number < len(sheets) else 0.005):
+        is_last = number == len(sheets)
+        if sheet.filled < (0.005 if is_last or number in before_high_rows else EMPTY) and (wanted.ours or not is_last):
             yield _fault(f"{place} is all but empty")
         if sheet.outside:
             yield _fault(f'{place} is cut at the edge: "{"".join(sheet.outside)[:20]}"')
@@ -160,6 +166,14 @@ def _sheets(sheets: tuple[Sheet, ...], wanted: Wanted) -> Iterator[Fault]:
             yield _fault(f'{place} has letters of {sheet.least[0]:.1f} pt: "{PROBE.sub("", sheet.least[1]).strip()}"')
     if wanted.most is not None and len(sheets) > wanted.most:
         yield _fault(f"the page takes {len(sheets)} sheets and not {wanted.most}")
+
+
+def _before_high_rows(printed: Printed, pages: Mapping[int, list[tuple[int, str]]]) -> Iterator[int]:
+    """The numbers of the sheets before those on which a high row begins."""
+    for key, (height, _, _) in printed.shown["rows"].items():
+        on = {page for page, _ in pages[int(key)]}
+        if len(on) > 1 or (on and height > printed.sheets[min(on)].height):
+            yield min(on)
 
 
 def _pages(sheets: tuple[Sheet, ...]) -> defaultdict[int, list[tuple[int, str]]]:
