@@ -76,8 +76,20 @@ DECISIONS = (
     sites.made(Shape(options=5, questions=1, scale=Scale.MARKS, notes=Notes.EVERY), 32),
     sites.made(Shape(options=3, questions=2, notes=Notes.LONG, refusals=Refusals.MANY), 33),
     Made("heating", HEATING, "de", "pump"),
+    sites.made(
+        Shape(
+            options=13,
+            questions=10,
+            language=Language.GERMAN,
+            names=Names.CODE,
+            numbers=Numbers.MONEY,
+            kinds=Kinds.ALL,
+            chart=Chart.NUMBERS,
+        ),
+        83015,
+    ),
 )
-LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS, HEATINGS = range(13)
+LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS, HEATINGS, SUMS = range(14)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -167,6 +179,18 @@ EXAMPLES = {
         {Law.CONTRAST},
     ),
     "code in a note of readthedocs": (Look(REFUSALS, Page.GUIDE, Theme.READTHEDOCS), {Law.CONTRAST}),
+    "names in code in groups on a phone": (
+        Look(SUMS, Page.DECIDE, width=480, before=480, answers=Answers.SOME),
+        {Law.STABLE, Law.FOCUS},
+    ),
+    "large sums along a narrow map": (Look(SUMS, Page.GUIDE, Theme.MKDOCS, width=360, before=360), {Law.OVERLAP}),
+    "a title that is a name in code": (Look(SUMS, Page.GUIDE, Theme.MKDOCS, width=320, before=320), {Law.WORDS}),
+    "a frame's edge": (Look(SUMS, Page.ADMONITION, width=1024, before=1220), {Law.FOCUS}),
+    "a row of a theme with little room": (
+        Look(LAMPS, Page.DECIDE, Theme.MKDOCS, width=480, before=480, answers=Answers.ALL),
+        {Law.WIDTH},
+    ),
+    "a long drawing on paper": (Look(SUMS, Page.GUIDE, Theme.READTHEDOCS, media=Media.A4), {Law.PAPER}),
     "a rating in a narrow column": (Look(MARKS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
 }
 STILL_OPEN: frozenset[str] = frozenset()

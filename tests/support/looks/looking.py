@@ -32,7 +32,7 @@ from .laws.type_size import type_size
 from .laws.width import width
 from .laws.words import whole_words
 from .measured import RGBA, Measured
-from .plan import Answers, Look, Page, Theme
+from .plan import UPRIGHT, Answers, Look, Page, Theme
 from .sites import Made, Site
 from .wanted import wanted
 
@@ -101,7 +101,8 @@ class Looker:
         one = self.decisions[look.decision]
         printed = self.eyes.printed(tab, look)
         if Law.PAPER in self.laws:
-            yield from paper.paper(printed, wanted(one, look.page, answered=look.answers is not Answers.NONE))
+            needs = wanted(one, look.page, answered=look.answers is not Answers.NONE, upright=look.media in UPRIGHT)
+            yield from paper.paper(printed, needs)
         page = self.eyes.measured_in_print(tab, look)
         for law, check in MEASURED.items():
             if law in self.laws and law not in (Law.TARGET, Law.TYPE):

@@ -43,6 +43,9 @@ class Media(StrEnum):
     LETTER_LANDSCAPE = "Letter landscape"
 
 
+UPRIGHT = frozenset({Media.A4, Media.LETTER})
+
+
 class Answers(StrEnum):
     """How many questions are answered."""
 

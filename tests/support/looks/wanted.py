@@ -18,7 +18,7 @@ MARKUP = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|[`*\[]")
 SHORT = 80
 
 
-def wanted(one: Made, page: Page, *, answered: bool = False) -> Wanted:
+def wanted(one: Made, page: Page, *, answered: bool = False, upright: bool = True) -> Wanted:
     """The options, questions, notes and sources that a page shows; an answer takes away the notes of the others."""
     if page not in TABLES:
         return Wanted(ours=page not in STRANGERS)
@@ -32,7 +32,7 @@ def wanted(one: Made, page: Page, *, answered: bool = False) -> Wanted:
         *(("note", note) for note in (() if answered else notes)),
         *(pair for source in data.get("sources", {}).values() for pair in _source(source)),
     ]
-    return Wanted(names, tuple(texts), 2 if few and page is Page.DECIDE else None)
+    return Wanted(names, tuple(texts), 2 if few and upright and page is Page.DECIDE else None)
 
 
 def _name(option: Any) -> str:

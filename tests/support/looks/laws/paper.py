@@ -20,6 +20,8 @@ from .words import FREE
 
 PROBE = re.compile(r"\s*Ǿ\s*([\d\s]+?)\s*([ǺȀ])\s*")
 LEAST_POINTS = 8
+PIECE, LINE = 4, 20
+"""The letters that a line has at least: the first of a text, and any other but the last."""
 EMPTY = 0.12
 """A sheet whose text and drawings fill less than this share of its height is empty, the last one excepted."""
 RAW = pypdfium2.raw
@@ -213,11 +215,23 @@ def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
 def _is_in(text: str, whole: str, letters: frozenset[str]) -> bool:
     """Whether a text is there; where a PDF does not keep the order, each word is looked for, in any order of letters.
 
-    Of a name in code, whose parts may then be on two lines, each part is looked for.
+    Of a name in code, whose parts may then be on two lines, each part is looked for. Of a text beside another one, the
+    lines of both come in turn.
 
     ``letters`` are the words that are there, as :attr:`Sheet.letters`.
     """
     if re.search(r"[\u0590-\u08ff]", text):
         words = map(plain, PARTS.split(text))
         return all(one in whole or one[::-1] in whole or "".join(sorted(one)) in letters for one in words)
-    return plain(text) in whole
+    return plain(text) in whole or _is_in_lines(plain(text), whole)
+
+
+def _is_in_lines(text: str, whole: str) -> bool:
+    """Whether a text is there in pieces as long as lines; its first and last one may be shorter."""
+    start, least = 0, PIECE
+    while start < len(text):
+        end = next((end for end in range(len(text), start, -1) if text[start:end] in whole), start)
+        if end - start < min(least, len(text) - start):
+            return False
+        start, least = end, LINE
+    return True

@@ -11,7 +11,10 @@
         box.setAttribute("style", `${kept}; width: ${width}px !important; max-width: none !important; min-width: 0 !important; flex: none !important`);
         const row = table.querySelector("tbody tr:is(.dg-yes-no, .dg-choice, [data-question])");
         if (!row) return [];
-        const cells = [...row.children].map((one) => one.getBoundingClientRect()).filter((one) => one.width && one.height);
+        // A cell that stays while the others scroll has no column of its own.
+        const stays = (one) => getComputedStyle(one).position === "sticky" && one.closest(".dg-framed");
+        const boxes = [...row.children].map((one) => Object.assign(one.getBoundingClientRect(), { stays: stays(one) }));
+        const cells = boxes.filter((one) => one.width && one.height);
         const ranks = (values) => { const sorted = [...new Set(values)].sort((a, b) => a - b); return values.map((one) => sorted.indexOf(one)); };
         const lines = [];
         for (const cell of cells) {
@@ -19,7 +22,7 @@
           if (line < 0) lines.push(cell);
           cell.line = line < 0 ? lines.length - 1 : line;
         }
-        const columns = ranks(cells.map((one) => Math.round(one.left / 8)));
+        const columns = ranks(cells.map((one) => (one.stays ? -1e4 : Math.round(one.left / 8))));
         found.push([holder.getBoundingClientRect().width, cells.map((one, index) => `${one.line}.${columns[index]}`).join(" ")]);
       }
       box.setAttribute("style", kept);
