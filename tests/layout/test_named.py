@@ -79,17 +79,35 @@ DECISIONS = (
     sites.made(
         Shape(
             options=13,
-            questions=10,
+            questions=40,
             language=Language.GERMAN,
             names=Names.CODE,
-            numbers=Numbers.MONEY,
             kinds=Kinds.ALL,
+            numbers=Numbers.MONEY,
             chart=Chart.NUMBERS,
+            groups=True,
+            sources=6,
+            refusals=Refusals.MANY,
         ),
         83015,
     ),
+    sites.made(
+        Shape(
+            options=30,
+            questions=4,
+            language=Language.GERMAN,
+            names=Names.MIDDLE,
+            kinds=Kinds.FACTS,
+            numbers=Numbers.MONEY,
+            chart=Chart.NUMBERS,
+            notes=Notes.SHORT,
+        ),
+        81020,
+    ),
 )
-LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS, HEATINGS, SUMS = range(14)
+LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS, HEATINGS, SUMS, KEYS = (
+    range(15)
+)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -181,16 +199,16 @@ EXAMPLES = {
     "code in a note of readthedocs": (Look(REFUSALS, Page.GUIDE, Theme.READTHEDOCS), {Law.CONTRAST}),
     "names in code in groups on a phone": (
         Look(SUMS, Page.DECIDE, width=480, before=480, answers=Answers.SOME),
-        {Law.STABLE, Law.FOCUS},
+        {Law.STABLE},
     ),
     "large sums along a narrow map": (Look(SUMS, Page.GUIDE, Theme.MKDOCS, width=360, before=360), {Law.OVERLAP}),
     "a title that is a name in code": (Look(SUMS, Page.GUIDE, Theme.MKDOCS, width=320, before=320), {Law.WORDS}),
-    "a frame's edge": (Look(SUMS, Page.ADMONITION, width=1024, before=1220), {Law.FOCUS}),
+    "a frame's edge": (Look(THIRTEEN, Page.ADMONITION, width=1024, before=1024), {Law.FOCUS}),
     "a row of a theme with little room": (
         Look(LAMPS, Page.DECIDE, Theme.MKDOCS, width=480, before=480, answers=Answers.ALL),
         {Law.WIDTH},
     ),
-    "a long drawing on paper": (Look(SUMS, Page.GUIDE, Theme.READTHEDOCS, media=Media.A4), {Law.PAPER}),
+    "a long drawing on paper": (Look(KEYS, Page.GUIDE, Theme.READTHEDOCS, media=Media.A4), {Law.PAPER}),
     "a rating in a narrow column": (Look(MARKS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
 }
 STILL_OPEN: frozenset[str] = frozenset()
