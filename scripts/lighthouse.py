@@ -2,11 +2,13 @@
 
 Prints a line for each page: the best of three runs, as a busy machine lowers the first figure and never raises it, and
 every audit that is not at its best. The last column is Lighthouse's own measure of how fast the machine was meanwhile.
-Run it with ``make lighthouse``; npm fetches Lighthouse into its own cache.
+Run it with ``make lighthouse``; npm fetches Lighthouse into its own cache. With ``--made-up SEED``, it asks about the
+pages of three made-up decisions instead of this site's.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import http.server
 import io
@@ -24,6 +26,10 @@ from pathlib import Path
 from typing import Any
 
 from support import chromium, node
+from support.looks import sites
+from support.looks.plan import Theme
+from support.looks.sites import Site
+from support.looks.texts import Language
 
 VERSION = "12.8.2"
 RUNS = 3
@@ -60,14 +66,30 @@ class _Gzipped(http.server.SimpleHTTPRequestHandler):
 
 def main() -> int:
     """Build, serve, ask and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--made-up", type=int, metavar="SEED", help="ask about made-up decisions of this seed")
+    seed = parser.parse_args().made_up
     os.environ["CHROME_PATH"] = chromium.find() or sys.exit(chromium.MISSING)
-    print(f"{'page':36}" + "".join(f"{name:>16}" for name in CATEGORIES) + f"{'machine':>10}", flush=True)
+    print(f"{'page':52}" + "".join(f"{name:>16}" for name in CATEGORIES) + f"{'machine':>10}", flush=True)
     with tempfile.TemporaryDirectory() as folder, _served(folder) as address:
-        build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
-        subprocess.run(build, cwd=node.ROOT, check=True, env={**os.environ, "SITE_URL": address})
-        for page in PAGES:
+        for page in _own(folder, address) if seed is None else _made_up(folder, seed):
             _print_report(page, [_asked(f"{address}{page}") for _ in range(RUNS)])
     return 0
+
+
+def _own(folder: str, address: str) -> tuple[str, ...]:
+    """Build this site; return the pages to ask about."""
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
+    subprocess.run(build, cwd=node.ROOT, check=True, env={**os.environ, "SITE_URL": address})
+    return PAGES
+
+
+def _made_up(folder: str, seed: int) -> list[str]:
+    """Build a site of made-up decisions; return the guide and the decide page of the first three in English."""
+    decisions = [one for one in sites.some(seed, 24) if one.language == Language.ENGLISH][:3]
+    site = Site(Theme.MATERIAL, Language.ENGLISH)
+    sites.build(Path(folder), {site: sites.files(site, decisions)})
+    return [f"site/{site.name}/decisions/{one.slug}/{page}" for one in decisions for page in ("", "decide/")]
 
 
 @contextmanager
@@ -93,7 +115,7 @@ def _print_report(page: str, reports: list[Report]) -> None:
     best = {name: max(round(100 * report["categories"][name]["score"]) for report in reports) for name in CATEGORIES}
     fastest = max(reports, key=lambda report: report["categories"]["performance"]["score"])
     machine = round(fastest["environment"]["benchmarkIndex"])
-    print(f"{f'/{page}':36}" + "".join(f"{best[name]:16}" for name in CATEGORIES) + f"{machine:10}", flush=True)
+    print(f"{f'/{page}':52}" + "".join(f"{best[name]:16}" for name in CATEGORIES) + f"{machine:10}", flush=True)
     for category in CATEGORIES:
         for part in fastest["categories"][category]["auditRefs"]:
             audit = fastest["audits"][part["id"]]
