@@ -14,11 +14,10 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from decision_guide.text.hyphenation import GAP, LONGEST, hyphenated, hyphenated_page
+from decision_guide.text.hyphenation import GAP, ZERO_WIDTH, breakable, hyphenated_page
 from decision_guide.text.words import FALLBACK, Words
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
 _FOREIGN_MARKS = {
     mark: "".join(f"&#{ord(character)};" for character in mark)
     for mark in ("{", "}", "[[", "]]", "%%", "@@", "$$", ":::", "||")
@@ -99,9 +98,8 @@ def heading_text(text: str, words: Words | None = None) -> Markup:
     No Markdown, attribute list, template or HTML of the text is left in it. Long names in code may break at their
     parts. ``words`` give its language and direction, if they are not those of the page around it.
     """
-    pieces = [text] if GAP in text else _LONG.sub(lambda word: hyphenated(word.group(), ""), text).split(GAP)
-    signs = (_PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", piece) for piece in pieces)
-    made = Markup(GAP.join(signs))  # noqa: S704 - all signs are entities
+    marked = _PUNCTUATION.sub(lambda sign: f"&#{ord(sign.group())};", breakable(text, ""))
+    made = Markup(marked.replace(ZERO_WIDTH, GAP))  # noqa: S704 - all signs are entities
     if words is None:
         return made
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(words.language, words.direction, made)

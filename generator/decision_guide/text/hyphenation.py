@@ -16,6 +16,7 @@ _ENDS = 4
 """The number of letters that stay together at the start and at the end of a word."""
 _PIECE = re.compile(r"\]\([^()\s]*\)|(?P<long>[^\s>&\[\]()]{16,})")
 """The address of a link in Markdown, or a word of more than ``LONGEST`` letters."""
+_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
 _TEXT = re.compile(r">[^<>]{16,}")
 """A text after a tag that may have a long word. Begins with its symbol: a fast search."""
 _SHOWN = re.compile(r'( data-(?:option|names)=")([^"]{16,})')
@@ -71,6 +72,13 @@ def _is_kept(html: str, place: int) -> bool:
 def hyphenated(word: str, language: str) -> str:
     """Return a text without spaces and markup with its breaks marked: names at their parts, words at syllables."""
     return "".join(_broken(run, language) for run in _RUNS.findall(word))
+
+
+def breakable(text: str, language: str) -> str:
+    """Return a plain text with invisible characters (U+00AD, U+200B) where its long words may break."""
+    if GAP in text:
+        return text
+    return _LONG.sub(lambda word: hyphenated(word[0], language).replace(GAP, ZERO_WIDTH), text)
 
 
 def pieces(text: str, language: str) -> list[str]:

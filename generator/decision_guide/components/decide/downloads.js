@@ -169,9 +169,11 @@ export const save = async (ending, address, answered) => {
   const published = await (await fetch(address)).json();
   /** @type {Record<string, (download: Download) => string>} */
   const make = { md: adr, csv, json };
+  // Names on the page have invisible marks where they may break.
+  const text = make[ending]({ ...answered, published }).replace(/[\xad\u200b]/g, "");
   const link = document.createElement("a");
   // A type that browsers neither show nor rename.
-  link.href = URL.createObjectURL(new Blob([make[ending]({ ...answered, published })], { type: "application/octet-stream" }));
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
   link.download = `${answered.guide.table.id}.${ending}`;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -1,7 +1,8 @@
 """The data of the decide page's script, as one JSON value in an attribute.
 
-It holds the decision's table and the word of each cell for each answer. All other texts are in the HTML, which is
-complete without the script. The words of the language are in a file that all pages share.
+It holds the decision's table and the word of each cell for each answer. Its names have invisible marks where they may
+break, which downloads leave out. All other texts are in the HTML, which is complete without the script. The words of
+the language are in a file that all pages share.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from decision_guide.render.script_words import script_words
 from decision_guide.render.views import VerdictView
 from decision_guide.render.widgets.decision_table import FULL_BAR, answer_label
 from decision_guide.render.widgets.edition import edition_line
+from decision_guide.text.hyphenation import breakable
 
 
 def decide_data(page: PageContext, *, with_words: bool = False) -> Markup:
@@ -41,7 +43,7 @@ def decide_data(page: PageContext, *, with_words: bool = False) -> Markup:
         "made": edition_line(page),
         "table": page.analysis.table,
         **({"renames": renames} if any(renames.values()) else {}),
-        "options": {option.id: option.name for option in decision.options},
+        "options": {option.id: breakable(option.name, page.words.language) for option in decision.options},
         "questions": {question.id: _question(page, question) for question in page.analysis.questions},
         "levels": own_words(decision.scale, page.words),
         "bar": _bar(decision),
@@ -80,14 +82,17 @@ def _corners(decision: Decision) -> dict[str, str]:
 
 def _question(page: PageContext, question: Question) -> dict[str, object]:
     """A question; one that yes and no answer has no labels here, because the script knows these words."""
-    found: dict[str, object] = {"short": question.short, "support": supports(page.decision, question)}
+    short = breakable(question.short, page.words.language)
+    found: dict[str, object] = {"short": short, "support": supports(page.decision, question)}
     if question.limit:
         return {**found, "choice": True, "labels": {}, "number": _number(page, question)}
     if question.is_choice:
         return {
             **found,
             "choice": True,
-            "labels": {one.id: answer_label(page, question, one.id) for one in question.answers},
+            "labels": {
+                one.id: breakable(answer_label(page, question, one.id), page.words.language) for one in question.answers
+            },
         }
     return found
 
