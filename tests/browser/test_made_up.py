@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -50,3 +51,19 @@ def test_axe_finds_nothing(
     results = Axe().run(tab, context="article")
 
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_downloads_have_names_without_marks(new_context: Callable[..., BrowserContext], address: str) -> None:
+    """A name in code may break in the sentences of the page, and a download has it as the author wrote it."""
+    tab = new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce").new_page()
+    tab.goto(f"{address}decisions/{DECISIONS[2].slug}/decide/")
+    tab.evaluate(ANSWER)
+    tab.locator("tr.dg-is-answered").first.wait_for()
+    shown = tab.locator(".dg-because").inner_text()
+    tab.get_by_text("Download", exact=True).click()
+    with tab.expect_download() as started:
+        tab.locator("button[value=md]").click()
+    record = Path(started.value.path()).read_text("utf-8")
+
+    assert "\u200b" in shown
+    assert not {"\u200b", "\u00ad"} & set(record)

@@ -16,8 +16,8 @@ from wcwidth import iter_graphemes
 
 ELLIPSIS = "…"
 _SAFETY = 1.03
-_AFTER_HYPHEN = re.compile(r"(?<=\w\w-)(?=\w\w)")
-"""Where a long word may be cut first."""
+_AT_PARTS = re.compile(r"(?<=\w\w[-_/.:])(?=\w\w)|(?<=[a-z])(?=[A-Z])")
+"""Where a long word may be cut first: after a hyphen, and between the parts of a name in code, as in other texts."""
 _NARROWER = (0.9, 0.8, 0.7, 0.6, 0.5)
 """Shares of the room to try, so that the lines of a name become about equally long."""
 _BY_WIDTH = {
@@ -113,7 +113,7 @@ def _hyphen(before: str, after: str) -> str:
     """What a break between two parts needs: a hyphen within a word of a script that has hyphens."""
     around = (before[-1:], after[:1])
     is_torn = all(one.isalpha() and unicodedata.bidirectional(one) == "L" and not _is_ideograph(one) for one in around)
-    return "-" if is_torn else ""
+    return "-" if is_torn and not _AT_PARTS.search("".join(around)) else ""
 
 
 def _filled(pieces: Sequence[str], size: float, room: float) -> list[str]:
@@ -133,7 +133,7 @@ def _pieces(text: str, size: float, room: float) -> Iterator[str]:
         if text_width(word.rstrip(), size) <= room:
             yield word
         else:
-            for part in _AFTER_HYPHEN.split(word):
+            for part in _AT_PARTS.split(word):
                 yield from _cut(part, size, room)
 
 

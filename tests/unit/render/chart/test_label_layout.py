@@ -130,6 +130,19 @@ def test_long_words_are_cut_well(text: str, lines: tuple[str, ...]) -> None:
     assert text_metrics.wrapped(text, 13, 116, 3) == lines
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("max_open_connections", ("max_open_", "connections")),
+        ("createServerSideProps", ("createServer", "SideProps")),
+        ("org.apache.commons.lang3", ("org.apache.", "commons.", "lang3")),
+    ],
+)
+def test_names_in_code_break_at_their_parts(name: str, lines: tuple[str, ...]) -> None:
+    """A label that is a name in code breaks where its parts meet, without a hyphen that is not its own."""
+    assert text_metrics.wrapped(name, 13, 96, 3) == lines
+
+
 def test_too_long_names_are_shortened() -> None:
     """What does not fit into the lines allowed ends with an ellipsis and stays within the room."""
     found = text_metrics.wrapped("word " * 40, 13, 100, 2)
