@@ -495,11 +495,27 @@ def test_copy_link(open_page: Opener) -> None:
     """Copy link copies the address with the answers to the clipboard and confirms it."""
     page = open_page(SEED + THREE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect(page).to_have_url(re.compile("&s="))
 
     page.get_by_role("button", name="Copy link").click()
 
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_copy_link_before_the_address(open_page: Opener) -> None:
+    """Copy link holds the answers in view where the browser's address does not hold them yet."""
+    page = open_page(SEED)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    # As after the hundred changes of the address that a browser allows in half a minute.
+    page.evaluate("() => { history.replaceState = () => { throw new DOMException('too many', 'SecurityError'); }; }")
+    answer(page, "real-time-data", "Yes")
+
+    page.get_by_role("button", name="Copy link").click()
+
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert "?a=1.real-time-data_yes&s=" in page.evaluate("navigator.clipboard.readText()")
+    assert page.url.endswith(SEED)
 
 
 @pytest.mark.parametrize(

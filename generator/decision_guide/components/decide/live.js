@@ -47,14 +47,26 @@ export const startLive = (root, data, numbers) => {
   /** @type {string | null} the stamp of the link that was opened, until an answer changes, if the table was another one then */
   let oldStamp = null;
 
-  /** The address to share: a file that was sent has its own on the site. @param {URL | Location} address */
-  const shared = ({ href, search }) => (root.dataset.home ? root.dataset.home + search : href);
-
   /** Two readers have leaders of their own. */
   const stamp = () => oldStamp ?? formatStamp(guide.edition, readers?.link() ? [] : said.result.leaders);
 
   /** What the address holds besides the answers, and this tab's memory too. */
   const others = () => [["compare", tools?.compared().join(".") ?? ""], ["b", readers?.link() ?? ""]];
+
+  /** This page's address with what is chosen by now, which the browser's own may not hold yet. */
+  const address = () => {
+    const url = new URL(location.href);
+    const link = formatLink(rows.given());
+    const isEmpty = link === NO_ANSWERS;
+    for (const [name, value] of [["a", isEmpty ? "" : link], ["s", isEmpty ? "" : stamp()], ...others()]) {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
+    return url;
+  };
+
+  /** The address to share: a file that was sent has its own on the site. */
+  const shared = () => (root.dataset.home ? root.dataset.home + address().search : address().href);
 
   /** Write the answers to this tab's storage, and to the address without a new entry in the history. */
   const remember = () => {
@@ -72,21 +84,13 @@ export const startLive = (root, data, numbers) => {
     // After the frame, which it would delay; once for all answers of a frame.
     requestAnimationFrame(() => setTimeout(() => {
       writing = false;
-      const address = new URL(location.href);
-      if (page !== address.pathname) return;
-      // What is chosen by now, which may be more than when this was asked for.
-      const now = formatLink(rows.given());
-      const isEmpty = now === NO_ANSWERS;
-      for (const [name, value] of [["a", isEmpty ? "" : now], ["s", isEmpty ? "" : stamp()], ...others()]) {
-        if (value) address.searchParams.set(name, value);
-        else address.searchParams.delete(name);
-      }
+      if (page !== location.pathname) return;
       try {
-        history.replaceState(history.state, "", address);
+        history.replaceState(history.state, "", address());
       } catch {
         // Browsers allow about a hundred changes in half a minute. The next answer after that writes the address.
       }
-      put(written, words("ui.link", { link: shared(address) }));
+      put(written, words("ui.link", { link: shared() }));
     }));
   };
 
@@ -182,7 +186,7 @@ export const startLive = (root, data, numbers) => {
   const copy = async (button) => {
     let key = "ui.copied";
     try {
-      await navigator.clipboard.writeText(shared(location));
+      await navigator.clipboard.writeText(shared());
     } catch {
       // There is no clipboard, or this page may not use it.
       key = "ui.copy-failed";
@@ -208,7 +212,7 @@ export const startLive = (root, data, numbers) => {
       const { save } = await import("./downloads.js");
       /** @param {string} id */
       const shown = (id) => shownIn(guide, id, said.answers[id]);
-      await save(button.value, root.dataset.json ?? "", { ...said, guide, shown, words, link: shared(location) });
+      await save(button.value, root.dataset.json ?? "", { ...said, guide, shown, words, link: shared() });
     } catch {
       notice(words("ui.download-failed"));
     }
