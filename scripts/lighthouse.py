@@ -35,9 +35,8 @@ VERSION = "12.8.2"
 RUNS = 3
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 GUIDE = "decisions/rag-or-fine-tuning/"
-PLAIN = "method/"
-"""A page without a guide: the results of the theme alone, on the same machine at the same time."""
-PAGES = ("", GUIDE, f"{GUIDE}decide/", f"{GUIDE}rag/", PLAIN)
+PAGES = ("", GUIDE, f"{GUIDE}decide/", f"{GUIDE}rag/", "method/")
+"""The last one has no guide: the results of the theme alone, on the same machine at the same time."""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TEXTS = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
 Report = Mapping[str, Any]
@@ -85,11 +84,12 @@ def _own(folder: str, address: str) -> tuple[str, ...]:
 
 
 def _made_up(folder: str, seed: int) -> list[str]:
-    """Build a site of made-up decisions; return the guide and the decide page of the first three in English."""
+    """Build a site of made-up decisions; return the pages of the first three in English, and one without a guide."""
     decisions = [one for one in sites.some(seed, 24) if one.language == Language.ENGLISH][:3]
     site = Site(Theme.MATERIAL, Language.ENGLISH)
     sites.build(Path(folder), {site: sites.files(site, decisions)})
-    return [f"site/{site.name}/decisions/{one.slug}/{page}" for one in decisions for page in ("", "decide/")]
+    pages = [f"decisions/{one.slug}/{page}" for one in decisions for page in ("", "decide/")]
+    return [f"site/{site.name}/{page}" for page in (*pages, "plain/")]
 
 
 @contextmanager
