@@ -27,7 +27,9 @@
         const hit = document.elementFromPoint(x, y);
         return !hit || !(target.contains(hit) || one.contains(hit) || hit.contains(target) && hit !== document.body && hit !== document.documentElement);
       });
-      return [bad.length, [left, top, right, bottom]];
+      // Of a frame that fills the window a part is enough.
+      const isHigh = box.bottom - box.top > innerHeight / 2;
+      return [isHigh && bad.length < points.length ? 0 : bad.length, [left, top, right, bottom]];
     };
     const one = document.activeElement;
     if (!one || one === document.body || !window.__stops.includes(one)) return null;

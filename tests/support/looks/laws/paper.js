@@ -62,7 +62,9 @@
     for (const row of document.querySelectorAll("[data-probe]")) {
       const table = row.closest("table");
       const head = getComputedStyle(table.tHead).display === "table-header-group" ? table.tHead.getBoundingClientRect().height : 0;
-      rows[row.dataset.probe] = [row.getBoundingClientRect().height, [...document.querySelectorAll(".dg-table")].indexOf(table), head];
+      // The name of a group has no cells, so it needs no heads.
+      const named = !row.matches(".dg-group");
+      rows[row.dataset.probe] = [row.getBoundingClientRect().height, [...document.querySelectorAll(".dg-table")].indexOf(table), head, named];
     }
     return { bad, rows };
   },

@@ -18,6 +18,8 @@ from support.looks.scripts import script
 from .fault import Fault, Law
 from .words import FREE
 
+WORD = re.compile(r"[\u0590-\u08ff\ufb50-\ufeff]+|[^\s\u0590-\u08ff\ufb50-\ufeff]+")
+"""Letters from right to left, or others: a PDF need not keep the space between them."""
 PROBE = re.compile(r"\s*Ǿ\s*([\d\s]+?)\s*([ǺȀ])\s*")
 LEAST_POINTS = 8
 PIECE, LINE = 4, 20
@@ -68,7 +70,7 @@ class Sheet:
     @cached_property
     def letters(self) -> frozenset[str]:
         """Its words, each with its letters in alphabetical order: a PDF does not keep the order of joined letters."""
-        return frozenset("".join(sorted(plain(word))) for word in PROBE.sub(" ", self.text).split())
+        return frozenset("".join(sorted(plain(word))) for word in WORD.findall(PROBE.sub(" ", self.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _sheets(sheets: tuple[Sheet, ...], wanted: Wanted, before_high_rows: set[int
 
 def _before_high_rows(printed: Printed, pages: Mapping[int, list[tuple[int, str]]]) -> Iterator[int]:
     """The numbers of the sheets before those on which a high row begins."""
-    for key, (height, _, _) in printed.shown["rows"].items():
+    for key, (height, *_) in printed.shown["rows"].items():
         on = {page for page, _ in pages[int(key)]}
         if len(on) > 1 or (on and height > printed.sheets[min(on)].height):
             yield min(on)
@@ -194,9 +196,9 @@ def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
     """
     pages = _pages(printed.sheets)
     tables: defaultdict[int, set[int]] = defaultdict(set)
-    for key, (height, table, head) in printed.shown["rows"].items():
+    for key, (height, table, head, named) in printed.shown["rows"].items():
         on = {page for page, _ in pages[int(key)]}
-        tables[table] |= on if head or len(on) == 1 else set()
+        tables[table] |= on if named and (head or len(on) == 1) else set()
         if height > 0 and not on:
             yield _fault(f"row {int(key) + 1} of the table is not on paper")
         elif len(on) > 1 and (height + head) * 0.75 < printed.sheets[min(on)].height * 0.8:
@@ -223,7 +225,8 @@ def _is_in(text: str, whole: str, letters: frozenset[str]) -> bool:
     if re.search(r"[\u0590-\u08ff]", text):
         words = map(plain, PARTS.split(text))
         return all(one in whole or one[::-1] in whole or "".join(sorted(one)) in letters for one in words)
-    return plain(text) in whole or _is_in_lines(plain(text), whole)
+    # An address among letters from right to left is one word in another order.
+    return plain(text) in whole or "".join(sorted(plain(text))) in letters or _is_in_lines(plain(text), whole)
 
 
 def _is_in_lines(text: str, whole: str) -> bool:
