@@ -24,6 +24,8 @@ PROBE = re.compile(r"\s*Ǿ\s*([\d\s]+?)\s*([ǺȀ])\s*")
 LEAST_POINTS = 8
 PIECE, LINE = 4, 20
 """The letters that a line has at least: the first of a text, and any other but the last."""
+WITHIN_MARGINS = 0.74
+"""How much of the height of a sheet is for its content at least: a theme has margins of 25 mm on a sheet across."""
 EMPTY = 0.12
 """A sheet whose text and drawings fill less than this share of its height is empty, the last one excepted."""
 RAW = pypdfium2.raw
@@ -201,7 +203,7 @@ def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
         tables[table] |= on if named and (head or len(on) == 1) else set()
         if height > 0 and not on:
             yield _fault(f"row {int(key) + 1} of the table is not on paper")
-        elif len(on) > 1 and (height + head) * 0.75 < printed.sheets[min(on)].height * 0.8:
+        elif len(on) > 1 and (height + head) * 0.75 < printed.sheets[min(on)].height * WITHIN_MARGINS:
             yield _fault(f"row {int(key) + 1} of the table is torn between sheets {min(on) + 1} and {max(on) + 1}")
     for on in tables.values():
         if len(on) < 2:
