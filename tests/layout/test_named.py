@@ -62,6 +62,29 @@ criteria:
     if-no:
       grid: ruled-out, 180 m Graben kosten mehr als die Heizung
 """
+HOSTING = """\
+title: Which way of hosting?
+scale:
+  managed: {worth: 2, name: somebody else does it for you}
+  own: {worth: -1, name: by hand}
+options:
+  house: Infrastructure on premises
+  platform: Platform as a service
+  containers: Containers in the cloud
+  functions: Functions without servers
+  machines: Virtual machines by the hour
+criteria:
+  updates:
+    ask: Updates?
+    if-yes:
+      house: own, as we keep it up to date ourselves and nobody else in the house knows how that works [^book]
+      platform: managed [^book]
+      containers: managed [^book]
+      functions: managed [^book]
+      machines: managed [^book]
+sources:
+  book: {title: A book, author: Somebody, date: 2024}
+"""
 DECISIONS = (
     Made("lamp", LAMP, "en", "candle"),
     Made("store", STORE, "en", "postgresql"),
@@ -104,10 +127,48 @@ DECISIONS = (
         ),
         81020,
     ),
+    Made("hosting", HOSTING, "en", "house"),
+    sites.made(
+        Shape(
+            questions=6,
+            names=Names.ONE_WORD,
+            kinds=Kinds.ALL,
+            scale=Scale.STARS,
+            notes=Notes.LONG,
+            refusals=Refusals.MANY,
+        ),
+        96000,
+    ),
+    sites.made(
+        Shape(
+            language=Language.ARABIC,
+            names=Names.ONE_WORD,
+            scale=Scale.STARS,
+            notes=Notes.EVERY,
+            chart=Chart.MIXED,
+            numbers=Numbers.MONEY,
+            refusals=Refusals.MANY,
+        ),
+        98016,
+    ),
+    sites.made(
+        Shape(
+            options=6,
+            questions=9,
+            language=Language.CHINESE,
+            names=Names.ONE_WORD,
+            scale=Scale.MARKS,
+            groups=True,
+            kinds=Kinds.FACTS,
+            refusals=Refusals.MANY,
+        ),
+        98001,
+    ),
 )
 LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS, HEATINGS, SUMS, KEYS = (
     range(15)
 )
+HOSTINGS, STARS, REFUSED, MANY_ROWS = range(15, 19)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -209,6 +270,21 @@ EXAMPLES = {
         {Law.WIDTH},
     ),
     "a long drawing on paper": (Look(KEYS, Page.GUIDE, Theme.READTHEDOCS, media=Media.A4), {Law.PAPER}),
+    "a citation beyond a frame's edge": (Look(HOSTINGS, Page.DECIDE, Theme.DARKLY, width=1024, before=1024), {Law.WIDTH}),
+    "points above a word": (
+        Look(HOSTINGS, Page.ADMONITION, width=1024, before=1024, answers=Answers.SOME),
+        {Law.STABLE},
+    ),
+    "two options in a narrow box": (Look(STARS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
+    "a long word in the effect of an answer": (Look(REFUSED, Page.NARROW, width=320, before=320), {Law.WIDTH}),
+    "a long word as the name of a column": (
+        Look(REFUSED, Page.GUIDE, Theme.CYBORG, width=390, before=390),
+        {Law.WIDTH},
+    ),
+    "a frame in a low window": (
+        Look(MANY_ROWS, Page.DECIDE, width=1920, before=1920, zoom=200, answers=Answers.SOME),
+        {Law.FOCUS},
+    ),
     "a rating in a narrow column": (Look(MARKS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
 }
 STILL_OPEN: frozenset[str] = frozenset()

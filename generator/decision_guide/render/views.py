@@ -28,7 +28,7 @@ class BarView:
 class CellView:
     """One option's cell in a row. ``figure`` is its value, in the row of a question with a limit.
 
-    ``is_tall``: its verdict may take two lines above its note.
+    ``is_tall``: its verdict may take two lines, now or, in a cell without a note, after another answer.
     """
 
     option: str

@@ -29,15 +29,14 @@ _NO_BREAK = "\u00a0"
 
 def classes(words: Words, columns: tuple[ColumnView, ...], groups: tuple[GroupView, ...]) -> tuple[str, str]:
     """Return the class of the table's frame and that of its columns, each empty or after a space."""
-    lines = _lines(words, groups)
     if len(columns) == 2:
-        return "", lines
+        return "", ""
     texts = _texts(words, columns, groups)
     needed = max(LEAST, *(_widest(text, size, words.language) for text, size in texts))
     width, column = next(((most, name) for most, name in COLUMNS if needed <= most), WIDEST)
     if len(columns) < MANY:
-        return _frame(FIRST[0] + len(columns) * max(needed, width)), column + lines
-    return f"{_frame(FIRST[1] + len(columns) * width)} dg-tall", column + lines
+        return _frame(FIRST[0] + len(columns) * max(needed, width)), column
+    return f"{_frame(FIRST[1] + len(columns) * width)} dg-tall", column
 
 
 def _frame(width: float) -> str:
@@ -48,18 +47,28 @@ def _widest(text: str, size: float, language: str) -> float:
     return PADDING + max(text_width(piece, size) for piece in pieces(text, language))
 
 
-def _lines(words: Words, groups: Iterable[GroupView]) -> str:
-    """The class of a table in which a word may take two lines."""
-    rows = [row for group in groups for row in group.rows]
-    shown = {words("word.no-effect") for row in rows if row.kind == "yes-no"}
-    shown |= {_longest_word(words, cell) for row in rows for cell in _cells(row)}
-    return " dg-wordy" if any(map(_is_wide, shown)) else ""
-
-
 def with_room(words: Words, row: RowView) -> RowView:
-    """Return the row, with its cells marked in which a word of two lines may be above a note."""
-    cells = (replace(one, is_tall=bool(one.note) and _is_wide(_longest_word(words, one))) for one in row.cells)
-    return replace(row, cells=tuple(cells))
+    """Return the row, with its cells marked whose word may take two lines.
+
+    After another answer the word of a cell with a note may take the note's place.
+    """
+    return replace(row, cells=tuple(replace(cell, is_tall=_is_tall(words, row, cell)) for cell in row.cells))
+
+
+def _is_tall(words: Words, row: RowView, cell: CellView) -> bool:
+    own = _longest_word(words, cell)
+    return any(map(_is_wide, (own,) if cell.note else (own, *_after_others(words, row, cell.option))))
+
+
+def _after_others(words: Words, row: RowView, option: str) -> Iterator[str]:
+    """The words of an option's verdicts after the answers that the row does not show at first."""
+    if row.kind == "yes-no":
+        yield words("word.no-effect")
+    for answer in row.answers:
+        yield from (cell.verdict.word for cell in answer.cells if cell.option == option)
+    for effect in row.effects:
+        yield from (cell.verdict.word for cell in effect.cells if cell.option == option)
+        yield from (shared.verdict.word for shared in effect.shared if shared.verdict and option in shared.names)
 
 
 def _longest_word(words: Words, cell: CellView) -> str:

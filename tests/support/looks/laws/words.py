@@ -11,6 +11,8 @@ from support.looks.measured import Box, Measured, Word
 from .fault import Fault, Law
 
 LONGEST = 14
+DISPLAY = 40
+"""Letters so many pixels high are a theme's; it says what fits a line."""
 SOFT = "\u00ad"
 OPENERS = frozenset("-‐–—_/." + SOFT + "\u200b")
 FREE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
@@ -23,12 +25,17 @@ def whole_words(page: Measured) -> Iterator[Fault]:
     """Each word that is broken over several lines, letter by letter."""
     told = set()
     for word in page.words:
-        if not word.characters or page.elements[word.element].svg or "://" in word.text:
+        if not word.characters or page.elements[word.element].svg or "://" in word.text or _is_too_high(page, word):
             continue  # an address is no word: what would let it break at a better place would be copied with it
         for what in _breaks(page, word):
             if what not in told:
                 told.add(what)
                 yield Fault(Law.WORDS, what, page.where(word.element), word.boxes[0])
+
+
+def _is_too_high(page: Measured, word: Word) -> bool:
+    width = sum(box.width for _, box in word.characters if box)
+    return page.elements[word.element].size >= DISPLAY and width > _room(page, word.element)
 
 
 def _breaks(page: Measured, word: Word) -> Iterator[str]:

@@ -88,13 +88,28 @@ def built_pages(text: str, pages: dict[str, str] | None = None) -> dict[str, str
 
 
 @pytest.mark.parametrize(("word", "marked"), [("fair", False), ("extraordinarily", True)])
-def test_a_long_word_above_a_note_has_room(word: str, marked: bool) -> None:
-    """Only a note below a word that may take two lines is marked, and only where readers answer."""
-    files = built_pages(of_many(3, word, note="for a year"))
+@pytest.mark.parametrize("note", ["", "for a year"])
+def test_a_long_word_has_room_for_two_lines(word: str, marked: bool, note: str) -> None:
+    """Only a word that may take two lines is marked, and only where readers answer."""
+    files = built_pages(of_many(3, word, note=note))
 
-    notes = {path: HtmlPage.parse(text).all("span", class_="dg-tall-word") for path, text in files.items()}
-    assert [path for path, found in notes.items() if found] == (["decisions/which/decide.md"] if marked else [])
-    assert ("dg-wordy" in files["decisions/which/decide.md"]) is marked
+    words = {path: HtmlPage.parse(text).all("span", class_="dg-tall-word") for path, text in files.items()}
+    marks = [path for path, found in words.items() for _ in found]
+    assert marks == (["decisions/which/decide.md"] if marked else [])
+
+
+@pytest.mark.parametrize("kind", ["yes or no", "a choice"])
+def test_a_cell_has_room_for_the_longest_word_of_any_answer(kind: str) -> None:
+    """A cell without a note is marked if any answer gives it a word of two lines."""
+    first, second = ("if-yes", "if-no") if kind == "yes or no" else ("if-much", "if-little")
+    answers = "" if kind == "yes or no" else "answers: {much: Much, little: Little}, "
+    rows = f"{first}: {{others: good}}, {second}: {{o0: extraordinarily, others: good}}"
+    text = of_many(3, "extraordinarily").partition("criteria:")[0]
+    pages = built_pages(text + f"criteria: {{bound: {{ask: May it bind you?, {answers}{rows}}}}}\n")
+
+    cells = HtmlPage.parse(pages["decisions/which/decide.md"]).all("td", class_="dg-cell")[:3]
+
+    assert [bool(cell.all("span", class_="dg-tall-word")) for cell in cells] == [True, False, False]
 
 
 @pytest.mark.parametrize(("count", "framed"), [(3, False), (12, True)])
