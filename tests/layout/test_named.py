@@ -130,17 +130,6 @@ DECISIONS = (
     Made("hosting", HOSTING, "en", "house"),
     sites.made(
         Shape(
-            questions=6,
-            names=Names.ONE_WORD,
-            kinds=Kinds.ALL,
-            scale=Scale.STARS,
-            notes=Notes.LONG,
-            refusals=Refusals.MANY,
-        ),
-        96000,
-    ),
-    sites.made(
-        Shape(
             language=Language.ARABIC,
             names=Names.ONE_WORD,
             scale=Scale.STARS,
@@ -168,7 +157,7 @@ DECISIONS = (
 LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS, HEATINGS, SUMS, KEYS = (
     range(15)
 )
-HOSTINGS, STARS, REFUSED, MANY_ROWS = range(15, 19)
+HOSTINGS, REFUSED, MANY_ROWS = range(15, 18)
 OPEN = "open: the layout does not keep this law yet"
 
 EXAMPLES = {
@@ -270,12 +259,14 @@ EXAMPLES = {
         {Law.WIDTH},
     ),
     "a long drawing on paper": (Look(KEYS, Page.GUIDE, Theme.READTHEDOCS, media=Media.A4), {Law.PAPER}),
-    "a citation beyond a frame's edge": (Look(HOSTINGS, Page.DECIDE, Theme.DARKLY, width=1024, before=1024), {Law.WIDTH}),
+    "a citation beyond a frame's edge": (
+        Look(HOSTINGS, Page.DECIDE, Theme.DARKLY, width=1024, before=1024),
+        {Law.WIDTH},
+    ),
     "points above a word": (
         Look(HOSTINGS, Page.ADMONITION, width=1024, before=1024, answers=Answers.SOME),
         {Law.STABLE},
     ),
-    "two options in a narrow box": (Look(STARS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
     "a long word in the effect of an answer": (Look(REFUSED, Page.NARROW, width=320, before=320), {Law.WIDTH}),
     "a long word as the name of a column": (
         Look(REFUSED, Page.GUIDE, Theme.CYBORG, width=390, before=390),
