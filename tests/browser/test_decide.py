@@ -491,6 +491,27 @@ def test_print_without_answers(open_page: Opener) -> None:
         expect(page.locator(part)).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", [SEED, "decisions/react/decide/", "decisions/large/decide/"])
+def test_nothing_moves_when_the_script_comes(
+    new_context: NewContext, examples: str, base_url: str, address: str, width: int
+) -> None:
+    """The first row is where it was before the script came, whatever the texts before and after it are."""
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+
+    def top(page: Page) -> float:
+        return page.locator("[data-question]").first.evaluate("(row) => row.getBoundingClientRect().top + scrollY")
+
+    page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto((base_url if address == SEED else examples) + address)
+    before = top(page)
+    page.unroute("**/*.js")
+    page.reload()
+    expect(page.locator("[data-question] .dg-answers").first).to_be_visible()
+
+    assert abs(top(page) - before) < 1
+
+
 def test_copy_link(open_page: Opener) -> None:
     """Copy link copies the address with the answers to the clipboard and confirms it."""
     page = open_page(SEED + THREE)
