@@ -500,7 +500,8 @@ def test_nothing_moves_when_the_script_comes(
     page = new_context(viewport={"width": width, "height": 900}).new_page()
 
     def top(page: Page) -> float:
-        return page.locator("[data-question]").first.evaluate("(row) => row.getBoundingClientRect().top + scrollY")
+        row = page.locator("[data-question]").first
+        return float(row.evaluate("(row) => row.getBoundingClientRect().top + scrollY"))
 
     page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto((base_url if address == SEED else examples) + address)
