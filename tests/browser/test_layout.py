@@ -53,6 +53,21 @@ def test_many_options_are_grouped_by_verdict_on_phones(open_page: Callable[[str,
     expect(row.locator(".dg-by-verdict dd:visible").last).to_have_text("GPL-2.0, GPL-3.0, AGPL-3.0")
 
 
+@pytest.mark.parametrize(("width", "beside"), [(390, True), (320, False)])
+def test_two_options_stand_below_each_other_in_a_narrow_box(
+    open_page: Callable[[str, int], Page], width: int, beside: bool
+) -> None:
+    """The verdicts of two options are beside each other on a phone, and below each other on the smallest."""
+    page = open_page(SEED, width)
+
+    first, second = (page.locator("[data-question] td.dg-cell").nth(place).bounding_box() for place in (0, 1))
+
+    assert first
+    assert second
+    assert (second["x"] > first["x"]) is beside
+    assert (second["y"] >= first["y"] + first["height"]) is not beside
+
+
 @pytest.mark.parametrize("width", [720, 900, 1100, 1280])
 def test_nothing_lies_beyond_the_edge(open_page: Callable[[str, int], Page], width: int) -> None:
     """A table of thirteen options scrolls in a named frame that is no wider than the window."""
