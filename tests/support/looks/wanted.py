@@ -16,8 +16,6 @@ TABLES = frozenset({Page.GUIDE, Page.DECIDE})
 STRANGERS = frozenset({Page.NARROW, Page.ADMONITION})
 MARKUP = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|[`*\[]")
 SHORT = 80
-SHORT_NAME = 30
-"""Longer ones take several lines of each head, sentence and effect."""
 
 
 def wanted(one: Made, page: Page, *, answered: bool = False, upright: bool = True) -> Wanted:
@@ -27,8 +25,7 @@ def wanted(one: Made, page: Page, *, answered: bool = False, upright: bool = Tru
     data = yaml.safe_load(one.text)
     names = tuple(_name(option) for option in data["options"].values())
     notes = list(_notes(data))
-    short = all(len(name) <= SHORT_NAME for name in names) and all(len(note) <= SHORT for note in notes)
-    small = len(names) == 2 and len(data["criteria"]) <= 6 and short
+    small = len(names) == 2 and len(data["criteria"]) <= 6 and all(len(note) <= SHORT for note in notes)
     few = small and len(data.get("sources", {})) <= 6
     texts = [
         *(("question", _asked(criterion)) for criterion in data["criteria"].values()),

@@ -27,9 +27,10 @@
         const hit = document.elementFromPoint(x, y);
         return !hit || !(target.contains(hit) || one.contains(hit) || hit.contains(target) && hit !== document.body && hit !== document.documentElement);
       });
-      // Of a frame that fills the window a part is enough.
-      const isHigh = box.bottom - box.top > innerHeight / 2;
-      return [isHigh && bad.length < points.length ? 0 : bad.length, [left, top, right, bottom]];
+      // What is higher than the room between the parts that stay cannot be seen whole: the middle and one corner are enough.
+      const style = getComputedStyle(document.documentElement);
+      const room = innerHeight - parseFloat(style.scrollPaddingTop || 0) - parseFloat(style.scrollPaddingBottom || 0);
+      return [bad.length - (box.bottom - box.top > room ? 1 : 0), [left, top, right, bottom]];
     };
     const one = document.activeElement;
     if (!one || one === document.body || !window.__stops.includes(one)) return null;

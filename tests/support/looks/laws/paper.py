@@ -24,8 +24,8 @@ PROBE = re.compile(r"\s*Ǿ\s*([\d\s]+?)\s*([ǺȀ])\s*")
 LEAST_POINTS = 8
 PIECE, LINE = 4, 20
 """The letters that a line has at least: the first of a text, and any other but the last."""
-WITHIN_MARGINS = 0.74
-"""How much of the height of a sheet is for its content at least: a theme has margins of 25 mm on a sheet across."""
+OWN, STRANGERS = 0.8, 0.74
+"""How much of the height of a sheet is for content at least: Material has margins of 25 mm, also on a sheet across."""
 EMPTY = 0.12
 """A sheet whose text and drawings fill less than this share of its height is empty, the last one excepted."""
 RAW = pypdfium2.raw
@@ -146,7 +146,7 @@ def paper(printed: Printed, wanted: Wanted) -> Iterator[Fault]:
             yield _fault(f'the {what} "{text[:60]}" is not on paper')
     pages = _pages(sheets)
     yield from _sheets(sheets, wanted, set(_before_high_rows(printed, pages)))
-    yield from _rows(printed, wanted.options)
+    yield from _rows(printed, wanted)
     for number, text in printed.heads:
         own, next_text = ({page for page, end in pages[number] if end == side} for side in "ǺȀ")
         if own and next_text and not own & next_text:  # a table's head repeats, and so does its mark
@@ -191,26 +191,33 @@ def _pages(sheets: tuple[Sheet, ...]) -> defaultdict[int, list[tuple[int, str]]]
     return found
 
 
-def _rows(printed: Printed, options: tuple[str, ...]) -> Iterator[Fault]:
+def _rows(printed: Printed, wanted: Wanted) -> Iterator[Fault]:
     """Rows that are torn or lost, and sheets of a table without its heads.
 
-    Where rows are printed as cards each names the options. A sheet that holds only a part of one has no row that does.
+    Where rows are printed as cards each names the options. A sheet that holds only a part of one has no row that does,
+    and the name of a group above that part needs none.
     """
     pages = _pages(printed.sheets)
     tables: defaultdict[int, set[int]] = defaultdict(set)
+    parts = {page for key, (*_, named) in printed.shown["rows"].items() if named for page, _ in pages[int(key)]}
     for key, (height, table, head, named) in printed.shown["rows"].items():
         on = {page for page, _ in pages[int(key)]}
-        tables[table] |= on if named and (head or len(on) == 1) else set()
+        if head or len(on) == 1:
+            tables[table] |= on if named else on - parts
         if height > 0 and not on:
             yield _fault(f"row {int(key) + 1} of the table is not on paper")
-        elif len(on) > 1 and (height + head) * 0.75 < printed.sheets[min(on)].height * WITHIN_MARGINS:
+        elif len(on) > 1 and (height + head) * 0.75 < printed.sheets[min(on)].height * (
+            OWN if wanted.ours else STRANGERS
+        ):
             yield _fault(f"row {int(key) + 1} of the table is torn between sheets {min(on) + 1} and {max(on) + 1}")
     for on in tables.values():
         if len(on) < 2:
             continue
         for page in sorted(on):
             lost = [
-                name for name in options if not _is_in(name, printed.sheets[page].plain, printed.sheets[page].letters)
+                name
+                for name in wanted.options
+                if not _is_in(name, printed.sheets[page].plain, printed.sheets[page].letters)
             ]
             if lost:
                 yield _fault(f'sheet {page + 1} shows rows without the head "{lost[0][:40]}" ({len(lost)} are missing)')
@@ -228,7 +235,8 @@ def _is_in(text: str, whole: str, letters: frozenset[str]) -> bool:
         words = map(plain, PARTS.split(text))
         return all(one in whole or one[::-1] in whole or "".join(sorted(one)) in letters for one in words)
     # An address among letters from right to left is one word in another order.
-    return plain(text) in whole or "".join(sorted(plain(text))) in letters or _is_in_lines(plain(text), whole)
+    is_turned = "://" in text and "".join(sorted(plain(text))) in letters
+    return plain(text) in whole or is_turned or _is_in_lines(plain(text), whole)
 
 
 def _is_in_lines(text: str, whole: str) -> bool:

@@ -25,17 +25,12 @@ def whole_words(page: Measured) -> Iterator[Fault]:
     """Each word that is broken over several lines, letter by letter."""
     told = set()
     for word in page.words:
-        if not word.characters or page.elements[word.element].svg or "://" in word.text or _is_too_high(page, word):
+        if not word.characters or page.elements[word.element].svg or "://" in word.text:
             continue  # an address is no word: what would let it break at a better place would be copied with it
         for what in _breaks(page, word):
             if what not in told:
                 told.add(what)
                 yield Fault(Law.WORDS, what, page.where(word.element), word.boxes[0])
-
-
-def _is_too_high(page: Measured, word: Word) -> bool:
-    width = sum(box.width for _, box in word.characters if box)
-    return page.elements[word.element].size >= DISPLAY and width > _room(page, word.element)
 
 
 def _breaks(page: Measured, word: Word) -> Iterator[str]:
@@ -48,6 +43,9 @@ def _breaks(page: Measured, word: Word) -> Iterator[str]:
         inside = [place for place in breaks if run.start() < place < run.end()]
         letters = len(run[0].replace(SOFT, ""))
         shown = run[0].replace(SOFT, "·")
+        width = sum(box.width for _, box in word.characters[run.start() : run.end()] if box)
+        if page.elements[word.element].size >= DISPLAY and width > room:
+            continue
         if inside and letters <= LONGEST:
             yield f'"{shown}" of {letters} letters is broken'
         else:
