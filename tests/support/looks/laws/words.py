@@ -11,8 +11,6 @@ from support.looks.measured import Box, Measured, Word
 from .fault import Fault, Law
 
 LONGEST = 14
-DISPLAY = 40
-"""Letters so many pixels high are a theme's; it says what fits a line."""
 SOFT = "\u00ad"
 OPENERS = frozenset("-‐–—_/." + SOFT + "\u200b")
 FREE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
@@ -43,9 +41,6 @@ def _breaks(page: Measured, word: Word) -> Iterator[str]:
         inside = [place for place in breaks if run.start() < place < run.end()]
         letters = len(run[0].replace(SOFT, ""))
         shown = run[0].replace(SOFT, "·")
-        width = sum(box.width for _, box in word.characters[run.start() : run.end()] if box)
-        if page.elements[word.element].size >= DISPLAY and width > room:
-            continue
         if inside and letters <= LONGEST:
             yield f'"{shown}" of {letters} letters is broken'
         else:
