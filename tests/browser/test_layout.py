@@ -53,6 +53,19 @@ def test_many_options_are_grouped_by_verdict_on_phones(open_page: Callable[[str,
     expect(row.locator(".dg-by-verdict dd:visible").last).to_have_text("GPL-2.0, GPL-3.0, AGPL-3.0")
 
 
+def test_a_row_keeps_the_room_of_its_groups(open_page: Callable[[str, int], Page]) -> None:
+    """On a phone, a row whose options have fewer groups after an answer is as high as before."""
+    page = open_page(THIRTEEN, 390)
+    row = page.locator("[data-question]").first
+    height = row.evaluate("row => row.offsetHeight")
+
+    for answer in ("No", "Yes", "No"):
+        row.get_by_role("radio", name=answer, exact=True).check(force=True)
+
+        expect(row.locator(".dg-by-verdict dt:visible")).to_have_count(1 if answer == "No" else 2)
+        assert row.evaluate("row => row.offsetHeight") == height
+
+
 @pytest.mark.parametrize(("width", "beside"), [(390, True), (320, False)])
 def test_two_options_stand_below_each_other_in_a_narrow_box(
     open_page: Callable[[str, int], Page], width: int, beside: bool

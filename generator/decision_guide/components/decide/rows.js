@@ -26,20 +26,31 @@ export const shownIn = ({ cells, questions, table, verdicts }, id, given) => {
 /** @param {HTMLElement} row */
 const idOf = ({ dataset: { question = "" } }) => question;
 
-/** Name the options of a row by verdict again. @param {Element} list @param {HTMLElement[]} cells @param {string} separator */
+/**
+ * Name the options of a row by verdict again. In a row with room for other answers, the first groups leave theirs.
+ * @param {Element} list @param {HTMLElement[]} cells @param {string} separator
+ */
 const regroup = (list, cells, separator) => {
-  /** @type {Map<string | null, HTMLElement[]>} */
+  if (list.matches(".dg-rooms > :first-child")) {
+    const room = /** @type {Element} */ (list.cloneNode(true));
+    room.className += " dg-room";
+    list.before(room);
+  }
+  list.replaceChildren();
+  /** @type {Map<string | null, HTMLElement>} */
   const groups = new Map();
   for (const cell of cells) {
-    const word = find(cell, ".dg-verdict").textContent;
-    groups.set(word, [...(groups.get(word) ?? []), cell]);
+    const verdict = find(cell, ".dg-verdict");
+    let names = groups.get(verdict.textContent);
+    if (names) names.append(separator);
+    else {
+      const term = document.createElement("dt");
+      term.append(verdict.cloneNode(true));
+      groups.set(verdict.textContent, (names = document.createElement("dd")));
+      list.append(term, names);
+    }
+    names.append(cell.dataset.option ?? "");
   }
-  list.replaceChildren(...[...groups.values()].flatMap((same) => {
-    const [term, names] = [document.createElement("dt"), document.createElement("dd")];
-    term.append(find(same[0], ".dg-verdict").cloneNode(true));
-    names.textContent = same.map(({ dataset }) => dataset.option).join(separator);
-    return [term, names];
-  }));
 };
 
 /**
@@ -89,7 +100,7 @@ export const startRows = (root, guide, words, numbers) => {
       cell.querySelector(".dg-note")?.classList.toggle("dg-moot", moot);
       put(find(cell, ".dg-points-of"), (answer && points[position] && signed(points[position])) || "");
     });
-    const list = row.querySelector(".dg-by-verdict");
+    const list = row.querySelector(".dg-by-verdict:not(.dg-room)");
     if (list) regroup(list, cells, words("map.list-separator"));
     list?.parentElement?.querySelector(".dg-note")?.classList.toggle("dg-moot", moot);
     // The bar of two options grows from the line between them into the favoured cell; next to an unknown one there is no bar.
