@@ -17,9 +17,11 @@
       const boxes = [...target.getClientRects()].filter((box) => box.width && box.height);
       const box = boxes.sort((left, right) => right.width * right.height - left.width * left.height)[0];
       if (!box) return [5, null];
-      const cut = (low, high, size) => high - low > size ? [Math.max(low, 0), Math.min(high, size)] : [low, high];
-      const [left, right] = cut(box.left, box.right, innerWidth);
-      const [top, bottom] = cut(box.top, box.bottom, innerHeight);
+      // What is larger than the window, or than the room between the parts that stay, is looked at there.
+      const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+      const cut = (low, high, first, last) => high - low > last - first ? [Math.max(low, first), Math.min(high, last)] : [low, high];
+      const [left, right] = cut(box.left, box.right, 0, innerWidth);
+      const [top, bottom] = cut(box.top, box.bottom, parseFloat(scrollPaddingTop) || 0, innerHeight - (parseFloat(scrollPaddingBottom) || 0));
       const across = Math.min(4, (right - left) / 4), down = Math.min(4, (bottom - top) / 4);
       const points = [[(left + right) / 2, (top + bottom) / 2], [left + across, top + down], [right - across, top + down],
         [left + across, bottom - down], [right - across, bottom - down]];
@@ -27,10 +29,7 @@
         const hit = document.elementFromPoint(x, y);
         return !hit || !(target.contains(hit) || one.contains(hit) || hit.contains(target) && hit !== document.body && hit !== document.documentElement);
       });
-      // What is higher than the room between the parts that stay cannot be seen whole: the middle and one corner are enough.
-      const style = getComputedStyle(document.documentElement);
-      const room = innerHeight - parseFloat(style.scrollPaddingTop || 0) - parseFloat(style.scrollPaddingBottom || 0);
-      return [bad.length - (box.bottom - box.top > room ? 1 : 0), [left, top, right, bottom]];
+      return [bad.length, [left, top, right, bottom]];
     };
     const one = document.activeElement;
     if (!one || one === document.body || !window.__stops.includes(one)) return null;
