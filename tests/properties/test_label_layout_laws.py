@@ -61,7 +61,7 @@ def texts_of(drawing: Drawing) -> list[tuple[str, Box]]:
     names = [
         (mark.option.id, box_of(text, measures.label_size))
         for mark in drawing.marks
-        for text in (*mark.names, *mark.numbers)
+        for text in (*mark.names, *filter(None, (mark.number,)))
     ]
     return names + [("", box_of(text, measures.small_size)) for text in drawing.corners]
 
@@ -90,7 +90,7 @@ def test_ticks_share_no_area(form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_two_texts_overlap(form: str) -> None:
-    """Names, numbers, captions and the key never share any area, in 260 tables of 2 to 30 options."""
+    """Names, numbers and captions never share any area, in 260 tables of 2 to 30 options."""
     overlapping = [
         (seed, one, other)
         for seed in SEEDS
@@ -117,14 +117,13 @@ def test_no_text_covers_a_marker(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_names_stay_inside_the_plot_or_in_the_key(form: str) -> None:
-    """A text that names an option crosses neither the plot's frame nor the edge of the drawing."""
+def test_names_stay_inside_the_plot(form: str) -> None:
+    """A text that names an option does not cross the plot's frame."""
     outside = []
     for seed in SEEDS:
         drawing = drawing_of(seed, FORMS[form])
         plot = drawing.frame.plot
-        key = Box(0, plot.bottom + drawing.frame.measures.below, drawing.frame.measures.width, drawing.height)
-        outside += [(seed, owner) for owner, box in texts_of(drawing) if not (plot.contains(box) or key.contains(box))]
+        outside += [(seed, owner) for owner, box in texts_of(drawing) if not plot.contains(box)]
 
     assert outside == []
 
@@ -134,11 +133,10 @@ def test_every_option_is_named(form: str) -> None:
     """Every option has its name on the map, or a number there and its name in the key."""
     for seed in SEEDS:
         drawing = drawing_of(seed, FORMS[form])
-        keyed = [mark for mark in drawing.marks if mark.numbers]
-        on_map = {number for mark in keyed for text in mark.numbers[:-1] for number in numbers_in(text.text)}
+        on_map = {number for mark in drawing.marks if mark.number for number in numbers_in(mark.number.text)}
 
-        assert all(mark.names for mark in drawing.marks)
-        assert set(range(1, len(keyed) + 1)) == on_map == {int(mark.numbers[-1].text) for mark in keyed}
+        assert set(drawing.key) == {mark.option.name for mark in drawing.marks if not mark.names}
+        assert set(range(1, len(drawing.key) + 1)) == on_map
 
 
 def numbers_in(text: str) -> range:
@@ -151,7 +149,7 @@ def test_a_wide_map_names_nearly_all() -> None:
     """In 200 tables fewer than 3 % of the names on the wide map give way to numbers."""
     marks = [mark for seed in SEEDS[:200] for mark in drawing_of(seed, WIDE).marks]
 
-    assert sum(bool(mark.numbers) for mark in marks) < len(marks) * 0.03
+    assert sum(not mark.names for mark in marks) < len(marks) * 0.03
 
 
 def test_thumbnails_name_all_or_none() -> None:
@@ -160,7 +158,7 @@ def test_thumbnails_name_all_or_none() -> None:
         marks = drawing_of(seed, THUMBNAIL).marks
 
         assert len({bool(mark.names) for mark in marks}) == 1
-        assert not any(mark.numbers for mark in marks)
+        assert not any(mark.number for mark in marks)
 
 
 def test_the_same_table_gives_the_same_bytes() -> None:

@@ -1,8 +1,7 @@
-"""Lay out a whole trade-off chart in its own units, before it becomes SVG: markers, names, numbers and their key."""
+"""Lay out a whole trade-off chart in its own units, before it becomes SVG: markers, and their names or numbers."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,16 +20,10 @@ from decision_guide.render.chart.frame import (
 )
 from decision_guide.render.chart.label_layout import Anchor, Label, Line, PlotArea, place
 from decision_guide.render.chart.markers import Cluster, Marker, PlacedOption, clusters, extent
-from decision_guide.render.chart.text_metrics import shortened, text_width
-
-_KEY_ROW, _KEY_INDENT, _KEY_GAP = 24.0, 28.0, 8.0
-_KEY_CUT = 0.125
-"""A key of few rows may shorten this share of its names. The table under the chart has the full names."""
-
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished chart. ``marks`` are in author order."""
+    """A finished chart. ``marks`` are in author order; ``key`` are the names of its numbers from 1 on."""
 
     frame: ChartFrame
     height: float
@@ -38,15 +31,7 @@ class Drawing:
     leaders: tuple[Line, ...]
     axes: Axes
     corners: tuple[PlacedText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Legend:
-    """The place of the key: its top, its rows, and the widths of its columns."""
-
-    top: float
-    rows: int
-    columns: tuple[float, ...]
+    key: tuple[str, ...]
 
 
 def draw(placed: Sequence[PlacedOption], measures: Measures, words: AxisCaptions | None) -> Drawing:
@@ -62,20 +47,19 @@ def draw(placed: Sequence[PlacedOption], measures: Measures, words: AxisCaptions
         disliked=tuple(extent(line) for line in _lines(groups)),
     )
     labels = place([group.spot for group in groups], around, leaders=measures.leaders)
-    if not measures.key_columns and not all(labels):
+    if not measures.has_key and not all(labels):
         labels = (None,) * len(labels)
     lines = max(len(axes.x_title) - 1, 0) + bool(axes.x_ticks)
-    top = frame.plot.bottom + measures.below + lines * measures.small_size * LINE_HEIGHT
-    keyed = [group for group, label in zip(groups, labels, strict=True) if not label or label.is_number]
-    key = _key(keyed if measures.key_columns else [], top, measures)
-    marks = {mark.option.id: mark for mark in _written(groups, labels, key, measures)}
+    written = tuple(_written(groups, labels, measures))
+    marks = {mark.option.id: mark for mark in written}
     return Drawing(
         frame,
-        top + (key.rows * _KEY_ROW + _KEY_GAP if key.rows else 0),
+        frame.plot.bottom + measures.below + lines * measures.small_size * LINE_HEIGHT,
         tuple(marks[option.id] for option, _ in placed),
         tuple(label.leader for label in labels if label and label.leader),
         axes,
         tuple(text for text, _ in corners),
+        tuple(mark.option.name for mark in written if measures.has_key and not mark.names),
     )
 
 
@@ -89,18 +73,14 @@ def _lines(groups: Sequence[Cluster]) -> Iterator[Line]:
 # --- text ------------------------------------------------------------------------------------------
 
 
-def _written(
-    groups: Sequence[Cluster], labels: Sequence[Label | None], key: _Legend, measures: Measures
-) -> Iterator[Marker]:
-    """The marks with their names, or with their numbers and the names in the key."""
+def _written(groups: Sequence[Cluster], labels: Sequence[Label | None], measures: Measures) -> Iterator[Marker]:
+    """The marks with their names, or with their numbers in the key."""
     first = 0
     for group, label in zip(groups, labels, strict=True):
         if label and not label.is_number:
             yield from _named(group, label, measures)
-        elif not key.rows:
-            yield from group.marks
         else:
-            yield from _numbered(group, label, first, key, measures)
+            yield from _numbered(group, label, first, measures)
             first += len(group.marks)
 
 
@@ -113,13 +93,12 @@ def _named(group: Cluster, label: Label, measures: Measures) -> Iterator[Marker]
         baseline += len(lines) * measures.line
 
 
-def _numbered(group: Cluster, label: Label | None, first: int, key: _Legend, measures: Measures) -> Iterator[Marker]:
+def _numbered(group: Cluster, label: Label | None, first: int, measures: Measures) -> Iterator[Marker]:
+    """The marks of a place with their number or numbers beside the first of them, if there is room."""
     count = len(group.marks)
     text = f"{first + 1}" if count == 1 else f"{first + 1}–{first + count}"
-    on_map = (set_text(*_start(label, measures), text, label.anchor),) if label else ()
-    for index, mark in enumerate(group.marks, start=first):
-        number, name = _entry(mark, index, key, measures)
-        yield replace(mark, names=(name,), numbers=(*(on_map if index == first else ()), number))
+    yield replace(group.marks[0], number=set_text(*_start(label, measures), text, label.anchor) if label else None)
+    yield from group.marks[1:]
 
 
 def _start(label: Label, measures: Measures) -> tuple[float, float]:
@@ -127,33 +106,3 @@ def _start(label: Label, measures: Measures) -> tuple[float, float]:
     left, top, right, _ = label.box
     x = {Anchor.START: left, Anchor.MIDDLE: (left + right) / 2, Anchor.END: right}[label.anchor]
     return x, top + measures.label_size * BASELINE
-
-
-# --- the key -----------------------------------------------------------------------------------------
-
-
-def _key(groups: Sequence[Cluster], top: float, measures: Measures) -> _Legend:
-    """The number of columns that have room for nearly all names."""
-    widths = [
-        text_width(mark.option.name, measures.label_size) + _KEY_INDENT + _KEY_GAP
-        for group in groups
-        for mark in group.marks
-    ]
-    room = measures.width - 2 * measures.key_left
-    for count in range(min(measures.key_columns, len(widths)), 1, -1):
-        rows = math.ceil(len(widths) / count)
-        chunks = [widths[start : start + rows] for start in range(0, len(widths), rows)]
-        columns = [min(max(chunk), room / len(chunks)) for chunk in chunks]
-        cut = sum(width > column for chunk, column in zip(chunks, columns, strict=True) for width in chunk)
-        if cut <= len(widths) * _KEY_CUT:
-            spare = (room - sum(columns)) / len(columns)
-            return _Legend(top, rows, tuple(column + spare for column in columns))
-    return _Legend(top, len(widths), (room,))
-
-
-def _entry(mark: Marker, index: int, key: _Legend, measures: Measures) -> tuple[PlacedText, PlacedText]:
-    column, row = divmod(index, key.rows)
-    x = measures.key_left + sum(key.columns[:column])
-    y = key.top + row * _KEY_ROW + measures.label_size * BASELINE + 4
-    name = shortened(mark.option.name, measures.label_size, key.columns[column] - _KEY_INDENT - _KEY_GAP)
-    return set_text(x, y, str(index + 1)), set_text(x + _KEY_INDENT, y, name)

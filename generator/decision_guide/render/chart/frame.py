@@ -32,9 +32,8 @@ class Measures:
     radius: float
     below: float
     corner_inset: float = 9
-    key_left: float = 0
-    key_columns: int = 1
-    """Number of columns of the key. 0 means no key: the chart shows all names or none."""
+    has_key: bool = True
+    """Without a key the chart shows all names or none."""
     leaders: bool = True
 
     @property
@@ -45,17 +44,17 @@ class Measures:
 
 WIDE = Measures(
     width=640, plot=Box(36, 12, 626, 392), inset=44, label_size=14, small_size=13, label_width=158, radius=6.5,
-    below=38, key_left=36, key_columns=3,
+    below=38,
 )  # fmt: skip
 NARROW = Measures(
     width=288, plot=Box(25, 10, 280, 272), inset=44, label_size=13, small_size=13, label_width=96, radius=6,
-    below=28, corner_inset=8, key_left=0, key_columns=2,
+    below=28, corner_inset=8,
 )  # fmt: skip
 THUMBNAIL = Measures(
     width=228, plot=Box(14, 8, 214, 106), inset=16, label_size=13, small_size=13, label_width=112, radius=5.5,
-    below=8, key_columns=0, leaders=False,
+    below=8, has_key=False, leaders=False,
 )  # fmt: skip
-CARD = replace(NARROW, width=344, plot=Box(25, 10, 334, 300), inset=30, label_width=104, key_columns=0)
+CARD = replace(NARROW, width=344, plot=Box(25, 10, 334, 300), inset=30, label_width=104, has_key=False)
 """For the social card: nearly square."""
 CROWDED_THUMBNAIL = replace(THUMBNAIL, radius=4)
 CROWDED, _MORE_ROOM = 8, 84

@@ -19,7 +19,7 @@ _WIDEST_NUMBER = "88"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One option on the chart: its marker, the ranges of its unknown verdicts, and every text that names it.
+    """One option on the chart: its marker, the ranges of its unknown verdicts, and its name or number.
 
     ``bars`` are its ranges of numbers, ``arrows`` lead from it to the edge at which it is unlimited.
     """
@@ -32,7 +32,7 @@ class Marker:
     bars: tuple[Line, ...] = ()
     arrows: tuple[Line, ...] = ()
     names: tuple[PlacedText, ...] = ()
-    numbers: tuple[PlacedText, ...] = ()
+    number: PlacedText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _spot(marks: Sequence[Marker], spread: float, lines: Sequence[Sequence[str]]
         tuple(Box(mark.x - radius, mark.y - radius, mark.x + radius, mark.y + radius) for mark in marks),
         spread + radius,
         Size(max(text_width(row, measures.label_size) for row in rows), len(rows) * measures.line),
-        Size(text_width(widest_number, measures.label_size), measures.line) if measures.key_columns else None,
+        Size(text_width(widest_number, measures.label_size), measures.line) if measures.has_key else None,
     )
 
 

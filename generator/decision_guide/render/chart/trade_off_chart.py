@@ -138,19 +138,20 @@ def chart(
     ids_prefix: str,
     reader: bool = False,
 ) -> Markup:
-    """Return the chart as one ``<svg>`` without an empty line; empty if there is no chart or no option has a place."""
+    """Return the chart as HTML without an empty line; empty if there is no chart or no option has a place."""
     drawn = lay_out(decision, placed_and_unplaced(decision), layout, words)
     return linked(drawn, links, ids_prefix=ids_prefix, reader=reader) if drawn else Markup()
 
 
 def linked(drawn: ChartLayout, links: Mapping[str, str], *, ids_prefix: str, reader: bool) -> Markup:
-    """Return a chart's layout as SVG with its links.
+    """Return a chart's layout as SVG with its links, and below it the names of its numbers as a list.
 
     ``links`` are by option id; an option without one is not linked. ``reader`` adds the pin and its box, or on axes of
     numbers the reader's limits, hidden until a script removes the attribute ``display``. ``data-frame`` gives the
     script the places of 0 and 1.
     """
-    return _svg(drawn, links, prefix=ids_prefix, reader=reader, **drawn.texts)
+    svg = _svg(drawn, links, prefix=ids_prefix, reader=reader, **drawn.texts)
+    return svg + _key(drawn) if drawn.drawing.key else svg
 
 
 def picture(
@@ -187,6 +188,11 @@ def data_table(
     is_numeric = any(isinstance(axis, NumericAxis) for axis in axes)
     heading = words("chart.table" if is_numeric else "map.table")
     return compact(template.render(axes=axes, rows=rows, heading=heading, unplaced=unplaced, words=words))
+
+
+def _key(drawn: ChartLayout) -> Markup:
+    template = environment().get_template(f"{_FOLDER}/key.html.jinja")
+    return compact(template.render(names=drawn.drawing.key, layout=drawn.texts["layout"]))
 
 
 # --- drawing -----------------------------------------------------------------------------------------
