@@ -32,7 +32,7 @@ STYLES = {
     "problems.css": ("problems",),
     "card.css": ("base", "verdict", "decision_table", "start", "decide", "card"),
     "embed.css": (*_SHARED, "start", "page_head", "acceptability", "result", "embed"),
-    "list.css": (*_SHARED, "start", "heading", "gallery"),
+    "list.css": (*_SHARED, "start", "heading", "gallery", "paper"),
 }
 """The components whose styles are joined, in this order, for each kind of page. A page loads only its own kind."""
 _SINGLE_FILE = (

@@ -16,6 +16,8 @@ TABLES = frozenset({Page.GUIDE, Page.DECIDE})
 STRANGERS = frozenset({Page.NARROW, Page.ADMONITION})
 MARKUP = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)|[`*\[]")
 SHORT = 80
+FEW_NOTES = 2 * 6 * 2
+"""The letters of a short note, and how many notes six questions have for two options, with a yes and a no."""
 
 
 def wanted(one: Made, page: Page, *, answered: bool = False, upright: bool = True) -> Wanted:
@@ -25,8 +27,9 @@ def wanted(one: Made, page: Page, *, answered: bool = False, upright: bool = Tru
     data = yaml.safe_load(one.text)
     names = tuple(_name(option) for option in data["options"].values())
     notes = list(_notes(data))
-    small = len(names) == 2 and len(data["criteria"]) <= 6 and all(len(note) <= SHORT for note in notes)
-    few = small and len(data.get("sources", {})) <= 6
+    small = len(names) == 2 and len(data["criteria"]) <= 6 and len(data.get("sources", {})) <= 6
+    # Questions with three answers and more can have more notes than a yes and a no of each have.
+    few = small and len(notes) <= FEW_NOTES and all(len(note) <= SHORT for note in notes)
     texts = [
         *(("question", _asked(criterion)) for criterion in data["criteria"].values()),
         *(("note", note) for note in (() if answered else notes)),

@@ -71,8 +71,13 @@ class Sheet:
 
     @cached_property
     def letters(self) -> frozenset[str]:
-        """Its words, each with its letters in alphabetical order: a PDF does not keep the order of joined letters."""
-        return frozenset("".join(sorted(plain(word))) for word in WORD.findall(PROBE.sub(" ", self.text)))
+        """Its words, each with its letters in alphabetical order: a PDF does not keep the order of joined letters.
+
+        It may even put one of two joined letters at the end of its line, alone.
+        """
+        lines = [WORD.findall(line) for line in PROBE.sub(" ", self.text).splitlines()]
+        lone = {word + line[-1] for line in lines if line and len(line[-1]) == 1 for word in line[:-1]}
+        return frozenset("".join(sorted(plain(word))) for word in lone.union(*lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,19 +199,21 @@ def _pages(sheets: tuple[Sheet, ...]) -> defaultdict[int, list[tuple[int, str]]]
 def _rows(printed: Printed, wanted: Wanted) -> Iterator[Fault]:
     """Rows that are torn or lost, and sheets of a table without its heads.
 
-    Where rows are printed as cards each names the options. A sheet that holds only a part of one has no row that does,
+    A row has to fit with the name of its group above it. Where rows are printed as cards each names the options. A sheet that holds only a part of one has no row that does,
     and the name of a group above that part needs none.
     """
     pages = _pages(printed.sheets)
     tables: defaultdict[int, set[int]] = defaultdict(set)
     parts = {page for key, (*_, named) in printed.shown["rows"].items() if named for page, _ in pages[int(key)]}
+    group = 0.0
     for key, (height, table, head, named) in printed.shown["rows"].items():
+        above, group = group, 0.0 if named else height
         on = {page for page, _ in pages[int(key)]}
         if head or len(on) == 1:
             tables[table] |= on if named else on - parts
         if height > 0 and not on:
             yield _fault(f"row {int(key) + 1} of the table is not on paper")
-        elif len(on) > 1 and (height + head) * 0.75 < printed.sheets[min(on)].height * (
+        elif len(on) > 1 and (above + height + head) * 0.75 < printed.sheets[min(on)].height * (
             OWN if wanted.ours else STRANGERS
         ):
             yield _fault(f"row {int(key) + 1} of the table is torn between sheets {min(on) + 1} and {max(on) + 1}")
