@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -23,6 +24,7 @@ from decision_guide.model import (
     Value,
     exact,
 )
+from decision_guide.render.chart.text_metrics import text_width
 from decision_guide.render.context import PageContext
 from decision_guide.render.verdicts import verdict_view
 from decision_guide.render.views import CellView, VerdictView
@@ -135,6 +137,12 @@ def blank(page: PageContext, value: Value) -> VerdictView:
     if value.word in (NUMBER, UNLIMITED):
         return BLANK
     return verdict_view(page.decision.scale, page.words, Assessment(value.word))
+
+
+def widest_verdict(question: Question, words: Words) -> VerdictView:
+    """Return a verdict without a symbol yet whose word needs the most room of those that an answer can give a figure."""
+    found = (words(f"number.{question.limit}.{fit}") for fit in ("within", "beyond", "unknown"))
+    return replace(BLANK, word=max(found, key=lambda word: text_width(word, 1)))
 
 
 def verdicts(page: PageContext, question: Question, class_id: str) -> tuple[VerdictView, ...]:

@@ -50,6 +50,10 @@ MEASURED: Mapping[Law, Callable[[Measured], Iterator[Fault]]] = {
 """The laws that need no more than what was measured of a page."""
 
 
+TOGETHER = 50
+"""How many looks one browser looks at where several look at the same time."""
+
+
 @dataclass
 class Looker:
     """Looks at made-up decisions and says what is wrong."""
@@ -153,10 +157,12 @@ def all_faults(
     """Each look with its faults, as they come; so many browsers look at the same time."""
     sites.build(folder, needed(looks, decisions))
     with served(folder / "site", lasting=True) as address:
-        parts = [_Part(address, tuple(looks[job::jobs]), decisions, laws, pictures) for job in range(jobs)]
+        numbered = tuple(enumerate(looks))
         if jobs == 1:
-            yield from _looked(parts[0])
+            yield from _looked(_Part(address, numbered, decisions, laws, pictures))
             return
+        count = max(jobs, len(looks) // TOGETHER)
+        parts = [_Part(address, numbered[part::count], decisions, laws, pictures) for part in range(count)]
         with multiprocessing.get_context("spawn").Pool(jobs) as pool:
             for part in pool.imap_unordered(_whole, parts):
                 yield from part
@@ -164,10 +170,10 @@ def all_faults(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one browser has to do."""
+    """What one browser has to do: looks with their numbers."""
 
     address: str
-    looks: tuple[Look, ...]
+    looks: tuple[tuple[int, Look], ...]
     decisions: tuple[Made, ...]
     laws: frozenset[Law]
     pictures: Path | None
@@ -182,7 +188,7 @@ def _looked(part: _Part) -> Iterator[tuple[Look, list[Fault]]]:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(FLAGS))
         with eyes(browser, part.address) as found:
             looker = Looker(found, part.decisions, part.laws)
-            for number, look in enumerate(part.looks):
+            for number, look in part.looks:
                 faults = looker.faults(look)
                 yield look, faults
                 if part.pictures and faults:

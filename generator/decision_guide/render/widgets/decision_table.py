@@ -142,7 +142,9 @@ def _former(decision: Decision, criterion: Criterion) -> tuple[str, ...]:
 
 def _number_row(page: PageContext, question: Question) -> RowView:
     cells = numbers.figure_cells(page, question)
-    unit = question.unit
+    shared, unit = _by_figure(cells), question.unit
+    widest = numbers.widest_verdict(question, page.words)
+    answered = tuple(replace(one, verdict=widest) if one.value else one for one in shared)
     return RowView(
         "number",
         question.id,
@@ -151,7 +153,7 @@ def _number_row(page: PageContext, question: Question) -> RowView:
         question.weight,
         cells=cells,
         choices=(ChoiceView(DONT_KNOW, page.words("ui.dk")),),
-        shared=_by_figure(cells),
+        shared=shared,
         number=NumberView(
             numbers.rule(question, page.words),
             numbers.hint(page, question),
@@ -160,6 +162,7 @@ def _number_row(page: PageContext, question: Question) -> RowView:
         ),
         must_have=question.must_have != NEVER,
         former=_former(page.decision, question),
+        others=(answered,) if len(cells) > FEW_OPTIONS else (),
     )
 
 
