@@ -354,3 +354,30 @@ def test_paper_that_loses_something(page: Page, rows: str, more: str, told: str)
     found = [str(fault) for fault in on_paper.paper(printed(page, PRINTED.format(rows, more)), wanted)]
 
     assert any(told in one for one in found), found
+
+
+def sheet(text: str) -> on_paper.Sheet:
+    """An A4 sheet with a text that has marks in it."""
+    return on_paper.Sheet(595, 842, text, 0.5, (), (10, ""))
+
+
+@pytest.mark.parametrize(("group", "torn"), [(0, True), (40, False)])
+def test_a_row_fits_with_the_name_of_its_group(group: float, torn: bool) -> None:
+    """A row may go on on the next sheet if it fits a sheet alone, but not below the name of its group."""
+    rows = {"0": [group, 0, 0, False], "1": [880, 0, 0, True]}
+    sheets = (sheet("Ǿ0Ǻ Ǿ0Ȁ Ǿ1Ǻ"), sheet("Ǿ1Ȁ"))
+    found = [
+        str(one) for one in on_paper.paper(on_paper.Printed(sheets, (), {"bad": [], "rows": rows}), on_paper.Wanted())
+    ]
+
+    assert any("is torn" in one for one in found) is torn
+
+
+@pytest.mark.parametrize(("end", "is_there"), [(" ل", True), ("", False)])
+def test_a_letter_at_the_end_of_its_line(end: str, is_there: bool) -> None:
+    """An Arabic word is on paper if one of its letters is alone at the end of its line."""
+    sheets = (sheet(f"القتسالا رهن{end}\nقطار"),)
+    asked = on_paper.Wanted(("الاستقلال",))
+    found = on_paper.paper(on_paper.Printed(sheets, (), {"bad": [], "rows": {}}), asked)
+
+    assert any("not on paper" in str(one) for one in found) is not is_there

@@ -153,12 +153,80 @@ DECISIONS = (
         ),
         98001,
     ),
+    sites.made(
+        Shape(
+            questions=2,
+            language=Language.CHINESE,
+            names=Names.LONG,
+            notes=Notes.EVERY,
+            kinds=Kinds.CHOICE,
+            groups=True,
+            chart=Chart.LOG,
+            arguments=3,
+            sources=6,
+            refusals=Refusals.MANY,
+        ),
+        7018,
+    ),
+    sites.made(
+        Shape(
+            options=4,
+            questions=6,
+            language=Language.ARABIC,
+            names=Names.MIDDLE,
+            notes=Notes.SHORT,
+            scale=Scale.MARKS,
+            chart=Chart.MIXED,
+            numbers=Numbers.WHOLE,
+        ),
+        7030,
+    ),
+    sites.made(
+        Shape(
+            questions=6,
+            language=Language.CHINESE,
+            names=Names.CODE,
+            kinds=Kinds.ALL,
+            chart=Chart.CORNERS,
+            scenarios=2,
+        ),
+        7038,
+    ),
+    sites.made(
+        Shape(
+            options=30,
+            questions=4,
+            language=Language.CHINESE,
+            names=Names.MIDDLE,
+            notes=Notes.LONG,
+            kinds=Kinds.FACTS,
+            scale=Scale.STARS,
+            chart=Chart.AXES,
+            arguments=3,
+            numbers=Numbers.MONEY,
+        ),
+        7023,
+    ),
+    sites.made(
+        Shape(
+            options=8,
+            questions=6,
+            language=Language.ARABIC,
+            names=Names.ONE_WORD,
+            notes=Notes.EVERY,
+            kinds=Kinds.CHOICE,
+            scale=Scale.MARKS,
+            chart=Chart.CORNERS,
+            arguments=3,
+            numbers=Numbers.MONEY,
+        ),
+        7013,
+    ),
 )
 LAMPS, STORES, EIGHT, THIRTEEN, CITED, WORDS, FULL, REASONS, THIRTY, LIMITS, MARKS, REFUSALS, HEATINGS, SUMS, KEYS = (
     range(15)
 )
-HOSTINGS, REFUSED, MANY_ROWS = range(15, 18)
-OPEN = "open: the layout does not keep this law yet"
+HOSTINGS, REFUSED, MANY_ROWS, HEADLINE, HEADING, CHOICES, NUMBERED, LONG_WORDS = range(15, 23)
 
 EXAMPLES = {
     "verdicts beside notes": (Look(LAMPS, Page.DECIDE, answers=Answers.SOME), {Law.LEVEL, Law.STABLE}),
@@ -277,9 +345,33 @@ EXAMPLES = {
         {Law.FOCUS},
     ),
     "a rating in a narrow column": (Look(MARKS, Page.NARROW, answers=Answers.SOME), {Law.STABLE}),
+    "a long key on a sheet across": (
+        Look(NUMBERED, Page.GUIDE, Theme.CYBORG, media=Media.A4_LANDSCAPE),
+        {Law.PAPER, Law.WORDS},
+    ),
+    "a key that is higher than a sheet": (Look(NUMBERED, Page.DECIDE, Theme.MATERIALX, media=Media.A4), {Law.PAPER}),
+    "long words in a key": (
+        Look(LONG_WORDS, Page.ADMONITION, Theme.CYBORG, width=1100, before=1100),
+        {Law.OVERLAP, Law.PROTRUSION},
+    ),
+    "a map in a stranger's column on paper": (Look(KEYS, Page.NARROW, media=Media.A4_LANDSCAPE), {Law.PAPER}),
+    "a headline of four lines": (
+        Look(HEADLINE, Page.DECIDE, Theme.DARKLY, width=1024, before=360, answers=Answers.SOME),
+        {Law.STABLE, Law.WIDTH, Law.CLIP},
+    ),
+    "the head of a table at the foot of a sheet": (
+        Look(HEADING, Page.GUIDE, media=Media.A4_LANDSCAPE),
+        {Law.PAPER},
+    ),
+    "the foot of a printed decide page": (
+        Look(CHOICES, Page.DECIDE, Theme.CYBORG, media=Media.LETTER),
+        {Law.PAPER},
+    ),
+    "the answers of a choice while the page loads": (
+        Look(CHOICES, Page.DECIDE, Theme.MATERIALX, width=720, before=720, answers=Answers.SOME),
+        {Law.STABLE},
+    ),
 }
-STILL_OPEN: frozenset[str] = frozenset()
-"""Laws that the layout does not keep yet. A fix removes its entry."""
 
 
 @pytest.fixture(scope="module")
@@ -292,14 +384,7 @@ def looker(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.mark.parametrize(
     ("look", "laws"),
-    [
-        pytest.param(
-            *case,
-            id=name,
-            marks=[pytest.mark.xfail(reason=OPEN, strict=True, raises=AssertionError)] if name in STILL_OPEN else [],
-        )
-        for name, case in EXAMPLES.items()
-    ],
+    [pytest.param(*case, id=name) for name, case in EXAMPLES.items()],
 )
 def test_named_example(looker: Looker, look: Look, laws: set[Law]) -> None:
     """What was once wrong is right."""

@@ -140,7 +140,7 @@ def blank(page: PageContext, value: Value) -> VerdictView:
 
 
 def widest_verdict(question: Question, words: Words) -> VerdictView:
-    """Return a verdict without a symbol yet whose word needs the most room of those that an answer can give a figure."""
+    """Return a verdict without a symbol: with the word that needs the most room of those that a figure can get."""
     found = (words(f"number.{question.limit}.{fit}") for fit in ("within", "beyond", "unknown"))
     return replace(BLANK, word=max(found, key=lambda word: text_width(word, 1)))
 

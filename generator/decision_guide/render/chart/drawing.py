@@ -21,6 +21,7 @@ from decision_guide.render.chart.frame import (
 from decision_guide.render.chart.label_layout import Anchor, Label, Line, PlotArea, place
 from decision_guide.render.chart.markers import Cluster, Marker, PlacedOption, clusters, extent
 
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A finished chart. ``marks`` are in author order; ``key`` are the names of its numbers from 1 on."""

@@ -199,8 +199,8 @@ def _pages(sheets: tuple[Sheet, ...]) -> defaultdict[int, list[tuple[int, str]]]
 def _rows(printed: Printed, wanted: Wanted) -> Iterator[Fault]:
     """Rows that are torn or lost, and sheets of a table without its heads.
 
-    A row has to fit with the name of its group above it. Where rows are printed as cards each names the options. A sheet that holds only a part of one has no row that does,
-    and the name of a group above that part needs none.
+    A row has to fit with the name of its group above it. Where rows are printed as cards each names the options. A
+    sheet that holds only a part of one has no row that does, and the name of a group above that part needs none.
     """
     pages = _pages(printed.sheets)
     tables: defaultdict[int, set[int]] = defaultdict(set)

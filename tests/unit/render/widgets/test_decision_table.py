@@ -118,3 +118,17 @@ def test_a_card_of_many_options_has_a_frame(count: int, framed: bool) -> None:
     files = built_pages(of_many(count, "fair"), {"index.md": "<!-- decision which card -->\n"})
 
     assert ("dg-framed" in files["index.md"]) is framed
+
+
+def test_figures_have_room_for_the_longest_word_of_an_answer() -> None:
+    """On a phone, each figure of six options has the room of "too much"; a word instead of a figure keeps its own."""
+    values = "{o0: 1, o1: 2, o2: 2, o3: 4, o4: 5, o5: unknown}"
+    text = of_many(6, "fair").partition("criteria:")[0]
+    pages = built_pages(text + f"criteria: {{cost: {{ask: What may it cost?, limit: at-most, values: {values}}}}}\n")
+
+    room = HtmlPage.parse(pages["decisions/which/decide.md"]).first("dl", class_="dg-room")
+
+    assert [" ".join(one.text.split()) for one in room.all("dt")] == [
+        "1 too much", "2 too much", "4 too much", "5 too much", "unknown"
+    ]  # fmt: skip
+    assert room.all("dd")[1].attributes["data-names"] == "Option 1, Option 2"
