@@ -21,6 +21,7 @@ from support.looks.laws.overlap import overlap
 from support.looks.laws.protrusion import protrusion
 from support.looks.laws.stable import MOST, remember, stable
 from support.looks.laws.steps import steps
+from support.looks.laws.sticky import sticky
 from support.looks.laws.target import target
 from support.looks.laws.type_size import type_size
 from support.looks.laws.width import width
@@ -381,3 +382,11 @@ def test_a_letter_at_the_end_of_its_line(end: str, is_there: bool) -> None:
     found = on_paper.paper(on_paper.Printed(sheets, (), {"bad": [], "rows": {}}), asked)
 
     assert any("not on paper" in str(one) for one in found) is not is_there
+
+
+@pytest.mark.parametrize(("ground", "told"), [("#fff", False), ("none", True), ("rgb(0 0 0 / 0.5)", True)])
+def test_a_head_that_stays(page: Page, ground: str, told: bool) -> None:
+    """A part that stays while the page scrolls needs a ground of its own, or what is under it shows through."""
+    page.set_content(f"<div class='dg'><p style='position: sticky; top: 0; background: {ground}'>A head</p></div>")
+
+    assert bool(list(sticky(page))) is told

@@ -27,6 +27,7 @@ from .laws.overlap import overlap
 from .laws.protrusion import protrusion
 from .laws.stable import remember, stable
 from .laws.steps import steps
+from .laws.sticky import sticky
 from .laws.target import target
 from .laws.type_size import type_size
 from .laws.width import width
@@ -77,6 +78,8 @@ class Looker:
         page = self.eyes.measured(tab, look)
         for law, check in MEASURED.items():
             found += check(page) if law in self.laws else ()
+        if Law.OVERLAP in self.laws:
+            found += sticky(tab)
         if Law.CONTRAST in self.laws:
             found += colours.contrast(page, inks)
         if look.script:
