@@ -71,7 +71,6 @@ def test_the_long_plan(pytestconfig: pytest.Config) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.xfail(reason="open: the layout does not keep all laws yet", strict=True, raises=AssertionError)
 def test_two_thousand_looks(pytestconfig: pytest.Config, tmp_path: Path) -> None:
     """They keep every law."""
     planned = long_plan()
