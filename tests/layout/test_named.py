@@ -356,6 +356,10 @@ EXAMPLES = {
     ),
     "a map in a stranger's column on paper": (Look(KEYS, Page.NARROW, media=Media.A4_LANDSCAPE), {Law.PAPER}),
     "the corner of a head that stays": (Look(LAMPS, Page.DECIDE, width=1280), {Law.OVERLAP}),
+    "the first column of a frame in a box": (
+        Look(EIGHT, Page.ADMONITION, Theme.READTHEDOCS, width=1100),
+        {Law.OVERLAP},
+    ),
     "a headline of four lines": (
         Look(HEADLINE, Page.DECIDE, Theme.DARKLY, width=1024, before=360, answers=Answers.SOME),
         {Law.STABLE, Law.WIDTH, Law.CLIP},
